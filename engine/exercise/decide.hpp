@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "exercise/exercise.hpp"
+#include "exercise/proposal.hpp"
+
+namespace orda::exercise {
+
+// What every decider reads: one command of one issuer at one moment.
+struct Asked {
+    Script const& script;
+    State const& state;
+    Issuer const& issuer;
+    ExerciseTime now{};
+
+    [[nodiscard]] Proposal proposal() const { return Proposal(script, state, now); }
+    [[nodiscard]] bool staff() const { return issuer.role == Role::director || issuer.role == Role::controller; }
+    [[nodiscard]] bool team_exists(TeamId team) const { return team.value < state.teams.size(); }
+};
+
+inline Decided refuse(Refusal reason, std::string detail = {}, Sequence by = 0) {
+    return Decided(boost::system::in_place_error, Refused{reason, by, std::move(detail)});
+}
+template <class... E>
+Decided accept(E... events) {
+    return Decided(Events{Event(std::move(events))...});
+}
+
+// decide_setup.cpp
+Decided decide(AddTeam const& command, Asked const& asked);
+Decided decide(AddSeat const& command, Asked const& asked);
+Decided decide(TakeSeat const& command, Asked const& asked);
+Decided decide(LeaveSeat const& command, Asked const& asked);
+// decide_clock.cpp
+Decided decide(StartExercise const& command, Asked const& asked);
+Decided decide(PauseExercise const& command, Asked const& asked);
+Decided decide(ResumeExercise const& command, Asked const& asked);
+Decided decide(SetSpeed const& command, Asked const& asked);
+Decided decide(JumpToNext const& command, Asked const& asked);
+Decided decide(EndExercise const& command, Asked const& asked);
+Decided decide(HoldTeam const& command, Asked const& asked);
+Decided decide(ContinueTeam const& command, Asked const& asked);
+Decided decide(CatchUpTeam const& command, Asked const& asked);
+// decide_rows.cpp
+Decided decide(ChangeRow const& command, Asked const& asked);
+Decided decide(Improvise const& command, Asked const& asked);
+Decided decide(TickCue const& command, Asked const& asked);
+Decided decide(TickMark const& command, Asked const& asked);
+Decided decide(AnswerRequest const& command, Asked const& asked);
+Decided decide(SettleDecision const& command, Asked const& asked);
+// decide_undo.cpp
+Decided decide(UndoLast const& command, Asked const& asked);
+// decide_trainee.cpp
+Decided decide(SubmitDecision const& command, Asked const& asked);
+Decided decide(SendRequest const& command, Asked const& asked);
+Decided decide(OpenRow const& command, Asked const& asked);
+Decided decide(AcknowledgeRow const& command, Asked const& asked);
+
+}  // namespace orda::exercise

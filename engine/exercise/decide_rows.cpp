@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "exercise/decide.hpp"
+
+namespace orda::exercise {
+namespace {
+
+bool live(Asked const& asked) { return asked.state.stage == Stage::running || asked.state.stage == Stage::paused; }
+
+bool is_actor_row(Asked const& asked, RowId row) {
+    return row.value < asked.script.rows.size() && asked.script.rows[row.value].kind == Kind::actor;
+}
+
+// Which verbs make sense for a row in which status.
+bool fits(RowVerb verb, RowState const& row) {
+    RowStatus const status = row.status;
+    bool const waits = status == RowStatus::waiting || status == RowStatus::parked;
+    switch (verb) {
+        case RowVerb::release: return status != RowStatus::released;
+        case RowVerb::hold: return waits;
+        case RowVerb::let_go: return status == RowStatus::held;
+        case RowVerb::skip: return waits || status == RowStatus::held;
+        case RowVerb::resend:
+        case RowVerb::withdraw: return status == RowStatus::released;
+        case RowVerb::start: return status == RowStatus::released && !row.started;
+        case RowVerb::end: return status == RowStatus::released && row.started && !row.ended;
+    }
+    return false;
+}
+
+bool good_text(std::string const& text, std::size_t limit) { return text.size() <= limit && first_bad_utf8(text) == std::string::npos; }
+
+}  // namespace
+
+Decided decide(ChangeRow const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team)) return refuse(Refusal::not_found, "team");
+    TeamState const& team = asked.state.teams[command.team.value];
+    if (command.row.value >= team.rows.size()) return refuse(Refusal::not_found, "row");
+    RowState const& row = team.rows[command.row.value];
+    bool const improvised = command.row.value >= asked.script.rows.size();
+    if (improvised && row.releases == 0) return refuse(Refusal::not_found, "row");
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (row.revision != command.revision) return refuse(Refusal::changed_meanwhile, "row", row.changed_by);
+    bool const actor_verb = command.verb == RowVerb::start || command.verb == RowVerb::end;
+    if (actor_verb && !is_actor_row(asked, command.row)) return refuse(Refusal::not_valid, "no live encounter");
+    if (!fits(command.verb, row)) return refuse(Refusal::already_done, "row", row.changed_by);
+    switch (command.verb) {
+        case RowVerb::release: {
+            Proposal proposal = asked.proposal();
+            proposal.release(command.team, command.row, true);
+            return proposal.take();
+        }
+        case RowVerb::hold: return accept(RowHeld{command.team, command.row});
+        case RowVerb::let_go: return accept(RowContinued{command.team, command.row});
+        case RowVerb::skip: return accept(RowSkipped{command.team, command.row, SkipReason::controller});
+        case RowVerb::resend: return accept(RowResent{command.team, command.row});
+        case RowVerb::withdraw: return accept(RowWithdrawn{command.team, command.row});
+        case RowVerb::start: return accept(ActorStarted{command.team, command.row});
+        case RowVerb::end: return accept(ActorEnded{command.team, command.row});
+    }
+    return refuse(Refusal::not_valid, "verb");
+}
+
+Decided decide(Improvise const& command, Asked const& asked) {
+    ImprovisedInject const& content = command.content;
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (command.teams.empty() || content.to.empty()) return refuse(Refusal::incomplete, "addressees");
+    if (content.title.empty()) return refuse(Refusal::incomplete, "title");
+    if (!good_text(content.title, title_bytes_max)) return refuse(Refusal::too_long, "title");
+    if (!good_text(content.body, text_bytes_max)) return refuse(Refusal::too_long, "body");
+    if (asked.state.improvised.size() >= improvised_max) return refuse(Refusal::too_many, "improvised injects");
+    if (content.kind == Kind::actor || content.kind == Kind::film) return refuse(Refusal::not_valid, "kind");
+    if (content.from && content.from->value >= asked.script.senders.size()) return refuse(Refusal::not_valid, "from");
+    if (content.to.bits >> asked.script.desks.size() != 0) return refuse(Refusal::not_valid, "desk");
+    std::vector<TeamId> teams = command.teams;
+    std::sort(teams.begin(), teams.end());
+    teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
+    if (!asked.team_exists(teams.back())) return refuse(Refusal::not_found, "team");
+    RowId const row{static_cast<std::uint32_t>(asked.script.rows.size() + asked.state.improvised.size())};
+    Proposal proposal = asked.proposal();
+    proposal.add(InjectImprovised{row, content});
+    for (TeamId const team : teams) proposal.add(RowReleased{team, row, std::nullopt, content.to, true});
+    return proposal.take();
+}
+
+Decided decide(TickCue const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team) || command.cast.value >= asked.script.cast.size()) return refuse(Refusal::not_found);
+    if (command.tick.value >= asked.script.cast[command.cast.value].ticks.size()) return refuse(Refusal::not_found, "tick");
+    if (asked.issuer.role == Role::actor) {
+        bool const mine = asked.issuer.seat && asked.state.seats.at(asked.issuer.seat->value).seat.cast == command.cast;
+        if (!mine) return refuse(Refusal::not_found);
+    }
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (asked.state.teams[command.team.value].cues.contains({command.cast, command.tick})) return refuse(Refusal::already_done);
+    return accept(CueChanged{command.team, command.cast, command.tick, true});
+}
+
+Decided decide(TickMark const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team) || command.mark.value >= asked.script.marks.size()) return refuse(Refusal::not_found);
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (asked.state.teams[command.team.value].marks.contains(command.mark)) return refuse(Refusal::already_done);
+    return accept(MarkChanged{command.team, command.mark, true, false});
+}
+
+Decided decide(AnswerRequest const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team)) return refuse(Refusal::not_found, "team");
+    TeamState const& team = asked.state.teams[command.team.value];
+    if (command.number == 0 || command.number > team.requests.size()) return refuse(Refusal::not_found, "request");
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (!good_text(command.words, text_bytes_max)) return refuse(Refusal::too_long, "words");
+    if (team.requests[command.number - 1].status != RequestStatus::sent) return refuse(Refusal::already_done);
+    return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words});
+}
+
+Decided decide(SettleDecision const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team) || command.decision.value >= asked.script.decisions.size()) return refuse(Refusal::not_found);
+    TeamState const& team = asked.state.teams[command.team.value];
+    if (!live(asked)) return refuse(Refusal::not_running);
+    if (team.decisions[command.decision.value].status != DecisionStatus::open) return refuse(Refusal::not_open);
+    if (command.extend) {
+        if (*command.extend <= Milliseconds(0) || *command.extend > asked.script.length) return refuse(Refusal::not_valid, "extend");
+        TeamTime const deadline = team_time(team, asked.now) + *command.extend;
+        return accept(DecisionTimed{command.team, command.decision, deadline, deadline + asked.script.decisions[command.decision.value].grace});
+    }
+    Proposal proposal = asked.proposal();
+    proposal.close(command.team, command.decision);
+    return proposal.take();
+}
+
+}  // namespace orda::exercise

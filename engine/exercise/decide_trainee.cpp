@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "exercise/decide.hpp"
+
+namespace orda::exercise {
+namespace {
+
+bool contains(std::vector<OptionId> const& list, OptionId option) { return std::find(list.begin(), list.end(), option) != list.end(); }
+
+bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+using Fault = std::optional<Refused>;
+
+Fault check_text(std::string const& text, char const* field) {
+    if (text.size() > text_bytes_max) return Refused{Refusal::too_long, 0, field};
+    if (first_bad_utf8(text) != std::string::npos) return Refused{Refusal::not_valid, 0, field};
+    return std::nullopt;
+}
+
+Fault check_rationale(Rationale const& rationale, Script const& script) {
+    if (blank(rationale.why)) return Refused{Refusal::incomplete, 0, "why"};
+    if (auto fault = check_text(rationale.known, "known")) return fault;
+    if (auto fault = check_text(rationale.risk, "risk")) return fault;
+    if (auto fault = check_text(rationale.ground_text, "ground_text")) return fault;
+    if (auto fault = check_text(rationale.why, "why")) return fault;
+    bool const known = std::all_of(rationale.grounds.begin(), rationale.grounds.end(), [&](LawId law) { return law.value < script.laws.size(); });
+    if (!known || rationale.grounds.size() > script.laws.size()) return Refused{Refusal::not_valid, 0, "grounds"};
+    return std::nullopt;
+}
+
+Fault check_persons(Answer const& answer, Decision const& decision) {
+    if (!answer.options.empty()) return Refused{Refusal::not_valid, 0, "options"};
+    if (answer.persons.size() != decision.persons.size()) return Refused{Refusal::incomplete, 0, "persons"};
+    for (std::uint32_t i = 0; i < answer.persons.size(); ++i) {
+        PersonChoice const& line = answer.persons[i];
+        if (line.person != i || line.options.size() != decision.columns.size()) return Refused{Refusal::not_valid, 0, "persons"};
+        for (std::size_t column = 0; column < line.options.size(); ++column)
+            if (line.options[column] > decision.columns[column].options.size()) return Refused{Refusal::not_valid, 0, "persons"};
+    }
+    return std::nullopt;
+}
+
+Fault check_answer(SubmitDecision const& command, Decision const& decision) {
+    Answer const& answer = command.answer;
+    if (decision.kind == DecisionKind::per_person) return check_persons(answer, decision);
+    if (!answer.persons.empty()) return Refused{Refusal::not_valid, 0, "persons"};
+    if (answer.options.empty()) return Refused{Refusal::incomplete, 0, "options"};
+    if (decision.kind == DecisionKind::single && answer.options.size() != 1) return Refused{Refusal::not_valid, 0, "options"};
+    bool const offered = std::all_of(answer.options.begin(), answer.options.end(), [&](OptionId o) { return contains(decision.shown, o); });
+    bool const ascending = std::adjacent_find(answer.options.begin(), answer.options.end(), std::greater_equal<>()) == answer.options.end();
+    if (!offered || !ascending) return Refused{Refusal::not_valid, 0, "options"};
+    return std::nullopt;
+}
+
+Fault check_rejected(SubmitDecision const& command, Decision const& decision) {
+    if (command.rejected.size() > decision.options.size()) return Refused{Refusal::too_many, 0, "rejected"};
+    for (RejectedOption const& rejected : command.rejected) {
+        if (!contains(decision.shown, rejected.option)) return Refused{Refusal::not_valid, 0, "rejected"};
+        if (auto fault = check_text(rejected.reason, "rejected")) return fault;
+    }
+    return std::nullopt;
+}
+
+// Effects of what is chosen now and was never chosen before: a correction takes nothing back and does nothing twice.
+void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decision const& decision, DecisionState const& before) {
+    for (OptionId const option : answer.options)
+        if (!before.first_chosen.contains(option)) proposal.apply(team, decision.options.at(option.value).effects);
+    for (KeyLine const& line : decision.key) {
+        auto const chosen_in = [&](Answer const& given) {
+            return std::any_of(line.persons.begin(), line.persons.end(), [&](std::uint32_t person) {
+                return person < given.persons.size() && given.persons[person].options.at(line.column) == line.option + 1;
+            });
+        };
+        bool const earlier = std::any_of(before.answers.begin(), before.answers.end(), [&](GivenAnswer const& given) {
+            return given.timing != Timing::after_closing && chosen_in(given.answer);
+        });
+        if (!earlier && chosen_in(answer)) proposal.apply(team, line.effects);
+    }
+}
+
+Timing timing_of(DecisionState const& decision, TeamTime now) {
+    if (decision.status == DecisionStatus::closed) return Timing::after_closing;
+    return !decision.deadline || now <= *decision.deadline ? Timing::in_time : Timing::late;
+}
+
+Fault check_field(FieldValue const& value, Field const& field) {
+    bool const empty = blank(value.text) && value.words.empty();
+    if (empty) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, field.id};
+    if (auto fault = check_text(value.text, field.id.c_str())) return fault;
+    if (value.words.size() > 32) return Refused{Refusal::too_many, 0, field.id};
+    if (field.type == FieldType::choice && value.words.size() != 1) return Refused{Refusal::not_valid, 0, field.id};
+    bool const listed = field.type == FieldType::choice || field.type == FieldType::multi;
+    for (std::string const& word : value.words) {
+        if (word.size() > 64 || first_bad_utf8(word) != std::string::npos) return Refused{Refusal::not_valid, 0, field.id};
+        bool const known = std::any_of(field.choices.begin(), field.choices.end(), [&](Option const& choice) { return choice.id == word; });
+        if (listed && !known) return Refused{Refusal::not_valid, 0, field.id};
+    }
+    return std::nullopt;
+}
+
+Fault check_fields(SendRequest const& command, RequestType const& type) {
+    if (command.fields.size() != type.fields.size()) return Refused{Refusal::not_valid, 0, "fields"};
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+        if (auto fault = check_field(command.fields[i], type.fields[i])) return fault;
+    return std::nullopt;
+}
+
+Decided refuse(Refused refused) { return Decided(boost::system::in_place_error, std::move(refused)); }
+
+// A released row this seat's desk was addressed in.
+RowState const* visible_row(RowId row, Seat const& seat, Asked const& asked) {
+    TeamState const& team = asked.state.teams.at(seat.team.value);
+    if (row.value >= team.rows.size()) return nullptr;
+    RowState const& state = team.rows[row.value];
+    return state.status == RowStatus::released && state.to.contains(seat.desk) ? &state : nullptr;
+}
+
+std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamState const& team, TeamTime now) {
+    if (type.simcell) return std::nullopt;
+    auto const earlier = static_cast<std::size_t>(
+        std::count_if(team.requests.begin(), team.requests.end(), [&](RequestState const& r) { return r.request == id; }));
+    if (type.delay.empty()) return now;
+    return now + type.delay[std::min(earlier, type.delay.size() - 1)];
+}
+
+}  // namespace
+
+Decided decide(SubmitDecision const& command, Asked const& asked) {
+    auto const seat_id = asked.issuer.seat ? asked.issuer.seat : asked.issuer.on_behalf_of;
+    if (!seat_id || seat_id->value >= asked.state.seats.size() || command.decision.value >= asked.script.decisions.size())
+        return refuse(Refusal::not_found);
+    Seat const& seat = asked.state.seats[seat_id->value].seat;
+    Decision const& decision = asked.script.decisions[command.decision.value];
+    if (seat.post != Post::trainee || !decision.to.contains(seat.desk)) return refuse(Refusal::not_found);
+    TeamState const& team = asked.state.teams.at(seat.team.value);
+    DecisionState const& state = team.decisions.at(command.decision.value);
+    if (state.status == DecisionStatus::unseen) return refuse(Refusal::not_found);
+    Timing const timing = timing_of(state, team_time(team, asked.now));
+    if (timing != Timing::after_closing && command.based_on != state.answers.size())
+        return refuse(Refusal::answered_meanwhile, {}, state.answers.empty() ? 0 : state.answers.back().record);
+    if (state.answers.size() >= revisions_max) return refuse(Refusal::too_many, "corrections");
+    if (auto fault = check_answer(command, decision)) return refuse(*fault);
+    if (auto fault = check_rationale(command.rationale, asked.script)) return refuse(*fault);
+    if (auto fault = check_rejected(command, decision)) return refuse(*fault);
+    Proposal proposal = asked.proposal();
+    proposal.add(DecisionRecorded{seat.team, command.decision, *seat_id, static_cast<std::uint32_t>(state.answers.size() + 1), timing,
+                                  command.answer, command.rationale, command.rejected, command.decided_at, command.offline});
+    if (timing != Timing::after_closing) apply_choice(proposal, seat.team, command.answer, decision, state);
+    return proposal.take();
+}
+
+Decided decide(SendRequest const& command, Asked const& asked) {
+    if (!asked.issuer.seat || command.request.value >= asked.script.requests.size()) return refuse(Refusal::not_found);
+    Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
+    RequestType const& type = asked.script.requests[command.request.value];
+    if (seat.post != Post::trainee || !type.from.contains(seat.desk)) return refuse(Refusal::not_found);
+    if (asked.state.stage != Stage::running && asked.state.stage != Stage::paused) return refuse(Refusal::not_running);
+    TeamState const& team = asked.state.teams.at(seat.team.value);
+    if (team.requests.size() >= requests_per_team_max) return refuse(Refusal::too_many, "requests");
+    auto to = command.to;
+    if (!to && type.to.size() == 1) to = type.to.front();
+    if (!to && !type.to.empty()) return refuse(Refusal::incomplete, "to");
+    if (to && std::find(type.to.begin(), type.to.end(), *to) == type.to.end()) return refuse(Refusal::not_valid, "to");
+    if (auto fault = check_fields(command, type)) return refuse(*fault);
+    Proposal proposal = asked.proposal();
+    proposal.add(RequestSent{seat.team, command.request, static_cast<std::uint32_t>(team.requests.size() + 1), *asked.issuer.seat, to,
+                             command.fields, answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at});
+    View const view = proposal.view(seat.team, command.fields);
+    for (ConditionalEffect const& effect : type.do_if)
+        if (holds(effect.when, view)) proposal.apply(seat.team, effect.effects);
+    return proposal.take();
+}
+
+Decided decide(OpenRow const& command, Asked const& asked) {
+    if (!asked.issuer.seat) return refuse(Refusal::not_found);
+    Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
+    if (seat.post != Post::trainee) return refuse(Refusal::not_found);
+    RowState const* row = visible_row(command.row, seat, asked);
+    if (row == nullptr) return refuse(Refusal::not_found);
+    if (row->opened_by.contains(*asked.issuer.seat)) return accept();
+    Proposal proposal = asked.proposal();
+    proposal.add(RowOpened{seat.team, command.row, *asked.issuer.seat});
+    if (command.row.value < asked.script.rows.size())
+        for (FactId const fact : asked.script.rows[command.row.value].facts)
+            if (!asked.state.teams[seat.team.value].facts.contains({fact, seat.desk})) proposal.add(FactLearned{seat.team, fact, seat.desk});
+    return proposal.take();
+}
+
+Decided decide(AcknowledgeRow const& command, Asked const& asked) {
+    if (!asked.issuer.seat) return refuse(Refusal::not_found);
+    Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
+    if (seat.post != Post::trainee) return refuse(Refusal::not_found);
+    RowState const* row = visible_row(command.row, seat, asked);
+    if (row == nullptr) return refuse(Refusal::not_found);
+    if (row->acknowledged_by.contains(*asked.issuer.seat)) return accept();
+    return accept(RowAcknowledged{seat.team, command.row, *asked.issuer.seat});
+}
+
+}  // namespace orda::exercise

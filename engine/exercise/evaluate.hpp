@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "exercise/condition.hpp"
+#include "exercise/script.hpp"
+#include "exercise/state.hpp"
+
+namespace orda::exercise {
+
+// Kleene's three values. Only `E by T` (until E or T has come) and `D chose x` (until D is decided or closed) can be
+// unknown.
+enum class Truth : std::uint8_t { no, unknown, yes };
+
+// What a condition is read against: one team at one moment of its own time, and inside a request type the fields sent.
+struct View {
+    Script const& script;
+    TeamState const& team;
+    TeamTime now{};
+    std::span<FieldValue const> fields{};
+    bool lapsed_unknown = false;  // treat absences that ran out inside a jump as not settled yet
+};
+
+[[nodiscard]] Truth evaluate(Node const& node, View const& view);
+[[nodiscard]] inline bool holds(Condition const& condition, View const& view) {
+    return evaluate(condition.root, view) == Truth::yes;
+}
+
+// The next moment of team time after view.now at which the value can change although nothing new is recorded.
+[[nodiscard]] std::optional<TeamTime> next_change(Node const& node, View const& view);
+
+// Something that was possible up to and including `last` ended inside a jump, where nobody could act.
+[[nodiscard]] bool ran_out_in_jump(TeamState const& team, TeamTime last);
+
+// When the condition becomes yes if nothing but time passes; nothing when that will not do. Looks at most eight changes
+// ahead. A condition that is yes already: view.now.
+[[nodiscard]] std::optional<TeamTime> predict(Condition const& condition, View view);
+
+// When an event (happened, either, each) first happened; nothing if it has not, or is not so now.
+[[nodiscard]] std::optional<TeamTime> first_happened(Node const& event, View const& view);
+
+// A clock, or a span after an event that has happened; nothing while it has not.
+[[nodiscard]] std::optional<TeamTime> resolve(Moment const& moment, View const& view);
+
+}  // namespace orda::exercise

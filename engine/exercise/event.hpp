@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/sha256.hpp"
+#include "base/time.hpp"
+#include "exercise/condition.hpp"
+#include "exercise/ids.hpp"
+#include "exercise/people.hpp"
+#include "exercise/script.hpp"
+
+// What happened. The journal holds these and nothing else; everything a rule decided stands in the event, so that
+// replay needs no rules. Never reorder the alternatives of Event: proto/orda/v1/journal.proto numbers them.
+namespace orda::exercise {
+
+// ---- what people write ----
+
+// The National Decision Model prompts (UK College of Policing): what we know, risk, powers, why; plus review time.
+struct Rationale {
+    std::string known{};
+    std::string risk{};
+    std::vector<LawId> grounds{};
+    std::string ground_text{};  // a ground outside the list
+    std::string why{};
+    friend auto operator<=>(Rationale const&, Rationale const&) = default;
+};
+struct PersonChoice {  // one line of a per-person decision
+    std::uint32_t person = 0;              // position in Decision::persons
+    std::vector<std::uint32_t> options{};  // per column: position in Column::options plus 1, 0 = left open
+    friend auto operator<=>(PersonChoice const&, PersonChoice const&) = default;
+};
+struct Answer {
+    std::vector<OptionId> options{};      // single: one; multi: any number, ascending
+    std::vector<PersonChoice> persons{};  // per_person: ascending
+    friend auto operator<=>(Answer const&, Answer const&) = default;
+};
+struct RejectedOption {
+    OptionId option;
+    std::string reason{};
+    friend auto operator<=>(RejectedOption const&, RejectedOption const&) = default;
+};
+struct FieldValue {  // in the order of RequestType::fields
+    std::string text{};
+    std::vector<std::string> words{};  // law ids, choices
+    friend auto operator<=>(FieldValue const&, FieldValue const&) = default;
+};
+// Content of an inject written during the run, in the language of its author (all readers see the same words).
+struct ImprovisedInject {
+    Kind kind = Kind::mail;
+    std::optional<SenderId> from{};
+    std::string title{};
+    std::string body{};
+    DeskSet to;
+    friend auto operator<=>(ImprovisedInject const&, ImprovisedInject const&) = default;
+};
+
+// ---- set-up and people ----
+struct ExerciseCreated {
+    std::string exercise{};     // random, names the exercise in URLs
+    std::string script{};       // id of the script
+    Digest script_hash{};       // of the compiled script's stored bytes
+    std::uint32_t epoch = 1;    // raised by a restore
+    std::array<std::uint8_t, 16> salt{};  // makes the names trainees see unguessable
+    friend auto operator<=>(ExerciseCreated const&, ExerciseCreated const&) = default;
+};
+struct TeamAdded {
+    TeamId team;
+    std::string name{};
+    friend auto operator<=>(TeamAdded const&, TeamAdded const&) = default;
+};
+struct SeatAdded {
+    SeatId id;
+    Seat seat;
+    friend auto operator<=>(SeatAdded const&, SeatAdded const&) = default;
+};
+struct SeatTaken {  // joined, or handed over from `previous`
+    SeatId seat;
+    PersonId person{};
+    PersonId previous{};
+    friend auto operator<=>(SeatTaken const&, SeatTaken const&) = default;
+};
+struct SeatLeft {
+    SeatId seat;
+    PersonId person{};
+    friend auto operator<=>(SeatLeft const&, SeatLeft const&) = default;
+};
+
+// ---- the exercise clock ----
+struct ExerciseStarted {
+    friend auto operator<=>(ExerciseStarted const&, ExerciseStarted const&) = default;
+};
+struct ExercisePaused {
+    friend auto operator<=>(ExercisePaused const&, ExercisePaused const&) = default;
+};
+struct ExerciseResumed {
+    friend auto operator<=>(ExerciseResumed const&, ExerciseResumed const&) = default;
+};
+struct SpeedChanged {  // exercise milliseconds in one real millisecond, 1 ... 60
+    std::uint32_t speed = 1;
+    friend auto operator<=>(SpeedChanged const&, SpeedChanged const&) = default;
+};
+struct ClockJumped {  // the record's own time is `to`
+    ExerciseTime from{};
+    ExerciseTime to{};
+    friend auto operator<=>(ClockJumped const&, ClockJumped const&) = default;
+};
+struct ExerciseEnded {
+    friend auto operator<=>(ExerciseEnded const&, ExerciseEnded const&) = default;
+};
+struct ServerRestarted {
+    Milliseconds gap{};   // real time between the last sign of life and the restart
+    bool paused = false;  // the gap was too long: a controller is asked before anything fires
+    friend auto operator<=>(ServerRestarted const&, ServerRestarted const&) = default;
+};
+
+// ---- one team's storyline ----
+struct TeamHeld {
+    TeamId team;
+    friend auto operator<=>(TeamHeld const&, TeamHeld const&) = default;
+};
+struct TeamContinued {
+    TeamId team;
+    Milliseconds offset{};  // all holds of this attempt together
+    friend auto operator<=>(TeamContinued const&, TeamContinued const&) = default;
+};
+struct TeamCaughtUp {  // the offset goes back to nothing; rows passed over follow as RowSkipped
+    TeamId team;
+    TeamTime from{};
+    TeamTime to{};
+    friend auto operator<=>(TeamCaughtUp const&, TeamCaughtUp const&) = default;
+};
+struct PhaseBegan {
+    TeamId team;
+    PhaseId phase;
+    friend auto operator<=>(PhaseBegan const&, PhaseBegan const&) = default;
+};
+
+// ---- rows ----
+enum class ParkReason : std::uint8_t { approval, lapsed_in_jump };
+struct RowParked {  // it fired and waits for a person
+    TeamId team;
+    RowId row;
+    ParkReason reason = ParkReason::approval;
+    friend auto operator<=>(RowParked const&, RowParked const&) = default;
+};
+struct RowReleased {  // delivered to the team
+    TeamId team;
+    RowId row;
+    std::optional<std::uint32_t> variant{};
+    DeskSet to;
+    bool by_controller = false;  // ahead of or without its condition
+    friend auto operator<=>(RowReleased const&, RowReleased const&) = default;
+};
+struct RowHeld {
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowHeld const&, RowHeld const&) = default;
+};
+struct RowContinued {  // the hold of the row is over
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowContinued const&, RowContinued const&) = default;
+};
+enum class SkipReason : std::uint8_t { controller, passed_over, not_approved };
+struct RowSkipped {
+    TeamId team;
+    RowId row;
+    SkipReason reason = SkipReason::controller;
+    friend auto operator<=>(RowSkipped const&, RowSkipped const&) = default;
+};
+struct RowRestored {  // undo of skip: it waits again
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowRestored const&, RowRestored const&) = default;
+};
+struct RowCancelled {  // by its own cancel_if, or by the effect of `by_row`
+    TeamId team;
+    RowId row;
+    std::optional<RowId> by_row{};
+    friend auto operator<=>(RowCancelled const&, RowCancelled const&) = default;
+};
+struct RowResent {  // unread again for everybody it was sent to
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowResent const&, RowResent const&) = default;
+};
+struct RowWithdrawn {
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowWithdrawn const&, RowWithdrawn const&) = default;
+};
+struct RowRearmed {  // once: false, and its condition was no again
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(RowRearmed const&, RowRearmed const&) = default;
+};
+struct RowOpened {
+    TeamId team;
+    RowId row;
+    SeatId seat;
+    friend auto operator<=>(RowOpened const&, RowOpened const&) = default;
+};
+struct RowAcknowledged {
+    TeamId team;
+    RowId row;
+    SeatId seat;
+    friend auto operator<=>(RowAcknowledged const&, RowAcknowledged const&) = default;
+};
+struct ActorStarted {  // the live encounter of an actor row begins
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(ActorStarted const&, ActorStarted const&) = default;
+};
+struct ActorEnded {
+    TeamId team;
+    RowId row;
+    friend auto operator<=>(ActorEnded const&, ActorEnded const&) = default;
+};
+struct ActorReset {  // undo of a start (`ended` false) or of an end (`ended` true)
+    TeamId team;
+    RowId row;
+    bool ended = false;
+    friend auto operator<=>(ActorReset const&, ActorReset const&) = default;
+};
+struct InjectImprovised {  // followed by RowReleased for each team it goes to
+    RowId row;
+    ImprovisedInject content;
+    friend auto operator<=>(InjectImprovised const&, InjectImprovised const&) = default;
+};
+
+// ---- decisions ----
+struct DecisionOpened {
+    TeamId team;
+    DecisionId decision;
+    std::optional<TeamTime> deadline{};  // nothing while the event it is counted from has not happened
+    std::optional<TeamTime> closes{};    // the last millisecond at which an answer still chooses
+    friend auto operator<=>(DecisionOpened const&, DecisionOpened const&) = default;
+};
+struct DecisionTimed {  // the deadline became known, or a controller moved it
+    TeamId team;
+    DecisionId decision;
+    TeamTime deadline{};
+    TeamTime closes{};
+    friend auto operator<=>(DecisionTimed const&, DecisionTimed const&) = default;
+};
+enum class Timing : std::uint8_t { in_time, late, after_closing };
+struct DecisionRecorded {
+    TeamId team;
+    DecisionId decision;
+    SeatId seat;                  // whose decision it is
+    std::uint32_t revision = 1;   // 2, 3 ... correct the earlier ones
+    Timing timing = Timing::in_time;
+    Answer answer;
+    Rationale rationale;
+    std::vector<RejectedOption> rejected{};
+    std::optional<WallTime> decided_at{};  // the client's clock when "send" was pressed, or as entered from paper
+    std::optional<Milliseconds> offline{};  // how long it waited on the laptop for a connection
+    friend auto operator<=>(DecisionRecorded const&, DecisionRecorded const&) = default;
+};
+struct DecisionClosed {
+    TeamId team;
+    DecisionId decision;
+    bool silent = false;                       // nobody answered in time
+    std::optional<OptionId> default_taken{};
+    friend auto operator<=>(DecisionClosed const&, DecisionClosed const&) = default;
+};
+struct DecisionWaits {  // ran out inside a jump: a controller closes it or moves the deadline
+    TeamId team;
+    DecisionId decision;
+    friend auto operator<=>(DecisionWaits const&, DecisionWaits const&) = default;
+};
+
+// ---- requests ----
+struct RequestSent {
+    TeamId team;
+    RequestId request;
+    std::uint32_t number = 0;  // of the team, from 1
+    SeatId seat;
+    std::optional<SenderId> to{};
+    std::vector<FieldValue> fields{};
+    std::optional<TeamTime> due{};  // when the answer comes by itself; nothing = a person answers
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(RequestSent const&, RequestSent const&) = default;
+};
+struct RequestAnswered {
+    TeamId team;
+    std::uint32_t number = 0;
+    bool granted = false;
+    std::optional<std::uint32_t> rule{};  // which refusal rule of the script held
+    std::string words{};                  // what SimCell wrote, may be empty
+    friend auto operator<=>(RequestAnswered const&, RequestAnswered const&) = default;
+};
+
+// ---- what people notice, and what follows ----
+struct CueChanged {
+    TeamId team;
+    CastId cast;
+    TickId tick;
+    bool on = true;  // false only as an undo
+    friend auto operator<=>(CueChanged const&, CueChanged const&) = default;
+};
+struct MarkChanged {
+    TeamId team;
+    MarkId mark;
+    bool on = true;
+    bool by_rule = false;  // its own `when`
+    friend auto operator<=>(MarkChanged const&, MarkChanged const&) = default;
+};
+struct VariableChanged {
+    TeamId team;
+    VariableId variable;
+    std::int64_t value = 0;  // sets: the members as bits
+    friend auto operator<=>(VariableChanged const&, VariableChanged const&) = default;
+};
+struct FlagWasRaised {
+    TeamId team;
+    FlagId flag;
+    friend auto operator<=>(FlagWasRaised const&, FlagWasRaised const&) = default;
+};
+struct FactLearned {
+    TeamId team;
+    FactId fact;
+    DeskId desk;
+    friend auto operator<=>(FactLearned const&, FactLearned const&) = default;
+};
+struct VerbUndone {  // the compensating events follow in the same batch
+    Sequence verb = 0;
+    friend auto operator<=>(VerbUndone const&, VerbUndone const&) = default;
+};
+
+using Event = std::variant<
+    ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,                                              //
+    ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
+    TeamHeld, TeamContinued, TeamCaughtUp, PhaseBegan,                                                       //
+    RowParked, RowReleased, RowHeld, RowContinued, RowSkipped, RowRestored, RowCancelled, RowResent, RowWithdrawn,
+    RowRearmed, RowOpened, RowAcknowledged, ActorStarted, ActorEnded, ActorReset, InjectImprovised,          //
+    DecisionOpened, DecisionTimed, DecisionRecorded, DecisionClosed, DecisionWaits,                          //
+    RequestSent, RequestAnswered,                                                                            //
+    CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone>;
+
+// ---- records ----
+
+// Which command caused a record. The same id with the same content is answered from the record, not done again.
+struct CommandStamp {
+    CommandId id{};
+    Digest content{};  // of the command as received
+    friend auto operator<=>(CommandStamp const&, CommandStamp const&) = default;
+};
+// Times that the shell adds. The core never reads them.
+struct WallStamp {
+    WallTime wall{};
+    MonotonicTime monotonic{};
+    friend auto operator<=>(WallStamp const&, WallStamp const&) = default;
+};
+struct Record {
+    Sequence sequence = 0;
+    ExerciseTime at{};
+    std::uint32_t part = 1, parts = 1;  // records of one command or round are written together or not at all
+    std::optional<CommandStamp> command{};
+    Issuer issuer;                      // person 0 = the engine, by rule
+    WallStamp stamp;
+    Event event;
+    friend auto operator<=>(Record const&, Record const&) = default;
+};
+
+}  // namespace orda::exercise

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exercise/evolve.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/overload.hpp"
+
+namespace orda::exercise {
+namespace {
+
+// The fold over one record: one member function for each kind of event.
+class Fold {
+public:
+    Fold(Record const& record, Script const& script, State& state) : record_(record), script_(script), state_(state) {}
+
+    // ---- set-up and people ----
+    void on(ExerciseCreated const& e) { state_.created = e; }
+    void on(TeamAdded const& e) {
+        ORDA_CHECK(e.team.value == state_.teams.size(), "teams are added in order");
+        TeamState team;
+        team.name = e.name;
+        team.rows.resize(script_.rows.size() + state_.improvised.size());
+        team.decisions.resize(script_.decisions.size());
+        for (Variable const& variable : script_.variables) team.variables.push_back(variable.initial);
+        state_.teams.push_back(std::move(team));
+    }
+    void on(SeatAdded const& e) {
+        ORDA_CHECK(e.id.value == state_.seats.size(), "seats are added in order");
+        state_.seats.push_back({e.seat, {}});
+    }
+    void on(SeatTaken const& e) { state_.seats.at(e.seat.value).person = e.person; }
+    void on(SeatLeft const& e) { state_.seats.at(e.seat.value).person = {}; }
+
+    // ---- the exercise clock ----
+    void on(ExerciseStarted const&) { stage(Stage::running); }
+    void on(ExercisePaused const&) { stage(Stage::paused); }
+    void on(ExerciseResumed const&) { stage(Stage::running); }
+    void on(SpeedChanged const& e) {
+        state_.speed = e.speed;
+        clock_changed();
+    }
+    void on(ClockJumped const& e) {
+        for (TeamState& team : state_.teams)
+            if (!team.held_since) team.jumps.emplace_back(e.from - team.offset, e.to - team.offset);
+        clock_changed();
+    }
+    void on(ExerciseEnded const&) { stage(Stage::ended); }
+    void on(ServerRestarted const& e) {
+        if (!e.paused || state_.stage != Stage::running) return;
+        stage(Stage::paused);
+        state_.restarted_paused = true;
+    }
+
+    // ---- one team ----
+    void on(TeamHeld const& e) { changed(team(e)).held_since = record_.at; }
+    void on(TeamContinued const& e) {
+        TeamState& held = changed(team(e));
+        held.held_since.reset();
+        held.offset = e.offset;
+    }
+    void on(TeamCaughtUp const& e) {
+        TeamState& late = changed(team(e));
+        late.offset = {};
+        late.jumps.emplace_back(e.from, e.to);
+    }
+    void on(PhaseBegan const& e) { team(e).phases.emplace(e.phase, now(team(e))); }
+
+    // ---- rows ----
+    void on(RowParked const& e) {
+        RowState& state = row(e, RowStatus::parked);
+        state.parked = e.reason;
+        state.fired = now(team(e));
+    }
+    void on(RowReleased const& e) {
+        RowState& state = row(e, RowStatus::released);
+        Instant const at = now(team(e));
+        state.parked.reset();
+        state.variant = e.variant;
+        state.to = e.to;
+        ++state.releases;
+        if (!state.fired || state.releases > 1) state.fired = at;
+        if (!state.released) state.released = at;
+    }
+    void on(RowHeld const& e) { set_aside(e, RowStatus::held); }
+    void on(RowContinued const& e) { bring_back(e); }
+    void on(RowSkipped const& e) { set_aside(e, RowStatus::skipped); }
+    void on(RowRestored const& e) { bring_back(e); }
+    void on(RowCancelled const& e) { set_aside(e, RowStatus::cancelled); }
+    void on(RowWithdrawn const& e) { set_aside(e, RowStatus::withdrawn); }
+    void on(RowResent const& e) {
+        RowState& state = row(e, RowStatus::released);
+        ++state.releases;
+        state.opened_by.clear();
+        state.acknowledged_by.clear();
+    }
+    void on(RowRearmed const& e) { row(e, RowStatus::waiting); }
+    void on(RowOpened const& e) {
+        RowState& state = team(e).rows.at(e.row.value);
+        Instant const at = now(team(e));
+        state.opened_by.emplace(e.seat, at);
+        if (!state.opened) state.opened = at;
+    }
+    void on(RowAcknowledged const& e) {
+        RowState& state = team(e).rows.at(e.row.value);
+        Instant const at = now(team(e));
+        state.acknowledged_by.emplace(e.seat, at);
+        if (!state.acknowledged) state.acknowledged = at;
+    }
+    void on(ActorStarted const& e) { row(e, RowStatus::released).started = now(team(e)); }
+    void on(ActorEnded const& e) { row(e, RowStatus::released).ended = now(team(e)); }
+    void on(ActorReset const& e) {
+        RowState& state = row(e, RowStatus::released);
+        (e.ended ? state.ended : state.started).reset();
+    }
+    void on(InjectImprovised const& e) {
+        ORDA_CHECK(e.row.value == script_.rows.size() + state_.improvised.size(), "improvised injects are numbered on");
+        state_.improvised.push_back({record_.sequence, e.content, record_.issuer});
+        for (TeamState& each : state_.teams) each.rows.emplace_back();
+    }
+
+    // ---- decisions ----
+    void on(DecisionOpened const& e) {
+        DecisionState& state = decision(e);
+        state.status = DecisionStatus::open;
+        state.opened = now(team(e));
+        state.deadline = e.deadline;
+        state.closes = e.closes;
+    }
+    void on(DecisionTimed const& e) {
+        DecisionState& state = decision(e);
+        state.deadline = e.deadline;
+        state.closes = e.closes;
+        state.waits = false;
+    }
+    void on(DecisionRecorded const& e) {
+        DecisionState& state = decision(e);
+        Instant const at = now(team(e));
+        state.answers.push_back({record_.sequence, e.seat, at, e.timing, e.answer, e.rationale, e.rejected, e.decided_at,
+                                 e.offline, record_.issuer});
+        if (e.timing == Timing::after_closing) return;
+        state.holds = static_cast<std::uint32_t>(state.answers.size() - 1);
+        if (!state.decided) state.decided = at;
+        for (OptionId const option : e.answer.options) state.first_chosen.emplace(option, at);
+        for (PersonChoice const& line : e.answer.persons)
+            for (std::uint32_t column = 0; column < line.options.size(); ++column)
+                if (line.options[column] != 0) state.first_chosen.emplace(column_option(column, line.options[column] - 1), at);
+    }
+    void on(DecisionClosed const& e) {
+        DecisionState& state = decision(e);
+        state.status = DecisionStatus::closed;
+        state.closed = now(team(e));
+        state.waits = false;
+        state.silent = e.silent;
+        state.default_taken = e.default_taken;
+        if (e.default_taken) state.first_chosen.emplace(*e.default_taken, *state.closed);
+    }
+    void on(DecisionWaits const& e) { decision(e).waits = true; }
+
+    // ---- requests ----
+    void on(RequestSent const& e) {
+        TeamState& sender = team(e);
+        ORDA_CHECK(e.number == sender.requests.size() + 1, "requests of a team are numbered on");
+        DeskId const desk = state_.seats.at(e.seat.value).seat.desk;
+        sender.requests.push_back({e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due});
+    }
+    void on(RequestAnswered const& e) {
+        RequestState& request = team(e).requests.at(e.number - 1);
+        request.status = e.granted ? RequestStatus::granted : RequestStatus::refused;
+        request.answered = now(team(e));
+        request.rule = e.rule;
+        request.words = e.words;
+    }
+
+    // ---- what people notice ----
+    void on(CueChanged const& e) {
+        std::pair const key{e.cast, e.tick};
+        if (e.on) {
+            team(e).cues.emplace(key, now(team(e)));
+        } else {
+            team(e).cues.erase(key);
+        }
+    }
+    void on(MarkChanged const& e) {
+        if (e.on) {
+            team(e).marks.emplace(e.mark, now(team(e)));
+        } else {
+            team(e).marks.erase(e.mark);
+        }
+    }
+    void on(VariableChanged const& e) { team(e).variables.at(e.variable.value) = e.value; }
+    void on(FlagWasRaised const& e) { team(e).flags.emplace(e.flag, now(team(e))); }
+    void on(FactLearned const& e) { team(e).facts.emplace(std::pair{e.fact, e.desk}, now(team(e))); }
+    void on(VerbUndone const& e) {
+        state_.last_verbs.erase(record_.issuer.person);
+        auto const verb = std::find_if(state_.verbs.begin(), state_.verbs.end(), [&](Verb const& v) { return v.sequence == e.verb; });
+        if (verb != state_.verbs.end()) verb->undone = true;
+    }
+
+    void envelope() {
+        if (record_.command) {
+            auto const [entry, first] =
+                state_.commands.try_emplace(record_.command->id, CommandResult{record_.command->content, record_.sequence, 0});
+            entry->second.last = record_.sequence;
+            ORDA_CHECK(entry->second.content == record_.command->content, "one command id, one content");
+        }
+        if (record_.issuer.role == Role::trainee && record_.issuer.seat) {
+            TeamState& active = state_.teams.at(state_.seats.at(record_.issuer.seat->value).seat.team.value);
+            active.last_activity = now(active).team;
+        }
+    }
+
+private:
+    template <class E>
+    TeamState& team(E const& e) {
+        return state_.teams.at(e.team.value);
+    }
+    template <class E>
+    DecisionState& decision(E const& e) {
+        return team(e).decisions.at(e.decision.value);
+    }
+    template <class E>
+    RowState& row(E const& e, RowStatus status) {
+        RowState& state = team(e).rows.at(e.row.value);
+        state.status = status;
+        ++state.revision;
+        state.changed_by = record_.sequence;
+        return state;
+    }
+    template <class E>
+    void set_aside(E const& e, RowStatus status) {
+        RowStatus const before = team(e).rows.at(e.row.value).status;
+        row(e, status).before = before;
+    }
+    template <class E>
+    void bring_back(E const& e) {
+        row(e, team(e).rows.at(e.row.value).before);
+    }
+    Instant now(TeamState const& of) const { return {record_.at, team_time(of, record_.at)}; }
+    TeamState& changed(TeamState& one) {
+        ++one.revision;
+        one.changed_by = record_.sequence;
+        return one;
+    }
+    void clock_changed() {
+        ++state_.clock_revision;
+        state_.clock_changed_by = record_.sequence;
+        state_.clock_changed_at = record_.at;
+    }
+    void stage(Stage stage) {
+        state_.stage = stage;
+        state_.restarted_paused = false;
+        clock_changed();
+    }
+
+    Record const& record_;
+    Script const& script_;
+    State& state_;
+};
+
+// The revision of what a verb changed, for the check that nothing was built on it since.
+std::uint32_t revision_after(Event const& event, State const& state) {
+    auto const row = [&](auto const& e) { return state.teams.at(e.team.value).rows.at(e.row.value).revision; };
+    auto const team = [&](auto const& e) { return state.teams.at(e.team.value).revision; };
+    return std::visit(Overload{
+                          [&](RowReleased const& e) { return row(e); }, [&](RowHeld const& e) { return row(e); },
+                          [&](RowContinued const& e) { return row(e); }, [&](RowSkipped const& e) { return row(e); },
+                          [&](RowWithdrawn const& e) { return row(e); }, [&](ActorStarted const& e) { return row(e); },
+                          [&](ActorEnded const& e) { return row(e); }, [&](TeamHeld const& e) { return team(e); },
+                          [&](TeamContinued const& e) { return team(e); },
+                          [&](ExercisePaused const&) { return state.clock_revision; },
+                          [&](ExerciseResumed const&) { return state.clock_revision; },
+                          [&](SpeedChanged const&) { return state.clock_revision; },
+                          [&](auto const&) { return std::uint32_t{0}; },
+                      },
+                      event);
+}
+
+// What the acts of staff are called; empty for what is not an act of its own.
+std::string_view verb_word(Event const& event) {
+    return std::visit(Overload{
+                          [](ExerciseStarted const&) { return "start"; }, [](ExercisePaused const&) { return "pause"; },
+                          [](ExerciseResumed const&) { return "resume"; }, [](SpeedChanged const&) { return "speed"; },
+                          [](ClockJumped const&) { return "jump"; }, [](ExerciseEnded const&) { return "end_exercise"; },
+                          [](TeamHeld const&) { return "hold_team"; }, [](TeamContinued const&) { return "continue_team"; },
+                          [](TeamCaughtUp const&) { return "catch_up_team"; }, [](RowReleased const&) { return "release"; },
+                          [](RowHeld const&) { return "hold"; }, [](RowContinued const&) { return "let_go"; },
+                          [](RowSkipped const&) { return "skip"; }, [](RowResent const&) { return "resend"; },
+                          [](RowWithdrawn const&) { return "withdraw"; }, [](ActorStarted const&) { return "start_actor"; },
+                          [](ActorEnded const&) { return "end_actor"; }, [](InjectImprovised const&) { return "improvise"; },
+                          [](CueChanged const&) { return "tick_cue"; }, [](MarkChanged const&) { return "tick_mark"; },
+                          [](RequestAnswered const&) { return "answer_request"; }, [](DecisionTimed const&) { return "extend_decision"; },
+                          [](DecisionClosed const&) { return "close_decision"; }, [](DecisionRecorded const&) { return "enter_decision"; },
+                          [](auto const&) { return ""; },
+                      },
+                      event);
+}
+
+// The team and row an act was about.
+void name_target(Verb& verb, Event const& event) {
+    std::visit(
+        [&](auto const& e) {
+            if constexpr (requires { e.team; }) verb.team = e.team;
+            if constexpr (requires { e.row; }) verb.row = e.row;
+        },
+        event);
+}
+
+bool is_staff(Issuer const& issuer) {
+    return issuer.person != PersonId{} && (issuer.role == Role::director || issuer.role == Role::controller);
+}
+
+}  // namespace
+
+void apply(Record const& record, Script const& script, State& state) {
+    ORDA_CHECK(record.sequence == state.sequence + 1, "records are numbered without gaps");
+    ORDA_CHECK(record.at >= state.now, "exercise time does not go back");
+    state.sequence = record.sequence;
+    std::uint32_t const speed_before = state.speed;
+    state.now = record.at;
+    Fold fold(record, script, state);
+    fold.envelope();
+    std::visit([&](auto const& event) { fold.on(event); }, record.event);
+    bool const by_staff = record.part == 1 && record.command && is_staff(record.issuer);
+    std::string_view const word = by_staff ? verb_word(record.event) : "";
+    if (word.empty()) return;
+    Verb verb{record.sequence, record.issuer.person, record.at, std::string(word)};
+    name_target(verb, record.event);
+    state.verbs.push_back(std::move(verb));
+    state.last_verbs[record.issuer.person] = {record.sequence, revision_after(record.event, state), record.event, speed_before};
+}
+
+}  // namespace orda::exercise

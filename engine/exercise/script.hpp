@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/time.hpp"
+#include "exercise/condition.hpp"
+#include "exercise/ids.hpp"
+
+// The compiled script: immutable after compilation, shared by every team, stored whole in the exercise file.
+// Lists are in script order, which breaks every tie. `id` members are the author's ids: staff see them, trainees never.
+namespace orda::exercise {
+
+using LanguageId = std::uint32_t;  // position in Script::languages
+
+// One text in every language the script declares, in that order. An empty string is a missing translation.
+struct Text {
+    std::vector<std::string> by_language{};
+
+    [[nodiscard]] bool empty() const {
+        for (auto const& text : by_language)
+            if (!text.empty()) return false;
+        return true;
+    }
+    friend auto operator<=>(Text const&, Text const&) = default;
+};
+
+struct Points {  // -10 ... +10
+    CompetencyId competency;
+    std::int32_t points = 0;
+    friend auto operator<=>(Points const&, Points const&) = default;
+};
+
+// ---- effects (`do:`) ----
+struct SetValue {  // int, bool, enum
+    VariableId variable;
+    std::int64_t value = 0;
+    friend auto operator<=>(SetValue const&, SetValue const&) = default;
+};
+struct AddValue {  // stops at the bounds of the variable
+    VariableId variable;
+    std::int64_t amount = 0;
+    friend auto operator<=>(AddValue const&, AddValue const&) = default;
+};
+struct ChangeSet {
+    VariableId variable;
+    std::uint64_t members = 0;
+    bool add = true;
+    friend auto operator<=>(ChangeSet const&, ChangeSet const&) = default;
+};
+struct RaiseFlag {
+    FlagId flag;
+    friend auto operator<=>(RaiseFlag const&, RaiseFlag const&) = default;
+};
+struct CancelRow {
+    RowId row;
+    friend auto operator<=>(CancelRow const&, CancelRow const&) = default;
+};
+using Effect = std::variant<SetValue, AddValue, ChangeSet, RaiseFlag, CancelRow>;
+
+// ---- declarations ----
+struct Desk {
+    std::string id;
+    Text title;
+    friend auto operator<=>(Desk const&, Desk const&) = default;
+};
+struct Competency {
+    std::string id;
+    Text title;
+    friend auto operator<=>(Competency const&, Competency const&) = default;
+};
+enum class SenderKind : std::uint8_t { agency, persona, cast, person };
+struct Sender {
+    std::string id;
+    SenderKind kind = SenderKind::agency;
+    Text name;     // "Kervan Bank", "Nodir Orol"
+    Text detail;   // address or post, may be empty
+    std::string mail;
+    friend auto operator<=>(Sender const&, Sender const&) = default;
+};
+struct Law {
+    std::string id;
+    Text title;
+    friend auto operator<=>(Law const&, Law const&) = default;
+};
+struct Phase {
+    std::string id;
+    Condition at;
+    StoryTime story{};
+    Text title;
+    friend auto operator<=>(Phase const&, Phase const&) = default;
+};
+struct Objective {
+    std::string id;
+    Text text;
+    std::vector<CompetencyId> competencies;
+    friend auto operator<=>(Objective const&, Objective const&) = default;
+};
+enum class VariableType : std::uint8_t { integer, boolean, enumeration, set };
+struct Variable {
+    std::string id;
+    VariableType type = VariableType::boolean;
+    std::int64_t minimum = 0, maximum = 1, initial = 0;  // a set starts empty; members are bits 0 ... words.size()-1
+    std::vector<std::string> words{};                      // enum values, set members
+    friend auto operator<=>(Variable const&, Variable const&) = default;
+};
+struct Mark {
+    std::string id;
+    Text text;
+    bool unwanted = false;
+    bool tick_controller = false, tick_evaluator = false, tick_actor = false;
+    std::optional<Condition> when{};
+    std::optional<Milliseconds> due{};
+    std::vector<Points> score{};
+    friend auto operator<=>(Mark const&, Mark const&) = default;
+};
+struct Fact {
+    std::string id;
+    Text text;
+    friend auto operator<=>(Fact const&, Fact const&) = default;
+};
+struct RedFlag {
+    std::string id;
+    Text text;
+    std::optional<Condition> when{};
+    friend auto operator<=>(RedFlag const&, RedFlag const&) = default;
+};
+struct Tick {  // something an actor (or a controller for them) notices and ticks
+    std::string id;
+    Text text;
+    friend auto operator<=>(Tick const&, Tick const&) = default;
+};
+struct Reveal {
+    std::string id;
+    Condition condition;  // over this cast member's own ticks
+    Text say;
+    std::vector<FactId> facts{};
+    friend auto operator<=>(Reveal const&, Reveal const&) = default;
+};
+struct CastMember {
+    std::string id;
+    Text name;
+    std::uint32_t age = 0;    // 0 = not stated
+    std::uint32_t casts = 1;  // parallel actors A, B, C on one reveal ledger
+    Text brief;
+    std::vector<Tick> ticks;
+    std::vector<Reveal> reveals;
+    std::uint32_t interviews_max = 0;  // 0 = no limit
+    SenderId sender;                   // the same person as a voice
+    friend auto operator<=>(CastMember const&, CastMember const&) = default;
+};
+struct Person {  // of the plot, without an actor
+    std::string id;
+    Text name;
+    Text note;  // what is known of the person, shown with per-person decisions
+    SenderId sender;
+    friend auto operator<=>(Person const&, Person const&) = default;
+};
+struct Place {
+    std::string id;
+    Text title;
+    std::uint32_t rooms = 1;
+    friend auto operator<=>(Place const&, Place const&) = default;
+};
+struct Checklist {
+    std::string id;
+    Text title;
+    std::vector<CompetencyId> competencies;
+    Text anchor_1, anchor_3, anchor_5;
+    friend auto operator<=>(Checklist const&, Checklist const&) = default;
+};
+struct File {  // attachments; at most 1 MB each inside the script
+    std::string path;        // as the author named it, e.g. "data/crossings.csv"
+    std::string media_type;  // "text/csv", "image/svg+xml", ...
+    std::string bytes;
+    Text description{};
+    friend auto operator<=>(File const&, File const&) = default;
+};
+
+// ---- injects ----
+enum class Kind : std::uint8_t {
+    sys, hotline, call, letter, border, registry, mail, order, actor, bank, ngo, radio, press, sanction, social, news,
+    cctv, cdr, chain, extract, lab, film, poll, form, reminder
+};
+inline constexpr std::size_t kind_count = 25;
+// The word of a kind in scripts and exports: "hotline".
+std::string_view kind_word(Kind kind);
+std::optional<Kind> kind_from_word(std::string_view word);
+
+struct Variant {  // read at release; the first whose `when` holds replaces what it names
+    Condition when;
+    std::optional<DeskSet> to{};
+    Text title{}, body{}, transcript{};
+    std::vector<Effect> effects{};  // in place of the row's own when not empty
+    std::vector<FileId> attach{};
+    friend auto operator<=>(Variant const&, Variant const&) = default;
+};
+
+enum class AfterWaiting : std::uint8_t { release, skip, ask };
+struct ApproveWithin {
+    Milliseconds span{};
+    AfterWaiting then = AfterWaiting::ask;
+    friend auto operator<=>(ApproveWithin const&, ApproveWithin const&) = default;
+};
+
+struct Row {  // an inject or a contingency: one row of the MSEL
+    std::string id;
+    bool contingency = false;
+    Condition when;
+    std::optional<Condition> cancel_if{};
+    DeskSet to;                   // empty = Control Centre only (`CC`)
+    Kind kind = Kind::sys;
+    std::optional<SenderId> from{};
+    Text title, body, transcript;
+    Text expect, note, hint;      // staff only
+    std::string number;           // of the letter or order
+    std::vector<FileId> attach{};
+    std::optional<DecisionId> asks{};
+    std::vector<FactId> facts{};
+    std::vector<Effect> effects{};
+    bool approve = false;         // waits for a controller once it has fired
+    std::optional<ApproveWithin> approve_within{};
+    bool once = true;
+    bool sensitive = false;
+    std::optional<Milliseconds> tolerance{};
+    std::optional<PhaseId> phase{};
+    std::optional<ObjectiveId> objective{};
+    std::vector<Variant> variants{};
+    std::vector<Points> score{};
+    // kind actor
+    std::vector<CastId> cast{};
+    std::optional<PlaceId> place{};
+    std::optional<Milliseconds> length{};
+    bool interview = false;
+    std::optional<ChecklistId> checklist{};
+    // kind sys
+    std::optional<StoryTime> jump{};
+    friend auto operator<=>(Row const&, Row const&) = default;
+};
+
+// ---- decisions ----
+enum class DecisionKind : std::uint8_t { single, multi, per_person };
+struct Option {
+    std::string id;
+    Text text;
+    std::vector<Points> score{};
+    std::vector<Effect> effects{};
+    bool hidden = false;  // never offered, may be the default
+    friend auto operator<=>(Option const&, Option const&) = default;
+};
+struct Column {  // one question asked about each person
+    std::string id;
+    Text title;
+    std::vector<Option> options;  // only id and text are used
+    friend auto operator<=>(Column const&, Column const&) = default;
+};
+struct KeyLine {  // who must (or must not) be given which option in a per-person decision
+    std::vector<std::uint32_t> persons;  // positions in Decision::persons
+    std::uint32_t column = 0;
+    std::uint32_t option = 0;  // position in Column::options
+    std::vector<Points> score{};
+    std::vector<Effect> effects{};
+    friend auto operator<=>(KeyLine const&, KeyLine const&) = default;
+};
+// A moment of team time: a clock, or a span after an event. `anchor` is set for the second.
+struct Moment {
+    Milliseconds span{};
+    std::optional<Node> anchor{};
+    std::string words;
+    friend auto operator<=>(Moment const&, Moment const&) = default;
+};
+struct Decision {
+    std::string id;
+    DeskSet to;
+    DecisionKind kind = DecisionKind::single;
+    Text prompt, why;  // why: staff only
+    std::optional<Condition> opens{};  // besides rows that ask it
+    Moment deadline;
+    Milliseconds grace{};
+    std::optional<OptionId> default_option{};  // chosen when the team stays silent; none = nothing is chosen
+    std::vector<Option> options;
+    std::vector<OptionId> shown;  // the order trainees see: a fixed shuffle without hidden options
+    // per_person
+    std::vector<SenderId> persons{};
+    std::vector<Column> columns{};
+    std::vector<KeyLine> key{};
+    std::optional<PhaseId> phase{};
+    std::optional<ObjectiveId> objective{};
+    friend auto operator<=>(Decision const&, Decision const&) = default;
+};
+
+// ---- requests ----
+enum class FieldType : std::uint8_t { text, law, account, money, date, period, person, choice, multi };
+struct Field {
+    std::string id;
+    Text label;
+    FieldType type = FieldType::text;
+    std::vector<Option> choices{};  // choice, multi: id and text
+    bool optional = false;
+    friend auto operator<=>(Field const&, Field const&) = default;
+};
+struct RefusalRule {
+    Condition when;
+    Text say;
+    friend auto operator<=>(RefusalRule const&, RefusalRule const&) = default;
+};
+struct ConditionalEffect {
+    Condition when;
+    std::vector<Effect> effects;
+    friend auto operator<=>(ConditionalEffect const&, ConditionalEffect const&) = default;
+};
+struct RequestType {
+    std::string id;
+    DeskSet from;
+    std::vector<SenderId> to{};  // empty = internal (a note to the own file)
+    Text title;
+    std::vector<Field> fields{};
+    std::vector<RefusalRule> refuse{};
+    std::vector<ConditionalEffect> do_if{};
+    std::vector<Milliseconds> delay{};  // n-th request of this type by the team; the last holds for all later
+    bool simcell = false;               // a person in SimCell answers
+    Text reply{};                       // sent with the grant, may be empty
+    std::vector<Points> score{};
+    std::optional<Moment> late_from{};  // `late: half from 1:45`
+    friend auto operator<=>(RequestType const&, RequestType const&) = default;
+};
+
+struct Script {
+    std::string id;
+    std::uint32_t format = 1;
+    std::string world;
+    std::uint32_t world_version = 0;
+    std::vector<std::string> languages;  // BCP 47 tags, the first is the fallback
+    Text title;
+    Milliseconds length{};  // ENDEX is due here; the controller gives it
+    std::vector<Desk> desks;
+    std::vector<Competency> competencies;
+    std::vector<Sender> senders;
+    std::vector<Law> laws;
+    std::vector<Phase> phases;
+    std::vector<Objective> objectives;
+    std::vector<Variable> variables;
+    std::vector<Mark> marks;
+    std::vector<Fact> facts;
+    std::vector<RedFlag> flags;
+    std::vector<CastMember> cast;
+    std::vector<Person> persons;
+    std::vector<Place> places;
+    std::vector<Checklist> checklists;
+    std::vector<File> files;
+    std::vector<Row> rows;
+    std::vector<Decision> decisions;
+    std::vector<RequestType> requests;
+    friend auto operator<=>(Script const&, Script const&) = default;
+};
+
+// The text for a reader of one language, or the first language that has it (`language` out of range included).
+std::string_view text_in(Text const& text, LanguageId language);
+
+}  // namespace orda::exercise

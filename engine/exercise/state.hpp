@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "exercise/event.hpp"
+
+// Everything an exercise is at one moment: the fold of its records. Plain data, changed by evolve() alone, and hashed
+// field by field by fingerprint(): whoever adds a member adds it to the list in exercise/fingerprint.cpp, which does
+// not compile otherwise. Ordered containers only.
+namespace orda::exercise {
+
+// When something happened, on both clocks that conditions use.
+struct Instant {
+    ExerciseTime exercise{};
+    TeamTime team{};
+    friend auto operator<=>(Instant const&, Instant const&) = default;
+};
+
+enum class RowStatus : std::uint8_t { waiting, held, parked, released, skipped, cancelled, withdrawn };
+
+struct RowState {
+    RowStatus status = RowStatus::waiting;
+    std::uint32_t revision = 0;  // grows with every change by a person or a rule
+    Sequence changed_by = 0;
+    std::optional<ParkReason> parked{};
+    RowStatus before = RowStatus::waiting;  // what it was when it was held, skipped, cancelled or withdrawn
+    std::optional<std::uint32_t> variant{};
+    DeskSet to{};                       // as released
+    std::uint32_t releases = 0;         // 2, 3 ... after resends and re-arming
+    std::optional<Instant> fired{};     // its condition became yes
+    std::optional<Instant> released{};  // the first release; latched for conditions
+    std::optional<Instant> opened{};    // by the first addressed seat
+    std::optional<Instant> acknowledged{};
+    std::optional<Instant> started{};   // actor rows
+    std::optional<Instant> ended{};
+    std::map<SeatId, Instant> opened_by{};
+    std::map<SeatId, Instant> acknowledged_by{};
+};
+
+enum class DecisionStatus : std::uint8_t { unseen, open, closed };
+
+struct GivenAnswer {
+    Sequence record = 0;
+    SeatId seat;
+    Instant at;
+    Timing timing = Timing::in_time;
+    Answer answer;
+    Rationale rationale;
+    std::vector<RejectedOption> rejected{};
+    std::optional<WallTime> decided_at{};
+    std::optional<Milliseconds> offline{};
+    Issuer issuer;
+};
+
+struct DecisionState {
+    DecisionStatus status = DecisionStatus::unseen;
+    bool waits = false;  // ran out inside a jump and waits for a controller
+    std::optional<Instant> opened{};
+    std::optional<Instant> decided{};  // the first answer before closing
+    std::optional<Instant> closed{};
+    std::optional<TeamTime> deadline{};
+    std::optional<TeamTime> closes{};
+    bool silent = false;
+    std::optional<OptionId> default_taken{};
+    std::vector<GivenAnswer> answers{};         // in order; the last one before closing holds
+    std::optional<std::uint32_t> holds{};       // position in `answers`
+    std::map<OptionId, Instant> first_chosen{};  // per_person: column_option()
+};
+
+enum class RequestStatus : std::uint8_t { sent, granted, refused };
+
+struct RequestState {
+    RequestId request;
+    std::uint32_t number = 0;
+    Sequence record = 0;
+    SeatId seat;
+    DeskId desk;
+    std::optional<SenderId> to{};
+    std::vector<FieldValue> fields{};
+    Instant sent;
+    std::optional<TeamTime> due{};
+    RequestStatus status = RequestStatus::sent;
+    std::optional<Instant> answered{};
+    std::optional<std::uint32_t> rule{};
+    std::string words{};
+};
+
+struct TeamState {
+    std::string name;
+    Attempt attempt = 1;
+    std::uint32_t revision = 0;
+    Sequence changed_by = 0;
+    std::optional<ExerciseTime> held_since{};
+    Milliseconds offset{};  // team time = exercise time - offset
+    TeamTime last_activity{};
+    std::vector<std::pair<TeamTime, TeamTime>> jumps{};  // (from, to] of team time passed over by jumps
+    std::map<PhaseId, Instant> phases{};
+    std::vector<RowState> rows{};  // script rows, then improvised ones
+    std::vector<DecisionState> decisions{};
+    std::vector<RequestState> requests{};  // number - 1 is the position
+    std::map<std::pair<CastId, TickId>, Instant> cues{};
+    std::map<MarkId, Instant> marks{};
+    std::vector<std::int64_t> variables{};
+    std::map<FlagId, Instant> flags{};
+    std::map<std::pair<FactId, DeskId>, Instant> facts{};
+};
+
+struct SeatState {
+    Seat seat;
+    PersonId person{};  // 0 = free
+};
+
+struct Improvised {
+    Sequence record = 0;
+    ImprovisedInject content;
+    Issuer issuer;
+};
+
+enum class Stage : std::uint8_t { planned, running, paused, ended };
+
+// A verb of a controller that can still be taken back.
+struct LastVerb {
+    Sequence sequence = 0;       // its first record
+    std::uint32_t revision = 0;  // of what it changed, right after it
+    Event event;                 // what it did
+    std::uint32_t speed_before = 1;
+};
+
+// One act of a director or controller, for the list "who did what".
+struct Verb {
+    Sequence sequence = 0;
+    PersonId person{};
+    ExerciseTime at{};
+    std::string word;  // "release", "hold", ...
+    std::optional<TeamId> team{};
+    std::optional<RowId> row{};
+    bool undone = false;
+};
+
+struct CommandResult {
+    Digest content{};
+    Sequence first = 0, last = 0;
+};
+
+struct State {
+    ExerciseCreated created;
+    Stage stage = Stage::planned;
+    bool restarted_paused = false;  // paused by a long break, not by a person
+    std::uint32_t speed = 1;
+    std::uint32_t clock_revision = 0;
+    Sequence clock_changed_by = 0;
+    ExerciseTime clock_changed_at{};
+    ExerciseTime now{};  // of the newest record
+    Sequence sequence = 0;
+    std::vector<TeamState> teams{};
+    std::vector<SeatState> seats{};
+    std::vector<Improvised> improvised{};
+    std::map<CommandId, CommandResult> commands{};
+    std::vector<Verb> verbs{};
+    std::map<PersonId, LastVerb> last_verbs{};
+};
+
+// The team's own time at a moment of the exercise clock; stands still while the team is held.
+inline TeamTime team_time(TeamState const& team, ExerciseTime at) {
+    return (team.held_since ? *team.held_since : at) - team.offset;
+}
+
+}  // namespace orda::exercise

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <orda/v1/wire.pb.h>
+
+#include "exercise/exercise.hpp"
+#include "projection/keys.hpp"
+#include "projection/texts.hpp"
+
+namespace orda::projection {
+
+// What every drawing function reads.
+struct Canvas {
+    exercise::Script const& script;
+    exercise::State const& state;
+    Keys const& keys;
+
+    [[nodiscard]] exercise::TeamState const& team(exercise::TeamId id) const { return state.teams.at(id.value); }
+};
+
+// draw_shared.cpp: fields that everybody who may see the thing sees
+void draw_exercise(Canvas const& canvas, v1::ExerciseView* view);
+void draw_clock(Canvas const& canvas, v1::ClockView* view);
+void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
+void draw_seat(Canvas const& canvas, exercise::SeatId seat, v1::SeatView* view);
+void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& decision, std::uint32_t revision, bool as_shown, v1::Answer* to);
+[[nodiscard]] v1::Role to_wire(exercise::Role role);
+void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
+
+// draw_trainee.cpp
+void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, std::optional<exercise::DeskId> desk, v1::ItemView* view);
+void draw_decision(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
+void draw_persons(Canvas const& canvas, exercise::Decision const& decision, google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
+                  google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns);
+void draw_form(Canvas const& canvas, exercise::RequestId request, v1::FormView* view);
+void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request, v1::RequestView* view);
+
+// draw_actor.cpp
+void draw_cue(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::CueView* view);
+void draw_cast(Canvas const& canvas, exercise::CastId cast, v1::CastView* view);
+
+// draw_staff.cpp
+void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);
+void add_staff_fields(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
+void add_staff_fields(Canvas const& canvas, exercise::RequestState const& request, v1::RequestView* view);
+void draw_script_row(Canvas const& canvas, exercise::RowId row, v1::ScriptRowView* view);
+void draw_script_decision(Canvas const& canvas, exercise::DecisionId decision, v1::ScriptDecisionView* view);
+void draw_row(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::RowView* view);
+void draw_answers(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::AnswerView* view);
+void draw_mark(Canvas const& canvas, exercise::MarkId mark, v1::MarkView* view);
+void draw_variable(Canvas const& canvas, exercise::TeamId team, exercise::VariableId variable, v1::VariableView* view);
+void draw_flag(Canvas const& canvas, exercise::TeamId team, exercise::FlagId flag, v1::FlagView* view);
+void draw_verb(Canvas const& canvas, exercise::Verb const& verb, v1::VerbView* view);
+
+}  // namespace orda::projection

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "projection/draw.hpp"
+
+namespace orda::projection {
+
+using namespace exercise;
+
+namespace {
+
+std::string_view field_word(FieldType type) {
+    static constexpr std::string_view words[] = {"text", "law", "account", "money", "date", "period", "person", "choice", "multi"};
+    return words[static_cast<int>(type)];
+}
+
+std::string_view file_name(std::string_view path) {
+    auto const slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+void draw_sender(Canvas const& canvas, SenderId id, v1::ItemView::Sender* to) {
+    Sender const& sender = canvas.script.senders.at(id.value);
+    put(sender.name, to->mutable_name());
+    put(sender.detail, to->mutable_detail());
+    to->set_mail(sender.mail);
+}
+
+// The texts of the row as this team got them: a variant replaces what it names.
+void draw_texts(Canvas const& canvas, Row const& row, RowState const& state, Fill const& with, v1::ItemView* view) {
+    Variant const* variant = state.variant ? &row.variants.at(*state.variant) : nullptr;
+    auto const text = [&](Text const& own, Text const* other, v1::Text* to) { put(other != nullptr && !other->empty() ? *other : own, with, to); };
+    text(row.title, variant ? &variant->title : nullptr, view->mutable_title());
+    text(row.body, variant ? &variant->body : nullptr, view->mutable_body());
+    text(row.transcript, variant ? &variant->transcript : nullptr, view->mutable_transcript());
+    std::uint32_t number = 0;
+    for (FileId const file : variant != nullptr && !variant->attach.empty() ? variant->attach : row.attach) {
+        File const& content = canvas.script.files.at(file.value);
+        auto* to = view->add_attachments();
+        to->set_url(fmt::format("/content/{}/{}/{}", canvas.state.created.exercise, view->key(), ++number));
+        to->set_name(std::string(file_name(content.path)));
+        to->set_media_type(content.media_type);
+        to->set_bytes(static_cast<std::uint32_t>(content.bytes.size()));
+        put(content.description, to->mutable_description());
+    }
+}
+
+// How many injects this desk had before.
+std::uint32_t arrival(TeamState const& team, RowId row, std::optional<DeskId> desk) {
+    auto const key = [&](std::uint32_t i) { return std::pair(team.rows[i].released->exercise, i); };
+    std::uint32_t before = 0;
+    for (std::uint32_t i = 0; i < team.rows.size(); ++i) {
+        RowState const& other = team.rows[i];
+        bool const mine = other.released && (!desk || other.to.contains(*desk));
+        if (mine && key(i) < key(row.value)) ++before;
+    }
+    return before;
+}
+
+void draw_receipts(Canvas const& canvas, RowState const& state, std::optional<DeskId> desk, v1::ItemView* view) {
+    auto const of_desk = [&](SeatId seat) { return !desk || canvas.state.seats.at(seat.value).seat.desk == *desk; };
+    for (auto const& [seat, instant] : state.opened_by)
+        if (of_desk(seat)) view->add_opened_by(seat.value);
+    for (auto const& [seat, instant] : state.acknowledged_by)
+        if (of_desk(seat)) view->add_acknowledged_by(seat.value);
+}
+
+void draw_options(std::vector<Option> const& options, google::protobuf::RepeatedPtrField<v1::DecisionView::Option>* to) {
+    for (std::uint32_t i = 0; i < options.size(); ++i) {
+        auto* option = to->Add();
+        option->set_id(i + 1);
+        put(options[i].text, option->mutable_text());
+    }
+}
+
+}  // namespace
+
+void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<DeskId> desk, v1::ItemView* view) {
+    TeamState const& team = canvas.team(team_id);
+    RowState const& state = team.rows.at(id.value);
+    RowContent const content = content_of(canvas.script, canvas.state, id);
+    Story const story = story_of(canvas.script, team);
+    view->set_key(canvas.keys.item(team_id, id));
+    view->set_delivered_ms(state.released->team.count());
+    view->set_order(arrival(team, id, desk));
+    view->set_sent(state.releases);
+    view->set_improvised(content.improvised != nullptr);
+    view->set_kind(std::string(kind_word(content.row ? content.row->kind : content.improvised->kind)));
+    put_desks(state.to, view->mutable_to_desks());
+    if (state.status == RowStatus::withdrawn) {
+        view->set_withdrawn(true);
+        return;
+    }
+    auto const from = content.row ? content.row->from : content.improvised->from;
+    if (from) draw_sender(canvas, *from, view->mutable_from());
+    view->set_story_s(story.at(state.released->team).count());
+    draw_receipts(canvas, state, desk, view);
+    if (content.improvised != nullptr) {
+        put(content.improvised->title, canvas.script.languages.size(), view->mutable_title());
+        put(content.improvised->body, canvas.script.languages.size(), view->mutable_body());
+        return;
+    }
+    Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
+    view->set_number(content.row->number);
+    draw_texts(canvas, *content.row, state, with, view);
+    auto const& asks = content.row->asks;
+    bool const mine = asks && (!desk || canvas.script.decisions.at(asks->value).to.contains(*desk));
+    if (mine) view->set_asks(canvas.keys.decision(team_id, *asks));
+}
+
+void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::DecisionView* view) {
+    Decision const& decision = canvas.script.decisions.at(id.value);
+    TeamState const& team = canvas.team(team_id);
+    DecisionState const& state = team.decisions.at(id.value);
+    static constexpr std::string_view kinds[] = {"single", "multi", "per_person"};
+    view->set_key(canvas.keys.decision(team_id, id));
+    view->set_kind(std::string(kinds[static_cast<int>(decision.kind)]));
+    put(decision.prompt, Fill{team.name, case_number(canvas.script, team_id), {}}, view->mutable_prompt());
+    for (std::uint32_t i = 0; i < decision.shown.size(); ++i) {
+        auto* option = view->add_options();
+        option->set_id(i + 1);
+        put(decision.options.at(decision.shown[i].value).text, option->mutable_text());
+    }
+    draw_persons(canvas, decision, view->mutable_persons(), view->mutable_columns());
+    view->set_status(state.status == DecisionStatus::closed ? v1::DecisionView::CLOSED
+                     : state.holds                          ? v1::DecisionView::DECIDED
+                                                            : v1::DecisionView::OPEN);
+    if (state.deadline) view->set_deadline_ms(state.deadline->count());
+    if (state.closes) view->set_closes_ms(state.closes->count());
+    view->set_opened_ms(state.opened->team.count());
+    view->set_waits(state.waits);
+    put_desks(decision.to, view->mutable_to_desks());
+    for (std::uint32_t i = 0; i < state.answers.size(); ++i) draw_answer(state.answers[i], decision, i + 1, true, view->add_answers());
+}
+
+void draw_persons(Canvas const& canvas, Decision const& decision, google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
+                  google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns) {
+    for (std::uint32_t i = 0; i < decision.persons.size(); ++i) {
+        auto* person = persons->Add();
+        person->set_id(i + 1);
+        put(canvas.script.senders.at(decision.persons[i].value).name, person->mutable_name());
+        for (Person const& known : canvas.script.persons)
+            if (known.sender == decision.persons[i]) put(known.note, person->mutable_note());
+    }
+    for (std::uint32_t i = 0; i < decision.columns.size(); ++i) {
+        auto* column = columns->Add();
+        column->set_id(i + 1);
+        put(decision.columns[i].title, column->mutable_title());
+        draw_options(decision.columns[i].options, column->mutable_options());
+    }
+}
+
+void draw_form(Canvas const& canvas, RequestId id, v1::FormView* view) {
+    RequestType const& type = canvas.script.requests.at(id.value);
+    view->set_id(id.value);
+    put(type.title, view->mutable_title());
+    for (SenderId const to : type.to) {
+        auto* addressee = view->add_to();
+        addressee->set_id(to.value);
+        put(canvas.script.senders.at(to.value).name, addressee->mutable_name());
+    }
+    for (Field const& field : type.fields) {
+        auto* drawn = view->add_fields();
+        drawn->set_key(field.id);
+        put(field.label, drawn->mutable_label());
+        drawn->set_type(std::string(field_word(field.type)));
+        drawn->set_optional(field.optional);
+        for (Option const& choice : field.choices) {
+            auto* one = drawn->add_choices();
+            one->set_id(choice.id);
+            put(choice.text, one->mutable_text());
+        }
+    }
+}
+
+void draw_request(Canvas const& canvas, TeamId team, RequestState const& request, v1::RequestView* view) {
+    RequestType const& type = canvas.script.requests.at(request.request.value);
+    view->set_number(request.number);
+    view->set_team(team.value);
+    view->set_form(request.request.value);
+    view->set_seat(request.seat.value);
+    if (request.to) view->set_to(request.to->value);
+    for (FieldValue const& field : request.fields) {
+        auto* value = view->add_fields();
+        value->set_text(field.text);
+        for (std::string const& word : field.words) value->add_words(word);
+    }
+    view->set_sent_ms(request.sent.team.count());
+    static constexpr v1::RequestView::Status statuses[] = {v1::RequestView::SENT, v1::RequestView::GRANTED, v1::RequestView::REFUSED};
+    view->set_status(statuses[static_cast<int>(request.status)]);
+    if (request.answered) view->set_answered_ms(request.answered->team.count());
+    if (!request.words.empty()) {
+        put(request.words, canvas.script.languages.size(), view->mutable_reply());
+    } else if (request.rule) {
+        put(type.refuse.at(*request.rule).say, view->mutable_reply());
+    } else if (request.status == RequestStatus::granted) {
+        put(type.reply, view->mutable_reply());
+    }
+}
+
+}  // namespace orda::projection

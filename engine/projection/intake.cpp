@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "projection/intake.hpp"
+
+#include <algorithm>
+
+namespace orda::projection {
+
+using namespace exercise;
+
+namespace {
+
+using Read = Result<Command, Refused>;
+
+Read refuse(Refusal reason, std::string detail = {}) { return Read(boost::system::in_place_error, Refused{reason, 0, std::move(detail)}); }
+
+template <class T>
+std::optional<T> told(std::int64_t value) {  // 0 = not told
+    return value == 0 ? std::nullopt : std::optional(T(value));
+}
+
+class Reader {
+public:
+    Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys) : issuer_(issuer), exercise_(exercise), keys_(keys) {}
+
+    Read read(v1::Command const& command) const;
+
+private:
+    Read read(v1::SubmitDecision const& command) const;
+    Read read(v1::SendRequest const& command) const;
+    Read read(v1::ClockVerb const& command) const;
+    Read read(v1::TeamVerb const& command) const;
+    Read read(v1::RowVerb const& command) const;
+    Read read(v1::Improvise const& command) const;
+    Read read(v1::AddSeat const& command) const;
+    [[nodiscard]] std::optional<TeamId> team() const;
+    [[nodiscard]] std::optional<RowId> item(std::string const& key) const;
+
+    Issuer const& issuer_;
+    Exercise const& exercise_;
+    Keys const& keys_;
+};
+
+std::optional<TeamId> Reader::team() const {
+    auto const seat = issuer_.seat ? issuer_.seat : issuer_.on_behalf_of;
+    if (!seat || seat->value >= exercise_.state().seats.size()) return std::nullopt;
+    Seat const& place = exercise_.state().seats[seat->value].seat;
+    return place.post == Post::trainee ? std::optional(place.team) : std::nullopt;
+}
+
+std::optional<RowId> Reader::item(std::string const& key) const {
+    auto const mine = team();
+    if (!mine) return std::nullopt;
+    return keys_.find_item(*mine, key, exercise_.state().teams.at(mine->value).rows.size());
+}
+
+std::optional<Rationale> read_rationale(v1::Rationale const& from) {
+    Rationale rationale{from.known(), from.risk(), {}, from.ground_text(), from.why()};
+    for (std::uint32_t const law : from.grounds()) rationale.grounds.push_back(LawId{law});
+    return rationale;
+}
+
+Read Reader::read(v1::SubmitDecision const& from) const {
+    auto const mine = team();
+    auto const id = mine ? keys_.find_decision(*mine, from.decision(), exercise_.script().decisions.size()) : std::nullopt;
+    if (!id) return refuse(Refusal::not_found);
+    Decision const& decision = exercise_.script().decisions[id->value];
+    auto const option = [&](std::uint32_t shown) -> std::optional<OptionId> {
+        if (shown == 0 || shown > decision.shown.size()) return std::nullopt;
+        return decision.shown[shown - 1];
+    };
+    SubmitDecision command;
+    command.decision = *id;
+    command.based_on = from.based_on();
+    for (std::uint32_t const shown : from.options()) {
+        auto const chosen = option(shown);
+        if (!chosen) return refuse(Refusal::not_valid, "options");
+        command.answer.options.push_back(*chosen);
+    }
+    std::sort(command.answer.options.begin(), command.answer.options.end());
+    for (auto const& line : from.persons()) {
+        if (line.person() == 0) return refuse(Refusal::not_valid, "persons");
+        command.answer.persons.push_back({line.person() - 1, {line.options().begin(), line.options().end()}});
+    }
+    command.rationale = *read_rationale(from.rationale());
+    for (auto const& rejected : from.rejected()) {
+        auto const which = option(rejected.option());
+        if (!which) return refuse(Refusal::not_valid, "rejected");
+        command.rejected.push_back({*which, rejected.reason()});
+    }
+    command.decided_at = told<WallTime>(from.decided_at_us());
+    command.offline = told<Milliseconds>(from.offline_ms());
+    return Command(std::move(command));
+}
+
+Read Reader::read(v1::SendRequest const& from) const {
+    SendRequest command;
+    command.request = RequestId{from.form()};
+    if (from.has_to()) command.to = SenderId{from.to()};
+    for (auto const& field : from.fields()) command.fields.push_back({field.text(), {field.words().begin(), field.words().end()}});
+    command.written_at = told<WallTime>(from.written_at_us());
+    return Command(std::move(command));
+}
+
+Read Reader::read(v1::ClockVerb const& from) const {
+    switch (from.verb()) {
+        case v1::ClockVerb::START: return Command(StartExercise{from.revision()});
+        case v1::ClockVerb::PAUSE: return Command(PauseExercise{from.revision()});
+        case v1::ClockVerb::RESUME: return Command(ResumeExercise{from.revision()});
+        case v1::ClockVerb::SPEED: return Command(SetSpeed{from.revision(), from.speed()});
+        case v1::ClockVerb::JUMP_TO_NEXT: return Command(JumpToNext{from.revision()});
+        case v1::ClockVerb::END: return Command(EndExercise{from.revision()});
+        default: return refuse(Refusal::not_valid, "verb");
+    }
+}
+
+Read Reader::read(v1::TeamVerb const& from) const {
+    TeamId const team{from.team()};
+    switch (from.verb()) {
+        case v1::TeamVerb::HOLD: return Command(HoldTeam{team, from.revision()});
+        case v1::TeamVerb::CONTINUE: return Command(ContinueTeam{team, from.revision()});
+        case v1::TeamVerb::CATCH_UP: return Command(CatchUpTeam{team, from.revision()});
+        default: return refuse(Refusal::not_valid, "verb");
+    }
+}
+
+Read Reader::read(v1::RowVerb const& from) const {
+    if (from.verb() < v1::RowVerb::RELEASE || from.verb() > v1::RowVerb::END) return refuse(Refusal::not_valid, "verb");
+    auto const verb = static_cast<RowVerb>(from.verb() - v1::RowVerb::RELEASE);
+    return Command(ChangeRow{verb, TeamId{from.team()}, RowId{from.row()}, from.revision()});
+}
+
+Read Reader::read(v1::Improvise const& from) const {
+    Improvise command;
+    for (std::uint32_t const id : from.teams()) command.teams.push_back(TeamId{id});
+    if (command.teams.size() > teams_max) return refuse(Refusal::too_many, "teams");
+    for (std::uint32_t const desk : from.to_desks()) {
+        if (desk >= exercise_.script().desks.size()) return refuse(Refusal::not_valid, "desk");
+        command.content.to.add(DeskId{desk});
+    }
+    auto const kind = kind_from_word(from.kind());
+    if (!kind) return refuse(Refusal::not_valid, "kind");
+    command.content.kind = *kind;
+    if (from.has_from()) command.content.from = SenderId{from.from()};
+    command.content.title = from.title();
+    command.content.body = from.body();
+    return Command(std::move(command));
+}
+
+Read Reader::read(v1::AddSeat const& from) const {
+    Seat seat;
+    seat.number = from.number();
+    if (from.has_cast()) {
+        seat.post = Post::actor;
+        seat.cast = CastId{from.cast()};
+    } else {
+        seat.team = TeamId{from.team()};
+        seat.desk = DeskId{from.desk()};
+    }
+    return Command(AddSeat{seat});
+}
+
+Read Reader::read(v1::Command const& command) const {
+    switch (command.verb_case()) {
+        case v1::Command::kSubmitDecision: return read(command.submit_decision());
+        case v1::Command::kSendRequest: return read(command.send_request());
+        case v1::Command::kOpenItem: {
+            auto const row = item(command.open_item().item());
+            return row ? Read(Command(OpenRow{*row})) : refuse(Refusal::not_found);
+        }
+        case v1::Command::kAcknowledgeItem: {
+            auto const row = item(command.acknowledge_item().item());
+            return row ? Read(Command(AcknowledgeRow{*row})) : refuse(Refusal::not_found);
+        }
+        case v1::Command::kClock: return read(command.clock());
+        case v1::Command::kTeam: return read(command.team());
+        case v1::Command::kRow: return read(command.row());
+        case v1::Command::kImprovise: return read(command.improvise());
+        case v1::Command::kTickMark: return Command(TickMark{TeamId{command.tick_mark().team()}, MarkId{command.tick_mark().mark()}});
+        case v1::Command::kAnswerRequest: {
+            auto const& from = command.answer_request();
+            return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words()});
+        }
+        case v1::Command::kSettleDecision: {
+            auto const& from = command.settle_decision();
+            SettleDecision settle{TeamId{from.team()}, DecisionId{from.decision()}, std::nullopt};
+            if (from.has_extend_ms()) settle.extend = Milliseconds(from.extend_ms());
+            return Command(settle);
+        }
+        case v1::Command::kUndo: return Command(UndoLast{});
+        case v1::Command::kTickCue: {
+            auto const& from = command.tick_cue();
+            return Command(TickCue{TeamId{from.team()}, CastId{from.cast()}, TickId{from.tick()}});
+        }
+        case v1::Command::kTakeSeat: return Command(TakeSeat{SeatId{command.take_seat().seat()}});
+        case v1::Command::kLeaveSeat: return Command(LeaveSeat{SeatId{command.leave_seat().seat()}});
+        case v1::Command::kAddTeam: return Command(AddTeam{command.add_team().name()});
+        case v1::Command::kAddSeat: return read(command.add_seat());
+        case v1::Command::VERB_NOT_SET: break;
+    }
+    return refuse(Refusal::not_valid, "verb");
+}
+
+}  // namespace
+
+Result<Command, Refused> read_command(v1::Command const& command, Issuer const& issuer, Exercise const& exercise, Keys const& keys) {
+    return Reader(issuer, exercise, keys).read(command);
+}
+
+v1::RefusedCommand::Reason to_wire(Refusal reason) {
+    static_assert(refusal_count == v1::RefusedCommand::OTHER_CONTENT, "the first reasons of the wire are those of the core");
+    return static_cast<v1::RefusedCommand::Reason>(static_cast<int>(reason) + 1);
+}
+
+}  // namespace orda::projection

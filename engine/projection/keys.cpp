@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "projection/keys.hpp"
+
+#include <span>
+
+#include "base/sha256.hpp"
+
+namespace orda::projection {
+
+std::string const& Keys::name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const {
+    Place const place{team, index};
+    if (auto const known = names.by_place.find(place); known != names.by_place.end()) return known->second;
+    std::string material(salt_.begin(), salt_.end());
+    material.push_back(kind);
+    for (std::uint32_t value : {team, index})
+        for (int i = 0; i < 4; ++i, value >>= 8) material.push_back(static_cast<char>(value & 0xFF));
+    Digest const digest = sha256(material);
+    std::string const text = to_hex(std::span(digest).first(8));
+    names.by_name.emplace(text, place);
+    return names.by_place.emplace(place, text).first->second;
+}
+
+std::optional<std::uint32_t> Keys::find(Names& names, char kind, std::uint32_t team, std::string_view key, std::size_t count) const {
+    auto found = names.by_name.find(key);
+    if (found == names.by_name.end()) {
+        for (std::uint32_t i = 0; i < count; ++i) name(names, kind, team, i);
+        found = names.by_name.find(key);
+    }
+    if (found == names.by_name.end() || found->second.first != team || found->second.second >= count) return std::nullopt;
+    return found->second.second;
+}
+
+std::optional<exercise::RowId> Keys::find_item(exercise::TeamId team, std::string_view key, std::size_t count) const {
+    auto const index = find(items_, 'i', team.value, key, count);
+    return index ? std::optional(exercise::RowId{*index}) : std::nullopt;
+}
+
+std::optional<exercise::DecisionId> Keys::find_decision(exercise::TeamId team, std::string_view key, std::size_t count) const {
+    auto const index = find(decisions_, 'd', team.value, key, count);
+    return index ? std::optional(exercise::DecisionId{*index}) : std::nullopt;
+}
+
+}  // namespace orda::projection

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "exercise/ids.hpp"
+
+namespace orda::projection {
+
+// Names of injects and decision points as trainees see them: 64 bits of SHA-256 over the exercise's salt, so that
+// nobody can count or guess what others receive. A cache over a pure function; one thread at a time.
+class Keys {
+public:
+    explicit Keys(std::array<std::uint8_t, 16> const& salt) : salt_(salt) {}
+
+    std::string const& item(exercise::TeamId team, exercise::RowId row) const { return name(items_, 'i', team.value, row.value); }
+    std::string const& decision(exercise::TeamId team, exercise::DecisionId decision) const {
+        return name(decisions_, 'd', team.value, decision.value);
+    }
+    // Which of the team's first `count` rows or decisions a key names. Says nothing about whether the asker may see it.
+    [[nodiscard]] std::optional<exercise::RowId> find_item(exercise::TeamId team, std::string_view key, std::size_t count) const;
+    [[nodiscard]] std::optional<exercise::DecisionId> find_decision(exercise::TeamId team, std::string_view key, std::size_t count) const;
+
+private:
+    using Place = std::pair<std::uint32_t, std::uint32_t>;  // team, index
+    struct Names {
+        std::map<Place, std::string> by_place;
+        std::map<std::string, Place, std::less<>> by_name;
+    };
+    std::string const& name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const;
+    std::optional<std::uint32_t> find(Names& names, char kind, std::uint32_t team, std::string_view key, std::size_t count) const;
+
+    std::array<std::uint8_t, 16> salt_;
+    mutable Names items_, decisions_;
+};
+
+}  // namespace orda::projection

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "projection/rights.hpp"
+
+#include <array>
+#include <cstdint>
+#include <variant>
+
+namespace orda::projection {
+namespace {
+
+using exercise::Role;
+using exercise::Stage;
+
+constexpr std::uint8_t bit(Role role) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(role)); }
+constexpr std::uint8_t bit(Stage stage) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(stage)); }
+
+constexpr std::uint8_t director = bit(Role::director);
+constexpr std::uint8_t staff = bit(Role::director) | bit(Role::controller);
+constexpr std::uint8_t trainee = bit(Role::trainee);
+constexpr std::uint8_t actor = bit(Role::actor);
+constexpr std::uint8_t seated = trainee | actor;
+
+constexpr std::uint8_t planned = bit(Stage::planned);
+constexpr std::uint8_t live = bit(Stage::running) | bit(Stage::paused);
+constexpr std::uint8_t ended = bit(Stage::ended);
+constexpr std::uint8_t begun = live | ended;
+constexpr std::uint8_t always = planned | begun;
+
+struct Right {
+    std::string_view verb;
+    std::uint8_t roles;
+    std::uint8_t stages;
+};
+
+// In the order of exercise::Command. docs/OPERATING.md prints this table; a test compares them.
+constexpr std::array rights{
+    Right{"add_team", director, planned | live},
+    Right{"add_seat", director, planned | live},
+    Right{"take_seat", seated, always},
+    Right{"leave_seat", seated | staff, always},
+    Right{"start_exercise", staff, planned},
+    Right{"pause_exercise", staff, live},
+    Right{"resume_exercise", staff, live},
+    Right{"set_speed", staff, planned | live},
+    Right{"jump_to_next", staff, live},
+    Right{"end_exercise", staff, live},
+    Right{"hold_team", staff, live},
+    Right{"continue_team", staff, live},
+    Right{"catch_up_team", staff, live},
+    Right{"change_row", staff, live},
+    Right{"improvise", staff, live},
+    Right{"tick_cue", staff | actor, live},
+    Right{"tick_mark", staff, live},
+    Right{"answer_request", staff, live},
+    Right{"settle_decision", staff, live},
+    Right{"undo_last", staff, live},
+    Right{"submit_decision", trainee | staff, begun},
+    Right{"send_request", trainee, live},
+    Right{"open_row", trainee, begun},
+    Right{"acknowledge_row", trainee, begun},
+};
+static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
+
+}  // namespace
+
+bool may(Role role, std::size_t verb, Stage stage) {
+    if (verb >= rights.size()) return false;
+    return (rights[verb].roles & bit(role)) != 0 && (rights[verb].stages & bit(stage)) != 0;
+}
+
+std::string_view verb_name(std::size_t verb) { return verb < rights.size() ? rights[verb].verb : "unknown"; }
+
+}  // namespace orda::projection

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "projection/things.hpp"
+
+#include "base/overload.hpp"
+
+namespace orda::projection {
+namespace {
+
+using namespace exercise;
+
+class Collect {
+public:
+    explicit Collect(Exercise const& exercise) : script_(exercise.script()), state_(exercise.state()) {}
+
+    void add(ThingKind kind, std::uint32_t index = 0, TeamId team = {}) { things_.insert({kind, team, index}); }
+    void add_each(ThingKind kind, std::size_t count, TeamId team = {}) {
+        for (std::uint32_t i = 0; i < count; ++i) add(kind, i, team);
+    }
+    void add_team(TeamId team) {
+        add(ThingKind::team, 0, team);
+        TeamState const& state = state_.teams.at(team.value);
+        add_each(ThingKind::row, state.rows.size(), team);
+        add_each(ThingKind::item, state.rows.size(), team);
+        add_each(ThingKind::cue, script_.rows.size(), team);
+        add_each(ThingKind::decision, script_.decisions.size(), team);
+        add_each(ThingKind::answer, script_.decisions.size(), team);
+        add_each(ThingKind::request, state.requests.size(), team);
+        add_each(ThingKind::variable, script_.variables.size(), team);
+        add_each(ThingKind::flag, script_.flags.size(), team);
+    }
+    void add_all() {
+        add(ThingKind::exercise);
+        add(ThingKind::clock);
+        add_each(ThingKind::seat, state_.seats.size());
+        add_each(ThingKind::cast, script_.cast.size());
+        add_each(ThingKind::script_row, script_.rows.size() + state_.improvised.size());
+        add_each(ThingKind::script_decision, script_.decisions.size());
+        add_each(ThingKind::mark, script_.marks.size());
+        add_each(ThingKind::form, script_.requests.size());
+        add_each(ThingKind::verb, state_.verbs.size());
+        for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add_team(TeamId{team});
+    }
+
+    // ---- by kind of event ----
+    void on(ExerciseCreated const&) { add_all(); }
+    void on(TeamAdded const& e) { add_team(e.team); }
+    void on(SeatAdded const& e) { add(ThingKind::seat, e.id.value); }
+    void on(SeatTaken const& e) { add(ThingKind::seat, e.seat.value); }
+    void on(SeatLeft const& e) { add(ThingKind::seat, e.seat.value); }
+    void on(TeamHeld const& e) { add(ThingKind::team, 0, e.team); }
+    void on(TeamContinued const& e) { add(ThingKind::team, 0, e.team); }
+    void on(TeamCaughtUp const& e) { add(ThingKind::team, 0, e.team); }
+    void on(PhaseBegan const& e) { add(ThingKind::team, 0, e.team); }
+    void on(InjectImprovised const& e) { add(ThingKind::script_row, e.row.value); }
+    void on(RequestSent const& e) { add(ThingKind::request, e.number - 1, e.team); }
+    void on(RequestAnswered const& e) { add(ThingKind::request, e.number - 1, e.team); }
+    void on(CueChanged const& e) { add(ThingKind::cast, e.cast.value); }
+    void on(MarkChanged const& e) { add(ThingKind::mark, e.mark.value); }
+    void on(VariableChanged const& e) { add(ThingKind::variable, e.variable.value, e.team); }
+    void on(FlagWasRaised const& e) {
+        add(ThingKind::flag, e.flag.value, e.team);
+        add(ThingKind::team, 0, e.team);
+    }
+    void on(FactLearned const&) {}
+    void on(VerbUndone const& e) {
+        for (std::uint32_t i = 0; i < state_.verbs.size(); ++i)
+            if (state_.verbs[i].sequence == e.verb) add(ThingKind::verb, i);
+    }
+    template <class E>
+    void on(E const& e) {
+        if constexpr (requires { e.row; }) {
+            add(ThingKind::row, e.row.value, e.team);
+            add(ThingKind::item, e.row.value, e.team);
+            add(ThingKind::cue, e.row.value, e.team);
+            add(ThingKind::team, 0, e.team);  // a time jump moves the story
+        } else if constexpr (requires { e.decision; }) {
+            add(ThingKind::decision, e.decision.value, e.team);
+            add(ThingKind::answer, e.decision.value, e.team);
+        } else {
+            add(ThingKind::clock);
+        }
+    }
+
+    std::set<Thing> take() { return std::move(things_); }
+
+private:
+    Script const& script_;
+    State const& state_;
+    std::set<Thing> things_;
+};
+
+}  // namespace
+
+std::set<Thing> touched_by(Record const& record, Exercise const& exercise) {
+    Collect collect(exercise);
+    std::visit([&](auto const& event) { collect.on(event); }, record.event);
+    State const& state = exercise.state();
+    for (Due const& due : exercise.touched_by(record))
+        if (due.kind == DueKind::row) collect.add(ThingKind::row, due.index, due.team);
+    if (record.issuer.role == Role::trainee && record.issuer.seat)  // last activity
+        collect.add(ThingKind::team, 0, state.seats.at(record.issuer.seat->value).seat.team);
+    if (!state.verbs.empty() && state.verbs.back().sequence == record.sequence)
+        collect.add(ThingKind::verb, static_cast<std::uint32_t>(state.verbs.size() - 1));
+    return collect.take();
+}
+
+std::set<Thing> all_things(Exercise const& exercise) {
+    Collect collect(exercise);
+    collect.add_all();
+    return collect.take();
+}
+
+}  // namespace orda::projection

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <set>
+
+#include "exercise/exercise.hpp"
+
+namespace orda::projection {
+
+// What a station can see, one by one. Each is drawn as it is now (render.hpp), live and in snapshots alike.
+// The order is the order of a snapshot.
+enum class ThingKind : std::uint8_t {
+    exercise,
+    clock,
+    team,
+    seat,
+    cast,
+    script_row,
+    script_decision,
+    mark,
+    form,
+    item,
+    decision,
+    request,
+    cue,
+    row,
+    answer,
+    variable,
+    flag,
+    verb,
+};
+struct Thing {
+    ThingKind kind = ThingKind::exercise;
+    exercise::TeamId team{};   // where the kind is one per team
+    std::uint32_t index = 0;   // position in the script's or the state's list; request number - 1; verb position
+    friend auto operator<=>(Thing const&, Thing const&) = default;
+};
+
+// The things that `record`, which was applied last, may have changed.
+[[nodiscard]] std::set<Thing> touched_by(exercise::Record const& record, exercise::Exercise const& exercise);
+
+// Everything there is.
+[[nodiscard]] std::set<Thing> all_things(exercise::Exercise const& exercise);
+
+}  // namespace orda::projection

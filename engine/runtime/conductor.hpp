@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "exercise/exercise.hpp"
+#include "runtime/ports/clock.hpp"
+#include "runtime/ports/gateway.hpp"
+#include "runtime/ports/journal.hpp"
+
+namespace orda::runtime {
+
+// What recovery found on the disk.
+struct Recovered {
+    std::shared_ptr<exercise::Script const> script;
+    std::vector<exercise::Record> records;
+    ExerciseTime pulse_at{};  // newest sign of life
+    WallTime pulse_wall{};
+};
+
+struct Content {  // an attachment, for HTTP
+    std::string_view bytes;  // lives as long as the conductor
+    std::string_view media_type;
+    std::string_view name;
+};
+
+struct Figures {  // for /metrics and the console
+    exercise::Sequence sequence = 0, durable = 0;
+    std::size_t stations = 0, waiting = 0, outputs = 0;
+    std::uint64_t commands = 0, refusals = 0, repeats = 0, malformed = 0, messages_out = 0, snapshots = 0, tails = 0;
+    std::chrono::microseconds latency{};
+    exercise::Stage stage = exercise::Stage::planned;
+    bool stopped = false;
+};
+
+// Runs one exercise: inbox -> decide -> enqueue -> evolve, and lets out what follows when it is durable. Every byte
+// computed from state leaves only when the records it depends on are on the disk. One thread, the loop's.
+class Conductor final : public JournalListener {
+public:
+    // Replays `recovered`. When the exercise was running, it goes on where it was; after a break of over 60 s it comes
+    // back paused (a record says which). `person_of` engine = 0.
+    Conductor(Recovered recovered, JournalPort& journal, ClockPort const& clock, GatewayPort& gateway);
+    ~Conductor() override;
+    Conductor(Conductor const&) = delete;
+    Conductor& operator=(Conductor const&) = delete;
+
+    // ---- stations ----
+    void connect(StationId station, Principal const& principal, Format format);
+    void disconnect(StationId station);
+    // One frame from the station, at most 64 KB. Malformed frames are answered, never thrown.
+    void receive(StationId station, std::string_view frame);
+
+    // A command that does not come through a socket (set-up by HTTP or the command line, joining). `done` is called
+    // once, on this thread, when the result may be shown: durable, or refused.
+    using Done = std::function<void(Result<exercise::Sequence, exercise::Refused>)>;
+    void command(Principal const& principal, exercise::CommandId id, exercise::Command command, Done done);
+
+    // ---- time ----
+    // Does what is due. Call it at next_wake() and at any other time.
+    void wake();
+    [[nodiscard]] std::optional<MonotonicTime> next_wake() const;
+
+    // ---- reading (only what is durable) ----
+    // The attachment behind a release, when this principal may see it now.
+    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item, std::uint32_t number) const;
+    [[nodiscard]] exercise::Exercise const& exercise() const;
+    [[nodiscard]] exercise::Sequence durable() const;
+    [[nodiscard]] Figures figures() const;
+
+    // ---- JournalListener ----
+    void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency) override;
+    void on_failed(std::string const& reason) override;
+
+private:
+    class Body;
+    std::unique_ptr<Body> body_;
+};
+
+}  // namespace orda::runtime

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "base/time.hpp"
+#include "exercise/people.hpp"
+#include "runtime/ports/gateway.hpp"
+
+// Who may come in. Everything that names a person stays behind this port (orda.db) and never reaches an exercise file.
+namespace orda::runtime {
+
+// What a session cookie stands for.
+struct Session {
+    Principal principal;
+    std::string exercise{};  // of a seat; empty for staff, who may enter every exercise
+    std::string name{};      // of a staff account, told to its owner only; empty for seats
+    WallTime expires{};
+    friend bool operator==(Session const&, Session const&) = default;
+};
+
+// What opens one seat of one exercise.
+struct SeatCode {
+    std::string exercise;
+    exercise::SeatId seat;
+    exercise::Role role = exercise::Role::trainee;  // or actor
+    std::string token;                              // 128 random bits in base64url: the part of the link after '#'
+    std::string pin;                                // six digits, unique among all codes
+    std::string person;                             // name from the people list, may be empty
+    friend bool operator==(SeatCode const&, SeatCode const&) = default;
+};
+
+struct ExerciseEntry {
+    std::string id;      // 10 characters a-z2-7
+    std::string path;    // of the exercise file, relative to the data folder
+    std::string script;  // id of the script
+    std::string title;   // in the first language of the script
+    WallTime created{};
+    friend bool operator==(ExerciseEntry const&, ExerciseEntry const&) = default;
+};
+
+// One for each different reaction of the caller.
+enum class PeopleFault : std::uint8_t {
+    unknown,        // no such session, code, name or password; never said which
+    weak_password,  // under password_characters_min
+    busy,           // too many passwords are being checked: try again
+    storage,        // orda.db could not be read or written
+};
+
+inline constexpr std::size_t password_characters_min = 10;
+inline constexpr std::size_t password_bytes_max = 1'000;
+inline constexpr std::size_t account_name_bytes_max = 100;
+
+template <class T>
+using PeopleResult = Result<T, PeopleFault>;
+template <class T>
+using PeopleDone = std::function<void(PeopleResult<T>)>;
+
+// Reading answers at once. Writing and checking passwords is done on other threads; `done` is called once, on the
+// loop's thread, never from inside the call. Everything here is called on the loop's thread.
+class PeoplePort {
+public:
+    virtual ~PeoplePort() = default;
+
+    // `cookie` is the SHA-256 of the cookie's value. An expired session is unknown.
+    [[nodiscard]] virtual PeopleResult<Session> session(Digest const& cookie) = 0;
+    [[nodiscard]] virtual PeopleResult<SeatCode> code_by_pin(std::string_view pin) = 0;
+    [[nodiscard]] virtual PeopleResult<SeatCode> code_by_token(std::string_view token) = 0;
+    // By seat. Empty for an exercise that does not exist.
+    [[nodiscard]] virtual PeopleResult<std::vector<SeatCode>> codes(std::string_view exercise) = 0;
+    // Newest first.
+    [[nodiscard]] virtual PeopleResult<std::vector<ExerciseEntry>> exercises() = 0;
+    // Changes whenever anything behind this port was changed, also by another process. Costs microseconds.
+    [[nodiscard]] virtual std::uint64_t version() = 0;
+
+    // Stores a session. When it holds a seat, every other person's session of that seat ends.
+    virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;
+    virtual void remove(Digest const& cookie, PeopleDone<void> done) = 0;
+
+    // The account's session, not stored yet (`expires` is not set). Takes the same time for unknown names.
+    virtual void check_password(std::string name, std::string password, PeopleDone<Session> done) = 0;
+    // Uses up the token of the first start and makes the director's account.
+    virtual void make_first_account(std::string token, std::string name, std::string password, PeopleDone<Session> done) = 0;
+};
+
+}  // namespace orda::runtime
