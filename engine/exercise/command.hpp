@@ -120,7 +120,11 @@ struct Refused {
 };
 
 // Limits of what one command may carry.
-inline constexpr std::size_t text_bytes_max = 16'000;   // one free text
+// Sized so that everything one command leads to fits one message of 64 KB in three languages.
+inline constexpr std::size_t text_bytes_max = 6'000;       // why, bodies, replies
+inline constexpr std::size_t note_bytes_max = 4'000;       // what we know, risk
+inline constexpr std::size_t line_bytes_max = 600;         // a legal ground in words, why an option was rejected
+inline constexpr std::size_t request_bytes_max = 24'000;   // all fields of a request together
 inline constexpr std::size_t title_bytes_max = 300;
 inline constexpr std::size_t teams_max = 24;
 inline constexpr std::size_t seats_max = 400;

@@ -13,18 +13,18 @@ bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") =
 
 using Fault = std::optional<Refused>;
 
-Fault check_text(std::string const& text, char const* field) {
-    if (text.size() > text_bytes_max) return Refused{Refusal::too_long, 0, field};
+Fault check_text(std::string const& text, char const* field, std::size_t limit) {
+    if (text.size() > limit) return Refused{Refusal::too_long, 0, field};
     if (first_bad_utf8(text) != std::string::npos) return Refused{Refusal::not_valid, 0, field};
     return std::nullopt;
 }
 
 Fault check_rationale(Rationale const& rationale, Script const& script) {
     if (blank(rationale.why)) return Refused{Refusal::incomplete, 0, "why"};
-    if (auto fault = check_text(rationale.known, "known")) return fault;
-    if (auto fault = check_text(rationale.risk, "risk")) return fault;
-    if (auto fault = check_text(rationale.ground_text, "ground_text")) return fault;
-    if (auto fault = check_text(rationale.why, "why")) return fault;
+    if (auto fault = check_text(rationale.known, "known", note_bytes_max)) return fault;
+    if (auto fault = check_text(rationale.risk, "risk", note_bytes_max)) return fault;
+    if (auto fault = check_text(rationale.ground_text, "ground_text", line_bytes_max)) return fault;
+    if (auto fault = check_text(rationale.why, "why", text_bytes_max)) return fault;
     bool const known = std::all_of(rationale.grounds.begin(), rationale.grounds.end(), [&](LawId law) { return law.value < script.laws.size(); });
     if (!known || rationale.grounds.size() > script.laws.size()) return Refused{Refusal::not_valid, 0, "grounds"};
     return std::nullopt;
@@ -58,7 +58,7 @@ Fault check_rejected(SubmitDecision const& command, Decision const& decision) {
     if (command.rejected.size() > decision.options.size()) return Refused{Refusal::too_many, 0, "rejected"};
     for (RejectedOption const& rejected : command.rejected) {
         if (!contains(decision.shown, rejected.option)) return Refused{Refusal::not_valid, 0, "rejected"};
-        if (auto fault = check_text(rejected.reason, "rejected")) return fault;
+        if (auto fault = check_text(rejected.reason, "rejected", line_bytes_max)) return fault;
     }
     return std::nullopt;
 }
@@ -88,7 +88,7 @@ Timing timing_of(DecisionState const& decision, TeamTime now) {
 Fault check_field(FieldValue const& value, Field const& field) {
     bool const empty = blank(value.text) && value.words.empty();
     if (empty) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, field.id};
-    if (auto fault = check_text(value.text, field.id.c_str())) return fault;
+    if (auto fault = check_text(value.text, field.id.c_str(), text_bytes_max)) return fault;
     if (value.words.size() > 32) return Refused{Refusal::too_many, 0, field.id};
     if (field.type == FieldType::choice && value.words.size() != 1) return Refused{Refusal::not_valid, 0, field.id};
     bool const listed = field.type == FieldType::choice || field.type == FieldType::multi;
@@ -102,6 +102,9 @@ Fault check_field(FieldValue const& value, Field const& field) {
 
 Fault check_fields(SendRequest const& command, RequestType const& type) {
     if (command.fields.size() != type.fields.size()) return Refused{Refusal::not_valid, 0, "fields"};
+    std::size_t bytes = 0;
+    for (FieldValue const& field : command.fields) bytes += field.text.size();
+    if (bytes > request_bytes_max) return Refused{Refusal::too_long, 0, "fields"};
     for (std::size_t i = 0; i < type.fields.size(); ++i)
         if (auto fault = check_field(command.fields[i], type.fields[i])) return fault;
     return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "exercise/exercise.hpp"
 #include "projection/keys.hpp"
+#include "projection/projector.hpp"
 #include "projection/texts.hpp"
 
 namespace orda::projection {
@@ -24,7 +25,8 @@ void draw_clock(Canvas const& canvas, v1::ClockView* view);
 void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
 void draw_seat(Canvas const& canvas, exercise::SeatId seat, v1::SeatView* view);
 void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& decision, std::uint32_t revision, bool as_shown, v1::Answer* to);
-[[nodiscard]] v1::Role to_wire(exercise::Role role);
+// Answers from the newest back, as many as fit a message; all of them stand in the journal.
+[[nodiscard]] std::size_t first_answer_that_fits(std::vector<exercise::GivenAnswer> const& answers);
 void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
 
 // draw_trainee.cpp

@@ -211,7 +211,7 @@ void draw_answers(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Answe
                      : state.status == DecisionStatus::closed ? v1::DecisionView::CLOSED
                      : state.holds                            ? v1::DecisionView::DECIDED
                                                               : v1::DecisionView::OPEN);
-    for (std::uint32_t i = 0; i < state.answers.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(first_answer_that_fits(state.answers)); i < state.answers.size(); ++i) {
         GivenAnswer const& given = state.answers[i];
         auto* drawn = view->add_answers();
         draw_answer(given, decision, i + 1, false, drawn->mutable_answer());

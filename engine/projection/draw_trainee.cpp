@@ -130,7 +130,8 @@ void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Deci
     view->set_opened_ms(state.opened->team.count());
     view->set_waits(state.waits);
     put_desks(decision.to, view->mutable_to_desks());
-    for (std::uint32_t i = 0; i < state.answers.size(); ++i) draw_answer(state.answers[i], decision, i + 1, true, view->add_answers());
+    for (std::size_t i = first_answer_that_fits(state.answers); i < state.answers.size(); ++i)
+        draw_answer(state.answers[i], decision, static_cast<std::uint32_t>(i + 1), true, view->add_answers());
 }
 
 void draw_persons(Canvas const& canvas, Decision const& decision, google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,

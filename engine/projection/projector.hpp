@@ -14,6 +14,8 @@
 
 namespace orda::projection {
 
+[[nodiscard]] v1::Role to_wire(exercise::Role role);
+
 // What each audience may see of an exercise: allow-lists, field by field. What is not drawn here is never sent.
 // Reads the exercise as it is now; keeps no state of its own but a cache of names. One thread at a time.
 class Projector {

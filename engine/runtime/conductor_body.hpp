@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "projection/projector.hpp"
+#include "runtime/conductor.hpp"
+#include "runtime/exercise_clock.hpp"
+#include "runtime/outputs.hpp"
+#include "runtime/stations.hpp"
+#include "runtime/streams.hpp"
+
+namespace orda::runtime {
+
+inline constexpr std::chrono::seconds beat_every{5};
+inline constexpr std::chrono::seconds pulse_every{1};
+inline constexpr std::chrono::milliseconds presence_at_most_every{250};
+inline constexpr std::chrono::seconds break_max{60};      // a longer one comes back paused
+inline constexpr std::chrono::seconds undo_within{12};    // ten for the person, two for the way
+inline constexpr std::size_t waiting_records_max = 20'000;  // more: commands are refused for now
+inline constexpr std::size_t page_bytes_max = 48 * 1024;
+inline constexpr std::uint32_t malformed_max = 20;        // then the station is closed
+
+// The inside of the conductor, in three files: time and records (conductor.cpp), stations (conductor_stations.cpp),
+// commands (conductor_commands.cpp).
+class Conductor::Body {
+public:
+    Body(Recovered recovered, JournalPort& journal, ClockPort const& clock, GatewayPort& gateway);
+
+    // conductor.cpp
+    void wake();
+    [[nodiscard]] std::optional<MonotonicTime> next_wake() const;
+    void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency);
+    void on_failed(std::string const& reason);
+    [[nodiscard]] Figures current_figures() const;
+    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item, std::uint32_t number) const;
+
+    // conductor_stations.cpp
+    void connect(StationId id, Principal const& principal, Format format);
+    void disconnect(StationId id);
+    void receive(StationId id, std::string_view frame);
+
+    // conductor_commands.cpp
+    void command(Principal const& principal, exercise::CommandId id, exercise::Command command, Done done);
+
+    exercise::Exercise exercise;
+    Figures figures;
+    exercise::Sequence durable = 0;
+
+private:
+    // ---- time and records (conductor.cpp) ----
+    void replay(Recovered const& recovered);
+    void resume_after_restart(Recovered const& recovered);
+    void follow_clock(exercise::Record const& record);
+    // Writes one batch: numbers it, queues it for the disk, applies it, and queues what every audience is told.
+    void append(exercise::Events events, ExerciseTime at, exercise::Issuer const& issuer, std::optional<exercise::CommandStamp> stamp);
+    void tell(exercise::Record const& record);
+    void run_rounds(ExerciseTime to);
+    [[nodiscard]] ExerciseTime now() const { return std::max(clock_.at(ambient_.monotonic()), exercise.state().now); }
+    // The millisecond a command gets: not one whose rounds have already had an effect.
+    [[nodiscard]] ExerciseTime command_time() const;
+    void release_outputs();
+    void release(Output const& output);
+    [[nodiscard]] exercise::Sequence newest() const { return exercise.state().sequence; }
+
+    // ---- stations (conductor_stations.cpp) ----
+    void resume(StationId id, Station& station, v1::Resume const& wish);
+    void tell_stopped(StationId id, Station const& station);
+    void send_snapshot(StationId id, projection::Audience const& audience);
+    void send_beat(projection::Audience const& audience, std::optional<StationId> only);
+    void beat_all();
+    void send_presence();
+    void send(StationId id, v1::ServerMessage const& message);
+    void close(StationId id, std::uint16_t code, std::string const& reason);
+    void take_over(exercise::SeatTaken const& taken);
+    void refuse_malformed(StationId id, Station& station, std::string const& why);
+
+    // ---- commands (conductor_commands.cpp) ----
+    struct Outcome {
+        exercise::Sequence first = 0, last = 0;
+        bool repeat = false;
+    };
+    using Result = orda::Result<Outcome, exercise::Refused>;
+    [[nodiscard]] std::optional<Result> seen_before(exercise::CommandStamp const& stamp) const;
+    Result run(exercise::Command const& command, exercise::Issuer const& issuer, exercise::CommandStamp const& stamp);
+    void handle(StationId id, Station& station, v1::Command const& command);
+    void acknowledge(StationId id, std::string const& command, Outcome const& outcome);
+    void refuse(StationId id, Station const& station, std::string const& command, exercise::Refused const& refused);
+    void refuse(StationId id, std::string const& command, v1::RefusedCommand::Reason reason);
+    [[nodiscard]] bool undo_in_time(exercise::PersonId person) const;
+
+    JournalPort& journal_;
+    ClockPort const& ambient_;
+    GatewayPort& gateway_;
+    projection::Projector projector_;
+    ExerciseClock clock_;
+    Streams streams_;
+    Stations stations_;
+    Outputs outputs_;
+    std::map<exercise::Sequence, Digest> leaves_;  // of records that may still be acknowledged
+    std::map<exercise::PersonId, MonotonicTime> last_verb_;
+    std::optional<ExerciseTime> rounds_had_effect_at_;
+    MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};
+    bool presence_changed_ = false;
+    bool stopped_ = false;
+};
+
+}  // namespace orda::runtime

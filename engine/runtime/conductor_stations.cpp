@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/version.hpp"
+#include "runtime/conductor_body.hpp"
+
+namespace orda::runtime {
+
+using namespace exercise;
+
+void Conductor::Body::connect(StationId id, Principal const& principal, Format format) {
+    auto const audience = projection::audience_of(principal.role, principal.seat, exercise.state());
+    bool const displaced = principal.seat && audience && exercise.state().seats.at(principal.seat->value).person != principal.person;
+    if (!audience || displaced) {
+        gateway_.close(id, 1008, "no station for this role");
+        return;
+    }
+    Station station;
+    station.principal = principal;
+    station.format = format;
+    station.audience = *audience;
+    station.last_sign = ambient_.monotonic();
+    stations_.add(id, std::move(station));
+    presence_changed_ = true;
+}
+
+void Conductor::Body::disconnect(StationId id) {
+    stations_.remove(id);
+    presence_changed_ = true;
+}
+
+void Conductor::Body::receive(StationId id, std::string_view frame) {
+    Station* station = stations_.find(id);
+    if (station == nullptr) return;
+    auto const message = frame.size() <= message_bytes_max ? decode(frame, station->format) : std::nullopt;
+    if (!message) return refuse_malformed(id, *station, "the frame is no message of this protocol");
+    switch (message->body_case()) {
+        case v1::ClientMessage::kResume: resume(id, *station, message->resume()); break;
+        case v1::ClientMessage::kCommand:
+            if (!station->resumed) return refuse_malformed(id, *station, "the first message is resume");
+            handle(id, *station, message->command());
+            break;
+        case v1::ClientMessage::kBeat: {
+            bool const silent = ambient_.monotonic() - station->last_sign >= Stations::silence_max;
+            station->last_sign = ambient_.monotonic();
+            station->received = message->beat().received_stream();
+            presence_changed_ = presence_changed_ || silent;
+            break;
+        }
+        case v1::ClientMessage::BODY_NOT_SET: refuse_malformed(id, *station, "the message is empty"); break;
+    }
+    release_outputs();
+}
+
+void Conductor::Body::refuse_malformed(StationId id, Station& station, std::string const& why) {
+    ++figures.malformed;
+    v1::ServerMessage message;
+    message.mutable_refused()->set_reason(v1::RefusedCommand::MALFORMED);
+    message.mutable_refused()->set_detail(why);
+    send(id, message);
+    if (++station.malformed >= malformed_max) close(id, 1008, "too many malformed messages");
+    release_outputs();
+}
+
+void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& wish) {
+    if (stopped_) return tell_stopped(id, station);
+    State const& state = exercise.state();
+    bool const same = wish.exercise() == state.created.exercise && wish.epoch() == state.created.epoch;
+    auto const tail = same ? streams_.after(station.audience, wish.last_stream()) : std::nullopt;
+    station.simulated = wish.simulated();
+    v1::ServerMessage message;
+    v1::Welcome& welcome = *message.mutable_welcome();
+    welcome.set_exercise(state.created.exercise);
+    welcome.set_epoch(state.created.epoch);
+    welcome.set_role(projection::to_wire(station.principal.role));
+    for (std::string const& language : exercise.script().languages) welcome.add_languages(language);
+    welcome.set_server_version(std::string(version()));
+    welcome.set_seat(station.principal.seat ? station.principal.seat->value + 1 : 0);
+    welcome.set_newest_stream(streams_.newest(station.audience));
+    welcome.set_resumed(tail.has_value());
+    send(id, message);
+    if (tail) {
+        for (MessagePtr const& each : *tail) outputs_.add(newest(), Direct{id, each});
+        ++figures.tails;
+    } else {
+        send_snapshot(id, station.audience);
+        ++figures.snapshots;
+    }
+    station.resumed = true;
+    station.covered = streams_.newest(station.audience);
+    send_beat(station.audience, id);
+    presence_changed_ = true;
+}
+
+// The state may be ahead of the disk for good: a station that comes now is told this and nothing else.
+void Conductor::Body::tell_stopped(StationId id, Station const& station) {
+    v1::ServerMessage message;
+    message.mutable_closing()->set_reason("journal_stopped");
+    gateway_.send(id, encode(message)->in(station.format));
+}
+
+void Conductor::Body::send_snapshot(StationId id, projection::Audience const& audience) {
+    v1::ServerMessage message;
+    v1::Page* page = message.mutable_page();
+    page->set_number(1);
+    std::size_t bytes = 0;
+    for (v1::View& view : projector_.snapshot(audience)) {
+        std::size_t const size = view.ByteSizeLong() + 8;
+        if (bytes + size > page_bytes_max && bytes > 0) {
+            send(id, message);
+            page->clear_views();
+            page->set_number(page->number() + 1);
+            bytes = 0;
+        }
+        bytes += size;
+        *page->add_views() = std::move(view);
+    }
+    page->set_last(true);
+    page->set_stream(streams_.newest(audience));
+    send(id, message);
+}
+
+void Conductor::Body::send(StationId id, v1::ServerMessage const& message) { outputs_.add(newest(), Direct{id, encode(message)}); }
+
+void Conductor::Body::close(StationId id, std::uint16_t code, std::string const& reason) {
+    outputs_.add(newest(), Disconnect{id, code, reason});
+}
+
+void Conductor::Body::send_beat(projection::Audience const& audience, std::optional<StationId> only) {
+    v1::ServerMessage message;
+    v1::Beat& beat = *message.mutable_beat();
+    beat.set_exercise_ms(now().count());
+    beat.set_speed(clock_.speed());
+    beat.set_server_us(ambient_.wall().count());
+    beat.set_newest_stream(streams_.newest(audience));
+    if (audience.kind == projection::AudienceKind::staff) beat.set_durable_us(static_cast<std::uint32_t>(figures.latency.count()));
+    MessagePtr const encoded = encode(message);
+    if (only) {
+        outputs_.add(newest(), Direct{*only, encoded});
+        return;
+    }
+    for (StationId const id : stations_.of(audience))
+        if (stations_.find(id)->resumed) outputs_.add(newest(), Direct{id, encoded});
+}
+
+void Conductor::Body::beat_all() {
+    for (auto const& audience : projection::audiences(exercise.state())) send_beat(audience, std::nullopt);
+    MonotonicTime const time = ambient_.monotonic();
+    next_beat_ = time + beat_every;
+    for (auto const& [id, station] : stations_.all()) {
+        auto const silence = time - station.last_sign;
+        if (silence >= Stations::silence_max && silence < Stations::silence_max + 2 * beat_every) presence_changed_ = true;
+    }
+}
+
+void Conductor::Body::send_presence() {
+    MonotonicTime const time = ambient_.monotonic();
+    auto const send_to = [&](projection::Audience const& audience, std::optional<TeamId> team) {
+        if (stations_.of(audience).empty()) return;
+        v1::ServerMessage message;
+        *message.mutable_presence() = stations_.presence(exercise.state(), time, team);
+        MessagePtr const encoded = encode(message);
+        for (StationId const id : stations_.of(audience))
+            if (stations_.find(id)->resumed) outputs_.add(newest(), Direct{id, encoded});
+    };
+    for (auto const& audience : projection::audiences(exercise.state())) {
+        if (audience.kind == projection::AudienceKind::staff) send_to(audience, std::nullopt);
+        if (audience.kind == projection::AudienceKind::desk) send_to(audience, audience.team);
+    }
+    presence_changed_ = false;
+    next_presence_ = time + presence_at_most_every;
+}
+
+// The seat has a new person: the earlier one's stations are told and closed.
+void Conductor::Body::take_over(SeatTaken const& taken) {
+    v1::ServerMessage message;
+    message.mutable_closing()->set_reason("taken_over");
+    for (auto const& [id, station] : stations_.all()) {
+        if (station.principal.seat != taken.seat || station.principal.person == taken.person) continue;
+        send(id, message);
+        close(id, 4001, "taken over");
+    }
+}
+
+}  // namespace orda::runtime

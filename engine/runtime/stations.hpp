@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include <orda/v1/wire.pb.h>
+
+#include "exercise/state.hpp"
+#include "projection/audience.hpp"
+#include "runtime/ports/gateway.hpp"
+
+namespace orda::runtime {
+
+struct Station {
+    Principal principal;
+    Format format = Format::proto;
+    projection::Audience audience;
+    bool resumed = false;           // it gets the stream from now on
+    bool simulated = false;
+    std::uint32_t covered = 0;      // stream numbers up to here were sent, or stand in the snapshot that was sent
+    std::uint32_t received = 0;     // as the station says
+    MonotonicTime last_sign{};      // of its main thread
+    std::uint32_t malformed = 0;
+};
+
+// Who is connected. Nothing of it is recorded.
+class Stations {
+public:
+    void add(StationId id, Station station);
+    void remove(StationId id);
+    [[nodiscard]] Station* find(StationId id);
+    [[nodiscard]] std::map<StationId, Station> const& all() const { return stations_; }
+    [[nodiscard]] std::map<StationId, Station>& all() { return stations_; }
+    // The stations of one audience, in order of connection.
+    [[nodiscard]] std::set<StationId> const& of(projection::Audience const& audience) const;
+
+    // What staff (all seats) or a team (its own) are told. A station that has not answered a beat for 12 s is not
+    // responding; a taken seat without a station is offline.
+    [[nodiscard]] v1::Presence presence(exercise::State const& state, MonotonicTime now, std::optional<exercise::TeamId> team) const;
+
+    static constexpr std::chrono::seconds silence_max{12};
+
+private:
+    std::map<StationId, Station> stations_;
+    std::map<projection::Audience, std::set<StationId>> by_audience_;
+};
+
+}  // namespace orda::runtime

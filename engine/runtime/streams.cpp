@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/streams.hpp"
+
+namespace orda::runtime {
+
+Streams::Numbered Streams::add(projection::Audience const& audience, v1::View view) {
+    Stream& stream = streams_[audience];
+    v1::ServerMessage message;
+    message.set_stream(++stream.newest);
+    *message.mutable_view() = std::move(view);
+    stream.tail.push_back(encode(message));
+    if (stream.tail.size() > tail_messages_max) stream.tail.pop_front();
+    return {stream.newest, stream.tail.back()};
+}
+
+std::uint32_t Streams::newest(projection::Audience const& audience) const {
+    auto const found = streams_.find(audience);
+    return found == streams_.end() ? 0 : found->second.newest;
+}
+
+std::optional<std::vector<MessagePtr>> Streams::after(projection::Audience const& audience, std::uint32_t last) const {
+    auto const found = streams_.find(audience);
+    if (found == streams_.end() || last == 0 || last > found->second.newest) return std::nullopt;
+    std::size_t const missing = found->second.newest - last;
+    auto const& tail = found->second.tail;
+    if (missing > tail.size()) return std::nullopt;
+    return std::vector<MessagePtr>(tail.end() - static_cast<std::ptrdiff_t>(missing), tail.end());
+}
+
+}  // namespace orda::runtime
