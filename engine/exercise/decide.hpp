@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "exercise/exercise.hpp"
 #include "exercise/proposal.hpp"
 
@@ -23,6 +25,13 @@ struct Asked {
 
 inline Decided refuse(Refusal reason, std::string detail = {}, Sequence by = 0) {
     return Decided(boost::system::in_place_error, Refused{reason, by, std::move(detail)});
+}
+inline Decided refuse(Refused refused) { return Decided(boost::system::in_place_error, std::move(refused)); }
+// A text over its limit, or not well-formed.
+inline std::optional<Refused> check_text(std::string const& text, std::string const& field, std::size_t limit) {
+    if (text.size() > limit) return Refused{Refusal::too_long, 0, field};
+    if (first_bad_utf8(text) != std::string::npos) return Refused{Refusal::not_valid, 0, field};
+    return std::nullopt;
 }
 template <class... E>
 Decided accept(E... events) {

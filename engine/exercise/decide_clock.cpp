@@ -12,8 +12,6 @@ std::optional<Refused> clock_stale(std::uint32_t revision, Asked const& asked) {
     return Refused{Refusal::changed_meanwhile, asked.state.clock_changed_by, "clock"};
 }
 
-Decided refuse(Refused refused) { return Decided(boost::system::in_place_error, std::move(refused)); }
-
 // The team time of the next row (or phase) that the clock alone brings, as things stand.
 std::optional<TeamTime> next_of_team(Script const& script, TeamState team, TeamTime now) {
     std::optional<TeamTime> next;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "base/utf8.hpp"
 #include "exercise/decide.hpp"
 
 namespace orda::exercise {
@@ -29,8 +28,6 @@ bool fits(RowVerb verb, RowState const& row) {
     }
     return false;
 }
-
-bool good_text(std::string const& text, std::size_t limit) { return text.size() <= limit && first_bad_utf8(text) == std::string::npos; }
 
 }  // namespace
 
@@ -68,12 +65,12 @@ Decided decide(Improvise const& command, Asked const& asked) {
     if (!live(asked)) return refuse(Refusal::not_running);
     if (command.teams.empty() || content.to.empty()) return refuse(Refusal::incomplete, "addressees");
     if (content.title.empty()) return refuse(Refusal::incomplete, "title");
-    if (!good_text(content.title, title_bytes_max)) return refuse(Refusal::too_long, "title");
-    if (!good_text(content.body, text_bytes_max)) return refuse(Refusal::too_long, "body");
+    if (auto fault = check_text(content.title, "title", title_bytes_max)) return refuse(*fault);
+    if (auto fault = check_text(content.body, "body", text_bytes_max)) return refuse(*fault);
     if (asked.state.improvised.size() >= improvised_max) return refuse(Refusal::too_many, "improvised injects");
     if (content.kind == Kind::actor || content.kind == Kind::film) return refuse(Refusal::not_valid, "kind");
     if (content.from && content.from->value >= asked.script.senders.size()) return refuse(Refusal::not_valid, "from");
-    if (content.to.bits >> asked.script.desks.size() != 0) return refuse(Refusal::not_valid, "desk");
+    if (std::uint64_t{content.to.bits} >> asked.script.desks.size() != 0) return refuse(Refusal::not_valid, "desk");
     std::vector<TeamId> teams = command.teams;
     std::sort(teams.begin(), teams.end());
     teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
@@ -109,7 +106,7 @@ Decided decide(AnswerRequest const& command, Asked const& asked) {
     TeamState const& team = asked.state.teams[command.team.value];
     if (command.number == 0 || command.number > team.requests.size()) return refuse(Refusal::not_found, "request");
     if (!live(asked)) return refuse(Refusal::not_running);
-    if (!good_text(command.words, text_bytes_max)) return refuse(Refusal::too_long, "words");
+    if (auto fault = check_text(command.words, "words", text_bytes_max)) return refuse(*fault);
     if (team.requests[command.number - 1].status != RequestStatus::sent) return refuse(Refusal::already_done);
     return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words});
 }

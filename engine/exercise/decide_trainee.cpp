@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "base/utf8.hpp"
 #include "exercise/decide.hpp"
 
 namespace orda::exercise {
@@ -12,12 +11,6 @@ bool contains(std::vector<OptionId> const& list, OptionId option) { return std::
 bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 using Fault = std::optional<Refused>;
-
-Fault check_text(std::string const& text, char const* field, std::size_t limit) {
-    if (text.size() > limit) return Refused{Refusal::too_long, 0, field};
-    if (first_bad_utf8(text) != std::string::npos) return Refused{Refusal::not_valid, 0, field};
-    return std::nullopt;
-}
 
 Fault check_rationale(Rationale const& rationale, Script const& script) {
     if (blank(rationale.why)) return Refused{Refusal::incomplete, 0, "why"};
@@ -80,15 +73,18 @@ void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decisio
     }
 }
 
-Timing timing_of(DecisionState const& decision, TeamTime now) {
-    if (decision.status == DecisionStatus::closed) return Timing::after_closing;
+// Commands come before the rounds of their millisecond: what has run out counts as closed although the round that closes
+// it is still to come. What ran out inside a jump stays open until a controller settles it.
+Timing timing_of(DecisionState const& decision, TeamState const& team, TeamTime now) {
+    bool const asks = decision.waits || (decision.closes && ran_out_in_jump(team, *decision.closes));
+    bool const ran_out = decision.closes && now > *decision.closes && !asks;
+    if (decision.status == DecisionStatus::closed || ran_out) return Timing::after_closing;
     return !decision.deadline || now <= *decision.deadline ? Timing::in_time : Timing::late;
 }
 
 Fault check_field(FieldValue const& value, Field const& field) {
-    bool const empty = blank(value.text) && value.words.empty();
-    if (empty) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, field.id};
-    if (auto fault = check_text(value.text, field.id.c_str(), text_bytes_max)) return fault;
+    if (!is_filled(value)) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, field.id};
+    if (auto fault = check_text(value.text, field.id, text_bytes_max)) return fault;
     if (value.words.size() > 32) return Refused{Refusal::too_many, 0, field.id};
     if (field.type == FieldType::choice && value.words.size() != 1) return Refused{Refusal::not_valid, 0, field.id};
     bool const listed = field.type == FieldType::choice || field.type == FieldType::multi;
@@ -110,14 +106,13 @@ Fault check_fields(SendRequest const& command, RequestType const& type) {
     return std::nullopt;
 }
 
-Decided refuse(Refused refused) { return Decided(boost::system::in_place_error, std::move(refused)); }
-
-// A released row this seat's desk was addressed in.
+// A row this seat's desk has been given and that was not withdrawn; a repeating row also while it waits to fire again.
 RowState const* visible_row(RowId row, Seat const& seat, Asked const& asked) {
     TeamState const& team = asked.state.teams.at(seat.team.value);
     if (row.value >= team.rows.size()) return nullptr;
     RowState const& state = team.rows[row.value];
-    return state.status == RowStatus::released && state.to.contains(seat.desk) ? &state : nullptr;
+    bool const given = state.releases > 0 && state.status != RowStatus::withdrawn;
+    return given && state.to.contains(seat.desk) ? &state : nullptr;
 }
 
 std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamState const& team, TeamTime now) {
@@ -140,7 +135,7 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     TeamState const& team = asked.state.teams.at(seat.team.value);
     DecisionState const& state = team.decisions.at(command.decision.value);
     if (state.status == DecisionStatus::unseen) return refuse(Refusal::not_found);
-    Timing const timing = timing_of(state, team_time(team, asked.now));
+    Timing const timing = timing_of(state, team, team_time(team, asked.now));
     if (timing != Timing::after_closing && command.based_on != state.answers.size())
         return refuse(Refusal::answered_meanwhile, {}, state.answers.empty() ? 0 : state.answers.back().record);
     if (state.answers.size() >= revisions_max) return refuse(Refusal::too_many, "corrections");

@@ -62,6 +62,8 @@ bool chosen_now(DecisionChose const& what, View const& view) {
 When first_chosen(DecisionChose const& what, View const& view) {
     if (!chosen_now(what, view)) return std::nullopt;
     DecisionState const& state = view.team.decisions.at(what.decision.value);
+    for (GivenAnswer const& given : state.answers)  // the lines of these persons, not those of others
+        if (!what.persons.empty() && given.timing != Timing::after_closing && chosen_per_person(what, given.answer)) return given.at.team;
     When first;
     for (OptionId const option : what.options) first = earliest(first, time_in(state.first_chosen, option));
     return first ? first : time_of(state.decided ? state.decided : state.closed);
@@ -125,8 +127,7 @@ When first_time(Happening const& happening, View const& view) {
             },
             [&](FieldFilled const& what) -> When {
                 if (what.field >= view.fields.size()) return std::nullopt;
-                FieldValue const& field = view.fields[what.field];
-                return field.text.empty() && field.words.empty() ? std::nullopt : When(view.now);
+                return is_filled(view.fields[what.field]) ? When(view.now) : std::nullopt;
             },
         },
         happening);
@@ -221,6 +222,8 @@ Truth evaluate_after(Node const& node, View const& view) {
 
 }  // namespace
 
+bool is_filled(FieldValue const& field) { return !field.words.empty() || field.text.find_first_not_of(" \t\r\n") != std::string::npos; }
+
 bool ran_out_in_jump(TeamState const& team, TeamTime last) {
     return std::any_of(team.jumps.begin(), team.jumps.end(),
                        [&](auto const& jump) { return jump.first <= last && last < jump.second; });
@@ -273,7 +276,8 @@ std::optional<TeamTime> next_change(Node const& node, View const& view) {
 }
 
 std::optional<TeamTime> predict(Condition const& condition, View view) {
-    for (int change = 0; change < 8; ++change) {
+    static constexpr int changes_max = 64;  // a condition has at most 32 parts, and each changes by itself at most once
+    for (int change = 0; change < changes_max; ++change) {
         if (holds(condition, view)) return view.now;
         auto const next = next_change(condition.root, view);
         if (!next) return std::nullopt;

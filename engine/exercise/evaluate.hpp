@@ -39,6 +39,9 @@ struct View {
 // ahead. A condition that is yes already: view.now.
 [[nodiscard]] std::optional<TeamTime> predict(Condition const& condition, View view);
 
+// A field holds something: a word, or a text that is not blank.
+[[nodiscard]] bool is_filled(FieldValue const& field);
+
 // When an event (happened, either, each) first happened; nothing if it has not, or is not so now.
 [[nodiscard]] std::optional<TeamTime> first_happened(Node const& event, View const& view);
 

@@ -78,21 +78,21 @@ public:
         state.parked.reset();
         state.variant = e.variant;
         state.to = e.to;
-        ++state.releases;
+        deliver(state);
         if (!state.fired || state.releases > 1) state.fired = at;
         if (!state.released) state.released = at;
     }
-    void on(RowHeld const& e) { set_aside(e, RowStatus::held); }
-    void on(RowContinued const& e) { bring_back(e); }
+    void on(RowHeld const& e) {
+        RowStatus const before = status_of(e);
+        row(e, RowStatus::held).before_hold = before;
+    }
+    void on(RowContinued const& e) { row(e, team(e).rows.at(e.row.value).before_hold); }
     void on(RowSkipped const& e) { set_aside(e, RowStatus::skipped); }
-    void on(RowRestored const& e) { bring_back(e); }
+    void on(RowRestored const& e) { row(e, team(e).rows.at(e.row.value).before); }
     void on(RowCancelled const& e) { set_aside(e, RowStatus::cancelled); }
     void on(RowWithdrawn const& e) { set_aside(e, RowStatus::withdrawn); }
     void on(RowResent const& e) {
-        RowState& state = row(e, RowStatus::released);
-        ++state.releases;
-        state.opened_by.clear();
-        state.acknowledged_by.clear();
+        deliver(row(e, RowStatus::released));
     }
     void on(RowRearmed const& e) { row(e, RowStatus::waiting); }
     void on(RowOpened const& e) {
@@ -227,14 +227,19 @@ private:
         state.changed_by = record_.sequence;
         return state;
     }
+    void deliver(RowState& state) {  // unread for everybody, also the second time
+        ++state.releases;
+        state.opened_by.clear();
+        state.acknowledged_by.clear();
+    }
     template <class E>
     void set_aside(E const& e, RowStatus status) {
-        RowStatus const before = team(e).rows.at(e.row.value).status;
+        RowStatus const before = status_of(e);
         row(e, status).before = before;
     }
     template <class E>
-    void bring_back(E const& e) {
-        row(e, team(e).rows.at(e.row.value).before);
+    RowStatus status_of(E const& e) {
+        return team(e).rows.at(e.row.value).status;
     }
     Instant now(TeamState const& of) const { return {record_.at, team_time(of, record_.at)}; }
     TeamState& changed(TeamState& one) {

@@ -55,7 +55,7 @@ Next look_at_parked(Look const& look, Row const& row, RowState const& state) {
 // once: false: ready to fire again when the condition has been no in between.
 Next look_at_released(Look const& look, Row const& row) {
     if (row.once) return std::nullopt;
-    if (evaluate(row.when.root, look.view) == Truth::yes) return look.next(row.when);
+    if (evaluate(row.when.root, look.view) != Truth::no) return look.next(row.when);
     look.proposal.add(RowRearmed{look.due.team, look.row()});
     return std::nullopt;
 }
@@ -63,9 +63,10 @@ Next look_at_released(Look const& look, Row const& row) {
 Next look_at_row(Look const& look) {
     Row const& row = look.script.rows.at(look.due.index);
     RowState const& state = look.team.rows.at(look.due.index);
+    if (look.proposal.cancels(look.due.team, look.row())) return std::nullopt;
     if (state.status == RowStatus::parked) return look_at_parked(look, row, state);
     if (state.status == RowStatus::released) return look_at_released(look, row);
-    if (state.status != RowStatus::waiting || look.proposal.cancels(look.due.team, look.row())) return std::nullopt;
+    if (state.status != RowStatus::waiting) return std::nullopt;
     if (!holds(row.when, look.view)) return look.next(row.when);
     if (state.fired && look.view.now < state.fired->team + rearm_after) return state.fired->team + rearm_after;
     if (look.lapsed_in_jump(row.when)) {

@@ -30,7 +30,8 @@ struct RowState {
     std::uint32_t revision = 0;  // grows with every change by a person or a rule
     Sequence changed_by = 0;
     std::optional<ParkReason> parked{};
-    RowStatus before = RowStatus::waiting;  // what it was when it was held, skipped, cancelled or withdrawn
+    RowStatus before = RowStatus::waiting;       // what it was when it was skipped, cancelled or withdrawn
+    RowStatus before_hold = RowStatus::waiting;  // what it was when it was held
     std::optional<std::uint32_t> variant{};
     DeskSet to{};                       // as released
     std::uint32_t releases = 0;         // 2, 3 ... after resends and re-arming

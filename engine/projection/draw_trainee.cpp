@@ -79,7 +79,7 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     TeamState const& team = canvas.team(team_id);
     RowState const& state = team.rows.at(id.value);
     RowContent const content = content_of(canvas.script, canvas.state, id);
-    Story const story = story_of(canvas.script, team);
+    Story const story = story_of(canvas.script, team, state.released->team);
     view->set_key(canvas.keys.item(team_id, id));
     view->set_delivered_ms(state.released->team.count());
     view->set_order(arrival(team, id, desk));

@@ -41,11 +41,11 @@ std::optional<std::string> value_of(std::string_view name, Fill const& with) {
 
 }  // namespace
 
-Story story_of(exercise::Script const& script, exercise::TeamState const& team) {
+Story story_of(exercise::Script const& script, exercise::TeamState const& team, TeamTime until) {
     Story story;
     if (!script.phases.empty()) story.at_beginning = script.phases.front().story;
     for (auto const& [phase, instant] : team.phases) {
-        if (story.phase && instant.team < story.phase_began) continue;
+        if (instant.team > until || (story.phase && instant.team < story.phase_began)) continue;
         story.phase = phase;
         story.phase_began = story.began = instant.team;
         story.at_beginning = script.phases.at(phase.value).story;
@@ -53,7 +53,7 @@ Story story_of(exercise::Script const& script, exercise::TeamState const& team) 
     for (std::size_t i = 0; i < script.rows.size(); ++i) {
         auto const& jump = script.rows[i].jump;
         auto const& released = team.rows.at(i).released;
-        if (!jump || !released || released->team < story.began) continue;
+        if (!jump || !released || released->team > until || released->team < story.began) continue;
         story.began = released->team;
         story.at_beginning = *jump;
     }

@@ -20,7 +20,8 @@ struct Story {
     // The story date at a team time; the plot runs on in real seconds from where it was set last.
     [[nodiscard]] StoryTime at(TeamTime time) const { return at_beginning + std::chrono::duration_cast<StoryTime>(time - began); }
 };
-[[nodiscard]] Story story_of(exercise::Script const& script, exercise::TeamState const& team);
+// As it stood at `until`, or stands now.
+[[nodiscard]] Story story_of(exercise::Script const& script, exercise::TeamState const& team, TeamTime until = TeamTime::max());
 
 // "26-0914/2": year, month and day on which the plot begins, number of the team.
 [[nodiscard]] std::string case_number(exercise::Script const& script, exercise::TeamId team);

@@ -92,7 +92,10 @@ void Conductor::Body::tell(Record const& record) {
 
 void Conductor::Body::run_rounds(ExerciseTime to) {
     if (stopped_) return;
-    std::size_t const rounds_max = (exercise.script().rows.size() + 1) * (exercise.state().teams.size() + 1);
+    Script const& script = exercise.script();
+    // Each thing that can be due comes at most twice in one millisecond (released and armed again).
+    std::size_t const rounds_max = 2 * (script.rows.size() + script.phases.size() + script.marks.size() + script.flags.size() +
+                                        2 * script.decisions.size() + requests_per_team_max);
     std::size_t rounds = 0;
     while (auto round = exercise.advance(to)) {
         rounds = rounds_had_effect_at_ == round->at ? rounds + 1 : 1;

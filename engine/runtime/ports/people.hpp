@@ -72,12 +72,17 @@ public:
     [[nodiscard]] virtual PeopleResult<Session> session(Digest const& cookie) = 0;
     [[nodiscard]] virtual PeopleResult<SeatCode> code_by_pin(std::string_view pin) = 0;
     [[nodiscard]] virtual PeopleResult<SeatCode> code_by_token(std::string_view token) = 0;
-    // By seat. Empty for an exercise that does not exist.
-    [[nodiscard]] virtual PeopleResult<std::vector<SeatCode>> codes(std::string_view exercise) = 0;
     // Newest first.
     [[nodiscard]] virtual PeopleResult<std::vector<ExerciseEntry>> exercises() = 0;
     // Changes whenever anything behind this port was changed, also by another process. Costs microseconds.
     [[nodiscard]] virtual std::uint64_t version() = 0;
+
+    struct NewSeat {
+        exercise::SeatId seat;
+        exercise::Role role = exercise::Role::trainee;
+    };
+    // The codes of these seats of an exercise, by seat; draws those that are missing.
+    virtual void complete_codes(std::string exercise, std::vector<NewSeat> seats, PeopleDone<std::vector<SeatCode>> done) = 0;
 
     // Stores a session. When it holds a seat, every other person's session of that seat ends.
     virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;

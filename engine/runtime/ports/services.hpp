@@ -40,6 +40,7 @@ struct NewExercise {
     std::vector<std::string> teams;  // names chosen by staff: ordinary words, they stand in the exercise file
     std::uint32_t seats_per_desk = 1;
     std::string people_csv{};        // team,desk,number,name; stays in orda.db
+    exercise::PersonId by{};         // the director's pseudonym; 0 = the command line
 };
 
 enum class CreateFault : std::uint8_t {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
+import { getContext, setContext, untrack } from 'svelte';
+import type { ExerciseStore } from '$/exercise';
+import type { Station } from '$/station/station.svelte';
+import type { TeamView, VerbView } from '$/wire';
+import { coming, waits, type Wait } from './model/next';
+import { inOrder, numberOfPeople } from './model/journal';
+import { Moments } from './model/moments';
+import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
+import { isOverdue } from './model/states';
+
+export const tabs = ['feed', 'requests', 'marks', 'people', 'journal'] as const;
+export type Tab = 'msel' | (typeof tabs)[number];
+export type Drawer = 'inject' | 'improvise' | 'keys';
+export const zooms = ['hour', 'ten'] as const;
+export type Zoom = (typeof zooms)[number];
+
+export class Desk {
+  constructor(readonly station: Station) {}
+
+  // ---- selection and looks ----
+  row = $state<number | undefined>();
+  /** Selected teams; none = all of them. */
+  picked = $state.raw<readonly number[]>([]);
+  drawer = $state<Drawer>('inject');
+  /** The panel at the right of the list; on narrow screens the list is one of them. */
+  tab = $state<Tab>('feed');
+  narrow = $state(false);
+  filter = $state<Filter>('near');
+  search = $state('');
+  /** Team of the feed, the requests and the marks; nothing = all. */
+  feedTeam = $state<number | undefined>();
+  zoom = $state<Zoom>('ten');
+  follow = $state(true);
+  /** Left edge of the timeline while it does not follow. */
+  fromMs = $state(0);
+  /** A request or decision that was jumped to. */
+  focused = $state<string | undefined>();
+
+  // ---- time ----
+  /** Exercise time, in whole seconds. */
+  readonly nowMs = $derived.by(() => Math.floor(this.station.exerciseMs / 1000) * 1000);
+  readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
+
+  // ---- the exercise ----
+  readonly teams = $derived.by((): TeamView[] => [...this.station.see('team').teams.values()].sort((a, b) => a.id - b.id));
+  readonly verbs = $derived.by((): VerbView[] => inOrder(this.station.see('verb')));
+  readonly people = $derived(numberOfPeople(this.verbs));
+  /** Own number among the people of the journal, known once an own verb came back. */
+  me = $state<bigint | undefined>();
+
+  readonly moments = $derived.by((): ReadonlyMap<number, Moments> => {
+    const held = this.teams.some((team) => team.held);
+    const now = held ? this.nowMs : untrack(() => this.nowMs);
+    return new Map(this.teams.map((team) => [team.id, Moments.of(team, this.verbs, now)]));
+  });
+  /** Changes only when some window runs out: what depends on time stays still between. */
+  readonly #overdue = $derived.by((): string => {
+    const store = this.station.see('answer', 'team');
+    let keys = '';
+    for (const answer of store.answers.values()) if (isOverdue(answer, this.station.teamMs(answer.team))) keys += `${answer.team}/${answer.decision} `;
+    return keys;
+  });
+  readonly rows = $derived.by((): MselRow[] => {
+    const store = this.station.see('scriptRow', 'row', 'answer', 'team', 'seat', 'exercise');
+    void this.#overdue;
+    return mselRows(store, this.moments, (team) => untrack(() => this.station.teamMs(team)));
+  });
+  readonly byRow = $derived(new Map(this.rows.map((row) => [row.row, row])));
+  readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
+  readonly before = $derived(rowsBefore(this.shown, this.nowMs));
+  readonly coming = $derived.by(() => coming(this.station.see('row', 'scriptRow', 'team'), this.moments));
+  readonly waits = $derived.by((): Wait[] => waits(this.station.see('row', 'request', 'answer')));
+  readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);
+
+  /** Teams a verb goes to. */
+  readonly targets = $derived(this.picked.length > 0 ? this.picked : this.teams.map((team) => team.id));
+  /** The one team whose receipts are shown. */
+  readonly oneTeam = $derived(this.picked.length === 1 ? this.picked[0] : undefined);
+
+  searchable(row: MselRow): string {
+    const { script } = row;
+    const desks = this.deskCodes(script.toDesks).join(' ');
+    return [script.id, this.station.text(script.title), script.kind, desks, script.when, ...(script.title?.byLanguage ?? [])].join(' ');
+  }
+
+  // ---- names ----
+  team(id: number): string {
+    return `${id + 1} ${this.station.see('team').teams.get(id)?.name ?? '?'}`;
+  }
+  deskCodes(desks: readonly number[]): string[] {
+    const all = this.station.see('exercise').exercise?.desks ?? [];
+    return desks.map((id) => all.find((desk) => desk.id === id)?.code ?? '?');
+  }
+  rowId(row: number): string {
+    return this.station.see('scriptRow').scriptRows.get(row)?.id ?? '?';
+  }
+  get store(): ExerciseStore {
+    return this.station.fold.store;
+  }
+
+  // ---- moving about ----
+  select(row: number | undefined, team?: number): void {
+    this.row = row;
+    this.drawer = 'inject';
+    if (team !== undefined) this.picked = [team];
+  }
+  pick(team: number, more: boolean): void {
+    if (!this.teams.some((each) => each.id === team)) return;
+    if (more) this.picked = this.picked.includes(team) ? this.picked.filter((t) => t !== team) : [...this.picked, team].sort((a, b) => a - b);
+    else this.picked = this.picked.length === 1 && this.picked[0] === team ? [] : [team];
+  }
+  move(by: 1 | -1): void {
+    if (this.narrow) this.tab = 'msel';
+    const next = step(this.shown, this.row ?? this.shown[Math.max(0, this.before - 1)]?.row, this.row === undefined ? 1 : by);
+    if (next !== undefined) this.select(next);
+  }
+  open(tab: Tab): void {
+    this.tab = tab === 'msel' && !this.narrow ? 'feed' : tab;
+  }
+  /** The next thing that waits for a person, after the one that is open. */
+  nextWait(): void {
+    const all = this.waits;
+    if (all.length === 0) return;
+    const at = all.findIndex((wait) =>
+      wait.is === 'row' ? wait.row === this.row && this.oneTeam === wait.team : this.focused === `${wait.is}/${wait.team}/${wait.is === 'request' ? wait.number : wait.decision}`);
+    const wait = all[(at + 1) % all.length];
+    if (wait) this.openWait(wait);
+  }
+  openWait(wait: Wait): void {
+    this.focused = undefined;
+    if (wait.is === 'row') return this.select(wait.row, wait.team);
+    this.feedTeam = undefined;
+    this.open(wait.is === 'request' ? 'requests' : 'feed');
+    this.focused = `${wait.is}/${wait.team}/${wait.is === 'request' ? wait.number : wait.decision}`;
+  }
+}
+
+const key = Symbol('control desk');
+export const provideDesk = (desk: Desk): Desk => setContext(key, desk);
+export const useDesk = (): Desk => getContext<Desk>(key);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What comes by itself, and what waits for a person.
+import { teamKey, type ExerciseStore } from '$/exercise';
+import { RequestView_Status, RowView_Status, num } from '$/wire';
+import type { Moments } from './moments';
+
+export interface Coming {
+  row: number;
+  teams: number[];
+  /** exercise ms */
+  atMs: number;
+  /** It will stop and wait for a person then. */
+  approve: boolean;
+}
+
+/** Rows that have their time, the next first; teams that get one in the same second stand together. */
+export function coming(store: ExerciseStore, moments: ReadonlyMap<number, Moments>): Coming[] {
+  const found = new Map<string, Coming>();
+  for (const row of store.rows.values()) {
+    const team = store.teams.get(row.team);
+    const script = store.scriptRows.get(row.row);
+    if (row.status !== RowView_Status.WAITING || row.plannedMs === undefined || !team || team.held || !script) continue;
+    const atMs = moments.get(row.team)?.exercise(num(row.plannedMs)) ?? num(row.plannedMs);
+    const key = `${row.row}/${Math.round(atMs / 1000)}`;
+    const known = found.get(key);
+    if (known) known.teams.push(row.team);
+    else found.set(key, { row: row.row, teams: [row.team], atMs, approve: script.approve });
+  }
+  for (const each of found.values()) each.teams.sort((a, b) => a - b);
+  return [...found.values()].sort((a, b) => a.atMs - b.atMs || a.row - b.row);
+}
+
+export type Wait =
+  | { is: 'row'; team: number; row: number; sinceMs: number }
+  | { is: 'request'; team: number; number: number; sinceMs: number }
+  | { is: 'decision'; team: number; decision: number; sinceMs: number };
+
+/** Everything that stands still until a controller acts, the oldest first (team time). */
+export function waits(store: ExerciseStore): Wait[] {
+  const all: Wait[] = [];
+  for (const row of store.rows.values())
+    if (row.status === RowView_Status.PARKED) all.push({ is: 'row', team: row.team, row: row.row, sinceMs: num(row.firedMs) });
+  for (const request of store.requests.values())
+    if (request.waitsForSimcell && request.status === RequestView_Status.SENT)
+      all.push({ is: 'request', team: request.team, number: request.number, sinceMs: num(request.sentMs) });
+  for (const answer of store.answers.values())
+    if (answer.waits) all.push({ is: 'decision', team: answer.team, decision: answer.decision, sinceMs: num(answer.deadlineMs) });
+  return all.sort((a, b) => a.sinceMs - b.sinceMs || a.team - b.team);
+}
+
+export const waitKey = (wait: Wait): string =>
+  wait.is === 'row' ? `row/${teamKey(wait.team, wait.row)}`
+    : wait.is === 'request' ? `request/${teamKey(wait.team, wait.number)}` : `decision/${teamKey(wait.team, wait.decision)}`;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who, what, how long ago: the small phrases that several panels share.
+import { tc } from '$/i18n';
+import type { WordKey } from './words';
+import { known, t } from './words';
+import type { Desk } from './desk.svelte';
+import type { VerbView } from '$/wire';
+
+/** "1 Barys", "3 teams", "all teams". */
+export function whoOf(desk: Desk, teams: readonly number[]): string {
+  const [only] = teams;
+  if (teams.length === 1 && only !== undefined) return desk.team(only);
+  if (teams.length === desk.teams.length && teams.length > 0) return t('all_teams');
+  return t('teams_n', { n: teams.length });
+}
+
+export const personOf = (desk: Desk, person: bigint): string =>
+  person === desk.me ? t('you') : t('controller_n', { n: desk.people.get(person) ?? '?' });
+
+/** "released A-109 for 1 Barys". */
+export function verbPhrase(desk: Desk, verb: VerbView): string {
+  const encounter = verb.row !== undefined && (verb.verb === 'start' || verb.verb === 'end');
+  const key = encounter ? `verb_${verb.verb}_encounter` : `verb_${verb.verb}`;
+  const what = known(key) ? t(key) : t('verb_other', { verb: verb.verb });
+  const row = verb.row === undefined ? '' : ` ${desk.rowId(verb.row)}`;
+  const team = verb.team === undefined ? '' : `, ${desk.team(verb.team)}`;
+  return what + row + team;
+}
+
+export const ago = (ms: number): string => (ms < 60_000 ? t('ago_now') : t('ago_min', { n: Math.floor(ms / 60_000) }));
+
+const kinds = new Set([
+  'letter', 'mail', 'call', 'radio', 'hotline', 'order', 'news', 'social', 'press', 'cctv', 'bank', 'cdr', 'chain', 'border', 'registry', 'extract',
+  'actor', 'ngo', 'sanction', 'lab', 'film', 'poll', 'document', 'sys', 'decision', 'request',
+]);
+export const kindIcon = (kind: string): string => (kinds.has(kind) ? `k-${kind}` : 'k-document');
+export const kindName = (kind: string): string => (kinds.has(kind) ? tc(`kind_${kind}` as 'kind_letter') : kind);
+
+export const stateKey = (state: string): WordKey => `state_${state}` as WordKey;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
+import type {
+  AnswerView, CastView, ClockView, CueView, DecisionView, ExerciseView, FlagView, FormView, ItemView, MarkView, RequestView,
+  RowView, ScriptDecisionView, ScriptRowView, SeatView, TeamView, VariableView, VerbView, View,
+} from '../wire';
+
+/** Key of something that each team has its own of. */
+export const teamKey = (team: number, thing: number | string): string => `${team}/${thing}`;
+
+export type Kind = Exclude<View['thing']['case'], undefined | 'removed'>;
+
+export class ExerciseStore {
+  clock: ClockView | undefined;
+  exercise: ExerciseView | undefined;
+  readonly teams = new Map<number, TeamView>();
+  readonly seats = new Map<number, SeatView>();
+  readonly items = new Map<string, ItemView>();
+  readonly decisions = new Map<string, DecisionView>();
+  /** by teamKey(team, number) */
+  readonly requests = new Map<string, RequestView>();
+  readonly forms = new Map<number, FormView>();
+  readonly cues = new Map<string, CueView>();
+  readonly casts = new Map<number, CastView>();
+  readonly scriptRows = new Map<number, ScriptRowView>();
+  /** by teamKey(team, row) */
+  readonly rows = new Map<string, RowView>();
+  readonly scriptDecisions = new Map<number, ScriptDecisionView>();
+  /** by teamKey(team, decision) */
+  readonly answers = new Map<string, AnswerView>();
+  readonly marks = new Map<number, MarkView>();
+  /** by teamKey(team, id) */
+  readonly variables = new Map<string, VariableView>();
+  /** by teamKey(team, id) */
+  readonly flags = new Map<string, FlagView>();
+  /** by sequence */
+  readonly verbs = new Map<bigint, VerbView>();
+
+  /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
+  apply(view: View): Kind | undefined {
+    const t = view.thing;
+    switch (t.case) {
+      case 'clock': this.clock = t.value; break;
+      case 'exercise': this.exercise = t.value; break;
+      case 'team': this.teams.set(t.value.id, t.value); break;
+      case 'seat': this.seats.set(t.value.id, t.value); break;
+      case 'item': this.items.set(t.value.key, t.value); break;
+      case 'decision': this.decisions.set(t.value.key, t.value); break;
+      case 'request': this.requests.set(teamKey(t.value.team, t.value.number), t.value); break;
+      case 'form': this.forms.set(t.value.id, t.value); break;
+      case 'cue': this.cues.set(t.value.key, t.value); break;
+      case 'cast': this.casts.set(t.value.id, t.value); break;
+      case 'scriptRow': this.scriptRows.set(t.value.row, t.value); break;
+      case 'row': this.rows.set(teamKey(t.value.team, t.value.row), t.value); break;
+      case 'scriptDecision': this.scriptDecisions.set(t.value.decision, t.value); break;
+      case 'answer': this.answers.set(teamKey(t.value.team, t.value.decision), t.value); break;
+      case 'mark': this.marks.set(t.value.mark, t.value); break;
+      case 'variable': this.variables.set(teamKey(t.value.team, t.value.id), t.value); break;
+      case 'flag': this.flags.set(teamKey(t.value.team, t.value.id), t.value); break;
+      case 'verb': this.verbs.set(t.value.sequence, t.value); break;
+      case 'removed': return this.#remove(t.value.thing);
+      default: return undefined;
+    }
+    return t.case;
+  }
+
+  #remove(thing: Extract<View['thing'], { case: 'removed' }>['value']['thing']): Kind | undefined {
+    switch (thing.case) {
+      case 'item': this.items.delete(thing.value); return 'item';
+      case 'decision': this.decisions.delete(thing.value); return 'decision';
+      case 'cue': this.cues.delete(thing.value); return 'cue';
+      case 'request':
+        // The number alone: only a seat loses sight of a request, and it knows one team.
+        for (const [key, request] of this.requests) if (request.number === thing.value) this.requests.delete(key);
+        return 'request';
+      default: return undefined;
+    }
+  }
+}

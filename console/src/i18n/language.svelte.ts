@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader's language: one for the whole page, remembered in this browser, switched at once.
+import { message } from './catalogue';
+import type { Catalogue, Values } from './catalogue';
+import { languages } from './format';
+import type { Language } from './format';
+
+const kept = 'orda.language';
+const isLanguage = (value: unknown): value is Language => languages.some((l) => l === value);
+
+function remembered(): Language | undefined {
+  try {
+    const value = localStorage.getItem(kept);
+    return isLanguage(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const ofBrowser = (): Language =>
+  navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? 'ru';
+
+let current = $state<Language>(typeof navigator === 'undefined' ? 'en' : (remembered() ?? ofBrowser()));
+
+export const language = {
+  get current(): Language {
+    return current;
+  },
+  /** True when somebody chose it on this computer before. */
+  get chosen(): boolean {
+    return remembered() !== undefined;
+  },
+  set(value: Language): void {
+    current = value;
+    document.documentElement.lang = value;
+    try {
+      localStorage.setItem(kept, value);
+    } catch {
+      // Not remembered, still switched.
+    }
+  },
+};
+
+/** `const t = translator(messages)`, then `t('key', { n: 3 })` in markup: follows the language by itself. */
+export const translator =
+  <K extends string>(from: Catalogue<K>) =>
+  (key: K, values?: Values): string =>
+    message(from, current, key, values);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The HTTP calls of docs/PROTOCOL.md §1.
+export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer';
+export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
+export interface JoinLink {
+  kind: 'seat' | 'actor'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
+}
+export interface Script {
+  id: string; title: string[]; languages: string[]; length_ms: number; desks: { code: string; title: string[] }[]; errors: number;
+}
+export interface ExerciseEntry {
+  id: string; script: string; title: string[]; stage: string; teams: number; seats: number; seats_online: number; created_us: number;
+}
+export interface NewExercise { script: string; teams: string[]; seats_per_desk: number; people_csv?: string }
+
+/** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */
+export class ApiError extends Error {
+  constructor(readonly word: string, message: string, readonly status: number, readonly retryAfterS = 0) {
+    super(message);
+  }
+}
+
+const timeout_ms = 10_000;
+
+async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), timeout_ms);
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: stop.signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    const answer: unknown = await response.json().catch(() => ({}));
+    if (response.ok) return answer as T;
+    const told = answer as { error?: string; message?: string; retry_after_s?: number };
+    throw new ApiError(told.error ?? 'unexpected', told.message ?? '', response.status, told.retry_after_s ?? 0);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw new ApiError(stop.signal.aborted ? 'timeout' : 'network', String(error), 0);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export const api = {
+  join: (with_: { code: string } | { token: string }) => call<{ me: Me }>('POST', '/api/join', with_).then((a) => a.me),
+  login: (name: string, password: string) => call<{ me: Me }>('POST', '/api/login', { name, password }).then((a) => a.me),
+  first: (token: string, name: string, password: string) =>
+    call<{ me: Me }>('POST', '/api/first', { token, name, password }).then((a) => a.me),
+  logout: () => call<object>('POST', '/api/logout', {}),
+  me: () => call<{ me: Me }>('GET', '/api/me').then((a) => a.me),
+  scripts: () => call<{ scripts: Script[] }>('GET', '/api/scripts').then((a) => a.scripts),
+  exercises: () => call<{ exercises: ExerciseEntry[] }>('GET', '/api/exercises').then((a) => a.exercises),
+  create: (exercise: NewExercise) => call<{ id: string; links: JoinLink[] }>('POST', '/api/exercises', exercise),
+  links: (exercise: string) => call<{ links: JoinLink[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/links`).then((a) => a.links),
+  ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
+};

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** 16 random bytes: id of a command. `crypto.randomUUID` does not exist on plain http. */
+export const randomId = (): Uint8Array => crypto.getRandomValues(new Uint8Array(16));
+
+export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+
+export const fromHex = (hex: string): Uint8Array =>
+  new Uint8Array(Array.from({ length: hex.length >> 1 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)));

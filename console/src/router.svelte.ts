@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses of docs/PROTOCOL.md §1. The token after # is taken once and leaves the address bar.
+export type Route =
+  | { page: 'home' }
+  | { page: 'join'; token: string }
+  | { page: 'login' }
+  | { page: 'first'; token: string }
+  | { page: 'setup' }
+  | { page: 'trainee' | 'control'; exercise: string }
+  | { page: 'unknown' };
+
+export function routeOf(path: string, hash: string): Route {
+  const [first = '', second = '', third] = path.split('/').slice(1);
+  const token = decodeURIComponent(hash.replace(/^#/, ''));
+  if (third !== undefined && third !== '') return { page: 'unknown' };
+  if (second) return first === 'trainee' || first === 'control' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
+  switch (first) {
+    case '': return token ? { page: 'join', token } : { page: 'home' };
+    case 'join': case 'first': return { page: first, token };
+    case 'login': case 'setup': return { page: first };
+    default: return { page: 'unknown' };
+  }
+}
+
+const here = (): Route => {
+  const route = routeOf(location.pathname, location.hash);
+  if ('token' in route && route.token) history.replaceState(null, '', location.pathname);
+  return route;
+};
+
+let current = $state.raw<Route>(here());
+
+addEventListener('popstate', () => (current = here()));
+addEventListener('hashchange', () => (current = here()));
+
+export const router = {
+  get current(): Route {
+    return current;
+  },
+  go(path: string, replace = false): void {
+    if (replace) history.replaceState(null, '', path);
+    else history.pushState(null, '', path);
+    current = here();
+    scrollTo(0, 0);
+  },
+};

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// The living exercise for Svelte pages: link, fold, clock and outbox of one exercise behind runes. What a page reads through
+// `see`, `exerciseMs`, `link` … it follows.
+import { SvelteMap } from 'svelte/reactivity';
+import { ExerciseClock, Fold, read, storyTime, teamTime } from '../exercise';
+import type { ExerciseStore, Kind, Reading } from '../exercise';
+import { language } from '../i18n';
+import { api, browser, indexedOutbox, Link, Outbox, scopeOf } from '../link';
+import type { LinkState, Me, OutboxEntry, Verb } from '../link';
+import { Presence_State, Role } from '../wire';
+import type { Beat, Presence, Text, Welcome } from '../wire';
+
+const tick_ms = 200;
+
+export class Station {
+  readonly fold = new Fold();
+  readonly outbox: Outbox;
+  /** Connection as it is now. */
+  link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
+  welcome = $state.raw<Welcome | undefined>();
+  beat = $state.raw<Beat | undefined>();
+  presence = $state.raw<Presence | undefined>();
+  /** True once a whole picture was here; stays true while the link is lost. */
+  ready = $state(false);
+  /** False while a tail or a snapshot is on its way. */
+  complete = $state(false);
+  /** performance.now(), stepping five times a second. */
+  localMs = $state(performance.now());
+
+  readonly #clock = new ExerciseClock();
+  readonly #link: Link;
+  readonly #versions = new SvelteMap<Kind, number>();
+  #all = $state(0);
+  #clockVersion = $state(0);
+  #outboxVersion = $state(0);
+  readonly #ticker: ReturnType<typeof setInterval>;
+  readonly #others: BroadcastChannel | undefined;
+
+  constructor(readonly exercise: string, readonly me: Me) {
+    const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
+    this.#others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
+    this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
+      state: (state) => {
+        this.link = state;
+        if (state.is === 'online') this.outbox.connected();
+      },
+      welcome: (welcome) => {
+        this.welcome = welcome;
+        this.#settle();
+      },
+      beat: (beat) => {
+        this.#clock.beat(beat, performance.now());
+        this.beat = beat;
+        this.#clockVersion++;
+      },
+      presence: (presence) => (this.presence = presence),
+      answer: (message) => this.outbox.answered(message),
+      folded: (message, live) => {
+        const body = message.body;
+        const clock = body.case === 'page' ? this.fold.store.clock
+          : body.case === 'view' && body.value.thing.case === 'clock' ? body.value.thing.value : undefined;
+        if (clock) {
+          this.#clock.view(clock, performance.now(), live);
+          this.#clockVersion++;
+        }
+        this.#settle();
+      },
+    });
+    this.outbox = new Outbox(scope, indexedOutbox, {
+      wall: browser.wall,
+      after: browser.after,
+      send: (bytes) => this.#link.send(bytes),
+      changed: () => this.#outboxVersion++,
+      tellOthers: () => this.#others?.postMessage(0),
+    });
+    if (this.#others) this.#others.onmessage = () => void this.outbox.load();
+    this.fold.listen((kinds) => {
+      if (kinds === 'all') this.#all++;
+      else this.#versions.set(kinds, (this.#versions.get(kinds) ?? 0) + 1);
+    });
+    this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
+    this.#link.start();
+  }
+
+  close(): void {
+    clearInterval(this.#ticker);
+    this.#others?.close();
+    this.#link.close();
+  }
+
+  /** Takes the seat back after another page took it, or tries once more. */
+  again(): void {
+    this.#link.again();
+  }
+
+  #settle(): void {
+    this.complete = this.fold.complete;
+    if (this.fold.complete) this.ready = true;
+  }
+
+  /** The store, and a promise to be called again when things of these kinds change. */
+  see(...kinds: Kind[]): ExerciseStore {
+    void this.#all;
+    for (const kind of kinds) void this.#versions.get(kind);
+    return this.fold.store;
+  }
+
+  get languages(): readonly string[] {
+    return this.welcome?.languages ?? [];
+  }
+
+  /** Own seat id, or nothing for staff. */
+  get seat(): number | undefined {
+    const told = this.welcome?.seat;
+    return told ? told - 1 : this.me.seat;
+  }
+
+  get isStaff(): boolean {
+    const role = this.welcome?.role;
+    return role === Role.DIRECTOR || role === Role.CONTROLLER;
+  }
+
+  /** A text of the script in the reader's language. */
+  read(text: Text | undefined): Reading {
+    return read(text, this.languages, language.current);
+  }
+
+  text(text: Text | undefined): string {
+    return this.read(text).text;
+  }
+
+  get clock(): { known: boolean; speed: number; lengthMs: number } {
+    void this.#clockVersion;
+    return { known: this.#clock.known, speed: this.#clock.speed, lengthMs: this.#clock.lengthMs };
+  }
+
+  /** Exercise time now. */
+  get exerciseMs(): number {
+    void this.#clockVersion;
+    return this.#clock.now(this.localMs);
+  }
+
+  teamMs(team: number): number {
+    return teamTime(this.see('team').teams.get(team), this.exerciseMs);
+  }
+
+  /** Seconds since 1970 as the clocks of the story show it. */
+  storyS(team: number): number | undefined {
+    return storyTime(this.see('team').teams.get(team), this.teamMs(team));
+  }
+
+  /** Everything of this browser that waits, was received or was refused, oldest first. */
+  get commands(): OutboxEntry[] {
+    void this.#outboxVersion;
+    return [...this.outbox.entries.values()].sort((a, b) => a.order - b.order).map((e) => ({ ...e }));
+  }
+
+  get waiting(): number {
+    void this.#outboxVersion;
+    return this.outbox.waiting.length;
+  }
+
+  get keepsOnDisk(): boolean {
+    void this.#outboxVersion;
+    return this.outbox.durable;
+  }
+
+  /** One command by its id, as it is now. */
+  command(id: string | undefined): OutboxEntry | undefined {
+    void this.#outboxVersion;
+    const entry = id === undefined ? undefined : this.outbox.entries.get(id);
+    return entry && { ...entry };
+  }
+
+  /** Sends, or keeps until there is a link. Follow the entry's state with `command(entry.id)`. */
+  submit(verb: Verb, teamMs = 0): Promise<OutboxEntry> {
+    return this.outbox.submit(verb, teamMs);
+  }
+
+  presenceOf(seat: number): Presence_State {
+    return this.presence?.stations.find((s) => s.seat === seat)?.state ?? Presence_State.OFFLINE;
+  }
+}

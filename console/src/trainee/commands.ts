@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands of this browser are about, so that a page can find "its" decision or request among them.
+import type { OutboxEntry } from '../link';
+import { decodeCommand } from '../wire';
+import type { SendRequest, SubmitDecision } from '../wire';
+
+export type About =
+  | { is: 'decision'; decision: string; command: SubmitDecision }
+  | { is: 'request'; form: number; command: SendRequest }
+  | { is: 'open' | 'acknowledge'; item: string }
+  | { is: 'other' };
+
+const known = new Map<string, { bytes: Uint8Array; about: About }>();
+
+export function about(entry: OutboxEntry): About {
+  const before = known.get(entry.id);
+  if (before && before.bytes === entry.bytes) return before.about;
+  const verb = decodeCommand(entry.bytes).verb;
+  const made: About =
+    verb.case === 'submitDecision' ? { is: 'decision', decision: verb.value.decision, command: verb.value }
+      : verb.case === 'sendRequest' ? { is: 'request', form: verb.value.form, command: verb.value }
+        : verb.case === 'openItem' ? { is: 'open', item: verb.value.item }
+          : verb.case === 'acknowledgeItem' ? { is: 'acknowledge', item: verb.value.item }
+            : { is: 'other' };
+  known.set(entry.id, { bytes: entry.bytes, about: made });
+  return made;
+}
+
+/** Worth a line in "waits to be sent": receipts of reading leave silently. */
+export const isSaid = (entry: OutboxEntry): boolean => ['decision', 'request'].includes(about(entry).is);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this page shows and what is selected: the state of one trainee's desk. Nothing here is ever changed by the server,
+// so that nothing moves under the reader's eyes.
+import { SvelteSet } from 'svelte/reactivity';
+import { due, inbox, isOpen, isUnread, needsDecision, openDecisions, seatName } from '../exercise';
+import { format, language } from '../i18n';
+import type { Station } from '../station/station.svelte';
+import { AcknowledgeItemSchema, OpenItemSchema, create, num } from '../wire';
+import type { DecisionView, ItemView, SeatView, TeamView } from '../wire';
+import { about } from './commands';
+
+export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string };
+export type Left = 'inbox' | 'requests' | 'team';
+export type Filter = 'all' | 'unread' | 'decide';
+export type Sheet = 'left' | 'item' | 'task';
+
+export class Desk {
+  left = $state<Left>('inbox');
+  filter = $state<Filter>('all');
+  search = $state('');
+  item = $state<string | undefined>();
+  /** Index of the attachment whose table is open instead of the paper. */
+  table = $state<number | undefined>();
+  task = $state.raw<Task>({ is: 'none' });
+  /** The one column that a telephone shows. */
+  sheet = $state<Sheet>('left');
+  /** The inbox lies over the page while it is folded to a rail. */
+  unfolded = $state(false);
+  /** Row that the arrow keys are on. */
+  cursor = $state<string | undefined>();
+  readonly openedHere = new SvelteSet<string>();
+
+  constructor(readonly station: Station) {}
+
+  readonly me: SeatView | undefined = $derived.by(() => {
+    const seat = this.station.seat;
+    return seat === undefined ? undefined : this.station.see('seat').seats.get(seat);
+  });
+  readonly team: TeamView | undefined = $derived.by(() => (this.me ? this.station.see('team').teams.get(this.me.team) : undefined));
+  readonly items: ItemView[] = $derived.by(() => inbox(this.station.see('item')));
+  readonly decisions: DecisionView[] = $derived.by(() => openDecisions(this.station.see('decision')));
+  readonly nearest: DecisionView | undefined = $derived(this.decisions.find((d) => Number.isFinite(due(d)) && num(d.closesMs ?? d.deadlineMs) > this.teamMs));
+  readonly unread: number = $derived(this.items.filter((i) => this.isUnread(i)).length);
+  readonly found: ItemView[] = $derived.by(() => this.items.filter((i) => this.#fits(i)));
+
+  get teamMs(): number {
+    return this.me ? this.station.teamMs(this.me.team) : this.station.exerciseMs;
+  }
+  get storyS(): number | undefined {
+    return this.me && this.station.storyS(this.me.team);
+  }
+  /** The hour of the story at a moment of team time; team time itself before the first phase. */
+  storyHour(teamMs: number): string {
+    const team = this.team;
+    if (!team || team.phase === undefined) return format.clock(teamMs);
+    return format.hour(num(team.storyS) + Math.floor((teamMs - num(team.phaseBeganMs)) / 1000));
+  }
+  isUnread(item: ItemView): boolean {
+    const seat = this.station.seat;
+    return seat !== undefined && isUnread(item, seat, this.openedHere);
+  }
+  decisionOf(item: ItemView): DecisionView | undefined {
+    return item.asks ? this.station.see('decision').decisions.get(item.asks) : undefined;
+  }
+  seatName(seat: number): string {
+    const store = this.station.see('seat', 'exercise');
+    return seatName(store, store.seats.get(seat));
+  }
+  deskCodes(desks: readonly number[]): string {
+    const all = this.station.see('exercise').exercise?.desks ?? [];
+    return all.filter((d) => desks.includes(d.id)).map((d) => d.code).join(', ');
+  }
+  /** Whom a paper is for, in words. */
+  deskTitles(desks: readonly number[], everybody: string): string {
+    const all = this.station.see('exercise').exercise?.desks ?? [];
+    if (all.length > 0 && all.every((d) => desks.includes(d.id))) return everybody;
+    return all.filter((d) => desks.includes(d.id)).map((d) => this.station.text(d.title)).join(', ');
+  }
+  lawCode(law: number): string {
+    return this.station.see('exercise').exercise?.laws.find((l) => l.id === law)?.code ?? '';
+  }
+
+  #fits(item: ItemView): boolean {
+    if (this.filter === 'unread' && !this.isUnread(item) && item.key !== this.item) return false;
+    if (this.filter === 'decide' && !needsDecision(this.station.see('decision'), item)) return false;
+    const wanted = this.search.trim().toLocaleLowerCase(language.current);
+    if (wanted === '') return true;
+    const texts = [item.from?.name, item.title, item.body].map((text) => this.station.text(text));
+    return [...texts, item.number].join(' ').toLocaleLowerCase(language.current).includes(wanted);
+  }
+
+  open(key: string): void {
+    const item = this.station.fold.store.items.get(key);
+    if (!item) return;
+    this.item = key;
+    this.cursor = key;
+    this.table = undefined;
+    this.unfolded = false;
+    this.sheet = 'item';
+    const decision = item.asks ? this.station.fold.store.decisions.get(item.asks) : undefined;
+    if (decision) this.task = { is: 'decision', key: decision.key };
+    if (this.isUnread(item)) this.#tellOpened(key);
+  }
+
+  #tellOpened(key: string): void {
+    this.openedHere.add(key);
+    const known = this.station.commands.some((e) => {
+      const a = about(e);
+      return a.is === 'open' && a.item === key;
+    });
+    if (!known) void this.station.submit({ case: 'openItem', value: create(OpenItemSchema, { item: key }) });
+  }
+
+  acknowledge(item: ItemView): void {
+    void this.station.submit({ case: 'acknowledgeItem', value: create(AcknowledgeItemSchema, { item: item.key }) });
+  }
+
+  openDecision(key: string): void {
+    this.task = { is: 'decision', key };
+    this.sheet = 'task';
+    const asking = this.items.find((i) => i.asks === key && !i.withdrawn);
+    if (asking && this.item === undefined) this.open(asking.key);
+    this.sheet = 'task';
+  }
+
+  nextDecision(): void {
+    const open = this.decisions;
+    const at = open.findIndex((d) => this.task.is === 'decision' && d.key === this.task.key);
+    const next = open[(at + 1) % Math.max(1, open.length)];
+    if (next) this.openDecision(next.key);
+  }
+
+  show(task: Task): void {
+    this.task = task;
+    this.sheet = 'task';
+  }
+
+  move(by: 1 | -1): void {
+    const keys = this.found.map((i) => i.key);
+    const at = keys.indexOf(this.cursor ?? this.item ?? '');
+    this.cursor = keys[Math.min(keys.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+  }
+
+  get isDeciding(): boolean {
+    const task = this.task;
+    if (task.is !== 'decision') return false;
+    const decision = this.station.see('decision').decisions.get(task.key);
+    return !!decision && isOpen(decision);
+  }
+}

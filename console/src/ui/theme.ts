@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import sprite from './icons.svg?raw';
+
+export type Theme = 'light' | 'dark';
+
+/** Light for trainees and everyday pages, dark for the Control Centre. */
+export const setTheme = (theme: Theme): void => {
+  document.documentElement.dataset.theme = theme;
+};
+
+/** Puts the icon sprite into the page, so that icons are there at once and without a request. */
+export function installIcons(): void {
+  const svg = new DOMParser().parseFromString(sprite, 'image/svg+xml').documentElement;
+  svg.setAttribute('class', 'sprite');
+  svg.setAttribute('aria-hidden', 'true');
+  document.body.prepend(document.importNode(svg, true));
+}

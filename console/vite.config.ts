@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// The floor of DEPENDENCIES.md: the browsers found on the oldest laptops of a hall.
+const browsers = ['chrome109', 'firefox115', 'safari16'];
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: {
+    alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
+    conditions: process.env.VITEST ? ['browser'] : undefined,
+  },
+  build: {
+    target: browsers,
+    cssTarget: browsers,
+    assetsInlineLimit: 0, // data: addresses are refused by the content security policy
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8470', '/content': 'http://127.0.0.1:8470', '/ws': { target: 'ws://127.0.0.1:8470', ws: true } } },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', restoreMocks: true },
+});

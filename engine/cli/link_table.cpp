@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/link_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "base/utf8.hpp"
+
+namespace orda::cli {
+namespace {
+
+using Line = std::array<std::string, 6>;
+
+Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vector<std::string> const& teams, std::string const& base_url) {
+    bool const actor = each.seat.post == exercise::Post::actor;
+    std::string const where = actor ? "actor" : teams[each.seat.team.value];
+    std::string const what = actor ? script.cast[each.seat.cast.value].id : script.desks[each.seat.desk.value].id;
+    std::string pin = each.code.pin;
+    pin.insert(3, " ");
+    return {where, what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token, each.code.person};
+}
+
+}  // namespace
+
+std::string link_table(CreatedExercise const& created, exercise::Script const& script, std::vector<std::string> const& teams,
+                       std::string const& base_url) {
+    std::vector<Line> lines{{"team", "desk", "seat", "PIN", "link", "person"}};
+    for (CreatedSeat const& each : created.seats) lines.push_back(line_of(each, script, teams, base_url));
+    Line const& head = lines.front();
+    std::array<std::size_t, std::tuple_size_v<Line>> widths{};
+    for (Line const& line : lines)
+        for (std::size_t i = 0; i < head.size(); ++i) widths[i] = std::max(widths[i], count_characters(line[i]));
+    std::string text;
+    for (Line const& line : lines) {
+        std::string row;
+        for (std::size_t i = 0; i < head.size(); ++i) row += line[i] + std::string(widths[i] - count_characters(line[i]) + 2, ' ');
+        row.erase(row.find_last_not_of(' ') + 1);
+        text += row + "\n";
+    }
+    return text;
+}
+
+}  // namespace orda::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/create_exercise.hpp"
+
+namespace orda::cli {
+
+// The join links and PINs of a new exercise as a table for the terminal: one line a seat. `base_url` comes before
+// "/join#…".
+std::string link_table(CreatedExercise const& created, exercise::Script const& script, std::vector<std::string> const& teams,
+                       std::string const& base_url);
+
+}  // namespace orda::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/script_library.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+#include "scenario/package.hpp"
+#include "scenario_assets.hpp"
+
+namespace orda::cli {
+namespace {
+
+constexpr std::string_view script_file = "/script.yaml";
+
+bool is_embedded(std::string_view name) { return scenario_assets::find(std::string(name) + std::string(script_file)) != nullptr; }
+
+scenario::Package embedded_package(std::string_view name) {
+    scenario::Package package;
+    std::string const own = std::string(name) + "/";
+    for (scenario_assets::Asset const& asset : scenario_assets::assets())
+        if (asset.path.starts_with(own) || asset.path.starts_with("world/"))
+            package.files.push_back({std::string(asset.path), std::string(asset.text())});
+    return package;
+}
+
+std::string words_of(scenario::PackageRefusal const& refusal) {
+    switch (refusal.error) {
+        case scenario::PackageError::not_found: return "there is no script in " + refusal.path;
+        case scenario::PackageError::not_readable: return refusal.path + " cannot be read";
+        case scenario::PackageError::too_many_files:
+            return refusal.path + " holds more than " + std::to_string(scenario::package_files_max) + " files";
+        case scenario::PackageError::file_too_big:
+            return refusal.path + " is over " + std::to_string(scenario::package_file_bytes_max / 1'000'000) + " MB";
+        case scenario::PackageError::leaves_folder: break;
+    }
+    return refusal.path + " is a link that leads out of the folder of scripts";
+}
+
+}  // namespace
+
+std::vector<std::string> embedded_scripts() {
+    std::vector<std::string> names;
+    for (scenario_assets::Asset const& asset : scenario_assets::assets())
+        if (asset.path.ends_with(script_file)) names.emplace_back(asset.path.substr(0, asset.path.size() - script_file.size()));
+    std::ranges::sort(names);
+    return names;
+}
+
+Result<ScriptSource, std::string> find_script(std::string const& name_or_folder) {
+    if (is_embedded(name_or_folder)) return ScriptSource{name_or_folder, embedded_package(name_or_folder)};
+    std::error_code ignored;
+    std::filesystem::path const folder = std::filesystem::canonical(name_or_folder, ignored);
+    if (ignored || !std::filesystem::is_directory(folder, ignored)) {
+        std::string names;
+        for (std::string const& name : embedded_scripts()) names += (names.empty() ? "" : ", ") + name;
+        return "\"" + name_or_folder + "\" is neither a folder nor a script of this program (" + names + ")";
+    }
+    auto package = scenario::read_package(folder);
+    if (!package) return words_of(package.error());
+    return ScriptSource{folder.filename().string(), std::move(*package)};
+}
+
+}  // namespace orda::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "scenario/compile.hpp"
+
+namespace orda::cli {
+
+// Ids of the scripts inside the program, sorted.
+std::vector<std::string> embedded_scripts();
+
+struct ScriptSource {
+    std::string folder;  // its name: the id of the script
+    scenario::Package package;
+};
+// A script by the name of an embedded one or by the path of a folder; the error is a sentence.
+[[nodiscard]] Result<ScriptSource, std::string> find_script(std::string const& name_or_folder);
+
+inline scenario::Compiled compile(ScriptSource const& source) { return scenario::compile(source.package, source.folder); }
+
+}  // namespace orda::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/services.hpp"
+
+#include <utility>
+
+#include "cli/create_exercise.hpp"
+#include "cli/script_library.hpp"
+#include "codec/script_codec.hpp"
+#include "journal/exercise_file.hpp"
+#include "journal/record_writer.hpp"
+#include "journal/sqlite_journal.hpp"
+
+namespace orda::cli {
+namespace {
+
+using runtime::CreateFault;
+using runtime::CreateRefused;
+using runtime::OpenFault;
+using runtime::ScriptEntry;
+
+ScriptEntry entry_of(std::string const& id, scenario::Compiled const& compiled) {
+    ScriptEntry entry;
+    entry.id = id;
+    for (scenario::Diagnostic const& each : compiled.diagnostics) entry.errors += each.level == scenario::Level::error ? 1 : 0;
+    if (!compiled.script) return entry;
+    entry.title = compiled.script->title;
+    entry.languages = compiled.script->languages;
+    entry.length = compiled.script->length;
+    for (exercise::Desk const& desk : compiled.script->desks) entry.desks.push_back({desk.id, desk.title});
+    return entry;
+}
+
+}  // namespace
+
+Services::Services(DataFolder folder, std::unique_ptr<people::Store> store, runtime::ClockPort const& clock,
+                   runtime::RandomPort& random, Poster post)
+    : folder_(std::move(folder)), store_(std::move(store)), clock_(clock), random_(random), post_(std::move(post)) {}
+
+std::vector<ScriptEntry> const& Services::all_scripts() {
+    if (scripts_) return *scripts_;
+    scripts_.emplace();
+    for (std::string const& id : embedded_scripts()) {
+        auto const source = find_script(id);
+        if (source) scripts_->push_back(entry_of(id, compile(*source)));
+    }
+    return *scripts_;
+}
+
+void Services::scripts(std::function<void(std::vector<ScriptEntry>)> done) {
+    bool const taken = worker_.post([this, done] { post_([done, all = all_scripts()]() mutable { done(std::move(all)); }); });
+    if (!taken) post_([done = std::move(done)] { done({}); });
+}
+
+Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise const& wanted) {
+    bool known = false;
+    for (std::string const& id : embedded_scripts()) known = known || id == wanted.script;  // never a path out of a request
+    auto const source = known ? find_script(wanted.script) : Result<ScriptSource, std::string>(std::string());
+    if (!known || !source) return CreateRefused{CreateFault::no_script, "there is no script called \"" + wanted.script + "\"", {}};
+    scenario::Compiled const compiled = compile(*source);
+    if (!compiled.script)
+        return CreateRefused{CreateFault::script_errors, "the script has errors: run orda check " + wanted.script, {}};
+    auto const created = create_exercise({folder_, *store_, clock_, random_}, *compiled.script, wanted);
+    if (!created) return created.error();
+    return created->entry.id;
+}
+
+void Services::create(runtime::NewExercise wanted, std::function<void(Result<std::string, CreateRefused>)> done) {
+    bool const taken = worker_.post([this, wanted = std::move(wanted), done] {
+        post_([done, result = create_now(wanted)] { done(result); });
+    });
+    if (!taken)
+        post_([done = std::move(done)] { done(CreateRefused{CreateFault::storage, "too many exercises are being made", {}}); });
+}
+
+Result<runtime::OpenedExercise, OpenFault> Services::open(runtime::ExerciseEntry const& entry, runtime::JournalListener& listener) {
+    std::string const path = (folder_.path() / entry.path).string();
+    auto opened = journal::open_exercise_file(path);
+    if (!opened) return OpenFault{opened.error().words};
+    auto script = codec::decode_script(opened->contents.script_bytes);
+    if (!script) return OpenFault{path + ": the script in it cannot be read"};
+    runtime::OpenedExercise result;
+    result.recovered.script = std::make_shared<exercise::Script const>(std::move(*script));
+    result.recovered.records = std::move(opened->contents.records);
+    result.recovered.pulse_at = opened->contents.pulse_at;
+    result.recovered.pulse_wall = opened->contents.pulse_wall;
+    auto journal = std::make_unique<journal::SqliteJournal>(std::move(opened->writer), post_);
+    journal->listen(&listener);
+    result.journal = std::move(journal);
+    return result;
+}
+
+}  // namespace orda::cli

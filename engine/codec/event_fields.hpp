@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "codec/fields.hpp"
+#include "exercise/event.hpp"
+
+// The events, one by one.
+namespace orda::codec {
+
+// setup_event_fields.cpp: set-up, people, the clock, a team's storyline
+void store(Writer& out, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to);
+void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated& to);
+void store(Writer& out, exercise::TeamAdded const& from, pb::TeamAdded& to);
+void load(Reader& in, pb::TeamAdded const& from, exercise::TeamAdded& to);
+void store(Writer& out, exercise::SeatAdded const& from, pb::SeatAdded& to);
+void load(Reader& in, pb::SeatAdded const& from, exercise::SeatAdded& to);
+void store(Writer& out, exercise::SeatTaken const& from, pb::SeatTaken& to);
+void load(Reader& in, pb::SeatTaken const& from, exercise::SeatTaken& to);
+void store(Writer& out, exercise::SeatLeft const& from, pb::SeatLeft& to);
+void load(Reader& in, pb::SeatLeft const& from, exercise::SeatLeft& to);
+void store(Writer& out, exercise::ExerciseStarted const& from, pb::ExerciseStarted& to);
+void load(Reader& in, pb::ExerciseStarted const& from, exercise::ExerciseStarted& to);
+void store(Writer& out, exercise::ExercisePaused const& from, pb::ExercisePaused& to);
+void load(Reader& in, pb::ExercisePaused const& from, exercise::ExercisePaused& to);
+void store(Writer& out, exercise::ExerciseResumed const& from, pb::ExerciseResumed& to);
+void load(Reader& in, pb::ExerciseResumed const& from, exercise::ExerciseResumed& to);
+void store(Writer& out, exercise::SpeedChanged const& from, pb::SpeedChanged& to);
+void load(Reader& in, pb::SpeedChanged const& from, exercise::SpeedChanged& to);
+void store(Writer& out, exercise::ClockJumped const& from, pb::ClockJumped& to);
+void load(Reader& in, pb::ClockJumped const& from, exercise::ClockJumped& to);
+void store(Writer& out, exercise::ExerciseEnded const& from, pb::ExerciseEnded& to);
+void load(Reader& in, pb::ExerciseEnded const& from, exercise::ExerciseEnded& to);
+void store(Writer& out, exercise::ServerRestarted const& from, pb::ServerRestarted& to);
+void load(Reader& in, pb::ServerRestarted const& from, exercise::ServerRestarted& to);
+void store(Writer& out, exercise::TeamHeld const& from, pb::TeamHeld& to);
+void load(Reader& in, pb::TeamHeld const& from, exercise::TeamHeld& to);
+void store(Writer& out, exercise::TeamContinued const& from, pb::TeamContinued& to);
+void load(Reader& in, pb::TeamContinued const& from, exercise::TeamContinued& to);
+void store(Writer& out, exercise::TeamCaughtUp const& from, pb::TeamCaughtUp& to);
+void load(Reader& in, pb::TeamCaughtUp const& from, exercise::TeamCaughtUp& to);
+void store(Writer& out, exercise::PhaseBegan const& from, pb::PhaseBegan& to);
+void load(Reader& in, pb::PhaseBegan const& from, exercise::PhaseBegan& to);
+
+// row_event_fields.cpp
+void store(Writer& out, exercise::RowParked const& from, pb::RowParked& to);
+void load(Reader& in, pb::RowParked const& from, exercise::RowParked& to);
+void store(Writer& out, exercise::RowReleased const& from, pb::RowReleased& to);
+void load(Reader& in, pb::RowReleased const& from, exercise::RowReleased& to);
+void store(Writer& out, exercise::RowHeld const& from, pb::RowHeld& to);
+void load(Reader& in, pb::RowHeld const& from, exercise::RowHeld& to);
+void store(Writer& out, exercise::RowContinued const& from, pb::RowContinued& to);
+void load(Reader& in, pb::RowContinued const& from, exercise::RowContinued& to);
+void store(Writer& out, exercise::RowSkipped const& from, pb::RowSkipped& to);
+void load(Reader& in, pb::RowSkipped const& from, exercise::RowSkipped& to);
+void store(Writer& out, exercise::RowRestored const& from, pb::RowRestored& to);
+void load(Reader& in, pb::RowRestored const& from, exercise::RowRestored& to);
+void store(Writer& out, exercise::RowCancelled const& from, pb::RowCancelled& to);
+void load(Reader& in, pb::RowCancelled const& from, exercise::RowCancelled& to);
+void store(Writer& out, exercise::RowResent const& from, pb::RowResent& to);
+void load(Reader& in, pb::RowResent const& from, exercise::RowResent& to);
+void store(Writer& out, exercise::RowWithdrawn const& from, pb::RowWithdrawn& to);
+void load(Reader& in, pb::RowWithdrawn const& from, exercise::RowWithdrawn& to);
+void store(Writer& out, exercise::RowRearmed const& from, pb::RowRearmed& to);
+void load(Reader& in, pb::RowRearmed const& from, exercise::RowRearmed& to);
+void store(Writer& out, exercise::RowOpened const& from, pb::RowOpened& to);
+void load(Reader& in, pb::RowOpened const& from, exercise::RowOpened& to);
+void store(Writer& out, exercise::RowAcknowledged const& from, pb::RowAcknowledged& to);
+void load(Reader& in, pb::RowAcknowledged const& from, exercise::RowAcknowledged& to);
+void store(Writer& out, exercise::ActorStarted const& from, pb::ActorStarted& to);
+void load(Reader& in, pb::ActorStarted const& from, exercise::ActorStarted& to);
+void store(Writer& out, exercise::ActorEnded const& from, pb::ActorEnded& to);
+void load(Reader& in, pb::ActorEnded const& from, exercise::ActorEnded& to);
+void store(Writer& out, exercise::ActorReset const& from, pb::ActorReset& to);
+void load(Reader& in, pb::ActorReset const& from, exercise::ActorReset& to);
+void store(Writer& out, exercise::InjectImprovised const& from, pb::InjectImprovised& to);
+void load(Reader& in, pb::InjectImprovised const& from, exercise::InjectImprovised& to);
+
+// decision_event_fields.cpp
+void store(Writer& out, exercise::DecisionOpened const& from, pb::DecisionOpened& to);
+void load(Reader& in, pb::DecisionOpened const& from, exercise::DecisionOpened& to);
+void store(Writer& out, exercise::DecisionTimed const& from, pb::DecisionTimed& to);
+void load(Reader& in, pb::DecisionTimed const& from, exercise::DecisionTimed& to);
+void store(Writer& out, exercise::DecisionRecorded const& from, pb::DecisionRecorded& to);
+void load(Reader& in, pb::DecisionRecorded const& from, exercise::DecisionRecorded& to);
+void store(Writer& out, exercise::DecisionClosed const& from, pb::DecisionClosed& to);
+void load(Reader& in, pb::DecisionClosed const& from, exercise::DecisionClosed& to);
+void store(Writer& out, exercise::DecisionWaits const& from, pb::DecisionWaits& to);
+void load(Reader& in, pb::DecisionWaits const& from, exercise::DecisionWaits& to);
+
+// request_event_fields.cpp: requests, and what people notice
+void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to);
+void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to);
+void store(Writer& out, exercise::RequestAnswered const& from, pb::RequestAnswered& to);
+void load(Reader& in, pb::RequestAnswered const& from, exercise::RequestAnswered& to);
+void store(Writer& out, exercise::CueChanged const& from, pb::CueChanged& to);
+void load(Reader& in, pb::CueChanged const& from, exercise::CueChanged& to);
+void store(Writer& out, exercise::MarkChanged const& from, pb::MarkChanged& to);
+void load(Reader& in, pb::MarkChanged const& from, exercise::MarkChanged& to);
+void store(Writer& out, exercise::VariableChanged const& from, pb::VariableChanged& to);
+void load(Reader& in, pb::VariableChanged const& from, exercise::VariableChanged& to);
+void store(Writer& out, exercise::FlagWasRaised const& from, pb::FlagWasRaised& to);
+void load(Reader& in, pb::FlagWasRaised const& from, exercise::FlagWasRaised& to);
+void store(Writer& out, exercise::FactLearned const& from, pb::FactLearned& to);
+void load(Reader& in, pb::FactLearned const& from, exercise::FactLearned& to);
+void store(Writer& out, exercise::VerbUndone const& from, pb::VerbUndone& to);
+void load(Reader& in, pb::VerbUndone const& from, exercise::VerbUndone& to);
+
+}  // namespace orda::codec

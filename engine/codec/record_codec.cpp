@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "codec/record_codec.hpp"
+
+#include <variant>
+
+#include "base/overload.hpp"
+#include "codec/event_fields.hpp"
+
+namespace orda::codec {
+
+static void store_event(Writer& out, exercise::Event const& from, pb::Record& to) {
+    using namespace exercise;
+    std::visit(Overload{
+                   [&](ExerciseCreated const& x) { store(out, x, *to.mutable_exercise_created()); },
+                   [&](TeamAdded const& x) { store(out, x, *to.mutable_team_added()); },
+                   [&](SeatAdded const& x) { store(out, x, *to.mutable_seat_added()); },
+                   [&](SeatTaken const& x) { store(out, x, *to.mutable_seat_taken()); },
+                   [&](SeatLeft const& x) { store(out, x, *to.mutable_seat_left()); },
+                   [&](ExerciseStarted const& x) { store(out, x, *to.mutable_exercise_started()); },
+                   [&](ExercisePaused const& x) { store(out, x, *to.mutable_exercise_paused()); },
+                   [&](ExerciseResumed const& x) { store(out, x, *to.mutable_exercise_resumed()); },
+                   [&](SpeedChanged const& x) { store(out, x, *to.mutable_speed_changed()); },
+                   [&](ClockJumped const& x) { store(out, x, *to.mutable_clock_jumped()); },
+                   [&](ExerciseEnded const& x) { store(out, x, *to.mutable_exercise_ended()); },
+                   [&](ServerRestarted const& x) { store(out, x, *to.mutable_server_restarted()); },
+                   [&](TeamHeld const& x) { store(out, x, *to.mutable_team_held()); },
+                   [&](TeamContinued const& x) { store(out, x, *to.mutable_team_continued()); },
+                   [&](TeamCaughtUp const& x) { store(out, x, *to.mutable_team_caught_up()); },
+                   [&](PhaseBegan const& x) { store(out, x, *to.mutable_phase_began()); },
+                   [&](RowParked const& x) { store(out, x, *to.mutable_row_parked()); },
+                   [&](RowReleased const& x) { store(out, x, *to.mutable_row_released()); },
+                   [&](RowHeld const& x) { store(out, x, *to.mutable_row_held()); },
+                   [&](RowContinued const& x) { store(out, x, *to.mutable_row_continued()); },
+                   [&](RowSkipped const& x) { store(out, x, *to.mutable_row_skipped()); },
+                   [&](RowRestored const& x) { store(out, x, *to.mutable_row_restored()); },
+                   [&](RowCancelled const& x) { store(out, x, *to.mutable_row_cancelled()); },
+                   [&](RowResent const& x) { store(out, x, *to.mutable_row_resent()); },
+                   [&](RowWithdrawn const& x) { store(out, x, *to.mutable_row_withdrawn()); },
+                   [&](RowRearmed const& x) { store(out, x, *to.mutable_row_rearmed()); },
+                   [&](RowOpened const& x) { store(out, x, *to.mutable_row_opened()); },
+                   [&](RowAcknowledged const& x) { store(out, x, *to.mutable_row_acknowledged()); },
+                   [&](ActorStarted const& x) { store(out, x, *to.mutable_actor_started()); },
+                   [&](ActorEnded const& x) { store(out, x, *to.mutable_actor_ended()); },
+                   [&](ActorReset const& x) { store(out, x, *to.mutable_actor_reset()); },
+                   [&](InjectImprovised const& x) { store(out, x, *to.mutable_inject_improvised()); },
+                   [&](DecisionOpened const& x) { store(out, x, *to.mutable_decision_opened()); },
+                   [&](DecisionTimed const& x) { store(out, x, *to.mutable_decision_timed()); },
+                   [&](DecisionRecorded const& x) { store(out, x, *to.mutable_decision_recorded()); },
+                   [&](DecisionClosed const& x) { store(out, x, *to.mutable_decision_closed()); },
+                   [&](DecisionWaits const& x) { store(out, x, *to.mutable_decision_waits()); },
+                   [&](RequestSent const& x) { store(out, x, *to.mutable_request_sent()); },
+                   [&](RequestAnswered const& x) { store(out, x, *to.mutable_request_answered()); },
+                   [&](CueChanged const& x) { store(out, x, *to.mutable_cue_changed()); },
+                   [&](MarkChanged const& x) { store(out, x, *to.mutable_mark_changed()); },
+                   [&](VariableChanged const& x) { store(out, x, *to.mutable_variable_changed()); },
+                   [&](FlagWasRaised const& x) { store(out, x, *to.mutable_flag_was_raised()); },
+                   [&](FactLearned const& x) { store(out, x, *to.mutable_fact_learned()); },
+                   [&](VerbUndone const& x) { store(out, x, *to.mutable_verb_undone()); },
+               },
+               from);
+}
+
+static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) {
+    using namespace exercise;
+    using R = pb::Record;
+    switch (from.event_case()) {
+        case R::kExerciseCreated: return load(in, from.exercise_created(), to.emplace<ExerciseCreated>());
+        case R::kTeamAdded: return load(in, from.team_added(), to.emplace<TeamAdded>());
+        case R::kSeatAdded: return load(in, from.seat_added(), to.emplace<SeatAdded>());
+        case R::kSeatTaken: return load(in, from.seat_taken(), to.emplace<SeatTaken>());
+        case R::kSeatLeft: return load(in, from.seat_left(), to.emplace<SeatLeft>());
+        case R::kExerciseStarted: return load(in, from.exercise_started(), to.emplace<ExerciseStarted>());
+        case R::kExercisePaused: return load(in, from.exercise_paused(), to.emplace<ExercisePaused>());
+        case R::kExerciseResumed: return load(in, from.exercise_resumed(), to.emplace<ExerciseResumed>());
+        case R::kSpeedChanged: return load(in, from.speed_changed(), to.emplace<SpeedChanged>());
+        case R::kClockJumped: return load(in, from.clock_jumped(), to.emplace<ClockJumped>());
+        case R::kExerciseEnded: return load(in, from.exercise_ended(), to.emplace<ExerciseEnded>());
+        case R::kServerRestarted: return load(in, from.server_restarted(), to.emplace<ServerRestarted>());
+        case R::kTeamHeld: return load(in, from.team_held(), to.emplace<TeamHeld>());
+        case R::kTeamContinued: return load(in, from.team_continued(), to.emplace<TeamContinued>());
+        case R::kTeamCaughtUp: return load(in, from.team_caught_up(), to.emplace<TeamCaughtUp>());
+        case R::kPhaseBegan: return load(in, from.phase_began(), to.emplace<PhaseBegan>());
+        case R::kRowParked: return load(in, from.row_parked(), to.emplace<RowParked>());
+        case R::kRowReleased: return load(in, from.row_released(), to.emplace<RowReleased>());
+        case R::kRowHeld: return load(in, from.row_held(), to.emplace<RowHeld>());
+        case R::kRowContinued: return load(in, from.row_continued(), to.emplace<RowContinued>());
+        case R::kRowSkipped: return load(in, from.row_skipped(), to.emplace<RowSkipped>());
+        case R::kRowRestored: return load(in, from.row_restored(), to.emplace<RowRestored>());
+        case R::kRowCancelled: return load(in, from.row_cancelled(), to.emplace<RowCancelled>());
+        case R::kRowResent: return load(in, from.row_resent(), to.emplace<RowResent>());
+        case R::kRowWithdrawn: return load(in, from.row_withdrawn(), to.emplace<RowWithdrawn>());
+        case R::kRowRearmed: return load(in, from.row_rearmed(), to.emplace<RowRearmed>());
+        case R::kRowOpened: return load(in, from.row_opened(), to.emplace<RowOpened>());
+        case R::kRowAcknowledged: return load(in, from.row_acknowledged(), to.emplace<RowAcknowledged>());
+        case R::kActorStarted: return load(in, from.actor_started(), to.emplace<ActorStarted>());
+        case R::kActorEnded: return load(in, from.actor_ended(), to.emplace<ActorEnded>());
+        case R::kActorReset: return load(in, from.actor_reset(), to.emplace<ActorReset>());
+        case R::kInjectImprovised: return load(in, from.inject_improvised(), to.emplace<InjectImprovised>());
+        case R::kDecisionOpened: return load(in, from.decision_opened(), to.emplace<DecisionOpened>());
+        case R::kDecisionTimed: return load(in, from.decision_timed(), to.emplace<DecisionTimed>());
+        case R::kDecisionRecorded: return load(in, from.decision_recorded(), to.emplace<DecisionRecorded>());
+        case R::kDecisionClosed: return load(in, from.decision_closed(), to.emplace<DecisionClosed>());
+        case R::kDecisionWaits: return load(in, from.decision_waits(), to.emplace<DecisionWaits>());
+        case R::kRequestSent: return load(in, from.request_sent(), to.emplace<RequestSent>());
+        case R::kRequestAnswered: return load(in, from.request_answered(), to.emplace<RequestAnswered>());
+        case R::kCueChanged: return load(in, from.cue_changed(), to.emplace<CueChanged>());
+        case R::kMarkChanged: return load(in, from.mark_changed(), to.emplace<MarkChanged>());
+        case R::kVariableChanged: return load(in, from.variable_changed(), to.emplace<VariableChanged>());
+        case R::kFlagWasRaised: return load(in, from.flag_was_raised(), to.emplace<FlagWasRaised>());
+        case R::kFactLearned: return load(in, from.fact_learned(), to.emplace<FactLearned>());
+        case R::kVerbUndone: return load(in, from.verb_undone(), to.emplace<VerbUndone>());
+        case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
+    }
+}
+
+static void store(Writer&, exercise::CommandStamp const& from, pb::CommandStamp& to) {
+    auto const& [id, content] = from;
+    to.set_id(bytes_of(id));
+    to.set_content(bytes_of(content));
+}
+static void load(Reader& in, pb::CommandStamp const& from, exercise::CommandStamp& to) {
+    auto& [id, content] = to;
+    load(in, from.id(), id, "CommandStamp.id");
+    load(in, from.content(), content, "CommandStamp.content");
+}
+static void store(Writer&, exercise::Issuer const& from, pb::Issuer& to) {
+    auto const& [person, role, seat, on_behalf_of] = from;
+    to.set_person(static_cast<std::uint64_t>(person));
+    to.set_role(stored(role));
+    if (seat) to.set_seat(seat->value);
+    if (on_behalf_of) to.set_on_behalf_of(on_behalf_of->value);
+}
+static void load(Reader& in, pb::Issuer const& from, exercise::Issuer& to) {
+    auto& [person, role, seat, on_behalf_of] = to;
+    person = exercise::PersonId{from.person()};
+    load(in, from.role(), role);
+    if (from.has_seat()) seat = exercise::SeatId{from.seat()};
+    if (from.has_on_behalf_of()) on_behalf_of = exercise::SeatId{from.on_behalf_of()};
+}
+static void store(Writer&, exercise::WallStamp const& from, pb::WallStamp& to) {
+    auto const& [wall, monotonic] = from;
+    to.set_wall_us(wall.count());
+    to.set_monotonic_us(monotonic.count());
+}
+static void load(Reader&, pb::WallStamp const& from, exercise::WallStamp& to) {
+    to = {WallTime{from.wall_us()}, MonotonicTime{from.monotonic_us()}};
+}
+
+std::string encode(exercise::Record const& record) {
+    auto const& [sequence, at, part, parts, command, issuer, stamp, event] = record;
+    Writer out;
+    pb::Record message;
+    message.set_sequence(sequence);
+    message.set_at_ms(at.count());
+    message.set_part(part);
+    message.set_parts(parts);
+    if (command) store(out, *command, *message.mutable_command());
+    store(out, issuer, *message.mutable_issuer());
+    store(out, stamp, *message.mutable_stamp());
+    store_event(out, event, message);
+    std::string bytes = to_bytes(message);
+    ORDA_CHECK(bytes.size() <= record_bytes_max, "a record longer than what is read back");
+    return bytes;
+}
+
+Result<exercise::Record, CodecError> decode_record(std::string_view bytes) {
+    Reader in;
+    pb::Record message;
+    if (!from_bytes(in, bytes, record_bytes_max, message)) return *in.error();
+    exercise::Record record;
+    auto& [sequence, at, part, parts, command, issuer, stamp, event] = record;
+    sequence = message.sequence();
+    at = ExerciseTime{message.at_ms()};
+    part = message.part();
+    parts = message.parts();
+    if (message.has_command()) load(in, message.command(), command.emplace());
+    load_needed(in, message.has_issuer(), message.issuer(), issuer);
+    load_needed(in, message.has_stamp(), message.stamp(), stamp);
+    load_event(in, message, event);
+    if (in.error()) return *in.error();
+    return record;
+}
+
+}  // namespace orda::codec

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Set-up, people, the exercise clock, one team's storyline.
+#include <type_traits>
+
+#include "codec/event_fields.hpp"
+
+namespace orda::codec {
+
+using exercise::PersonId;
+
+static std::uint64_t number_of(PersonId person) { return static_cast<std::uint64_t>(person); }
+
+void store(Writer&, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to) {
+    auto const& [exercise, script, script_hash, epoch, salt] = from;
+    to.set_exercise(exercise);
+    to.set_script(script);
+    to.set_script_hash(bytes_of(script_hash));
+    to.set_epoch(epoch);
+    to.set_salt(bytes_of(salt));
+}
+void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated& to) {
+    auto& [exercise, script, script_hash, epoch, salt] = to;
+    exercise = from.exercise();
+    script = from.script();
+    load(in, from.script_hash(), script_hash, "ExerciseCreated.script_hash");
+    epoch = from.epoch();
+    load(in, from.salt(), salt, "ExerciseCreated.salt");
+}
+void store(Writer&, exercise::TeamAdded const& from, pb::TeamAdded& to) {
+    auto const& [team, name] = from;
+    to.set_team(team.value);
+    to.set_name(name);
+}
+void load(Reader&, pb::TeamAdded const& from, exercise::TeamAdded& to) {
+    auto& [team, name] = to;
+    team = {from.team()};
+    name = from.name();
+}
+static void store(Writer&, exercise::Seat const& from, pb::Seat& to) {
+    auto const& [post, team, desk, cast, number] = from;
+    to.set_post(stored(post));
+    to.set_team(team.value);
+    to.set_desk(desk.value);
+    to.set_cast(cast.value);
+    to.set_number(number);
+}
+static void load(Reader& in, pb::Seat const& from, exercise::Seat& to) {
+    auto& [post, team, desk, cast, number] = to;
+    load(in, from.post(), post);
+    team = {from.team()};
+    desk = {from.desk()};
+    cast = {from.cast()};
+    number = from.number();
+}
+void store(Writer& out, exercise::SeatAdded const& from, pb::SeatAdded& to) {
+    auto const& [id, seat] = from;
+    to.set_id(id.value);
+    store(out, seat, *to.mutable_seat());
+}
+void load(Reader& in, pb::SeatAdded const& from, exercise::SeatAdded& to) {
+    auto& [id, seat] = to;
+    id = {from.id()};
+    load_needed(in, from.has_seat(), from.seat(), seat);
+}
+void store(Writer&, exercise::SeatTaken const& from, pb::SeatTaken& to) {
+    auto const& [seat, person, previous] = from;
+    to.set_seat(seat.value);
+    to.set_person(number_of(person));
+    to.set_previous(number_of(previous));
+}
+void load(Reader&, pb::SeatTaken const& from, exercise::SeatTaken& to) {
+    to = {{from.seat()}, PersonId{from.person()}, PersonId{from.previous()}};
+}
+void store(Writer&, exercise::SeatLeft const& from, pb::SeatLeft& to) {
+    auto const& [seat, person] = from;
+    to.set_seat(seat.value);
+    to.set_person(number_of(person));
+}
+void load(Reader&, pb::SeatLeft const& from, exercise::SeatLeft& to) {
+    to = {{from.seat()}, PersonId{from.person()}};
+}
+
+// Events that say nothing but that they happened.
+static_assert(std::is_empty_v<exercise::ExerciseStarted> && std::is_empty_v<exercise::ExercisePaused>);
+static_assert(std::is_empty_v<exercise::ExerciseResumed> && std::is_empty_v<exercise::ExerciseEnded>);
+void store(Writer&, exercise::ExerciseStarted const&, pb::ExerciseStarted&) {}
+void load(Reader&, pb::ExerciseStarted const&, exercise::ExerciseStarted&) {}
+void store(Writer&, exercise::ExercisePaused const&, pb::ExercisePaused&) {}
+void load(Reader&, pb::ExercisePaused const&, exercise::ExercisePaused&) {}
+void store(Writer&, exercise::ExerciseResumed const&, pb::ExerciseResumed&) {}
+void load(Reader&, pb::ExerciseResumed const&, exercise::ExerciseResumed&) {}
+void store(Writer&, exercise::ExerciseEnded const&, pb::ExerciseEnded&) {}
+void load(Reader&, pb::ExerciseEnded const&, exercise::ExerciseEnded&) {}
+
+void store(Writer&, exercise::SpeedChanged const& from, pb::SpeedChanged& to) {
+    auto const& [speed] = from;
+    to.set_speed(speed);
+}
+void load(Reader&, pb::SpeedChanged const& from, exercise::SpeedChanged& to) { to = {from.speed()}; }
+void store(Writer&, exercise::ClockJumped const& from, pb::ClockJumped& to) {
+    auto const& [start, end] = from;
+    to.set_from_ms(start.count());
+    to.set_to_ms(end.count());
+}
+void load(Reader&, pb::ClockJumped const& from, exercise::ClockJumped& to) {
+    to = {ExerciseTime{from.from_ms()}, ExerciseTime{from.to_ms()}};
+}
+void store(Writer&, exercise::ServerRestarted const& from, pb::ServerRestarted& to) {
+    auto const& [gap, paused] = from;
+    to.set_gap_ms(gap.count());
+    to.set_paused(paused);
+}
+void load(Reader&, pb::ServerRestarted const& from, exercise::ServerRestarted& to) {
+    to = {Milliseconds{from.gap_ms()}, from.paused()};
+}
+
+void store(Writer&, exercise::TeamHeld const& from, pb::TeamHeld& to) {
+    auto const& [team] = from;
+    to.set_team(team.value);
+}
+void load(Reader&, pb::TeamHeld const& from, exercise::TeamHeld& to) { to = {{from.team()}}; }
+void store(Writer&, exercise::TeamContinued const& from, pb::TeamContinued& to) {
+    auto const& [team, offset] = from;
+    to.set_team(team.value);
+    to.set_offset_ms(offset.count());
+}
+void load(Reader&, pb::TeamContinued const& from, exercise::TeamContinued& to) {
+    to = {{from.team()}, Milliseconds{from.offset_ms()}};
+}
+void store(Writer&, exercise::TeamCaughtUp const& from, pb::TeamCaughtUp& to) {
+    auto const& [team, start, end] = from;
+    to.set_team(team.value);
+    to.set_from_ms(start.count());
+    to.set_to_ms(end.count());
+}
+void load(Reader&, pb::TeamCaughtUp const& from, exercise::TeamCaughtUp& to) {
+    to = {{from.team()}, TeamTime{from.from_ms()}, TeamTime{from.to_ms()}};
+}
+void store(Writer&, exercise::PhaseBegan const& from, pb::PhaseBegan& to) {
+    auto const& [team, phase] = from;
+    to.set_team(team.value);
+    to.set_phase(phase.value);
+}
+void load(Reader&, pb::PhaseBegan const& from, exercise::PhaseBegan& to) {
+    to = {{from.team()}, {from.phase()}};
+}
+
+}  // namespace orda::codec

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <variant>
+
+#include "codec/names.hpp"
+
+namespace orda::journal {
+namespace {
+
+std::optional<std::int64_t> team_of(exercise::Event const& event) {
+    return std::visit(
+        [](auto const& e) -> std::optional<std::int64_t> {
+            if constexpr (requires { e.team.value; }) {
+                return e.team.value;
+            } else if constexpr (requires { e.seat.team; }) {
+                if (e.seat.post == exercise::Post::trainee) return e.seat.team.value;
+                return std::nullopt;
+            } else {
+                return std::nullopt;
+            }
+        },
+        event);
+}
+
+std::optional<std::int64_t> seat_of(exercise::Record const& record) {
+    auto const named = std::visit(
+        [](auto const& e) -> std::optional<std::int64_t> {
+            if constexpr (requires { e.seat.value; }) {
+                return e.seat.value;
+            } else if constexpr (requires { e.seat.team; }) {
+                return e.id.value;
+            } else {
+                return std::nullopt;
+            }
+        },
+        record.event);
+    if (named || !record.issuer.seat) return named;
+    return record.issuer.seat->value;
+}
+
+}  // namespace
+
+std::string person_words(exercise::PersonId person) {
+    return fmt::format("{:016x}", static_cast<std::uint64_t>(person));
+}
+
+Columns columns_of(exercise::Record const& record) {
+    Columns made;
+    made.at_ms = record.at.count();
+    made.wall_us = record.stamp.wall.count();
+    made.kind = codec::event_name(record.event);
+    made.team = team_of(record.event);
+    made.seat = seat_of(record);
+    if (record.issuer.person != exercise::PersonId{}) made.person = person_words(record.issuer.person);
+    made.role = codec::role_name(record.issuer.role);
+    if (record.command) {
+        auto const& id = record.command->id;
+        made.command.emplace(reinterpret_cast<char const*>(id.data()), id.size());
+    }
+    made.part = record.part;
+    made.parts = record.parts;
+    return made;
+}
+
+std::string differences(Columns const& stored, Columns const& expected) {
+    std::string names;
+    auto const compare = [&](std::string_view name, auto const& one, auto const& other) {
+        if (one == other) return;
+        if (!names.empty()) names += ", ";
+        names += name;
+    };
+    auto const& [at_ms, wall_us, kind, team, seat, person, role, command, part, parts] = stored;
+    compare("at_ms", at_ms, expected.at_ms);
+    compare("wall_us", wall_us, expected.wall_us);
+    compare("kind", kind, expected.kind);
+    compare("team", team, expected.team);
+    compare("seat", seat, expected.seat);
+    compare("person", person, expected.person);
+    compare("role", role, expected.role);
+    compare("command", command, expected.command);
+    compare("part", part, expected.part);
+    compare("parts", parts, expected.parts);
+    return names;
+}
+
+}  // namespace orda::journal

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/database.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "journal/schema.hpp"
+
+namespace orda::journal {
+namespace {
+
+constexpr int busy_wait = static_cast<int>(busy_wait_max.count());
+
+FileError not_ours(std::string const& path) { return {FileFault::not_exercise, path + " is not an exercise file"}; }
+
+FileError newer(std::string const& path, std::int64_t format) {
+    return {FileFault::newer, path + " has format " + std::to_string(format) + "; this program reads up to " +
+                                  std::to_string(file_format) + ", take a newer one"};
+}
+
+// What an SQLite file says of itself (https://sqlite.org/fileformat.html, section 1.3), read before SQLite sees it:
+// opening a database changes it when its last writer died. Only under WriterLock, when no connection of this process
+// has the file open.
+Result<void, FileError> check_raw_header(std::string const& path) {
+    std::string header(100, '\0');
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(header.data(), static_cast<std::streamsize>(header.size()))) return not_ours(path);
+    auto const number = [&](std::size_t at) {  // 4 bytes, big-endian
+        std::int64_t value = 0;
+        for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(header[i]);
+        return value;
+    };
+    if (!header.starts_with(std::string_view("SQLite format 3\0", 16)) || number(68) != application_id)
+        return not_ours(path);
+    if (number(60) > file_format) return newer(path, number(60));
+    return {};
+}
+
+// Sets a pragma and reads back what it is now. Throws when the setting was not taken.
+void demand(SQLite::Database& database, std::string const& name, std::string const& value, std::string const& is_then) {
+    database.exec("PRAGMA " + name + " = " + value);
+    std::string const now = database.execAndGet("PRAGMA " + name).getString();
+    if (now != is_then) throw SQLite::Exception("SQLite has " + name + " = " + now + ", not " + is_then, SQLITE_MISUSE);
+}
+
+// Nothing in the file itself may run code, and a damaged page is an error rather than a strange answer.
+void distrust(SQLite::Database& database) {
+    database.exec("PRAGMA trusted_schema = OFF");
+    database.exec("PRAGMA cell_size_check = ON");
+    database.exec("PRAGMA mmap_size = 0");
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+void empty_wal(SQLite::Database& database) {
+    SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+    checkpoint.executeStep();
+    if (checkpoint.getColumn(0).getInt() != 0)
+        throw SQLite::Exception("another program is reading the file; close it there first", SQLITE_BUSY);
+}
+
+std::string percent_encoded(std::string const& path) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string text;
+    for (char const c : path) {
+        if (c == '%' || c == '?' || c == '#') {
+            auto const byte = static_cast<unsigned char>(c);
+            text += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+FileError translate(SQLite::Exception const& error, std::string const& path) {
+    std::string const words = path + ": " + error.what();
+    switch (error.getErrorCode() & 0xFF) {
+        case SQLITE_NOTADB: return not_ours(path);
+        case SQLITE_CORRUPT: return {FileFault::damaged, words};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return {FileFault::in_use, words};
+        default: return {FileFault::failed, words};
+    }
+}
+
+Outside look_at(std::string const& path) {
+    Outside seen;
+    struct stat file {}, wal {};
+    std::error_code error;
+    std::string const real = std::filesystem::canonical(path, error).string();  // the neighbours lie beside this one
+    if (error) return seen;
+    if (::stat(real.c_str(), &file) == 0) {
+        seen.bytes = file.st_size;
+        seen.changed_ns = file.st_mtim.tv_sec * 1'000'000'000 + file.st_mtim.tv_nsec;
+    }
+    if (::stat((real + "-wal").c_str(), &wal) == 0) seen.wal_bytes = wal.st_size;
+    return seen;
+}
+
+Result<void, FileError> check_header(SQLite::Database& database, std::string const& path) {
+    if (database.execAndGet("PRAGMA application_id").getInt() != application_id) return not_ours(path);
+    int const format = database.execAndGet("PRAGMA user_version").getInt();
+    if (format > file_format) return newer(path, format);
+    if (format != file_format) return FileError{FileFault::damaged, path + " has no format number"};
+    return {};
+}
+
+Result<SQLite::Database, FileError> open_for_writing(std::string const& path) {
+    return guarded<SQLite::Database>(path, [&]() -> Result<SQLite::Database, FileError> {
+        if (auto const ours = check_raw_header(path); ours.has_error()) return ours.error();
+        SQLite::Database database(std::filesystem::canonical(path).string(), SQLite::OPEN_READWRITE, busy_wait);
+        distrust(database);
+        if (auto const ours = check_header(database, path); ours.has_error()) return ours.error();
+        demand(database, "journal_mode", "WAL", "wal");
+        demand(database, "synchronous", "FULL", "2");
+        demand(database, "wal_autocheckpoint", std::to_string(wal_pages_max), std::to_string(wal_pages_max));
+        empty_wal(database);
+        return database;
+    });
+}
+
+Result<Reading, FileError> open_for_reading(std::string const& path) {
+    return guarded<Reading>(path, [&]() -> Result<Reading, FileError> {
+        std::error_code error;
+        std::filesystem::path const real = std::filesystem::canonical(path, error);
+        if (error) return FileError{FileFault::not_found, "there is no file " + path};
+        // With an empty write-ahead file all there is stands in the main file, which SQLite then reads without
+        // touching anything. Otherwise it needs the index beside the file (-shm), which it may make anew.
+        bool const unshared = look_at(real.string()).wal_bytes == 0;
+        std::string const uri = "file:" + percent_encoded(real.string()) + (unshared ? "?immutable=1" : "");
+        Reading reading{SQLite::Database(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_wait), unshared};
+        distrust(reading.database);
+        reading.database.exec("BEGIN");
+        if (auto const ours = check_header(reading.database, path); ours.has_error()) return ours.error();
+        return reading;
+    });
+}
+
+}  // namespace orda::journal

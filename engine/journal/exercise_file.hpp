@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "base/time.hpp"
+#include "exercise/event.hpp"
+#include "journal/file_error.hpp"
+#include "runtime/ports/journal.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+// One exercise is one SQLite file, *.orda (docs/JOURNAL.md): the compiled script as it was at the start, the records,
+// and a pulse. None of these functions throws; all may be called on any thread, and they read and write the disk.
+namespace orda::journal {
+
+class RecordWriter;
+
+// What an exercise file holds.
+struct Contents {
+    std::string exercise;  // its random name
+    WallTime created{};
+    Digest script_hash{};      // of script_bytes
+    std::string script_bytes;  // codec::decode_script reads them
+    std::vector<exercise::Record> records;
+    std::vector<Digest> leaves, tree_heads;  // of the records, in the same order
+    ExerciseTime pulse_at{};                 // newest sign of life
+    WallTime pulse_wall{};
+};
+
+// A record with its bytes and their leaf hash.
+[[nodiscard]] runtime::StoredRecord stored_record(exercise::Record record);
+
+// Makes an exercise file that holds the script and the first records: ExerciseCreated, which must name the hash of
+// `script_bytes`, and whatever belongs to its batch. The file appears whole under its name or not at all, readable and
+// writable by its owner only (0600). Nothing is ever overwritten.
+[[nodiscard]] Result<void, FileError> create_exercise_file(std::string const& path, std::string const& script_bytes,
+                                                           std::vector<runtime::StoredRecord> const& first);
+
+// An exercise file opened for writing, and all that was in it. Until `writer` is gone no other process can have it.
+struct OpenedExercise {
+    std::unique_ptr<RecordWriter> writer;
+    Contents contents;
+
+    OpenedExercise(std::unique_ptr<RecordWriter> writer, Contents contents);
+    OpenedExercise(OpenedExercise&&) noexcept;
+    OpenedExercise& operator=(OpenedExercise&&) noexcept;
+    ~OpenedExercise();
+};
+// Checks the format, the tables, the script hash, and of every record number, hash, tree head, decoding and batch; the
+// first fault ends it and nothing is changed. (verify() finds all faults and also compares the readable columns.)
+[[nodiscard]] Result<OpenedExercise, FileError> open_exercise_file(std::string const& path);
+
+// The same for reading only: for exports and reviews, also while a server writes the file.
+[[nodiscard]] Result<Contents, FileError> read_exercise_file(std::string const& path);
+
+}  // namespace orda::journal

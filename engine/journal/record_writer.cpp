@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/record_writer.hpp"
+
+#include <sqlite3.h>
+
+#include <exception>
+#include <utility>
+
+#include "journal/columns.hpp"
+
+namespace orda::journal {
+namespace {
+
+void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes) {
+    statement.bindNoCopy(index, static_cast<void const*>(bytes.data()), static_cast<int>(bytes.size()));
+}
+
+void bind_optional(SQLite::Statement& statement, int index, std::optional<std::int64_t> const& value) {
+    if (value) statement.bind(index, *value);
+}
+
+}  // namespace
+
+SQLite::Statement insert_statement(SQLite::Database& database) {
+    return {database,
+            "INSERT INTO records (sequence, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
+            "leaf, tree_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+}
+
+void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& stored, Digest const& tree_head) {
+    Columns const columns = columns_of(stored.record);
+    statement.reset();
+    statement.clearBindings();
+    statement.bind(1, static_cast<std::int64_t>(stored.record.sequence));
+    statement.bind(2, columns.at_ms);
+    statement.bind(3, columns.wall_us);
+    statement.bindNoCopy(4, columns.kind);
+    bind_optional(statement, 5, columns.team);
+    bind_optional(statement, 6, columns.seat);
+    if (columns.person) statement.bindNoCopy(7, *columns.person);
+    statement.bindNoCopy(8, columns.role);
+    if (columns.command) bind_blob(statement, 9, *columns.command);
+    statement.bind(10, columns.part);
+    statement.bind(11, columns.parts);
+    bind_blob(statement, 12, stored.bytes);
+    bind_blob(statement, 13, as_text(stored.leaf));
+    bind_blob(statement, 14, as_text(tree_head));
+    statement.exec();
+    statement.reset();
+    statement.clearBindings();  // the bindings point into `columns`
+}
+
+RecordWriter::RecordWriter(WriterLock lock, SQLite::Database database, MerkleTree tree)
+    : lock_(std::move(lock)), database_(std::move(database)), tree_(std::move(tree)) {}
+
+RecordWriter::~RecordWriter() = default;
+
+template <class Work>
+std::optional<std::string> RecordWriter::attempt(Work&& work) {
+    if (failed_) return failed_;
+    try {
+        work();
+        return std::nullopt;
+    } catch (std::exception const& error) {
+        failed_ = error.what();
+    }
+    // What the disk could not take must not be moved about any more: the next process reads the write-ahead file anew.
+    sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    insert_.reset();
+    sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return failed_;
+}
+
+std::optional<std::string> RecordWriter::write(std::span<std::vector<runtime::StoredRecord> const> batches) {
+    return attempt([&] {
+        if (!insert_) insert_.emplace(insert_statement(database_));
+        MerkleTree tree = tree_;
+        database_.exec("BEGIN IMMEDIATE");
+        for (auto const& batch : batches) {
+            for (auto const& stored : batch) {
+                if (stored.leaf != leaf_hash(stored.bytes))
+                    throw SQLite::Exception("record " + std::to_string(stored.record.sequence) + " came with a wrong hash");
+                tree.append(stored.leaf);
+                insert_record(*insert_, stored, tree.root());
+            }
+        }
+        database_.exec("COMMIT");
+        tree_ = std::move(tree);
+    });
+}
+
+std::optional<std::string> RecordWriter::pulse(Pulse const& pulse) {
+    return attempt([&] { write_pulse(database_, pulse); });
+}
+
+}  // namespace orda::journal

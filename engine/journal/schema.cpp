@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/schema.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <map>
+
+namespace orda::journal {
+namespace {
+
+constexpr char tables[] = R"sql(
+CREATE TABLE exercise (
+  key   TEXT NOT NULL PRIMARY KEY,  -- format, exercise, created_wall_us, script_hash, script
+  value ANY  NOT NULL
+) STRICT;
+
+CREATE TABLE records (
+  sequence  INTEGER PRIMARY KEY,    -- from 1 without gaps
+  at_ms     INTEGER NOT NULL,       -- exercise clock
+  wall_us   INTEGER NOT NULL,       -- since 1970-01-01 UTC
+  kind      TEXT    NOT NULL,       -- what happened
+  team      INTEGER,                -- whom it concerns, from 0
+  seat      INTEGER,                -- whose act it is, from 0
+  person    TEXT,                   -- random number of the issuer, hexadecimal; NULL = the engine, by rule
+  role      TEXT    NOT NULL,       -- of the issuer
+  command   BLOB,                   -- id of the command; NULL = none
+  part      INTEGER NOT NULL,       -- part ... of parts written together
+  parts     INTEGER NOT NULL,
+  bytes     BLOB    NOT NULL,       -- the record: orda.v1.stored.Record
+  leaf      BLOB    NOT NULL,       -- SHA-256(0x00 || bytes)
+  tree_head BLOB    NOT NULL        -- RFC 6962 root over the leaves 1 ... sequence
+) STRICT;
+
+CREATE TABLE pulse (                -- newest sign of life; overwritten, not part of the journal
+  one     INTEGER PRIMARY KEY CHECK (one = 1),
+  at_ms   INTEGER NOT NULL,
+  wall_us INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER exercise_is_not_changed BEFORE UPDATE ON exercise
+BEGIN SELECT raise(ABORT, 'an exercise file keeps its script'); END;
+CREATE TRIGGER exercise_is_not_deleted BEFORE DELETE ON exercise
+BEGIN SELECT raise(ABORT, 'an exercise file keeps its script'); END;
+CREATE TRIGGER records_are_not_changed BEFORE UPDATE ON records
+BEGIN SELECT raise(ABORT, 'records are never changed'); END;
+CREATE TRIGGER records_are_not_deleted BEFORE DELETE ON records
+BEGIN SELECT raise(ABORT, 'records are never deleted'); END;
+)sql";
+
+constexpr char views[] = R"sql(
+CREATE VIEW v_records AS
+SELECT sequence,
+       printf('T+%d:%02d:%02d', at_ms / 3600000, at_ms / 60000 % 60, at_ms / 1000 % 60) AS time,
+       strftime('%Y-%m-%d %H:%M:%S', wall_us / 1000000, 'unixepoch')
+         || printf('.%03dZ', wall_us / 1000 % 1000) AS wall_utc,
+       kind, team, seat, role, person,
+       CASE parts WHEN 1 THEN '' ELSE part || '/' || parts END AS part,
+       length(bytes) AS bytes, lower(hex(leaf)) AS leaf
+FROM records ORDER BY sequence;
+
+CREATE VIEW v_decisions AS
+SELECT sequence, time, wall_utc, kind, team, seat, role, person FROM v_records WHERE kind GLOB 'decision_*';
+
+CREATE VIEW v_injects AS
+SELECT sequence, time, wall_utc, kind, team, seat, role, person FROM v_records WHERE kind GLOB 'inject_*';
+
+CREATE VIEW v_staff AS
+SELECT sequence, time, wall_utc, kind, team, seat, role, person FROM v_records
+WHERE person IS NOT NULL AND role IN ('director', 'controller', 'evaluator');
+
+CREATE VIEW v_exercise AS
+SELECT key,
+       CASE key WHEN 'script' THEN length(value) || ' bytes'
+                WHEN 'script_hash' THEN lower(hex(value))
+                WHEN 'created_wall_us' THEN strftime('%Y-%m-%d %H:%M:%S', value / 1000000, 'unixepoch') || 'Z'
+                ELSE value END AS value
+FROM exercise
+UNION ALL SELECT 'records', count(*) FROM records
+UNION ALL SELECT 'tree_head', lower(hex(tree_head)) FROM records
+          WHERE sequence = (SELECT max(sequence) FROM records);
+)sql";
+
+// type and name of everything in the file, to the statement that made it
+std::map<std::string, std::string> objects_of(SQLite::Database& database) {
+    std::map<std::string, std::string> objects;
+    SQLite::Statement query(database, "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
+    while (query.executeStep()) objects[query.getColumn(0).getString()] = query.getColumn(1).getString();
+    return objects;
+}
+
+}  // namespace
+
+void create_schema(SQLite::Database& database) {
+    database.exec(tables);
+    database.exec(views);
+    database.exec("PRAGMA application_id = " + std::to_string(application_id));
+    database.exec("PRAGMA user_version = " + std::to_string(file_format));
+}
+
+std::string schema_difference(SQLite::Database& database) {
+    SQLite::Database pattern(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    create_schema(pattern);
+    auto const expected = objects_of(pattern);
+    auto found = objects_of(database);
+    for (auto const& [name, statement] : expected) {
+        auto const it = found.find(name);
+        if (it == found.end()) return "the " + name + " is missing";
+        if (it->second != statement) return "the " + name + " has been altered";
+        found.erase(it);
+    }
+    return found.empty() ? std::string() : "the " + found.begin()->first + " does not belong in an exercise file";
+}
+
+}  // namespace orda::journal

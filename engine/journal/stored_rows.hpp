@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <SQLiteCpp/Statement.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/batches.hpp"
+#include "journal/columns.hpp"
+#include "journal/merkle.hpp"
+
+// The rows of `records` as they lie in the file; nobody outside this folder includes it.
+namespace orda::journal {
+
+struct StoredRow {
+    std::int64_t sequence = 0;
+    Columns columns;
+    std::string bytes, leaf, tree_head;
+};
+
+// All rows by sequence. Throws SQLite::Exception.
+class RowReader {
+public:
+    explicit RowReader(SQLite::Database& database);
+    bool next(StoredRow& row);
+
+private:
+    SQLite::Statement query_;
+};
+
+// Holds one row after the other against what the rows before it and its own bytes demand.
+class RowCheck {
+public:
+    struct Found {
+        std::optional<exercise::Record> record;  // when the bytes can be decoded
+        std::vector<std::string> faults;         // of the journal: in words that go on from "record 17: "
+        std::string columns;                     // the readable columns that tell something else, with commas
+    };
+    [[nodiscard]] Found next(StoredRow const& row);
+    // What is missing after the last row, in words; empty when nothing.
+    [[nodiscard]] std::string end() const;
+
+    [[nodiscard]] MerkleTree const& tree() const { return tree_; }
+    [[nodiscard]] exercise::Sequence last() const { return last_; }
+
+private:
+    void check_order(StoredRow const& row, Found& found);
+    void check_hashes(StoredRow const& row, Found& found);
+    void check_record(StoredRow const& row, Found& found);
+
+    exercise::Sequence last_ = 0;
+    MerkleTree tree_;
+    Batches batches_;
+    bool heads_differ_ = false;
+};
+
+}  // namespace orda::journal

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/sha256.hpp"
+#include "exercise/ids.hpp"
+
+namespace orda::journal {
+
+struct Fault {
+    exercise::Sequence sequence = 0;  // of the record; 0 = the file as a whole
+    std::string words;
+};
+
+// What verify() looked at and found.
+struct Report {
+    static constexpr std::size_t faults_max = 200;  // that are spelt out; the others are counted
+
+    std::string path;
+    std::string exercise;            // its random name
+    exercise::Sequence records = 0;  // rows read
+    Digest tree_head{};              // RFC 6962 root over all of them: compare it with a receipt or the day sheet
+    std::optional<Digest> fingerprint;  // of the state after replay
+    std::vector<std::string> checked;     // what was looked at, one sentence each
+    std::vector<Fault> faults;
+    std::size_t faults_more = 0;
+    std::vector<std::string> not_proven;  // what this check cannot know, or could not do
+
+    [[nodiscard]] bool ok() const { return faults.empty(); }
+};
+
+// Looks through a whole exercise file. Opens it for reading only, never alters it or writes beside it, and works while a
+// server writes: then it sees the records that are durable at one moment. Never throws; what cannot be read is a fault.
+// Any thread; reads the disk. Replay runs in a child process, so that a file made up by somebody cannot stop ours.
+[[nodiscard]] Report verify(std::string const& path);
+
+// The report as lines for people.
+[[nodiscard]] std::string to_text(Report const& report);
+
+}  // namespace orda::journal

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "exercise/people.hpp"
+#include "runtime/ports/services.hpp"
+
+namespace orda::people {
+
+// Where people can sit: what the lines of a people list are checked against.
+struct Places {
+    std::vector<std::string> teams;
+    std::vector<std::string> desks;  // ids of the script
+    std::uint32_t seats_per_desk = 1;
+    struct Cast {
+        std::string id;
+        std::uint32_t casts = 1;
+    };
+    std::vector<Cast> cast;
+};
+
+struct NamedSeat {
+    exercise::Seat seat;
+    std::string name;
+};
+
+inline constexpr std::size_t person_name_bytes_max = 200;
+inline constexpr std::size_t problems_max = 100;
+
+// Reads `team,desk,number,name` (any order of columns; `number` may be left out: the next free one of the desk).
+// A line without a team names an actor: its desk is a cast member. All mistakes are told at once, up to problems_max.
+[[nodiscard]] Result<std::vector<NamedSeat>, std::vector<runtime::Problem>> read_people_list(std::string_view csv,
+                                                                                             Places const& places);
+
+}  // namespace orda::people

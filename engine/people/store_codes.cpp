@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/store.hpp"
+#include "people/store_guard.hpp"
+
+namespace orda::people {
+namespace {
+
+using runtime::ExerciseEntry;
+using runtime::SeatCode;
+
+SeatCode code_in(SQLite::Statement& row) {
+    return {row.getColumn(0).getString(),
+            exercise::SeatId{row.getColumn(1).getUInt()},
+            role_in(row.getColumn(2)),
+            row.getColumn(3).getString(),
+            row.getColumn(4).getString(),
+            row.getColumn(5).getString()};
+}
+
+void insert_code(SQLite::Database& base, SeatCode const& code) {
+    SQLite::Statement insert(
+        base, "INSERT INTO codes(exercise, seat, role, token_hash, token, pin, person_name) VALUES(?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, code.exercise);
+    insert.bind(2, code.seat.value);
+    insert.bind(3, to_column(code.role));
+    bind_blob(insert, 4, sha256(code.token));
+    insert.bind(5, code.token);
+    insert.bind(6, code.pin);
+    insert.bind(7, code.person);
+    insert.exec();
+}
+
+void insert_exercise(SQLite::Database& base, ExerciseEntry const& entry) {
+    SQLite::Statement insert(base, "INSERT INTO exercises(id, path, script, title, created_us) VALUES(?, ?, ?, ?, ?)");
+    insert.bind(1, entry.id);
+    insert.bind(2, entry.path);
+    insert.bind(3, entry.script);
+    insert.bind(4, entry.title);
+    insert.bind(5, std::int64_t{entry.created.count()});
+    insert.exec();
+}
+
+// Something unique that is there already is told apart from a disk that fails.
+template <class F>
+Stored<void> unless_taken(F&& write) {
+    try {
+        write();
+        return {};
+    } catch (SQLite::Exception const& error) {
+        constexpr int constraint = 19;  // SQLITE_CONSTRAINT
+        if (error.getErrorCode() == constraint) return PeopleFault::unknown;
+        throw;
+    }
+}
+
+Stored<SeatCode> first_code(SQLite::Statement& query) {
+    if (!query.executeStep()) return PeopleFault::unknown;
+    return code_in(query);
+}
+
+}  // namespace
+
+Stored<void> Store::add_exercise(ExerciseEntry const& entry, std::vector<SeatCode> const& codes) {
+    return guarded([&]() -> Stored<void> {
+        return unless_taken([&] {
+            SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
+            insert_exercise(*base_, entry);
+            for (SeatCode const& code : codes) insert_code(*base_, code);
+            transaction.commit();
+        });
+    });
+}
+
+Stored<void> Store::add_codes(std::vector<SeatCode> const& codes) {
+    return guarded([&]() -> Stored<void> {
+        return unless_taken([&] {
+            SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
+            for (SeatCode const& code : codes) insert_code(*base_, code);
+            transaction.commit();
+        });
+    });
+}
+
+Stored<std::vector<ExerciseEntry>> Store::exercises() {
+    return guarded([&]() -> Stored<std::vector<ExerciseEntry>> {
+        SQLite::Statement query(*base_,
+                                "SELECT id, path, script, title, created_us FROM exercises ORDER BY created_us DESC, id");
+        std::vector<ExerciseEntry> all;
+        while (query.executeStep())
+            all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                           query.getColumn(3).getString(), WallTime{query.getColumn(4).getInt64()}});
+        return all;
+    });
+}
+
+Stored<std::vector<SeatCode>> Store::codes(std::string_view exercise) {
+    return guarded([&]() -> Stored<std::vector<SeatCode>> {
+        SQLite::Statement query(
+            *base_, "SELECT exercise, seat, role, token, pin, person_name FROM codes WHERE exercise = ? ORDER BY seat");
+        bind_text(query, 1, exercise);
+        std::vector<SeatCode> all;
+        while (query.executeStep()) all.push_back(code_in(query));
+        return all;
+    });
+}
+
+Stored<SeatCode> Store::code_by_pin(std::string_view pin) {
+    return guarded([&]() -> Stored<SeatCode> {
+        SQLite::Statement query(*base_, "SELECT exercise, seat, role, token, pin, person_name FROM codes WHERE pin = ?");
+        bind_text(query, 1, pin);
+        return first_code(query);
+    });
+}
+
+Stored<SeatCode> Store::code_by_token(std::string_view token) {
+    return guarded([&]() -> Stored<SeatCode> {
+        SQLite::Statement query(*base_,
+                                "SELECT exercise, seat, role, token, pin, person_name FROM codes WHERE token_hash = ?");
+        bind_blob(query, 1, sha256(token));
+        return first_code(query);
+    });
+}
+
+}  // namespace orda::people

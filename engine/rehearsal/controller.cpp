@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal/controller.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace orda::rehearsal {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Milliseconds encounter_length = minutes(5);  // of actor rows that do not say
+constexpr Milliseconds extension = minutes(4);         // for a decision that ran out inside a jump
+
+}  // namespace
+
+Controller::Controller(std::string exercise, ControllerHabits habits, std::shared_ptr<Knowledge const> knowledge,
+                       std::uint64_t seed, std::uint64_t id_seed)
+    : Person(std::move(exercise), seed, id_seed), habits_(habits), knowledge_(std::move(knowledge)) {}
+
+void Controller::look(std::uint32_t touched, MonotonicTime now) {
+    if ((touched & bit(v1::View::kClock)) != 0) look_at_clock(now);
+    if ((touched & bit(v1::View::THING_NOT_SET)) != 0) look_at_presence(now);
+    if ((touched & bit(v1::View::kRow)) != 0) look_at_rows(now);
+    if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);
+    if ((touched & bit(v1::View::kAnswer)) != 0) look_at_answers(now);
+    if ((touched & (bit(v1::View::kRow) | bit(v1::View::kClock))) != 0) look_at_marks(now);
+}
+
+// The clock had been changed by somebody else: look at it again.
+void Controller::answered(Answered const& answered, MonotonicTime now) {
+    if (answered.command.has_clock() && station_.store().clock) look_at_clock(now);
+}
+
+// ---- rows ----
+
+void Controller::look_at_rows(MonotonicTime now) {
+    for (auto const& [key, row] : station_.store().rows) look_at_row(row, now);
+}
+
+void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
+    if (row.status() == v1::RowView::PARKED)
+        return plan_row(v1::RowVerb::RELEASE, row, exercise_time(now) + dice_.span(seconds(4), seconds(20)));
+    if (row.status() != v1::RowView::RELEASED) return;
+    auto const script_row = station_.store().script_rows.find(row.row());
+    if (script_row == station_.store().script_rows.end() || script_row->second.kind() != "actor") return;
+    if (!row.has_started_ms()) {
+        plan_row(v1::RowVerb::START, row, exercise_time(now) + dice_.span(seconds(20), seconds(75)));
+    } else if (!row.has_ended_ms()) {
+        Milliseconds const length = std::max(Milliseconds(script_row->second.length_ms()), Milliseconds(0));
+        Milliseconds const usual = length > Milliseconds(0) ? length : encounter_length;
+        plan_row(v1::RowVerb::END, row, exercise_time(now) + usual * dice_.between(80, 105) / 100);
+    }
+}
+
+void Controller::plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, ExerciseTime when) {
+    OfTeam const key{row.team(), row.row()};
+    std::uint32_t const revision = row.revision();
+    if (!rows_planned_.insert({static_cast<int>(verb), key, revision}).second) return;
+    diary_.at(when, [this, verb, key, revision](MonotonicTime then) { change_row(verb, key, revision, then); });
+}
+
+void Controller::change_row(v1::RowVerb::Verb verb, OfTeam key, std::uint32_t revision, MonotonicTime now) {
+    auto const row = station_.store().rows.find(key);
+    if (row == station_.store().rows.end() || row->second.revision() != revision) return;
+    v1::Command command;
+    v1::RowVerb& change = *command.mutable_row();
+    change.set_verb(verb);
+    change.set_team(key.first);
+    change.set_row(key.second);
+    change.set_revision(revision);
+    send(std::move(command), now);
+}
+
+// ---- requests that wait for SimCell ----
+
+void Controller::look_at_requests(MonotonicTime now) {
+    for (auto const& [key, request] : station_.store().requests) {
+        if (!request.waits_for_simcell() || !requests_planned_.insert(key).second) continue;
+        soon(seconds(25), minutes(3), now, [this, key = key](MonotonicTime then) { answer_request(key, then); });
+    }
+}
+
+void Controller::answer_request(OfTeam key, MonotonicTime now) {
+    auto const request = station_.store().requests.find(key);
+    if (request == station_.store().requests.end() || !request->second.waits_for_simcell()) return;
+    v1::Command command;
+    v1::AnswerRequest& answer = *command.mutable_answer_request();
+    answer.set_team(key.first);
+    answer.set_number(key.second);
+    answer.set_granted(dice_.percent(habits_.grants));
+    answer.set_words(phrase(answer.granted() ? Phrase::granted : Phrase::rejected, request->second.seat()));
+    send(std::move(command), now);
+}
+
+// ---- decisions that ran out inside a jump ----
+
+void Controller::look_at_answers(MonotonicTime now) {
+    for (auto const& [key, answer] : station_.store().answers) {
+        if (!answer.waits() || settled_[key] > 2) continue;
+        ++settled_[key];
+        soon(seconds(10), seconds(60), now, [this, key = key](MonotonicTime then) { settle(key, then); });
+    }
+}
+
+void Controller::settle(OfTeam key, MonotonicTime now) {
+    auto const found = station_.store().answers.find(key);
+    if (found == station_.store().answers.end() || !found->second.waits()) return;
+    v1::Command command;
+    v1::SettleDecision& settle = *command.mutable_settle_decision();
+    settle.set_team(key.first);
+    settle.set_decision(key.second);
+    if (found->second.answers().empty() && settled_[key] == 1) settle.set_extend_ms(extension.count());
+    send(std::move(command), now);
+}
+
+// ---- marks ----
+
+bool Controller::earned(std::uint32_t team, MarkKnowledge const& mark) const {
+    if (!mark.after) return true;
+    auto const row = station_.store().rows.find({team, mark.after->value});
+    if (row == station_.store().rows.end()) return false;
+    return mark.started ? row->second.has_started_ms() : row->second.has_released_ms();
+}
+
+void Controller::look_at_marks(MonotonicTime now) {
+    if (!running()) return;
+    Milliseconds const length(station_.store().clock->length_ms());
+    for (auto const& [id, mark] : station_.store().marks)
+        for (auto const& [team, view] : station_.store().teams) {
+            MarkKnowledge const known = knowledge_->mark(id);
+            bool const there = mark.tick_controller() && earned(team, known);
+            if (!there || !marks_planned_.insert({team, id}).second) continue;
+            if (!dice_.percent(mark.unwanted() ? habits_.unwanted_marks : habits_.marks)) continue;
+            Milliseconds const longest = known.after ? minutes(3) : std::max(Milliseconds(minutes(1)), length / 2);
+            soon(seconds(30), longest, now, [this, team = team, id = id](MonotonicTime then) { tick_mark(team, id, then); });
+        }
+}
+
+void Controller::tick_mark(std::uint32_t team, std::uint32_t mark, MonotonicTime now) {
+    auto const known = station_.store().marks.find(mark);
+    if (known == station_.store().marks.end()) return;
+    for (auto const& done : known->second.done())
+        if (done.team() == team) return;
+    v1::Command command;
+    command.mutable_tick_mark()->set_team(team);
+    command.mutable_tick_mark()->set_mark(mark);
+    send(std::move(command), now);
+}
+
+}  // namespace orda::rehearsal

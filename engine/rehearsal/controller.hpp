@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "rehearsal/behaviour.hpp"
+#include "rehearsal/knowledge.hpp"
+
+namespace orda::rehearsal {
+
+struct ControllerHabits {
+    std::uint32_t speed = 1;          // exercise milliseconds in a real one
+    std::size_t expected_seats = 0;   // STARTEX waits until so many are online …
+    std::chrono::seconds start_wait_max{15};  // … or for so long
+    unsigned marks = 60;              // chance in percent that a team earns a mark that is wanted
+    unsigned unwanted_marks = 0;
+    unsigned grants = 90;             // of requests that wait for SimCell
+    bool follows_people = true;       // speed 1 while a person who is not simulated sits at a station
+    bool ends = true;                 // gives ENDEX when the time is over
+    bool busy = false;                // also holds, skips, resends, withdraws, improvises, jumps, undoes … at random
+    Milliseconds busy_from = std::chrono::seconds(20), busy_to = std::chrono::seconds(100);
+};
+
+// Runs the exercise from the Control Centre: STARTEX, releases what waits for a person, starts and ends encounters,
+// answers as SimCell, ticks marks, settles decisions after a jump, ENDEX.
+class Controller final : public Person {
+public:
+    Controller(std::string exercise, ControllerHabits habits, std::shared_ptr<Knowledge const> knowledge,
+               std::uint64_t seed, std::uint64_t id_seed);
+
+private:
+    using OfTeam = Store::OfTeam;
+
+    void look(std::uint32_t touched, MonotonicTime now) override;
+    void answered(Answered const& answered, MonotonicTime now) override;
+
+    // ---- the clock (controller_clock.cpp) ----
+    void look_at_clock(MonotonicTime now);
+    void look_at_presence(MonotonicTime now);
+    void want_speed(std::uint32_t speed, MonotonicTime now);
+    void start(MonotonicTime now);
+    void end(MonotonicTime now);
+    void give(v1::ClockVerb::Verb verb, std::uint32_t speed, MonotonicTime now);
+    [[nodiscard]] v1::Stage stage() const;
+    [[nodiscard]] bool running() const { return stage() == v1::STAGE_RUNNING; }
+
+    // ---- rows, requests, decisions, marks (controller.cpp) ----
+    void look_at_rows(MonotonicTime now);
+    void look_at_row(v1::RowView const& row, MonotonicTime now);
+    void plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, ExerciseTime when);
+    // When the row is still as it was planned for.
+    void change_row(v1::RowVerb::Verb verb, OfTeam row, std::uint32_t revision, MonotonicTime now);
+    void look_at_requests(MonotonicTime now);
+    void answer_request(OfTeam request, MonotonicTime now);
+    void look_at_answers(MonotonicTime now);
+    void settle(OfTeam decision, MonotonicTime now);
+    void look_at_marks(MonotonicTime now);
+    void tick_mark(std::uint32_t team, std::uint32_t mark, MonotonicTime now);
+    [[nodiscard]] bool earned(std::uint32_t team, MarkKnowledge const& mark) const;
+
+    // ---- mischief (controller_busy.cpp) ----
+    void be_busy(MonotonicTime now);
+    void do_anything(MonotonicTime now);
+    void disturb_row(MonotonicTime now);
+    void disturb_team(MonotonicTime now);
+    void disturb_clock(MonotonicTime now);
+    void disturb_decision(MonotonicTime now);
+    void improvise(MonotonicTime now);
+    void tick_cue(MonotonicTime now);
+    void undo(MonotonicTime now);
+    void team_verb(v1::TeamVerb::Verb verb, std::uint32_t team, MonotonicTime now);
+    [[nodiscard]] std::optional<std::uint32_t> any_team();
+
+    ControllerHabits habits_;
+    std::shared_ptr<Knowledge const> knowledge_;
+    std::optional<exercise::CommandId> clock_verb_;  // on its way: no other one before its answer
+    std::optional<std::uint32_t> wanted_speed_;      // not yet given
+    bool start_planned_ = false, end_planned_ = false, resume_planned_ = false, people_here_ = false, started_ = false;
+    std::set<std::tuple<int, OfTeam, std::uint32_t>> rows_planned_;  // verb, row, revision
+    std::set<OfTeam> requests_planned_;
+    std::map<OfTeam, std::uint32_t> settled_;  // how often
+    std::set<OfTeam> marks_planned_;
+};
+
+}  // namespace orda::rehearsal

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal/hall.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <orda/v1/wire.pb.h>
+
+#include "base/check.hpp"
+#include "projection/projector.hpp"
+
+namespace orda::rehearsal {
+
+using namespace exercise;
+using runtime::Principal;
+using runtime::StationId;
+
+namespace {
+
+constexpr int turns_max = 10'000;  // of saying and answering in one moment
+
+PersonId person_id(std::size_t number) { return PersonId{1'000 + number}; }
+
+void add_numbers(Counters& sum, Counters const& one) {
+    sum.messages += one.messages, sum.views += one.views, sum.pages += one.pages, sum.snapshots += one.snapshots;
+    sum.tails += one.tails, sum.beats += one.beats, sum.gaps += one.gaps, sum.repeats += one.repeats;
+    sum.items += one.items, sum.commands += one.commands, sum.sent_again += one.sent_again;
+    sum.acknowledged += one.acknowledged, sum.decisions += one.decisions, sum.malformed += one.malformed;
+    for (std::size_t i = 0; i < sum.refused.size(); ++i) sum.refused[i] += one.refused[i];
+}
+
+}  // namespace
+
+Hall::Hall(std::shared_ptr<Script const> script, Options const& options) : script_(std::move(script)), options_(options) {
+    company_ = {"rehearsal0", std::make_shared<Knowledge const>(*script_), options.seed, options.seed};
+    auto recovered = opening();
+    records_ = recovered.records;
+    conductor_ = std::make_unique<runtime::Conductor>(std::move(recovered), *this, *this, *this);
+    add_people();
+}
+
+// The first records of an exercise: its teams, and a seat at every desk.
+runtime::Recovered Hall::opening() const {
+    runtime::Recovered recovered{script_, {}, {}, wall_start_};
+    auto const add = [&](Event event) {
+        Record record;
+        record.sequence = recovered.records.size() + 1;
+        record.stamp.wall = wall_start_;
+        record.event = std::move(event);
+        recovered.records.push_back(std::move(record));
+    };
+    ExerciseCreated created{company_.exercise, script_->id, {}, 1, {}};
+    Dice dice(options_.seed);
+    for (auto& byte : created.salt) byte = static_cast<std::uint8_t>(dice.next());
+    add(created);
+    std::uint32_t seats = 0;
+    for (std::uint32_t team = 0; team < options_.teams.size(); ++team) {
+        add(TeamAdded{TeamId{team}, options_.teams[team]});
+        for (std::uint32_t desk = 0; desk < script_->desks.size(); ++desk)
+            for (std::uint32_t number = 1; number <= options_.seats_per_desk; ++number)
+                add(SeatAdded{SeatId{seats++}, Seat{Post::trainee, TeamId{team}, DeskId{desk}, {}, number}});
+    }
+    for (std::uint32_t cast = 0; cast < script_->cast.size(); ++cast)
+        for (std::uint32_t number = 1; number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
+            add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
+    return recovered;
+}
+
+void Hall::add_people() {
+    auto const seats = conductor_->exercise().state().seats;
+    std::uint32_t places = 0;
+    for (std::uint32_t id = 0; id < seats.size(); ++id) {
+        Seat const& seat = seats[id].seat;
+        if (seat.post == Post::trainee) {
+            if (options_.plan.seat_number_max != 0 && seat.number > options_.plan.seat_number_max) continue;
+            add(make_trainee(company_, options_.plan, places++, id), {person_id(id + 1), Role::trainee, SeatId{id}});
+        } else {
+            auto const played = static_cast<std::uint32_t>(
+                std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {
+                    return other.seat.post == Post::actor && other.seat.cast == seat.cast;
+                }));
+            add(make_actor(company_, options_.plan, {seat.number - 1, played}, id), {person_id(id + 1), Role::actor, SeatId{id}});
+        }
+    }
+    add(make_controller(company_, options_.plan, members_.size()), {person_id(0), Role::controller, std::nullopt});
+}
+
+void Hall::add(std::unique_ptr<Person> person, Principal principal) {
+    if (principal.seat) sit_down(principal, *principal.seat);
+    StationId const id{members_.size() + 1};
+    person->station().connected(now_);
+    members_.emplace(id, Member{std::move(person), principal});
+    conductor_->connect(id, principal, runtime::Format::proto);
+}
+
+void Hall::sit_down(Principal const& principal, SeatId seat) {
+    CommandId id{};
+    id[0] = static_cast<std::uint8_t>(seat.value & 0xFF);
+    id[1] = static_cast<std::uint8_t>(seat.value >> 8 & 0xFF);
+    conductor_->command(principal, id, TakeSeat{seat}, [](Result<Sequence, Refused> const& result) {
+        ORDA_CHECK(result.has_value(), "a free seat can be taken");
+    });
+    settle_once();
+}
+
+// ---- the loop ----
+
+void Hall::play() {
+    settle();
+    while (now_ < options_.longest) {
+        auto const next = next_moment();
+        if (!next) return;
+        if (exercise().state().stage == Stage::ended && *next > now_) return;
+        now_ = std::max(now_, *next);
+        conductor_->wake();
+        for (auto& [id, member] : members_) {
+            auto const due = member.person->next_act();
+            if (!due || *due > now_) continue;
+            member.person->act(now_);
+            send_outgoing(member, id);
+        }
+        settle();
+    }
+}
+
+std::optional<MonotonicTime> Hall::next_moment() const {
+    std::optional<MonotonicTime> next = conductor_->next_wake();
+    auto const consider = [&](std::optional<MonotonicTime> other) {
+        if (other && (!next || *other < *next)) next = other;
+    };
+    for (auto const& [id, member] : members_) {
+        consider(member.person->next_act());
+        consider(member.person->station().next_outgoing());
+    }
+    return next;
+}
+
+void Hall::settle() {
+    int turns = 0;
+    while (settle_once()) ORDA_CHECK(++turns < turns_max, "people come to an end of what they say in one moment");
+}
+
+// Makes what was written durable, delivers what was sent, lets people answer. False when nothing was to do.
+bool Hall::settle_once() {
+    bool moved = false;
+    if (conductor_->durable() < records_.back().sequence) {
+        conductor_->on_durable(records_.back().sequence, std::chrono::microseconds(0));
+        moved = true;
+    }
+    for (; told_ < records_.size(); ++told_)
+        if (options_.on_record) options_.on_record(records_[told_], exercise());
+    for (auto& [id, member] : members_) {
+        auto const inbox = std::exchange(member.inbox, {});
+        moved = moved || !inbox.empty();
+        for (auto const& bytes : inbox) {
+            v1::ServerMessage message;
+            ORDA_CHECK(message.ParseFromString(*bytes), "what the conductor sends can be read");
+            member.person->receive(message, now_);
+        }
+        if (!inbox.empty()) member.person->act(now_);
+        send_outgoing(member, id);
+    }
+    return moved;
+}
+
+void Hall::send_outgoing(Member& member, StationId id) {
+    for (v1::ClientMessage const& message : member.person->station().take_outgoing(now_))
+        conductor_->receive(id, message.SerializeAsString());
+}
+
+// ---- ports ----
+
+void Hall::enqueue(std::vector<runtime::StoredRecord> records) {
+    for (runtime::StoredRecord& stored : records) records_.push_back(std::move(stored.record));
+}
+
+void Hall::send(StationId station, runtime::SharedMessage const& message) {
+    if (auto const member = members_.find(station); member != members_.end()) member->second.inbox.push_back(message);
+}
+
+void Hall::close(StationId station, std::uint16_t, std::string_view) {
+    if (auto const member = members_.find(station); member != members_.end()) member->second.person->station().disconnected();
+}
+
+// ---- afterwards ----
+
+Counters Hall::counters() const {
+    Counters sum;
+    for (auto const& [id, member] : members_) add_numbers(sum, member.person->station().counters());
+    return sum;
+}
+
+bool Hall::screens_match() const {
+    projection::Projector const projector(exercise());
+    return std::all_of(members_.begin(), members_.end(), [&](auto const& entry) {
+        Member const& member = entry.second;
+        auto const audience = projection::audience_of(member.principal.role, member.principal.seat, exercise().state());
+        Store fresh;
+        for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
+        return fresh.canonical() == member.person->station().store().canonical();
+    });
+}
+
+}  // namespace orda::rehearsal

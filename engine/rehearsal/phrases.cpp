@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal/phrases.hpp"
+
+#include <array>
+
+namespace orda::rehearsal {
+namespace {
+
+constexpr std::size_t choices = 4;
+using Sentences = std::array<std::string_view, choices>;
+using Book = std::array<Sentences, phrase_kinds>;  // in the order of Phrase
+
+// clang-format off
+constexpr Book english{{
+    {"We have the papers that came in; the rest has to be checked.", "Two sources agree, the third has not answered yet.",
+     "The number of people and the day are known, the address is not.", "So far it is one report and one call."},
+    {"People may come to harm if we are seen too early.", "Evidence may be gone within the hour.",
+     "Somebody may have been told already.", "A wrong step now cannot be taken back."},
+    {"It is lawful, it harms nobody and it can start at once.", "People first, questions afterwards.",
+     "There is little time, so we take the step that keeps most doors open.", "The grounds are there and every desk knows its part."},
+    {"No legal ground for it.", "The risk is too high.", "There is no time for that now.", "It can still be done later."},
+    {"New papers came in, so we correct the answer.", "We looked at it again together and changed our mind.",
+     "The first answer overlooked one person.", "Corrected after a talk with the prosecutor."},
+    {"According to the papers of the case, see annex.", "Agreed with the leader, today before 10:00.",
+     "The duty officer of our group is responsible.", "Facts and sources are on the attached sheet."},
+    {"Granted; the answer is in the file.", "Agreed, keep this line open.", "Done as asked, report when it is finished.",
+     "Accepted under the usual conditions."},
+    {"A further message", "From the duty desk", "For your attention", "Addition to the earlier message"},
+    {"The duty desk passes on a further message; please tell the whole group.", "Please confirm that you have read this.",
+     "The earlier figures have changed a little, the meaning has not.", "No action needed before the next report."},
+}};
+constexpr Book russian{{
+    {"Есть поступившие документы, остальное нужно проверить.", "Два источника совпадают, третий ещё не ответил.",
+     "Число людей и день известны, адрес уточняется.", "Пока это одно сообщение и один звонок."},
+    {"Люди могут пострадать, если нас заметят слишком рано.", "Следы могут исчезнуть в течение часа.",
+     "Кого-то могли уже предупредить.", "Неверный шаг сейчас нельзя будет исправить."},
+    {"Это законно, никому не вредит и может начаться сразу.", "Сначала люди, потом вопросы.",
+     "Времени мало, поэтому выбираем шаг, который оставляет больше возможностей.", "Основания есть, каждый знает свою задачу."},
+    {"Для этого нет законного основания.", "Риск слишком велик.", "На это сейчас нет времени.", "Это можно сделать позже."},
+    {"Поступили новые документы, исправляем ответ.", "Обсудили ещё раз и изменили решение.",
+     "В первом ответе не учли одного человека.", "Исправлено после разговора с прокурором."},
+    {"По материалам дела, см. приложение.", "Согласовано с руководителем, сегодня до 10:00.",
+     "Отвечает дежурный нашей группы.", "Факты и источники на приложенном листе."},
+    {"Удовлетворено, ответ приобщён к делу.", "Согласны, оставайтесь на связи.", "Выполнено, доложите по окончании.",
+     "Принято на обычных условиях."},
+    {"Дополнительное сообщение", "От дежурной части", "К сведению группы", "Дополнение к прежнему сообщению"},
+    {"Дежурная часть передаёт дополнительное сообщение, сообщите всей группе.", "Просим подтвердить, что вы это прочли.",
+     "Прежние цифры немного изменились, смысл тот же.", "До следующего доклада действий не требуется."},
+}};
+constexpr Book kazakh{{
+    {"Келіп түскен құжаттар бар, қалғанын тексеру керек.", "Екі дереккөз сәйкес, үшіншісі әлі жауап берген жоқ.",
+     "Адам саны мен күні белгілі, мекенжай нақтыланып жатыр.", "Әзірге бір хабарлама мен бір қоңырау ғана бар."},
+    {"Бізді ерте байқап қалса, адамдарға зиян келуі мүмкін.", "Айғақтар бір сағат ішінде жоғалуы мүмкін.",
+     "Біреуге алдын ала хабар жеткен болуы мүмкін.", "Қазіргі қате қадамды кейін түзету мүмкін болмайды."},
+    {"Бұл заңды, ешкімге зиян келтірмейді және бірден басталады.", "Алдымен адамдар, сұрақтар содан кейін.",
+     "Уақыт аз, сондықтан мүмкіндігі мол қадамды таңдадық.", "Негіздер бар, әркім өз міндетін біледі."},
+    {"Бұған заңды негіз жоқ.", "Тәуекелі тым жоғары.", "Қазір бұған уақыт жоқ.", "Мұны кейін де жасауға болады."},
+    {"Жаңа құжаттар түсті, жауапты түзетеміз.", "Қайта талқылап, шешімді өзгерттік.",
+     "Бірінші жауапта бір адам ескерілмей қалған.", "Прокурормен сөйлескеннен кейін түзетілді."},
+    {"Іс материалдары бойынша, қосымшаны қараңыз.", "Жетекшімен келісілді, бүгін сағат 10:00-ге дейін.",
+     "Біздің топтың кезекшісі жауапты.", "Деректер мен дереккөздер қоса берілген парақта."},
+    {"Қанағаттандырылды, жауап іске тіркелді.", "Келісеміз, байланыста болыңыз.", "Орындалды, аяқталған соң баяндаңыз.",
+     "Әдеттегі шарттармен қабылданды."},
+    {"Қосымша хабар", "Кезекші бөлімнен", "Топтың назарына", "Алдыңғы хабарға қосымша"},
+    {"Кезекші бөлім қосымша хабар береді, бүкіл топқа айтыңыз.", "Оқығаныңызды растауыңызды сұраймыз.",
+     "Бұрынғы сандар аздап өзгерді, мағынасы сол.", "Келесі баяндамаға дейін әрекет қажет емес."},
+}};
+// clang-format on
+
+}  // namespace
+
+Tongue tongue_of(std::string_view language) {
+    if (language.starts_with("ru")) return Tongue::ru;
+    if (language.starts_with("kk")) return Tongue::kk;
+    return Tongue::en;
+}
+
+std::string say(Phrase what, Tongue tongue, Dice& dice) {
+    Book const& book = tongue == Tongue::ru ? russian : tongue == Tongue::kk ? kazakh : english;
+    return std::string(book[static_cast<std::size_t>(what)][dice.below(choices)]);
+}
+
+}  // namespace orda::rehearsal

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "rehearsal/dice.hpp"
+
+// What simulated people write: short plausible sentences in the language of their seat, without any real name.
+namespace orda::rehearsal {
+
+enum class Phrase : std::uint8_t {
+    known,       // what we know
+    risk,        // what may go wrong
+    why,         // why this and nothing else
+    rejected,    // why not that one
+    corrected,   // why we changed our mind
+    field,       // a line of a request
+    granted,     // SimCell grants a request
+    title,       // of an inject written during the run
+    body,
+};
+inline constexpr std::size_t phrase_kinds = 9;
+
+enum class Tongue : std::uint8_t { en, ru, kk };
+
+// The tongue for a BCP 47 tag; English for those we do not speak.
+[[nodiscard]] Tongue tongue_of(std::string_view language);
+
+[[nodiscard]] std::string say(Phrase what, Tongue tongue, Dice& dice);
+
+}  // namespace orda::rehearsal

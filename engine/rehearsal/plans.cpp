@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal/plans.hpp"
+
+#include <algorithm>
+
+#include "rehearsal/trainee.hpp"
+
+namespace orda::rehearsal {
+namespace {
+
+constexpr std::uint32_t rehearsal_speed = 60;
+constexpr std::uint32_t demo_speed = 20;
+constexpr std::uint64_t controller_place = 1'000'000;
+
+Plan of(std::string name, std::string summary, std::vector<Behaviour> behaviours) {
+    Plan plan;
+    plan.name = std::move(name);
+    plan.summary = std::move(summary);
+    plan.behaviours = std::move(behaviours);
+    plan.controller.speed = rehearsal_speed;
+    return plan;
+}
+
+std::vector<Plan> make_plans() {
+    std::vector<Plan> all;
+    Plan& demo = all.emplace_back(of("demo", "seat 1 of every desk, actors and a controller; other seats stay free",
+                                     {Behaviour::perfect, Behaviour::slow, Behaviour::random}));
+    demo.seat_number_max = 1;
+    demo.controller.speed = demo_speed;
+    Plan& perfect = all.emplace_back(of("perfect", "everybody does the right thing in time", {Behaviour::perfect}));
+    perfect.controller.marks = perfect.controller.grants = 100;
+    Plan& silent = all.emplace_back(of("silent", "nobody does anything; every default is taken", {Behaviour::silent}));
+    silent.controller.marks = 0;
+    silent.cues = 0;
+    Plan& random = all.emplace_back(of("random", "anything at any time", {Behaviour::random}));
+    random.controller.marks = 40;
+    random.controller.unwanted_marks = 30;
+    random.cues = 60;
+    Plan& worst = all.emplace_back(of("worst", "the worst options and requests that come back", {Behaviour::worst}));
+    worst.controller.marks = 0;
+    worst.controller.unwanted_marks = 100;
+    worst.cues = 20;
+    Plan& mixed = all.emplace_back(of("mixed", "every kind of behaviour, drawn for each seat",
+                                      {Behaviour::perfect, Behaviour::perfect, Behaviour::slow, Behaviour::random, Behaviour::worst, Behaviour::silent}));
+    mixed.by_lot = true;
+    mixed.controller.unwanted_marks = 15;
+    mixed.cues = 80;
+    Plan& busy = all.emplace_back(mixed);
+    busy.name = "busy";
+    busy.summary = "mixed, with a controller who uses every verb at random";
+    busy.controller.busy = true;
+    return all;
+}
+
+// One seed for each person, far apart for neighbours.
+std::uint64_t seed_for(std::uint64_t seed, std::uint64_t place) {
+    Dice dice(seed);
+    return Dice(dice.next() ^ Dice(place).next()).next();
+}
+
+}  // namespace
+
+std::vector<Plan> const& plans() {
+    static std::vector<Plan> const all = make_plans();
+    return all;
+}
+
+Plan const* find_plan(std::string_view name) {
+    auto const found = std::find_if(plans().begin(), plans().end(), [&](Plan const& plan) { return plan.name == name; });
+    return found == plans().end() ? nullptr : &*found;
+}
+
+Behaviour behaviour_of(Plan const& plan, std::uint32_t place, std::uint64_t seed) {
+    if (plan.behaviours.empty()) return Behaviour::silent;
+    if (!plan.by_lot) return plan.behaviours[place % plan.behaviours.size()];
+    Dice dice(seed_for(~seed, place));
+    return dice.one_of(plan.behaviours);
+}
+
+std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place, std::uint32_t seat) {
+    return std::make_unique<Trainee>(company.exercise, behaviour_of(plan, place, company.seed), company.knowledge,
+                                     seed_for(company.seed, seat), seed_for(company.id_seed, seat));
+}
+
+std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share, std::uint32_t seat) {
+    return std::make_unique<Actor>(company.exercise, share, plan.cues, seed_for(company.seed, seat),
+                                   seed_for(company.id_seed, seat));
+}
+
+std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats) {
+    ControllerHabits habits = plan.controller;
+    habits.expected_seats = expected_seats;
+    return std::make_unique<Controller>(company.exercise, habits, company.knowledge,
+                                        seed_for(company.seed, controller_place), seed_for(company.id_seed, controller_place));
+}
+
+}  // namespace orda::rehearsal

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rehearsal/actor.hpp"
+#include "rehearsal/behaviour.hpp"
+#include "rehearsal/controller.hpp"
+#include "rehearsal/knowledge.hpp"
+
+namespace orda::rehearsal {
+
+// Who is played, and how.
+struct Plan {
+    std::string name;
+    std::string summary;                // one line for people
+    std::vector<Behaviour> behaviours;  // of trainees, in turn …
+    bool by_lot = false;                // … or drawn for each of them
+    std::uint32_t seat_number_max = 0;  // seats with a higher number stay free for people; 0 = all are played
+    unsigned cues = 100;                // chance in percent that an actor ticks a cue
+    ControllerHabits controller{};
+};
+
+[[nodiscard]] std::vector<Plan> const& plans();
+// Nothing when there is no such plan.
+[[nodiscard]] Plan const* find_plan(std::string_view name);
+
+// What every person of one rehearsal has in common.
+struct Company {
+    std::string exercise;
+    std::shared_ptr<Knowledge const> knowledge;
+    std::uint64_t seed = 1;
+    std::uint64_t id_seed = 1;  // of command ids; different in every process that talks to a real server
+};
+
+// `place`: position among the trainees of this rehearsal, `seat`: id of the seat.
+[[nodiscard]] Behaviour behaviour_of(Plan const& plan, std::uint32_t place, std::uint64_t seed);
+[[nodiscard]] std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place, std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share, std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats);
+
+}  // namespace orda::rehearsal

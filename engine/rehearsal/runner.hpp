@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/sha256.hpp"
+#include "exercise/exercise.hpp"
+#include "rehearsal/plans.hpp"
+
+// A whole exercise in virtual time: the real conductor and the real messages, a journal that is durable at once, a
+// clock that jumps from one thing to the next. Deterministic: the same script, options and seed give the same records.
+namespace orda::rehearsal {
+
+struct Options {
+    std::vector<std::string> teams{"Barys", "Qyran"};
+    std::uint32_t seats_per_desk = 1;
+    Plan plan;
+    std::uint64_t seed = 1;
+    MonotonicTime longest = std::chrono::hours(48);  // of virtual time; then it stops where it is
+    // Told of every record right after it was applied.
+    std::function<void(exercise::Record const&, exercise::Exercise const&)> on_record{};
+};
+
+// A row of the script that was never delivered to a team, and why.
+struct Undelivered {
+    exercise::RowId row;
+    exercise::RowStatus status = exercise::RowStatus::waiting;
+    std::string reason;  // "cancelled by A-902", or the parts of its condition that are not so
+};
+
+struct TeamTotals {
+    std::string name;
+    std::size_t injects = 0;        // delivered
+    std::size_t opened = 0, acknowledged = 0;  // by somebody
+    std::size_t decisions = 0;      // answers given, corrections included
+    std::size_t silent = 0;         // decision points nobody answered in time
+    std::size_t defaults = 0;       // defaults taken
+    std::size_t requests = 0, granted = 0, refused = 0;
+    std::size_t flags = 0;          // red flags raised
+    std::vector<Undelivered> undelivered;
+};
+
+struct Rehearsal {
+    std::vector<TeamTotals> teams;
+    std::vector<exercise::Record> records;
+    exercise::Stage stage = exercise::Stage::planned;
+    ExerciseTime ended_at{};
+    Digest fingerprint{};               // of the last state
+    Counters stations{};                // of all people together
+    bool screens_match = false;         // what every person's station holds is what a newcomer would be shown
+};
+
+[[nodiscard]] Rehearsal rehearse(std::shared_ptr<exercise::Script const> script, Options const& options);
+
+// What became of one team. narrate.hpp tells single records in words.
+[[nodiscard]] TeamTotals totals_of(exercise::Exercise const& exercise, exercise::TeamId team);
+
+}  // namespace orda::rehearsal

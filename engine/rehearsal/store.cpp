@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal/store.hpp"
+
+namespace orda::rehearsal {
+
+void Store::apply(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kClock: clock = view.clock(); break;
+        case v1::View::kExercise: exercise = view.exercise(); break;
+        case v1::View::kRemoved: remove(view.removed()); break;
+        case v1::View::THING_NOT_SET: break;
+        default:
+            apply_shared(view);
+            apply_staff(view);
+    }
+}
+
+void Store::apply_shared(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kTeam: teams[view.team().id()] = view.team(); break;
+        case v1::View::kSeat: seats[view.seat().id()] = view.seat(); break;
+        case v1::View::kItem: items[view.item().key()] = view.item(); break;
+        case v1::View::kDecision: decisions[view.decision().key()] = view.decision(); break;
+        case v1::View::kRequest: requests[{view.request().team(), view.request().number()}] = view.request(); break;
+        case v1::View::kForm: forms[view.form().id()] = view.form(); break;
+        case v1::View::kCue: cues[view.cue().key()] = view.cue(); break;
+        case v1::View::kCast: cast[view.cast().id()] = view.cast(); break;
+        default: break;
+    }
+}
+
+void Store::apply_staff(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kScriptRow: script_rows[view.script_row().row()] = view.script_row(); break;
+        case v1::View::kRow: rows[{view.row().team(), view.row().row()}] = view.row(); break;
+        case v1::View::kScriptDecision:
+            script_decisions[view.script_decision().decision()] = view.script_decision();
+            break;
+        case v1::View::kMark: marks[view.mark().mark()] = view.mark(); break;
+        case v1::View::kVerb: verbs[view.verb().sequence()] = view.verb(); break;
+        case v1::View::kVariable: variables[{view.variable().team(), view.variable().id()}] = view.variable(); break;
+        case v1::View::kFlag: flags[{view.flag().team(), view.flag().id()}] = view.flag(); break;
+        case v1::View::kAnswer: answers[{view.answer().team(), view.answer().decision()}] = view.answer(); break;
+        default: break;
+    }
+}
+
+void Store::remove(v1::Removed const& removed) {
+    switch (removed.thing_case()) {
+        case v1::Removed::kItem: items.erase(removed.item()); break;
+        case v1::Removed::kDecision: decisions.erase(removed.decision()); break;
+        case v1::Removed::kCue: cues.erase(removed.cue()); break;
+        case v1::Removed::kRequest:
+            std::erase_if(requests, [&](auto const& request) { return request.first.second == removed.request(); });
+            break;
+        case v1::Removed::THING_NOT_SET: break;
+    }
+}
+
+std::string Store::canonical() const {
+    std::string bytes;
+    char kind = 'a';
+    auto const put = [&](google::protobuf::MessageLite const& view) {
+        std::string const one = view.SerializeAsString();
+        bytes += kind + std::to_string(one.size()) + ':' + one;
+    };
+    auto const put_all = [&](auto const& things) {
+        for (auto const& [key, view] : things) put(view);
+        ++kind;
+    };
+    if (clock) put(*clock);
+    ++kind;
+    if (exercise) put(*exercise);
+    ++kind;
+    put_all(teams), put_all(seats), put_all(forms), put_all(cast), put_all(marks), put_all(script_rows);
+    put_all(script_decisions), put_all(items), put_all(decisions), put_all(cues), put_all(requests), put_all(rows);
+    put_all(answers), put_all(variables), put_all(flags), put_all(verbs);
+    return bytes;
+}
+
+}  // namespace orda::rehearsal

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <orda/v1/wire.pb.h>
+
+namespace orda::rehearsal {
+
+// Kinds of things as bits: `touched & bit(v1::View::kItem)`.
+constexpr std::uint32_t bit(v1::View::ThingCase kind) { return 1U << static_cast<unsigned>(kind); }
+
+// Everything a station knows: the newest view of every thing, by its key (docs/PROTOCOL.md, section 2). The fold of
+// what the server sent, in order, and nothing else.
+struct Store {
+    template <class Key, class View>
+    using Things = std::map<Key, View>;
+    using OfTeam = std::pair<std::uint32_t, std::uint32_t>;    // team, position or number
+    using NamedInTeam = std::pair<std::uint32_t, std::string>;  // team, id
+
+    std::optional<v1::ClockView> clock;
+    std::optional<v1::ExerciseView> exercise;
+    Things<std::uint32_t, v1::TeamView> teams;
+    Things<std::uint32_t, v1::SeatView> seats;
+    Things<std::uint32_t, v1::FormView> forms;
+    Things<std::uint32_t, v1::CastView> cast;
+    Things<std::uint32_t, v1::MarkView> marks;
+    Things<std::uint32_t, v1::ScriptRowView> script_rows;
+    Things<std::uint32_t, v1::ScriptDecisionView> script_decisions;
+    Things<std::string, v1::ItemView> items;
+    Things<std::string, v1::DecisionView> decisions;
+    Things<std::string, v1::CueView> cues;
+    Things<OfTeam, v1::RequestView> requests;
+    Things<OfTeam, v1::RowView> rows;
+    Things<OfTeam, v1::AnswerView> answers;
+    Things<NamedInTeam, v1::VariableView> variables;
+    Things<NamedInTeam, v1::FlagView> flags;
+    Things<std::uint64_t, v1::VerbView> verbs;
+
+    void apply(v1::View const& view);
+    // All things in a fixed order, for comparing two stores byte by byte.
+    [[nodiscard]] std::string canonical() const;
+
+private:
+    void apply_shared(v1::View const& view);
+    void apply_staff(v1::View const& view);
+    void remove(v1::Removed const& removed);
+};
+
+}  // namespace orda::rehearsal

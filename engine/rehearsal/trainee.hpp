@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "rehearsal/behaviour.hpp"
+#include "rehearsal/knowledge.hpp"
+
+namespace orda::rehearsal {
+
+enum class Taste : std::uint8_t { best, worst, any };
+
+// A behaviour in numbers. Chances in percent, spans of exercise time.
+struct Habits {
+    Milliseconds open_from{}, open_to{};                // after an inject was seen
+    unsigned opens = 0;
+    Milliseconds acknowledge_from{}, acknowledge_to{};  // after it was opened
+    unsigned acknowledges = 0;
+    unsigned decides = 0;
+    unsigned decide_from = 0, decide_to = 0;            // share of the window from opening to deadline
+    Taste taste = Taste::any;
+    unsigned slips = 0;                                 // chooses anything instead
+    unsigned corrects = 0;                              // an own answer, once
+    unsigned requests = 0;                              // each form of the desk
+    unsigned request_from = 0, request_to = 0;          // share of the time until it is due
+    unsigned spoils = 0;                                // fills a form in so that it comes back
+    unsigned repairs = 0;                               // sends a form that came back again, in order
+};
+[[nodiscard]] Habits const& habits_of(Behaviour behaviour);
+
+// A person at a desk of a team.
+class Trainee final : public Person {
+public:
+    Trainee(std::string exercise, Behaviour behaviour, std::shared_ptr<Knowledge const> knowledge, std::uint64_t seed,
+            std::uint64_t id_seed);
+
+private:
+    void look(std::uint32_t touched, MonotonicTime now) override;
+    [[nodiscard]] std::uint32_t seat() const;
+    // The team's clock is behind the exercise clock by its holds.
+    [[nodiscard]] Milliseconds offset() const;
+
+    // trainee.cpp
+    void look_at_items(MonotonicTime now);
+    void open(std::string const& item, MonotonicTime now);
+    void acknowledge(std::string const& item, MonotonicTime now);
+
+    // trainee_decisions.cpp
+    void look_at_decisions(MonotonicTime now);
+    void plan_decision(v1::DecisionView const& decision, MonotonicTime now);
+    void decide(std::string const& key, std::uint32_t plan, MonotonicTime now);
+    void correct(std::string const& key, MonotonicTime now);
+    void submit(v1::DecisionView const& decision, Taste taste, bool correction, MonotonicTime now);
+    void choose(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
+    void choose_for_each(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
+    [[nodiscard]] std::size_t pick(std::vector<Worth> const& worth, Taste taste);
+    void write_rationale(v1::DecisionView const& decision, Taste taste, bool correction, v1::SubmitDecision& submit);
+
+    // trainee_requests.cpp
+    void look_at_forms(MonotonicTime now);
+    void look_at_requests(MonotonicTime now);
+    void request(std::uint32_t form, bool in_order, MonotonicTime now);
+    void fill(v1::FormView const& form, bool in_order, v1::SendRequest& send);
+    [[nodiscard]] bool pending_or_granted(std::uint32_t form) const;
+
+    Habits const& habits_;
+    std::shared_ptr<Knowledge const> knowledge_;
+    std::set<std::pair<std::string, std::uint32_t>> items_seen_;  // and how often each was sent
+    struct Window {
+        std::int64_t deadline_ms = 0;
+        std::uint32_t plan = 0;  // the newest; older ones are dropped
+    };
+    std::map<std::string, Window> windows_;
+    std::set<std::string> corrected_;
+    std::set<std::uint32_t> forms_seen_, repaired_;
+};
+
+}  // namespace orda::rehearsal

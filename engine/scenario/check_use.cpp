@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "scenario/checks.hpp"
+#include "scenario/texts.hpp"
+
+namespace orda::scenario {
+namespace {
+
+using namespace exercise;
+using enum DiagnosticKind;
+
+// Kinds that are pointless unless something refers to them.
+constexpr SymbolKinds kinds_to_use{SymbolKind::group, SymbolKind::variable, SymbolKind::fact, SymbolKind::flag, SymbolKind::cast,
+                                   SymbolKind::person, SymbolKind::place, SymbolKind::checklist};
+
+void report_unused(Context& c) {
+    for (auto const& [id, symbol] : c.symbols.all()) {
+        if (symbol.referred || !kinds_to_use.has(symbol.kind) || c.symbols.doubtful(symbol.kind)) continue;
+        bool const raised = symbol.kind == SymbolKind::flag && c.script.flags.at(symbol.index).when;
+        if (!raised) c.report.add(unused, symbol.declared, {id});
+    }
+}
+
+bool grants(Node const& node, RequestId request) {
+    if (node.op == Op::happened) {
+        auto const* reached = std::get_if<RequestReached>(&*node.happening);
+        return reached != nullptr && reached->stage == RequestStage::granted &&
+               std::find(reached->requests.begin(), reached->requests.end(), request) != reached->requests.end();
+    }
+    return std::any_of(node.children.begin(), node.children.end(), [&](Node const& child) { return grants(child, request); });
+}
+
+// A request without addressee is a note to the own file and needs no answer.
+void report_no_reply(Context& c) {
+    if (c.symbols.doubtful(SymbolKind::request)) return;
+    for (std::uint32_t i = 0; i < c.script.requests.size(); ++i) {
+        RequestType const& request = c.script.requests[i];
+        bool const answered = request.to.empty() || request.simcell || !request.reply.empty() ||
+                              std::any_of(c.script.rows.begin(), c.script.rows.end(), [&](Row const& row) { return grants(row.when.root, RequestId{i}); });
+        if (!answered) c.report.add(no_reply, c.places.requests.at(i), {request.id});
+    }
+}
+
+// ---- objectives ----
+
+bool scores(Decision const& decision) {
+    auto const scored = [](auto const& item) { return !item.score.empty(); };
+    return std::any_of(decision.options.begin(), decision.options.end(), scored) || std::any_of(decision.key.begin(), decision.key.end(), scored);
+}
+
+void report_unscored(Context& c) {
+    if (c.symbols.doubtful(SymbolKind::objective)) return;
+    for (std::uint32_t i = 0; i < c.script.objectives.size(); ++i) {
+        auto const row_scores = [&](Row const& row) {
+            bool const asks = row.asks && scores(c.script.decisions.at(row.asks->value));
+            return row.objective == ObjectiveId{i} && (asks || row.checklist || !row.score.empty());
+        };
+        auto const decision_scores = [&](Decision const& d) { return d.objective == ObjectiveId{i} && scores(d); };
+        bool const scored = std::any_of(c.script.rows.begin(), c.script.rows.end(), row_scores) ||
+                            std::any_of(c.script.decisions.begin(), c.script.decisions.end(), decision_scores);
+        if (!scored) c.report.add(unscored_objective, c.places.objectives.at(i), {c.script.objectives[i].id});
+    }
+}
+
+// ---- two rows that set one variable in the same moment ----
+
+// The variable that both set, to different values.
+std::optional<VariableId> clash(std::vector<Effect> const& first, std::vector<Effect> const& second) {
+    for (Effect const& a : first) {
+        auto const* set_a = std::get_if<SetValue>(&a);
+        for (Effect const& b : second) {
+            auto const* set_b = std::get_if<SetValue>(&b);
+            if (set_a != nullptr && set_b != nullptr && set_a->variable == set_b->variable && set_a->value != set_b->value) return set_a->variable;
+        }
+    }
+    return std::nullopt;
+}
+
+void report_clashes(Context& c) {
+    auto const& rows = c.script.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::size_t j = i + 1; j < rows.size() && !rows[i].effects.empty(); ++j) {
+            if (rows[i].when.root != rows[j].when.root || rows[i].when.root.op == Op::manual) continue;
+            if (auto const variable = clash(rows[i].effects, rows[j].effects))
+                c.report.add(conflicting_effects, c.places.rows.at(j), {rows[i].id, rows[j].id, c.script.variables.at(variable->value).id});
+        }
+    }
+}
+
+}  // namespace
+
+void check_use(Context& c) {
+    report_unused(c);
+    report_no_reply(c);
+    report_unscored(c);
+    report_clashes(c);
+}
+
+// A language in which the script has no text at all is one cause, not hundreds.
+void report_missing_texts(Context& c, Span languages) {
+    auto const& tags = c.script.languages;
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        auto const in_this = [&](MissingText const& m) { return m.language == i; };
+        if (c.texts_in_language.at(i) == 0 && std::any_of(c.missing_texts.begin(), c.missing_texts.end(), in_this)) {
+            c.report.add(missing_text, languages, {c.script.id, language_name(tags[i]), "texts"});
+            continue;
+        }
+        for (MissingText const& m : c.missing_texts)
+            if (in_this(m)) c.report.add(missing_text, m.span, {m.id, language_name(tags[i]), m.field});
+    }
+}
+
+}  // namespace orda::scenario

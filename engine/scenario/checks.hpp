@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scenario/context.hpp"
+
+// Checks of the whole script, once everything in it is known. Each file asks one question.
+namespace orda::scenario {
+
+// Bounds of the time at which something can come, from what the script says. Team time since STARTEX.
+class Times {
+public:
+    explicit Times(Context const& c);
+
+    // No play makes it yes before.
+    [[nodiscard]] Milliseconds earliest(exercise::Node const& node) const;
+    [[nodiscard]] Milliseconds earliest_row(std::size_t row) const { return rows_.at(row); }
+    [[nodiscard]] Milliseconds earliest_open(std::size_t decision) const { return opens_.at(decision); }
+    // What waits for itself has no time.
+    [[nodiscard]] static bool is_never(Milliseconds time);
+    // In every play it is yes then; nothing when that depends on people.
+    [[nodiscard]] std::optional<Milliseconds> certain(exercise::Node const& node, int depth = 0) const;
+
+private:
+    [[nodiscard]] Milliseconds earliest(exercise::Happening const& happening) const;
+    void settle();
+
+    exercise::Script const& script_;
+    std::vector<Milliseconds> rows_, phases_, marks_, opens_;
+};
+
+void check_times(Context& c);          // check_times.cpp: after ENDEX, deadlines, phases
+void check_reach(Context& c);          // check_reach.cpp: what nothing leads to, and circles
+void check_possible(Context& c);       // check_possible.cpp: conditions that are always or never yes
+void check_use(Context& c);            // check_use.cpp: what nothing refers to, requests without answer, effects
+void report_missing_texts(Context& c, Span languages);  // check_use.cpp
+
+}  // namespace orda::scenario

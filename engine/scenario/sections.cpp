@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenario/sections.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "scenario/alphabet.hpp"
+#include "scenario/suggest.hpp"
+
+namespace orda::scenario {
+namespace {
+
+using exercise::Script;
+
+struct Section {
+    std::string_view name;
+    SymbolKind kind;
+};
+constexpr std::array sections = std::to_array<Section>({
+    {"phases", SymbolKind::phase},
+    {"objectives", SymbolKind::objective},
+    {"variables", SymbolKind::variable},
+    {"marks", SymbolKind::mark},
+    {"facts", SymbolKind::fact},
+    {"red_flags", SymbolKind::flag},
+    {"cast", SymbolKind::cast},
+    {"persons", SymbolKind::person},
+    {"places", SymbolKind::place},
+    {"injects", SymbolKind::inject},
+    {"contingencies", SymbolKind::contingency},
+    {"decisions", SymbolKind::decision},
+    {"requests", SymbolKind::request},
+    {"checklists", SymbolKind::checklist},
+    {"slots", SymbolKind::slot},
+    {"assets", SymbolKind::asset},
+    {"stops", SymbolKind::stop},
+    {"lines", SymbolKind::line},
+    {"cuts", SymbolKind::cut},
+    {"ends", SymbolKind::end_state},
+    {"plans", SymbolKind::plan},
+    {"data", SymbolKind::data},
+});
+
+// A kind of thing, where it is kept and what compiles it. `name` runs for all things before any `compile`.
+struct Compiler {
+    SymbolKind kind;
+    std::uint32_t (*append)(Script& script, std::string const& id);  // gives the index
+    void (*name)(Context&, Entity const&);
+    void (*compile)(Context&, Entity const&);
+};
+
+template <auto list>
+std::uint32_t append_to(Script& script, std::string const& id) {
+    (script.*list).emplace_back();
+    (script.*list).back().id = id;
+    return static_cast<std::uint32_t>((script.*list).size() - 1);
+}
+
+// In the order in which names are read: each may speak of those above it.
+constexpr std::array compilers = std::to_array<Compiler>({
+    {SymbolKind::variable, append_to<&Script::variables>, compile_variable, nullptr},
+    {SymbolKind::cast, append_to<&Script::cast>, name_cast, compile_cast},
+    {SymbolKind::person, append_to<&Script::persons>, name_person, compile_person},
+    {SymbolKind::request, append_to<&Script::requests>, name_request, compile_request},
+    {SymbolKind::decision, append_to<&Script::decisions>, name_decision, compile_decision},
+    {SymbolKind::inject, append_to<&Script::rows>, name_row, compile_row},
+    {SymbolKind::contingency, append_to<&Script::rows>, name_row, compile_row},
+    {SymbolKind::phase, append_to<&Script::phases>, nullptr, compile_phase},
+    {SymbolKind::objective, append_to<&Script::objectives>, nullptr, compile_objective},
+    {SymbolKind::mark, append_to<&Script::marks>, nullptr, compile_mark},
+    {SymbolKind::fact, append_to<&Script::facts>, nullptr, compile_fact},
+    {SymbolKind::flag, append_to<&Script::flags>, nullptr, compile_flag},
+    {SymbolKind::place, append_to<&Script::places>, nullptr, compile_place},
+    {SymbolKind::checklist, append_to<&Script::checklists>, nullptr, compile_checklist},
+});
+
+Compiler const* compiler_of(SymbolKind kind) {
+    auto const found = std::find_if(compilers.begin(), compilers.end(), [&](Compiler const& k) { return k.kind == kind; });
+    return found == compilers.end() ? nullptr : &*found;
+}
+
+std::vector<Span>* places_of(Context& c, SymbolKind kind) {
+    switch (kind) {
+        case SymbolKind::inject:
+        case SymbolKind::contingency: return &c.places.rows;
+        case SymbolKind::decision: return &c.places.decisions;
+        case SymbolKind::request: return &c.places.requests;
+        case SymbolKind::objective: return &c.places.objectives;
+        default: return nullptr;
+    }
+}
+
+void declare_entity(Context& c, YamlEntry const& entry, SymbolKind kind) {
+    Word const id = word_of(entry.key);
+    if (!check_id(c, id)) return c.symbols.doubt_all();
+    Symbol symbol{kind, 0, id.span};
+    Compiler const* const compiler = compiler_of(kind);
+    auto* const before = c.symbols.find(id.text);
+    if (compiler != nullptr && before == nullptr) symbol.index = compiler->append(c.script, id.text);
+    if (!c.symbols.declare(id.text, symbol, c.report) || compiler == nullptr) return;
+    c.entities.push_back({kind, symbol.index, id.text, std::string(noun_with_article(kind)), &entry.key, &entry.value,
+                          c.books.front().at(id.text)});
+    if (auto* const places = places_of(c, kind)) places->push_back(id.span);
+    if (row_kinds.has(kind)) c.places.row_kinds.push_back(kind);
+}
+
+void declare_section(Context& c, YamlEntry const& entry, SymbolKind kind) {
+    if (is_of_later_version(kind)) report_later(c, entry.key.span, entry.key.text);
+    if (entry.value.is_nothing()) return;
+    if (!entry.value.is_map()) return report_wrong_type(c, entry.value, "a group of ids with their fields");
+    for (YamlEntry const& entity : entry.value.entries) declare_entity(c, entity, kind);
+}
+
+}  // namespace
+
+void declare_sections(Context& c, Yaml const& file, bool is_first_file) {
+    std::vector<std::string_view> known = head_fields();
+    if (!is_first_file) known = {"orda"};
+    for (YamlEntry const& entry : file.entries) {
+        auto const found = std::find_if(sections.begin(), sections.end(), [&](Section const& s) { return s.name == entry.key.text; });
+        if (found != sections.end()) declare_section(c, entry, found->kind);
+    }
+    for (Section const& section : sections) known.push_back(section.name);
+    Entity const whole{SymbolKind::builtin, 0, c.folder, is_first_file ? "a script" : "a further file of a script", nullptr, &file};
+    report_unknown_fields(c, whole, known);
+}
+
+void compile_sections(Context& c) {
+    for (Compiler const& compiler : compilers)
+        for (Entity const& entity : c.entities)
+            if (entity.kind == compiler.kind && compiler.name != nullptr) compiler.name(c, entity);
+    for (Entity const& entity : c.entities)
+        if (auto const* compiler = compiler_of(entity.kind); compiler->compile != nullptr) compiler->compile(c, entity);
+}
+
+Entity part_of(Entity const& parent, YamlEntry const& entry, std::string_view label, TextScope texts) {
+    return {parent.kind, parent.index, parent.id + " " + entry.key.text, std::string(label), &entry.key, &entry.value, std::move(texts)};
+}
+
+std::vector<YamlEntry> const& entries_of(Context& c, Yaml const& yaml, std::string_view what) {
+    if (!yaml.is_map()) report_wrong_type(c, yaml, what);
+    return yaml.entries;
+}
+
+std::vector<Yaml> const& items_of(Context& c, Yaml const& yaml, std::string_view what) {
+    if (!yaml.is_list()) report_wrong_type(c, yaml, what);
+    return yaml.items;
+}
+
+}  // namespace orda::scenario

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenario/texts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "scenario/alphabet.hpp"
+#include "scenario/suggest.hpp"
+
+namespace orda::scenario {
+namespace {
+
+struct LanguageName {
+    std::string_view tag, name;
+};
+constexpr std::array language_names = std::to_array<LanguageName>({{"en", "English"},
+                                                                   {"ru", "Russian"},
+                                                                   {"kk", "Kazakh"},
+                                                                   {"ky", "Kyrgyz"},
+                                                                   {"uz", "Uzbek"},
+                                                                   {"tg", "Tajik"},
+                                                                   {"tk", "Turkmen"},
+                                                                   {"uk", "Ukrainian"},
+                                                                   {"de", "German"},
+                                                                   {"fr", "French"},
+                                                                   {"es", "Spanish"}});
+
+}  // namespace
+
+TextScope TextScope::child(std::string_view name) const {
+    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr)};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i] == nullptr) continue;
+        book->ask(*nodes[i], name);
+        below.nodes[i] = nodes[i]->find(name);
+    }
+    return below;
+}
+
+TextScope TextScope::item(std::size_t number) const {
+    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr)};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i] == nullptr) continue;
+        book->ask(*nodes[i], std::to_string(number + 1));
+        if (number < nodes[i]->items.size()) below.nodes[i] = &nodes[i]->items[number];
+    }
+    return below;
+}
+
+TextScope TextScope::self_or(std::string_view name) const {
+    TextScope below = child(name);
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i] != nullptr && nodes[i]->is_text()) below.nodes[i] = nodes[i];
+    return below;
+}
+
+TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const& script_tags)
+    : tags_(std::move(tags)), script_languages_(script_tags.size()), pages_(tags_.size(), nullptr) {
+    for (std::string const& tag : tags_) {
+        auto const found = std::find(script_tags.begin(), script_tags.end(), tag);
+        if (found == script_tags.end()) in_script_.emplace_back();
+        else in_script_.emplace_back(static_cast<std::size_t>(found - script_tags.begin()));
+    }
+}
+
+TextScope TextBook::at(std::string_view id) {
+    TextScope scope{this, std::vector<Yaml const*>(pages_.size(), nullptr)};
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+        if (pages_[i] == nullptr) continue;
+        ask(*pages_[i], id);
+        scope.nodes[i] = pages_[i]->find(id);
+    }
+    return scope;
+}
+
+std::optional<std::size_t> TextBook::language(std::string_view tag) const {
+    auto const found = std::find(tags_.begin(), tags_.end(), tag);
+    if (found == tags_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - tags_.begin());
+}
+
+bool TextBook::is_text(Yaml const& yaml) const {
+    if (yaml.is_text()) return true;
+    return yaml.is_map() && !yaml.entries.empty() && language(yaml.entries.front().key.text).has_value();
+}
+
+bool TextBook::was_asked(Yaml const& node, std::string const& name) const {
+    auto const found = asked_.find(&node);
+    return found != asked_.end() && found->second.contains(name);
+}
+
+void TextBook::report_leftovers_below(Report& report, Yaml const& node, std::string const& id) const {
+    auto const refuse = [&](Span span, std::string const& name) {
+        auto const found = asked_.find(&node);
+        std::vector<std::string_view> names;
+        if (found != asked_.end()) names.assign(found->second.begin(), found->second.end());
+        report.add(DiagnosticKind::unknown_field, span, {"`" + id + "`", name, nearest(name, names)});
+    };
+    for (auto const& [key, value] : node.entries) {
+        if (was_asked(node, key.text)) report_leftovers_below(report, value, id + " " + key.text);
+        else refuse(key.span, key.text);
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        std::string const number = std::to_string(i + 1);
+        if (was_asked(node, number)) report_leftovers_below(report, node.items[i], id + " " + number);
+        else refuse(node.items[i].span, number);
+    }
+}
+
+std::string language_name(std::string_view tag) {
+    auto const found =
+        std::find_if(language_names.begin(), language_names.end(), [&](LanguageName const& l) { return l.tag == tag; });
+    return std::string(found == language_names.end() ? tag : found->name);
+}
+
+bool is_language_tag(std::string_view text) {
+    std::string_view const language = text.substr(0, text.find('-'));
+    bool const primary = (language.size() == 2 || language.size() == 3) &&
+                         std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return primary && is_id(text) && text.find('_') == std::string_view::npos && text.back() != '-' && text.size() <= 35;
+}
+
+}  // namespace orda::scenario

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sha256.hpp"
+#include "runtime/ports/clock.hpp"
+#include "runtime/ports/people.hpp"
+#include "runtime/ports/random.hpp"
+#include "runtime/ports/services.hpp"
+#include "server/hall.hpp"
+#include "server/host_rules.hpp"
+#include "server/http_types.hpp"
+#include "server/limits.hpp"
+#include "server/log.hpp"
+#include "server/metrics.hpp"
+#include "server/rate_limit.hpp"
+#include "server/static_files.hpp"
+#include "server/stations.hpp"
+#include "server/tickets.hpp"
+
+namespace orda::server {
+
+inline constexpr std::string_view session_cookie = "orda_session";
+inline constexpr std::size_t cookie_bytes = 32;
+inline constexpr std::chrono::hours seat_session_time{14 * 24};
+inline constexpr std::chrono::hours staff_session_time{7 * 24};
+
+// The HTTP half of docs/PROTOCOL.md: finds the route, checks Host, Origin and rights, answers. Loop's thread.
+class Api {
+public:
+    struct Parts {
+        runtime::PeoplePort& people;
+        runtime::ServicesPort& services;
+        runtime::ClockPort const& clock;
+        runtime::RandomPort& random;
+        Log& log;
+        HostRules const& rules;
+        Hall& hall;
+        Stations& stations;
+        Tickets& tickets;
+        StaticFiles const& files;
+        Limits const& limits;
+        ServerFigures& figures;
+        std::function<std::string()> metrics;
+    };
+    explicit Api(Parts parts) : parts_(std::move(parts)) {}
+
+    [[nodiscard]] std::size_t body_bytes_max(Request const& head) const;
+    void answer(Request request, Reply reply);
+    // The answer to a request that was not even read.
+    [[nodiscard]] static Response refusal(unsigned status);
+
+    // The session behind a request's cookie.
+    struct Visitor {
+        Digest cookie{};
+        runtime::Session session;
+    };
+    [[nodiscard]] runtime::PeopleResult<Visitor> visitor(Request const& request) const;
+
+private:
+    // One request on its way.
+    struct Call {
+        Request request;
+        Reply reply;
+        std::vector<std::string> parameters;  // the parts of the path that stand for something
+        std::optional<Visitor> visitor;
+        boost::json::object body;
+    };
+    using CallPtr = std::shared_ptr<Call>;
+    enum class Access : std::uint8_t { anyone, session, staff, controllers, director, machine };
+    struct Route {
+        Method method;
+        std::string_view pattern;  // '*' stands for one segment
+        Access access;
+        void (Api::*handler)(CallPtr const&);
+    };
+    static std::vector<Route> const& routes();
+
+    // api.cpp
+    void dispatch(Route const& route, CallPtr const& call);
+    [[nodiscard]] std::optional<Response> check_post(Call& call) const;
+    [[nodiscard]] std::optional<Response> check_access(Route const& route, Call& call) const;
+    [[nodiscard]] Reply finishing(Request const& request, std::string_view route, Reply reply);
+    void health(CallPtr const& call);
+    void metrics(CallPtr const& call);
+
+    // api_sessions.cpp
+    void join(CallPtr const& call);
+    void login(CallPtr const& call);
+    void first(CallPtr const& call);
+    void logout(CallPtr const& call);
+    void me(CallPtr const& call);
+    void ticket(CallPtr const& call);
+    void take_seat(CallPtr const& call, runtime::SeatCode const& code, OpenExercise& exercise);
+    void admit(CallPtr const& call, runtime::Session session);
+    [[nodiscard]] bool sits_already(Call const& call, runtime::SeatCode const& code, OpenExercise& exercise) const;
+    [[nodiscard]] boost::json::object me_json(runtime::Session const& session) const;
+    [[nodiscard]] std::string cookie_field(Request const& request, std::string_view value, std::chrono::hours age) const;
+
+    // api_exercises.cpp
+    void scripts(CallPtr const& call);
+    void exercises(CallPtr const& call);
+    void create_exercise(CallPtr const& call);
+    void links(CallPtr const& call);
+    void send_links(CallPtr const& call, std::string const& id, bool created);
+    void content(CallPtr const& call);
+    [[nodiscard]] boost::json::object exercise_json(OpenExercise const& exercise) const;
+
+    Parts parts_;
+    TryLimiter codes_;
+    TryLimiter passwords_;
+};
+
+}  // namespace orda::server

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scripts, exercises, join links, contents.
+#include <algorithm>
+#include <utility>
+
+#include "server/api.hpp"
+#include "server/http_fields.hpp"
+#include "server/json_answers.hpp"
+#include "server/names.hpp"
+#include "server/security_headers.hpp"
+
+namespace orda::server {
+namespace {
+
+namespace json = boost::json;
+using runtime::CreateFault;
+using runtime::PeopleResult;
+using runtime::SeatCode;
+
+json::value word(std::string_view text) { return json::string(text.data(), text.size()); }
+
+json::array words(std::vector<std::string> const& list) {
+    json::array array;
+    for (std::string const& each : list) array.emplace_back(each);
+    return array;
+}
+
+json::object script_json(runtime::ScriptEntry const& script) {
+    json::array desks;
+    for (auto const& desk : script.desks) desks.push_back({{"code", desk.id}, {"title", to_json(desk.title)}});
+    return {{"id", script.id},
+            {"title", to_json(script.title)},
+            {"languages", words(script.languages)},
+            {"length_ms", script.length.count()},
+            {"desks", std::move(desks)},
+            {"errors", script.errors}};
+}
+
+// A seat with what opens it, as the set-up page and the printed sheet show it.
+json::object link_json(SeatCode const& code, exercise::Exercise const& exercise, std::string const& base_url) {
+    exercise::Seat const& seat = exercise.state().seats[code.seat.value].seat;
+    bool const actor = seat.post == exercise::Post::actor;
+    json::object link{{"kind", actor ? "actor" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
+    link["team"] = actor ? std::string() : exercise.state().teams[seat.team.value].name;
+    link["desk"] = actor ? std::string() : exercise.script().desks[seat.desk.value].id;
+    link["cast"] = actor ? exercise.script().cast[seat.cast.value].id : std::string();
+    link["url"] = base_url + "/join#" + code.token;
+    link["code"] = code.pin;
+    link["person"] = code.person;
+    return link;
+}
+
+std::string_view fault_word(CreateFault fault) {
+    switch (fault) {
+        case CreateFault::no_script: return "no_script";
+        case CreateFault::script_errors: return "script_errors";
+        case CreateFault::bad_people: return "bad_people";
+        case CreateFault::bad_set_up: return "bad_set_up";
+        case CreateFault::storage: break;
+    }
+    return "storage";
+}
+
+Response create_refused(runtime::CreateRefused const& refused) {
+    json::array problems;
+    for (runtime::Problem const& each : refused.problems)
+        problems.push_back({{"line", each.line}, {"column", each.column}, {"message", each.message}});
+    json::object body{{"error", word(fault_word(refused.fault))}, {"message", refused.message}};
+    if (!refused.problems.empty()) {
+        body["line"] = refused.problems.front().line;
+        body["column"] = refused.problems.front().column;
+        body["problems"] = std::move(problems);
+    }
+    Response response = json_answer(body);
+    response.status = refused.fault == CreateFault::storage ? 503 : 400;
+    return response;
+}
+
+// What the body of POST /api/exercises asks for; nothing when a member is missing or of another kind.
+std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
+    runtime::NewExercise wanted;
+    auto const script = text_member(body, "script", 200);
+    json::value const* const teams = body.if_contains("teams");
+    if (!script || teams == nullptr || !teams->is_array()) return std::nullopt;
+    wanted.script = *script;
+    for (json::value const& team : teams->get_array()) {
+        if (!team.is_string() || wanted.teams.size() >= exercise::teams_max) return std::nullopt;
+        wanted.teams.emplace_back(team.get_string().c_str(), team.get_string().size());
+    }
+    if (json::value const* const seats = body.if_contains("seats_per_desk")) {
+        if (!seats->is_int64() || seats->get_int64() < 1 || std::cmp_greater(seats->get_int64(), runtime::seats_per_desk_max))
+            return std::nullopt;
+        wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
+    }
+    if (body.contains("people_csv")) {
+        auto csv = text_member(body, "people_csv", runtime::people_csv_bytes_max);
+        if (!csv) return std::nullopt;
+        wanted.people_csv = std::move(*csv);
+    }
+    return wanted;
+}
+
+Response content_answer(runtime::Content const& content, Request const& request) {
+    Response response;
+    add_content_headers(response);
+    response.fields.emplace_back("Accept-Ranges", "bytes");
+    // An If-Range names a version we do not number: the whole is sent.
+    ByteRange const range = request.if_range.empty() ? byte_range(request.range, content.bytes.size()) : ByteRange{};
+    std::string const size = std::to_string(content.bytes.size());
+    if (range.kind == ByteRange::Kind::unsatisfiable) {
+        response.status = 416;
+        response.fields.emplace_back("Content-Range", "bytes */" + size);
+        return response;
+    }
+    response.content_type = content.media_type;
+    response.body = Body(content.bytes, nullptr);  // lives as long as the conductor, which outlives connections
+    if (range.kind == ByteRange::Kind::part) {
+        response.status = 206;
+        response.fields.emplace_back("Content-Range", "bytes " + std::to_string(range.first) + "-" +
+                                                          std::to_string(range.first + range.count - 1) + "/" + size);
+        response.body = Body(content.bytes.substr(range.first, range.count), nullptr);
+    }
+    return response;
+}
+
+}  // namespace
+
+void Api::scripts(CallPtr const& call) {
+    parts_.services.scripts([call](std::vector<runtime::ScriptEntry> const& all) {
+        json::array scripts;
+        for (runtime::ScriptEntry const& each : all) scripts.push_back(script_json(each));
+        call->reply(json_answer({{"scripts", std::move(scripts)}}));
+    });
+}
+
+json::object Api::exercise_json(OpenExercise const& open) const {
+    exercise::Exercise const& exercise = open.conductor().exercise();
+    return {{"id", open.entry().id},
+            {"script", open.entry().script},
+            {"title", to_json(exercise.script().title)},
+            {"languages", words(exercise.script().languages)},
+            {"stage", word(stage_word(exercise.state().stage))},
+            {"stopped", open.conductor().figures().stopped},
+            {"teams", exercise.state().teams.size()},
+            {"seats", exercise.state().seats.size()},
+            {"seats_online", parts_.stations.seats_online(open.entry().id)},
+            {"created_us", open.entry().created.count()}};
+}
+
+// Answers when what it says of every exercise is on the disk; of one whose journal failed it says so and no more waits.
+void Api::exercises(CallPtr const& call) {
+    auto const all = std::make_shared<json::array>();
+    auto const left = std::make_shared<std::size_t>(1);
+    auto const done = [call, all, left] {
+        if (--*left == 0) call->reply(json_answer({{"exercises", *all}}));
+    };
+    for (auto const& each : parts_.hall.all()) {
+        all->push_back(exercise_json(*each));
+        if (each->conductor().figures().stopped) continue;
+        ++*left;
+        each->when_durable(done);
+    }
+    done();
+}
+
+void Api::create_exercise(CallPtr const& call) {
+    auto wanted = read_wanted(call->body);
+    if (!wanted) return call->reply(error_answer(400, "malformed", "Send a script, a list of teams and perhaps seats_per_desk (1 to 20) and people_csv."));
+    if (parts_.hall.full())
+        return call->reply(error_answer(409, "too_many", "Eight exercises are open in this folder: start a server on another folder."));
+    wanted->by = call->visitor->session.principal.person;
+    parts_.services.create(std::move(*wanted), [this, call](Result<std::string, runtime::CreateRefused> const& created) {
+        if (!created) return call->reply(create_refused(created.error()));
+        parts_.hall.refresh();
+        send_links(call, *created, true);
+    });
+}
+
+void Api::links(CallPtr const& call) { send_links(call, call->parameters[0], false); }
+
+void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
+    OpenExercise* const open = parts_.hall.find(id);
+    if (open == nullptr)
+        return call->reply(created ? error_answer(503, "storage", "The exercise was made but cannot be opened.") : not_found());
+    // Seats that were added while the exercise was running have no code yet.
+    std::vector<runtime::PeoplePort::NewSeat> seats;
+    for (std::size_t i = 0; i < open->conductor().exercise().state().seats.size(); ++i) {
+        bool const actor = open->conductor().exercise().state().seats[i].seat.post == exercise::Post::actor;
+        seats.push_back({exercise::SeatId{static_cast<std::uint32_t>(i)}, actor ? exercise::Role::actor : exercise::Role::trainee});
+    }
+    parts_.people.complete_codes(id, std::move(seats), [this, call, id, created](PeopleResult<std::vector<SeatCode>> const& codes) {
+        OpenExercise* const still_open = parts_.hall.find(id);
+        if (!codes.has_value() || still_open == nullptr)
+            return call->reply(error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
+        exercise::Exercise const& exercise = still_open->conductor().exercise();
+        json::array links;
+        for (SeatCode const& code : *codes)
+            if (code.seat.value < exercise.state().seats.size())
+                links.push_back(link_json(code, exercise, parts_.rules.base_url(call->request)));
+        json::object answer{{"links", std::move(links)}};
+        if (created) answer["id"] = id;
+        still_open->when_durable([call, answer = std::move(answer)] { call->reply(json_answer(answer)); });
+    });
+}
+
+void Api::content(CallPtr const& call) {
+    runtime::Session const& session = call->visitor->session;
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    bool const may = open != nullptr && (!session.principal.seat || session.exercise == open->entry().id);
+    std::string const& text = call->parameters[2];
+    bool const number = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    if (!may || !number) return call->reply(not_found());
+    auto const content = open->conductor().content(session.principal, call->parameters[1],
+                                                   static_cast<std::uint32_t>(std::stoul(text)));
+    call->reply(content ? content_answer(*content, call->request) : not_found());
+}
+
+}  // namespace orda::server

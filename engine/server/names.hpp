@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "exercise/people.hpp"
+#include "exercise/state.hpp"
+
+// Words of the HTTP API and the log.
+namespace orda::server {
+
+constexpr std::string_view role_word(exercise::Role role) {
+    constexpr std::array<std::string_view, exercise::role_count> words = {"director", "controller", "trainee",
+                                                                          "actor",    "evaluator",  "observer"};
+    return words[static_cast<std::size_t>(role)];
+}
+
+constexpr std::string_view stage_word(exercise::Stage stage) {
+    constexpr std::array<std::string_view, 4> words = {"planned", "running", "paused", "ended"};
+    return words[static_cast<std::size_t>(stage)];
+}
+
+}  // namespace orda::server

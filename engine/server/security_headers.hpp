@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "server/http_types.hpp"
+
+namespace orda::server {
+
+enum class Caching : std::uint8_t {
+    never,      // answers of the API, contents, everything that depends on who asks
+    revalidate,  // pages: kept, but asked for again each time (ETag)
+    immutable,  // assets whose name changes with their content
+};
+
+// Adds what every answer carries: Content-Security-Policy, nosniff, COOP, CORP, Referrer-Policy, Cache-Control.
+// `host` is the checked Host of the request (the WebSocket of the page), or empty.
+void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure);
+
+// The same for attachments of injects: nothing in them may run or load anything, also when opened on its own.
+void add_content_headers(Response& response);
+
+}  // namespace orda::server

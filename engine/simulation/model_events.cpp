@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "simulation/model.hpp"
+
+namespace orda::simulation {
+
+using namespace exercise;
+
+void Model::on(TeamAdded const&) {
+    Team team;
+    team.rows.resize(script_.rows.size() + improvised_.size());
+    team.decisions.resize(script_.decisions.size());
+    for (Variable const& variable : script_.variables) team.variables.push_back(variable.initial);
+    teams_.push_back(std::move(team));
+}
+
+void Model::on(ExerciseEnded const&) {
+    must(stage_ == Stage::running || stage_ == Stage::paused, "ENDEX in the wrong state");
+    stage_ = Stage::ended;
+    ending_ = true;
+}
+
+void Model::on(ServerRestarted const& e) {
+    if (e.paused && stage_ == Stage::running) stage_ = Stage::paused;
+    for (Team& each : teams_) each.leapt = std::max(each.leapt, now(each));
+}
+
+void Model::on(ClockJumped const& e) {
+    must(e.to == at_ && e.from <= e.to, "a jump goes somewhere else than its record");
+    for (Team& each : teams_) each.leapt = std::max(each.leapt, now(each));
+}
+
+void Model::on(TeamHeld const& e) {
+    must(!team(e).held, "held twice");
+    team(e).held = at_;
+}
+
+void Model::on(TeamContinued const& e) {
+    Team& each = team(e);
+    must(each.held.has_value(), "continued without being held");
+    if (each.held) each.offset += at_ - *each.held;
+    each.held.reset();
+    must(each.offset == e.offset, fmt::format("the holds of the team come to {} ms, not {}", each.offset.count(), e.offset.count()));
+}
+
+void Model::on(TeamCaughtUp const& e) {
+    Team& each = team(e);
+    must(e.from == now(each), "catches up from another time than the team's");
+    each.offset = {};
+    each.leapt = now(each);
+}
+
+void Model::on(RowParked const& e) {
+    Row& each = row(e);
+    must(each.status == Status::waiting, "parked without waiting");
+    each.status = Status::parked;
+    must(e.reason == ParkReason::lapsed_in_jump || script_.rows.at(e.row.value).approve, "parked although it needs no approval");
+}
+
+void Model::on(RowReleased const& e) {
+    Row& each = row(e);
+    Team& mine = team(e);
+    bool const of_script = e.row.value < script_.rows.size();
+    must(each.status != Status::released, "released twice");
+    must(!by_rule() || !e.by_controller, "a rule signs as a controller");
+    if (of_script && by_rule()) {
+        exercise::Row const& row = script_.rows[e.row.value];
+        must(!row.approve || row.approve_within.has_value(), fmt::format("{} needs a person and came by itself", row.id));
+        must(each.status == Status::waiting || each.status == Status::parked, fmt::format("{} came though it was set aside", row.id));
+        must(!row.once || ++each.fired == 1, fmt::format("{} fired twice", row.id));
+        must(!mine.held, fmt::format("{} came while its team was held", row.id));
+        auto const clock = clock_of(e.row.value);
+        bool const exact = clock && !row.approve && !each.disturbed && *clock > mine.leapt;
+        must(!exact || now(mine) == *clock, fmt::format("{} came at {} ms of team time", row.id, now(mine).count()));
+        must(!clock || now(mine) >= *clock, fmt::format("{} came early", row.id));
+    }
+    each.status = Status::released;
+    each.variant = e.variant;
+    each.to = e.to;
+    if (!of_script) return;
+    exercise::Row const& row = script_.rows[e.row.value];
+    Variant const* variant = e.variant ? &row.variants.at(*e.variant) : nullptr;
+    DeskSet const to = variant != nullptr && variant->to ? *variant->to : row.to;
+    must(to == e.to, fmt::format("{} went to other desks than the script says", row.id));
+    owe(mine, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects);
+}
+
+void Model::on(RowRestored const& e) {
+    must(row(e).status == Status::skipped || row(e).status == Status::withdrawn, "restored from another status");
+    row(e).status = row(e).before;
+    row(e).disturbed = true;
+}
+
+void Model::on(RowCancelled const& e) {
+    must(row(e).status != Status::released, "cancelled after it was released");
+    set_aside(e, Status::cancelled);
+}
+
+void Model::on(RowWithdrawn const& e) {
+    must(row(e).status == Status::released, "withdrawn without being released");
+    set_aside(e, Status::withdrawn);
+}
+
+template <class E>
+void Model::read_by(E const& e, char const* how) {
+    Seat const& seat = seats_.at(e.seat.value);
+    must(seat.post == Post::trainee && seat.team == e.team && row(e).to.contains(seat.desk) && row(e).status == Status::released,
+         fmt::format("{} by a seat that was not addressed", how));
+}
+template void Model::read_by(RowOpened const&, char const*);
+template void Model::read_by(RowAcknowledged const&, char const*);
+
+void Model::on(InjectImprovised const& e) {
+    must(e.row.value == script_.rows.size() + improvised_.size(), "an improvised inject has a number in between");
+    improvised_.push_back(e.content.title);
+    for (Team& each : teams_) each.rows.emplace_back();
+}
+
+void Model::on(DecisionOpened const& e) {
+    Decision& each = decision(e);
+    exercise::Decision const& script = script_.decisions.at(e.decision.value);
+    must(!each.open, fmt::format("{} opens twice", script.id));
+    each.open = true;
+    each.deadline = e.deadline;
+    each.closes = e.closes;
+    if (script.deadline.anchor) return;
+    must(e.deadline == script.deadline.span, fmt::format("{} has another deadline than the script", script.id));
+    must(e.closes == script.deadline.span + script.grace, fmt::format("{} has another grace than the script", script.id));
+}
+
+void Model::on(DecisionTimed const& e) {
+    Decision& each = decision(e);
+    must(each.open && !each.closed, "a decision gets a deadline without being open");
+    each.deadline = e.deadline;
+    each.closes = e.closes;
+    each.waits = false;
+    each.moved = true;
+}
+
+void Model::on(DecisionRecorded const& e) {
+    Decision& each = decision(e);
+    exercise::Decision const& script = script_.decisions.at(e.decision.value);
+    Seat const& seat = seats_.at(e.seat.value);
+    must(each.open, fmt::format("{} answered before it opened", script.id));
+    must(seat.team == e.team && script.to.contains(seat.desk), fmt::format("{} answered by a seat that was not asked", script.id));
+    ++each.answers;
+    must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));
+    TeamTime const time = now(team(e));
+    Timing const expected = each.closed                               ? Timing::after_closing
+                            : !each.deadline || time <= *each.deadline ? Timing::in_time
+                                                                       : Timing::late;
+    must(e.timing == expected, fmt::format("{} answered at {} ms has the wrong timing", script.id, time.count()));
+    must(each.closed || each.waits || !each.closes || time <= *each.closes, fmt::format("{} answered at {} ms should have been closed", script.id, time.count()));
+    for (OptionId const option : e.answer.options)
+        must(option.value < script.options.size() && !script.options[option.value].hidden, fmt::format("{}: an option nobody offered", script.id));
+    each.answered = each.answered || !each.closed;
+    if (script.kind == DecisionKind::per_person || each.closed) return;
+    for (OptionId const option : e.answer.options)
+        if (chosen_.insert({e.team, e.decision, option}).second) owe(team(e), script.options.at(option.value).effects);
+}
+
+void Model::on(DecisionClosed const& e) {
+    Decision& each = decision(e);
+    exercise::Decision const& script = script_.decisions.at(e.decision.value);
+    must(each.open && !each.closed, fmt::format("{} closes without being open", script.id));
+    each.closed = true;
+    each.waits = false;
+    must(e.silent == !each.answered, fmt::format("{} is called silent wrongly", script.id));
+    must(e.default_taken == (e.silent ? script.default_option : std::nullopt), fmt::format("{} takes the wrong default", script.id));
+    if (e.default_taken && chosen_.insert({e.team, e.decision, *e.default_taken}).second) owe(team(e), script.options.at(e.default_taken->value).effects);
+    if (!by_rule()) return;
+    TeamTime const time = now(team(e));
+    must(each.closes && time > *each.closes, fmt::format("{} closes early", script.id));
+    bool const exact = each.closes && *each.closes > team(e).leapt && !each.moved;
+    must(!exact || time == *each.closes + Milliseconds(1), fmt::format("{} closes at {} ms", script.id, time.count()));
+}
+
+void Model::on(RequestSent const& e) {
+    Seat const& seat = seats_.at(e.seat.value);
+    RequestType const& type = script_.requests.at(e.request.value);
+    must(seat.team == e.team && type.from.contains(seat.desk), fmt::format("{} sent by a desk that may not", type.id));
+    must(e.number == team(e).requests.size() + 1, "requests are not numbered on");
+    must(e.due.has_value() == !type.simcell, fmt::format("{}: who answers is mixed up", type.id));
+    if (e.due && !type.delay.empty()) {
+        auto const earlier = static_cast<std::size_t>(std::count_if(team(e).requests.begin(), team(e).requests.end(),
+                                                                    [&](Request const& other) { return other.type == e.request; }));
+        Milliseconds const delay = type.delay[std::min(earlier, type.delay.size() - 1)];
+        must(*e.due == now(team(e)) + delay, fmt::format("{}: the answer is due at another time than the script says", type.id));
+    }
+    team(e).requests.push_back({e.request, false, e.due});
+}
+
+void Model::on(RequestAnswered const& e) {
+    Request& request = team(e).requests.at(e.number - 1);
+    must(!request.answered, "a request is answered twice");
+    request.answered = true;
+    if (!by_rule()) return;
+    TeamTime const time = now(team(e));
+    must(request.due && time >= *request.due, "a request is answered early");
+    bool const exact = request.due && *request.due > team(e).leapt;
+    must(!exact || time == *request.due, "a request is answered late");
+}
+
+void Model::on(VariableChanged const& e) { team(e).variables.at(e.variable.value) = e.value; }
+
+}  // namespace orda::simulation

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/store.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "people/codes.hpp"
+#include "support.hpp"
+
+namespace orda::people {
+namespace {
+
+using exercise::PersonId;
+using exercise::Role;
+using exercise::SeatId;
+using runtime::ExerciseEntry;
+using runtime::SeatCode;
+using runtime::Session;
+
+constexpr WallTime now{1'000'000};
+
+struct Fixture {
+    test::TemporaryFolder folder;
+    std::filesystem::path file = folder.path() / "orda.db";
+    std::unique_ptr<Store> store = test::open_store(file);
+    test::CountingRandom random;
+};
+
+Session seat_session(std::uint64_t person, std::uint32_t seat, WallTime expires = WallTime{2'000'000}) {
+    return {{PersonId{person}, Role::trainee, SeatId{seat}}, "abc", "", expires};
+}
+
+Session staff_session(std::uint64_t person) { return {{PersonId{person}, Role::controller, {}}, "", "", WallTime{2'000'000}}; }
+
+TEST_CASE_FIXTURE(Fixture, "the file can be read by its owner only") {
+    REQUIRE(store);
+    auto const rights = std::filesystem::status(file).permissions();
+    CHECK((rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) == std::filesystem::perms::none);
+    CHECK(std::filesystem::status(file.string() + "-wal").permissions() == rights);
+}
+
+TEST_CASE_FIXTURE(Fixture, "another data base, a newer one and a text file are refused and left alone") {
+    REQUIRE(store);
+    auto const write = [&](char const* name, std::string_view bytes) {
+        std::ofstream(folder.path() / name, std::ios::binary) << bytes;
+        return Store::open(folder.path() / name);
+    };
+    CHECK_FALSE(write("text.db", "a text that is no data base, and long enough to show it").has_value());
+    store.reset();
+    std::string bytes(std::filesystem::file_size(file), '\0');
+    std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::string newer = bytes;
+    newer[63] = 2;  // user_version: bytes 60 to 63 of a SQLite header
+    auto const refused = write("newer.db", newer);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().find("newer version") != std::string::npos);
+    std::string other = bytes;
+    other[71] = 1;  // application_id: bytes 68 to 71
+    CHECK_FALSE(write("other.db", other).has_value());
+}
+
+TEST_CASE_FIXTURE(Fixture, "an account is found by its name, once") {
+    REQUIRE(store);
+    CHECK_FALSE(*store->has_accounts());
+    Account const account{"aigul", Role::controller, "hash", PersonId{~0ULL}};
+    CHECK(store->add_account(account, now).has_value());
+    CHECK(store->add_account(account, now).error() == PeopleFault::unknown);
+    CHECK(*store->has_accounts());
+    auto const found = store->account("aigul");
+    REQUIRE(found.has_value());
+    CHECK(found->person == PersonId{~0ULL});
+    CHECK(found->role == Role::controller);
+    CHECK(store->account("Aigul").error() == PeopleFault::unknown);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a disabled account loses its sessions and gets no new ones") {
+    REQUIRE(store);
+    REQUIRE(store->add_account({"aigul", Role::controller, "hash", PersonId{7}}, now).has_value());
+    REQUIRE(store->add_session(sha256("one"), staff_session(7), now).has_value());
+    CHECK(store->session(sha256("one"), now)->name == "aigul");
+    CHECK(store->disable_account("aigul").has_value());
+    CHECK(store->disable_account("nobody").error() == PeopleFault::unknown);
+    REQUIRE(store->add_session(sha256("two"), staff_session(7), now).has_value());
+    CHECK(store->session(sha256("one"), now).error() == PeopleFault::unknown);
+    CHECK(store->session(sha256("two"), now).error() == PeopleFault::unknown);
+    CHECK(store->account("aigul")->disabled);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the token of the first start makes one account and is used up") {
+    REQUIRE(store);
+    REQUIRE(store->set_first_token("first").has_value());
+    Account const director{"d", Role::director, "hash", PersonId{1}};
+    CHECK_FALSE(*store->is_first_token("wrong"));
+    CHECK(*store->is_first_token("first"));
+    CHECK(store->add_first_account("wrong", director, now).error() == PeopleFault::unknown);
+    CHECK(store->add_first_account("first", director, now).has_value());
+    CHECK_FALSE(*store->is_first_token("first"));
+    CHECK(store->add_first_account("first", {"e", Role::director, "hash", PersonId{2}}, now).error() == PeopleFault::unknown);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a session lives until it expires or is removed, in every connection to the file") {
+    REQUIRE(store);
+    Session const session = seat_session(5, 3);
+    REQUIRE(store->add_session(sha256("cookie"), session, now).has_value());
+    auto const other = test::open_store(file);
+    REQUIRE(other);
+    CHECK(*other->session(sha256("cookie"), now) == session);
+    CHECK(other->session(sha256("cookie"), session.expires).error() == PeopleFault::unknown);
+    CHECK(other->session(sha256("another"), now).error() == PeopleFault::unknown);
+    CHECK(store->remove_session(sha256("cookie")).has_value());
+    CHECK(other->session(sha256("cookie"), now).error() == PeopleFault::unknown);
+}
+
+TEST_CASE_FIXTURE(Fixture, "who takes a seat ends the sessions of others on it, and only those") {
+    REQUIRE(store);
+    REQUIRE(store->add_session(sha256("old"), seat_session(1, 3), now).has_value());
+    REQUIRE(store->add_session(sha256("second laptop"), seat_session(2, 3), now).has_value());
+    REQUIRE(store->add_session(sha256("neighbour"), seat_session(4, 2), now).has_value());
+    REQUIRE(store->add_session(sha256("new"), seat_session(2, 3), now).has_value());
+    CHECK(store->session(sha256("old"), now).error() == PeopleFault::unknown);
+    CHECK(store->session(sha256("second laptop"), now).has_value());
+    CHECK(store->session(sha256("neighbour"), now).has_value());
+    CHECK(store->session(sha256("new"), now).has_value());
+}
+
+TEST_CASE_FIXTURE(Fixture, "an exercise comes with the codes of its seats, and a code opens its seat") {
+    REQUIRE(store);
+    ExerciseEntry const entry{"abcdefghij", "open-field.orda", "open-field", "Open field", now};
+    auto const codes = add_exercise(*store, random, entry, {{SeatId{0}}, {SeatId{1}, Role::actor}}, {"Айгүл"});
+    REQUIRE(codes.has_value());
+    REQUIRE(codes->size() == 2);
+    CHECK((*codes)[0].person == "Айгүл");
+    CHECK(*store->exercises() == std::vector{entry});
+    CHECK(*store->codes("abcdefghij") == *codes);
+    CHECK(*store->code_by_pin((*codes)[1].pin) == (*codes)[1]);
+    CHECK(*store->code_by_token((*codes)[0].token) == (*codes)[0]);
+    CHECK(store->code_by_pin("").error() == PeopleFault::unknown);
+    CHECK(store->code_by_token((*codes)[0].pin).error() == PeopleFault::unknown);
+    CHECK(store->add_exercise(entry, {}).error() == PeopleFault::unknown);
+}
+
+TEST_CASE_FIXTURE(Fixture, "no two seats have the same PIN") {
+    REQUIRE(store);
+    std::vector<runtime::PeoplePort::NewSeat> seats;
+    for (std::uint32_t i = 0; i < 400; ++i) seats.push_back({SeatId{i}});
+    SystemRandom system;
+    REQUIRE(add_exercise(*store, system, {"a", "a.orda", "s", "t", now}, seats, {}).has_value());
+    SeatCode code = (*store->codes("a"))[0];
+    code.seat = SeatId{400};
+    code.token = "another";
+    CHECK(store->add_codes({code}).error() == PeopleFault::unknown);
+}
+
+TEST_CASE_FIXTURE(Fixture, "seats added later get their codes, and the others keep theirs") {
+    REQUIRE(store);
+    auto const before = add_exercise(*store, random, {"a", "a.orda", "s", "t", now}, {{SeatId{0}}}, {});
+    REQUIRE(before.has_value());
+    auto const after = complete_codes(*store, random, "a", {{SeatId{0}}, {SeatId{1}}});
+    REQUIRE(after.has_value());
+    REQUIRE(after->size() == 2);
+    CHECK((*after)[0] == (*before)[0]);
+    CHECK((*after)[1].pin.size() == 6);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the version changes with every write, by whichever connection, and only then") {
+    REQUIRE(store);
+    auto const other = test::open_store(file);
+    REQUIRE(other);
+    std::uint64_t const before = *store->version();
+    CHECK(*store->version() == before);
+    REQUIRE(other->set_first_token("x").has_value());
+    std::uint64_t const after_other = *store->version();
+    CHECK(after_other != before);
+    REQUIRE(store->set_first_token("y").has_value());
+    CHECK(*store->version() != after_other);
+}
+
+}  // namespace
+}  // namespace orda::people

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "projection/projector.hpp"
+#include "support/marked_script.hpp"
+#include "support/stage.hpp"
+
+using namespace orda;
+using namespace orda::exercise;
+using namespace orda::exercise::test;
+using projection::Audience;
+using projection::AudienceKind;
+
+namespace {
+
+// All that an audience is told while the marked script is played up to 25 minutes, as bytes.
+class Played {
+public:
+    Played() : table(script.built), projector(table.exercise()) {
+        team = table.add_team("Barys");
+        other = table.add_team("Qyran");
+        for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
+        table.add_seat(other, lead);
+        table.add_actor(script.cast);
+        table.start();
+        table.run_to(10min);
+        table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
+        table.accept(ask_for(script.pol_form, {says("account")}), table.holder(seats[1]));
+        table.accept(choose(script.decision, {OptionId{1}}), table.holder(seats[0]));
+        table.accept(TickMark{team, MarkId{0}}, TableTop::controller());
+        table.verb(RowVerb::start, team, script.actor);
+        table.run_to(25min);
+    }
+
+    std::string heard_by(Audience const& audience) const {
+        Exercise replay(std::make_shared<Script const>(script.built.script()));
+        projection::Projector fresh(replay);
+        std::string bytes;
+        for (Record const& record : table.records()) {
+            replay.evolve(record);
+            for (auto const& [to, view] : fresh.project(record))
+                if (to == audience) bytes += view.SerializeAsString();
+        }
+        for (v1::View const& view : projector.snapshot(audience)) bytes += view.SerializeAsString();
+        return bytes;
+    }
+
+    MarkedScript script;
+    TableTop table;
+    projection::Projector projector;
+    TeamId team, other;
+    std::vector<SeatId> seats;
+};
+
+void check(Played const& played, Audience const& audience, std::vector<For> may, std::string const& who) {
+    std::string const heard = played.heard_by(audience);
+    for (Marker const& marker : played.script.markers) {
+        bool const allowed = std::find(may.begin(), may.end(), marker.whom) != may.end();
+        CAPTURE(who);
+        CAPTURE(marker.text);
+        CHECK((heard.find(marker.text) != std::string::npos) == allowed);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("each audience hears every marker meant for it and no other") {
+    Played const played;
+    check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone}, "police");
+    check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
+    check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor}, "actor");
+    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff}, "staff");
+}
+
+TEST_CASE("a desk hears nothing of what another team does") {
+    Played played;
+    Audience const theirs{AudienceKind::desk, played.other, lead, {}};
+    std::string const before = played.heard_by(theirs);
+    played.table.accept(choose(played.script.decision, {OptionId{0}}, 1), played.table.holder(played.seats[0]));
+    played.table.hold(played.team);
+    CHECK(played.heard_by(theirs) == before);
+}
+
+TEST_CASE("a trainee is told no journal number, no revision of the clock and no place of an option in the script") {
+    Played const played;
+    for (v1::View const& view : played.projector.snapshot({AudienceKind::desk, played.team, lead, {}})) {
+        if (view.has_clock()) CHECK(view.clock().revision() == 0);
+        if (view.has_team()) CHECK(view.team().revision() == 0);
+        if (view.has_request()) CHECK(view.request().sequence() == 0);
+        if (!view.has_decision()) continue;
+        CHECK(view.decision().options_size() == 2);
+        CHECK(view.decision().options(0).text().by_language(0) == played.script.built.script().decisions[0].options[1].text.by_language[0]);
+        REQUIRE(view.decision().answers_size() == 1);
+        CHECK(view.decision().answers(0).options(0) == 1);  // the first that was shown
+    }
+}
+
+TEST_CASE("a withdrawn inject keeps its place and loses its content") {
+    Played played;
+    played.table.verb(RowVerb::withdraw, played.team, played.script.to_pol);
+    auto const view = played.projector.draw({projection::ThingKind::item, played.team, played.script.to_pol.value},
+                                            {AudienceKind::desk, played.team, pol, {}});
+    REQUIRE(view.has_value());
+    CHECK(view->item().withdrawn());
+    CHECK(view->SerializeAsString().find("CANARY") == std::string::npos);
+}
+
+TEST_CASE("names of items differ between teams and cannot be derived without the salt") {
+    projection::Keys const one({1}), two({2});
+    CHECK(one.item(TeamId{0}, RowId{0}) != one.item(TeamId{1}, RowId{0}));
+    CHECK(one.item(TeamId{0}, RowId{0}) != one.decision(TeamId{0}, DecisionId{0}));
+    CHECK(one.item(TeamId{0}, RowId{0}) != two.item(TeamId{0}, RowId{0}));
+    CHECK(one.find_item(TeamId{0}, one.item(TeamId{0}, RowId{3}), 4) == RowId{3});
+    CHECK_FALSE(one.find_item(TeamId{1}, one.item(TeamId{0}, RowId{3}), 4));
+    CHECK_FALSE(one.find_item(TeamId{0}, one.item(TeamId{0}, RowId{3}), 3));
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "projection/rights.hpp"
+
+using namespace orda;
+using exercise::Role;
+using exercise::Stage;
+
+namespace {
+
+constexpr Stage stages[] = {Stage::planned, Stage::running, Stage::paused, Stage::ended};
+
+std::set<std::string> allowed(Role role, Stage stage) {
+    std::set<std::string> verbs;
+    for (std::size_t verb = 0; verb < std::variant_size_v<exercise::Command>; ++verb)
+        if (projection::may(role, verb, stage)) verbs.insert(std::string(projection::verb_name(verb)));
+    return verbs;
+}
+
+using Verbs = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("trainees answer, ask and read; they never touch the exercise") {
+    CHECK(allowed(Role::trainee, Stage::planned) == Verbs{"take_seat", "leave_seat"});
+    Verbs const live{"take_seat", "leave_seat", "submit_decision", "send_request", "open_row", "acknowledge_row"};
+    CHECK(allowed(Role::trainee, Stage::running) == live);
+    CHECK(allowed(Role::trainee, Stage::paused) == live);
+    Verbs after = live;
+    after.erase("send_request");
+    CHECK(allowed(Role::trainee, Stage::ended) == after);
+}
+
+TEST_CASE("actors tick their cues and nothing else") {
+    CHECK(allowed(Role::actor, Stage::running) == Verbs{"take_seat", "leave_seat", "tick_cue"});
+    CHECK(allowed(Role::actor, Stage::ended) == Verbs{"take_seat", "leave_seat"});
+}
+
+TEST_CASE("evaluators and observers may do nothing in this version") {
+    for (Stage const stage : stages) {
+        CHECK(allowed(Role::evaluator, stage).empty());
+        CHECK(allowed(Role::observer, stage).empty());
+    }
+}
+
+TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
+    Verbs const live{"leave_seat", "pause_exercise", "resume_exercise", "set_speed",  "jump_to_next",   "end_exercise",
+                     "hold_team",  "continue_team",  "catch_up_team",   "change_row", "improvise",      "tick_cue",
+                     "tick_mark",  "answer_request", "settle_decision", "undo_last",  "submit_decision"};
+    CHECK(allowed(Role::controller, Stage::running) == live);
+    CHECK(allowed(Role::controller, Stage::paused) == live);
+    CHECK(allowed(Role::controller, Stage::planned) == Verbs{"leave_seat", "start_exercise", "set_speed"});
+    CHECK(allowed(Role::controller, Stage::ended) == Verbs{"leave_seat", "submit_decision"});
+    Verbs with_setup = live;
+    with_setup.insert({"add_team", "add_seat"});
+    CHECK(allowed(Role::director, Stage::running) == with_setup);
+}
+
+TEST_CASE("a verb outside the table is denied") {
+    CHECK_FALSE(projection::may(Role::director, std::variant_size_v<exercise::Command>, Stage::running));
+    CHECK(projection::verb_name(999) == "unknown");
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <google/protobuf/util/json_util.h>
+
+#include "support/hall.hpp"
+
+using namespace orda;
+using namespace orda::runtime::test;
+using orda::runtime::Format;
+using orda::runtime::Principal;
+using orda::runtime::StationId;
+
+namespace {
+
+struct Playing {
+    Playing() : hall(script()) {
+        hall.run(hall.director, AddTeam{"Barys"});
+        seat = hall.add_seat(TeamId{0}, lead);
+        person = hall.take(seat, 100);
+        hall.start();
+    }
+    static ScriptBuilder script() {
+        ScriptBuilder built;
+        built.row(clock(1min));
+        built[built.row(clock(2min))].approve = true;
+        return built;
+    }
+    State const& state() const { return hall.conductor->exercise().state(); }
+    Hall hall;
+    SeatId seat;
+    Principal person;
+};
+
+v1::Command pause(std::uint32_t revision) {
+    v1::Command command;
+    command.mutable_clock()->set_verb(v1::ClockVerb::PAUSE);
+    command.mutable_clock()->set_revision(revision);
+    return command;
+}
+
+v1::RefusedCommand::Reason refusal(std::vector<v1::ServerMessage> const& heard) {
+    for (auto const& message : heard)
+        if (message.has_refused()) return message.refused().reason();
+    return v1::RefusedCommand::REASON_UNSPECIFIED;
+}
+
+}  // namespace
+
+TEST_CASE("a role without a station and a seat held by somebody else are not let in") {
+    Playing p;
+    StationId const observer = p.hall.connect({PersonId{5}, Role::observer, std::nullopt});
+    CHECK(p.hall.gateway.closed.at(observer) == 1008);
+    StationId const stranger = p.hall.connect({PersonId{6}, Role::trainee, p.seat});
+    CHECK(p.hall.gateway.closed.at(stranger) == 1008);
+    CHECK(p.hall.heard(stranger).empty());
+}
+
+TEST_CASE("malformed frames are answered, and the station is closed after twenty") {
+    Playing p;
+    StationId const station = p.hall.connect(p.person);
+    p.hall.write();
+    p.hall.heard(station);
+    for (int i = 0; i < 20; ++i) p.hall.conductor->receive(station, "\xFF\xFF not a message");
+    p.hall.conductor->receive(station, std::string(70'000, 'x'));
+    CHECK(refusal(p.hall.heard(station)) == v1::RefusedCommand::MALFORMED);
+    CHECK(p.hall.gateway.closed.at(station) == 1008);
+}
+
+TEST_CASE("commands before resume and with ids of another length are malformed") {
+    Playing p;
+    StationId const station{77};
+    p.hall.conductor->connect(station, p.hall.director, Format::proto);
+    p.hall.command(station, pause(0), 1);
+    CHECK(refusal(p.hall.heard(station)) == v1::RefusedCommand::MALFORMED);
+    StationId const other = p.hall.connect(p.hall.director);
+    p.hall.write();
+    p.hall.heard(other);
+    v1::ClientMessage message;
+    *message.mutable_command() = pause(0);
+    message.mutable_command()->set_id("short");
+    p.hall.tell(other, message);
+    CHECK(refusal(p.hall.heard(other)) == v1::RefusedCommand::MALFORMED);
+}
+
+TEST_CASE("a trainee who gives a controller's command is refused, whatever it is") {
+    Playing p;
+    StationId const station = p.hall.connect(p.person);
+    p.hall.write();
+    p.hall.heard(station);
+    p.hall.command(station, pause(p.state().clock_revision), 1);
+    CHECK(refusal(p.hall.heard(station)) == v1::RefusedCommand::NOT_ALLOWED);
+    v1::Command tick;
+    tick.mutable_tick_mark()->set_team(0);
+    p.hall.command(station, tick, 2);
+    CHECK(refusal(p.hall.heard(station)) == v1::RefusedCommand::NOT_ALLOWED);
+    CHECK(p.state().stage == Stage::running);
+}
+
+TEST_CASE("two consoles press at once: one effect, and the second is told which record was first") {
+    Playing p;
+    StationId const one = p.hall.connect(p.hall.director);
+    StationId const two = p.hall.connect({PersonId{2}, Role::controller, std::nullopt});
+    p.hall.pass(2min + 1s);
+    p.hall.heard(one), p.hall.heard(two);
+    v1::Command release;
+    release.mutable_row()->set_verb(v1::RowVerb::RELEASE);
+    release.mutable_row()->set_row(1);
+    release.mutable_row()->set_revision(p.state().teams[0].rows[1].revision);
+    p.hall.command(one, release, 1);
+    p.hall.command(two, release, 2);
+    p.hall.write();
+    Sequence first = 0;
+    for (auto const& message : p.hall.heard(one))
+        if (message.has_acknowledged()) first = message.acknowledged().sequence();
+    REQUIRE(first != 0);
+    for (auto const& message : p.hall.heard(two)) {
+        if (!message.has_refused()) continue;
+        CHECK(message.refused().reason() == v1::RefusedCommand::CHANGED_MEANWHILE);
+        CHECK(message.refused().by() == first);
+    }
+    CHECK(p.state().teams[0].rows[1].releases == 1);
+}
+
+TEST_CASE("undo works for ten seconds and then no more") {
+    for (auto const& [wait, works] : {std::pair(9s, true), std::pair(13s, false)}) {
+        Playing p;
+        StationId const station = p.hall.connect(p.hall.director);
+        p.hall.command(station, pause(p.state().clock_revision), 1);
+        p.hall.pass(wait);
+        p.hall.heard(station);
+        v1::Command undo;
+        undo.mutable_undo();
+        p.hall.command(station, undo, 2);
+        p.hall.write();
+        CHECK((p.state().stage == Stage::running) == works);
+        CHECK((refusal(p.hall.heard(station)) == v1::RefusedCommand::NOTHING_TO_UNDO) == !works);
+    }
+}
+
+TEST_CASE("whoever takes a seat displaces the earlier person, who is told and closed") {
+    Playing p;
+    StationId const station = p.hall.connect(p.person);
+    p.hall.write();
+    p.hall.heard(station);
+    p.hall.take(p.seat, 200);
+    bool told = false;
+    for (auto const& message : p.hall.heard(station)) told = told || message.closing().reason() == "taken_over";
+    CHECK(told);
+    CHECK(p.hall.gateway.closed.at(station) == 4001);
+}
+
+TEST_CASE("staff see who is online, and who does not answer any more") {
+    Playing p;
+    StationId const staff = p.hall.connect(p.hall.director);
+    p.hall.connect(p.person);
+    p.hall.pass(1s);
+    v1::Presence presence;
+    for (auto const& message : p.hall.heard(staff))
+        if (message.has_presence()) presence = message.presence();
+    REQUIRE(presence.stations_size() == 1);
+    CHECK(presence.stations(0).state() == v1::Presence::ONLINE);
+    CHECK(presence.staff_online() == 1);
+    p.hall.pass(20s);  // nobody answers beats here
+    for (auto const& message : p.hall.heard(staff))
+        if (message.has_presence()) presence = message.presence();
+    CHECK(presence.stations(0).state() == v1::Presence::NOT_RESPONDING);
+}
+
+TEST_CASE("beats come every five seconds and at once when the clock changes") {
+    Playing p;
+    StationId const staff = p.hall.connect(p.hall.director);
+    p.hall.pass(1s);
+    p.hall.heard(staff);
+    p.hall.pass(20s);
+    int beats = 0;
+    for (auto const& message : p.hall.heard(staff)) beats += message.has_beat();
+    CHECK(beats == 4);
+    p.hall.command(staff, pause(p.state().clock_revision), 1);
+    p.hall.pass(100ms);
+    bool stands = false;
+    for (auto const& message : p.hall.heard(staff)) stands = stands || (message.has_beat() && message.beat().speed() == 0);
+    CHECK(stands);
+}
+
+TEST_CASE("the JSON subprotocol says the same as the binary one") {
+    Playing p;
+    StationId const station{88};
+    p.hall.conductor->connect(station, p.person, Format::json);
+    p.hall.conductor->receive(station, R"({"resume": {"exercise": "hall", "epoch": 1}})");
+    p.hall.write();
+    auto const& sent = p.hall.gateway.sent[station];
+    REQUIRE(sent.size() >= 2);
+    v1::ServerMessage welcome;
+    REQUIRE(google::protobuf::util::JsonStringToMessage(sent[0], &welcome).ok());
+    CHECK(welcome.welcome().exercise() == "hall");
+    CHECK(sent[0].find("\"newest_stream\"") != std::string::npos);  // names as in the .proto
+    p.hall.conductor->receive(station, R"({"resume": {"unknown": 1}})");
+    v1::ServerMessage refused;
+    REQUIRE(google::protobuf::util::JsonStringToMessage(p.hall.gateway.sent[station].back(), &refused).ok());
+    CHECK(refused.refused().reason() == v1::RefusedCommand::MALFORMED);
+}
