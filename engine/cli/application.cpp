@@ -13,14 +13,17 @@ Application::Application(std::chrono::steady_clock::time_point began)
     app_.set_version_flag("--version", "orda " + std::string(version()));
     app_.require_subcommand(1);
     app_.get_formatter()->column_width(34);
-    app_.footer("Returns 0 = done, 1 = faults were found, 2 = the command was not understood, 3 = a file, port or disk failed.");
+    app_.footer(
+        "Returns 0 = done, 1 = faults were found, 2 = the command was not understood, 3 = a file, port or disk "
+        "failed.");
     add_new(app_, exit_);
     add_serve(app_, exit_, began);
     add_admin(app_, exit_);
     add_check(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
-    for (CLI::App* const command : app_.get_subcommands({})) command->set_version_flag("--version", "orda " + std::string(version()));
+    for (CLI::App* const command : app_.get_subcommands({}))
+        command->set_version_flag("--version", "orda " + std::string(version()));
 }
 
 Exit Application::run(int argc, char const* const* argv) {

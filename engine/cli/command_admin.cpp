@@ -33,13 +33,15 @@ Exit add(people::Store& store, Options const& options) {
     if (!good_name) return fail(Exit::usage, "a name has 1 to 100 bytes of UTF-8");
     auto const password = ask_new_password(options.name);
     if (!password) return fail(Exit::usage, "no password was given; no account was made");
-    bool const good = first_bad_utf8(*password) == std::string::npos && password->size() <= runtime::password_bytes_max &&
+    bool const good = first_bad_utf8(*password) == std::string::npos &&
+                      password->size() <= runtime::password_bytes_max &&
                       count_characters(*password) >= runtime::password_characters_min;
     if (!good) return fail(Exit::usage, "a password has at least 10 characters; no account was made");
     people::SystemRandom random;
     people::Account const account{options.name, options.role, people::hash_password(*password, people::moderate_cost()),
                                   runtime::random_person(random)};
-    if (account.password.empty()) return fail(Exit::storage, "there is not enough memory for the password's hash (256 MiB)");
+    if (account.password.empty())
+        return fail(Exit::storage, "there is not enough memory for the password's hash (256 MiB)");
     auto const added = store.add_account(account, server::SystemClock().wall());
     if (added.has_value()) return Exit::ok;
     if (added.error() == PeopleFault::storage) return storage(store);
@@ -77,17 +79,22 @@ void add_admin(CLI::App& app, Exit& exit) {
     CLI::App* const admin = app.add_subcommand("admin", "Accounts of directors and controllers");
     admin->require_subcommand(1);
     static std::map<std::string, Role> const roles{{"director", Role::director}, {"controller", Role::controller}};
-    CLI::App* const add_command = admin->add_subcommand("add", "Make an account; asks for the password, or reads it from the input");
+    CLI::App* const add_command =
+        admin->add_subcommand("add", "Make an account; asks for the password, or reads it from the input");
     add_command->add_option("name", options->name, "What the person logs in with")->required();
-    add_command->add_option("--role", options->role, "director or controller")->required()->transform(CLI::CheckedTransformer(roles));
+    add_command->add_option("--role", options->role, "director or controller")
+        ->required()
+        ->transform(CLI::CheckedTransformer(roles));
     CLI::App* const list_command = admin->add_subcommand("list", "Print the accounts");
     CLI::App* const disable_command = admin->add_subcommand("disable", "Close an account and end its sessions");
     disable_command->add_option("name", options->name, "Its name")->required();
     for (CLI::App* const each : {add_command, list_command, disable_command})
         each->add_option("--data", options->data, "Folder of the server")->capture_default_str();
-    add_command->callback([options, &exit] { exit = with_store(*options, [&](people::Store& s) { return add(s, *options); }); });
+    add_command->callback(
+        [options, &exit] { exit = with_store(*options, [&](people::Store& s) { return add(s, *options); }); });
     list_command->callback([options, &exit] { exit = with_store(*options, [](people::Store& s) { return list(s); }); });
-    disable_command->callback([options, &exit] { exit = with_store(*options, [&](people::Store& s) { return disable(s, *options); }); });
+    disable_command->callback(
+        [options, &exit] { exit = with_store(*options, [&](people::Store& s) { return disable(s, *options); }); });
 }
 
 }  // namespace orda::cli

@@ -11,7 +11,7 @@ namespace {
 
 Exit run(std::string const& script) {
     auto const source = find_script(script);
-    if (!source) return fail(Exit::usage, source.error());
+    if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled const compiled = compile(*source);
     fmt::print("{}", scenario::render_text(compiled.diagnostics));
     return scenario::has_errors(compiled.diagnostics) ? Exit::found_faults : Exit::ok;

@@ -25,9 +25,11 @@ struct Options {
 
 // Names of birds, as joint teams are called in the scripts; then numbers.
 std::vector<std::string> default_teams(std::uint32_t count) {
-    static std::vector<std::string> const birds{"Barys", "Qyran", "Tulpar", "Sunqar", "Aqqu", "Bürkit", "Qarlygash", "Laşyn"};
+    static std::vector<std::string> const birds{"Barys", "Qyran",  "Tulpar",    "Sunqar",
+                                                "Aqqu",  "Bürkit", "Qarlygash", "Laşyn"};
     std::vector<std::string> teams;
-    for (std::uint32_t i = 0; i < count; ++i) teams.push_back(i < birds.size() ? birds[i] : "Team " + std::to_string(i + 1));
+    for (std::uint32_t i = 0; i < count; ++i)
+        teams.push_back(i < birds.size() ? birds[i] : "Team " + std::to_string(i + 1));
     return teams;
 }
 
@@ -49,22 +51,26 @@ Exit refused(runtime::CreateRefused const& why, std::string const& people_file) 
 
 Exit run(Options const& options) {
     auto const source = find_script(options.script);
-    if (!source) return fail(Exit::usage, source.error());
+    if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled const compiled = compile(*source);
     if (!compiled.script) {
         fmt::print(stderr, "{}", scenario::render_text(compiled.diagnostics));
         return fail(Exit::found_faults, "the script has errors; no exercise was made");
     }
     auto const people = read_people(options.people_file);
-    if (!people) return fail(Exit::storage, "the people list " + options.people_file + " cannot be read, or is over 1.9 MB");
+    if (!people)
+        return fail(Exit::storage, "the people list " + options.people_file + " cannot be read, or is over 1.9 MB");
     DataFolder const folder(options.data);
     if (auto const fault = folder.make()) return fail(Exit::storage, *fault);
     auto store = people::Store::open(folder.people());
     if (!store) return fail(Exit::storage, store.error());
     server::SystemClock const clock;
     people::SystemRandom random;
-    runtime::NewExercise const wanted{options.script, options.teams.empty() ? default_teams(options.team_count) : options.teams,
-                                      options.seats_per_desk, *people, {}};
+    runtime::NewExercise const wanted{options.script,
+                                      options.teams.empty() ? default_teams(options.team_count) : options.teams,
+                                      options.seats_per_desk,
+                                      *people,
+                                      {}};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
     fmt::print("{}", link_table(*created, *compiled.script, wanted.teams, options.base_url));
@@ -81,9 +87,14 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
     command->add_option("--data", options->data, "Folder of the server")->capture_default_str();
     auto* const count = command->add_option("--teams", options->team_count, "How many teams")->check(CLI::Range(1, 24));
-    command->add_option("--team", options->teams, "Name of a team (again for each team)")->excludes(count)->take_all()->allow_extra_args(false);
+    command->add_option("--team", options->teams, "Name of a team (again for each team)")
+        ->excludes(count)
+        ->take_all()
+        ->allow_extra_args(false);
     command->add_option("--people", options->people_file, "People list, CSV with the columns team,desk,number,name");
-    command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")->check(CLI::Range(1, 20))->capture_default_str();
+    command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
+        ->check(CLI::Range(1, 20))
+        ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
     command->callback([options, &exit] {
         if (options->teams.empty() && options->team_count == 0) throw CLI::RequiredError("--teams or --team");

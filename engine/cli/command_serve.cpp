@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composition root: makes the parts of a server and ties them together.
+#include <boost/asio/signal_set.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <memory>
 #include <optional>
@@ -36,7 +36,8 @@ struct Options {
 class LogFile {
 public:
     explicit LogFile(std::string const& file)
-        : descriptor_(file.empty() ? STDERR_FILENO : ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {}
+        : descriptor_(file.empty() ? STDERR_FILENO
+                                   : ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {}
     ~LogFile() {
         if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
     }
@@ -61,7 +62,8 @@ std::size_t raise_descriptor_limit() {
 server::Limits limits_for(std::size_t descriptors) {
     constexpr std::size_t kept_for_files = 200;  // exercise files, orda.db, the log
     server::Limits limits;
-    limits.connections_max = std::min(limits.connections_max, descriptors > 2 * kept_for_files ? descriptors - kept_for_files : descriptors / 2);
+    limits.connections_max = std::min(
+        limits.connections_max, descriptors > 2 * kept_for_files ? descriptors - kept_for_files : descriptors / 2);
     return limits;
 }
 
@@ -82,35 +84,39 @@ std::vector<std::string> base_urls(Options const& options, server::Listener::End
     return urls;
 }
 
-// The token of the one-time link; nothing when there are accounts already. The error is a sentence.
-Result<std::optional<std::string>, std::string> first_token(people::Store& store, runtime::RandomPort& random) {
+// The token of the one-time link; empty when there are accounts already.
+people::Stored<std::string> first_token(people::Store& store, runtime::RandomPort& random) {
     auto const accounts = store.has_accounts();
-    if (!accounts.has_value()) return "orda.db: " + store.last_error();
-    if (*accounts) return std::optional<std::string>();
+    if (!accounts.has_value()) return accounts.error();
+    if (*accounts) return std::string();
     std::string token = runtime::random_secret(random, people::token_bytes);
-    if (!store.set_first_token(token).has_value()) return "orda.db: " + store.last_error();
-    return std::optional(std::move(token));
+    auto const stored = store.set_first_token(token);
+    if (!stored.has_value()) return stored.error();
+    return token;
 }
 
 void print_greeting(Options const& options, server::Listener::Endpoint const& endpoint, server::TlsContext const* tls,
-                    std::optional<std::string> const& token, std::size_t exercises, Began began) {
+                    std::string const& token, std::size_t exercises, Began began) {
     auto const urls = base_urls(options, endpoint);
     auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     fmt::print("Orda {} is ready in {} ms, {} open, data in {}\n", version(), took.count(),
                exercises == 1 ? "1 exercise" : std::to_string(exercises) + " exercises", options.data);
     for (std::string const& url : urls) fmt::print("  {}\n", url);
     fmt::print("Stations join at {0}/join, the Control Centre logs in at {0}/login\n", urls.front());
-    if (token) fmt::print("First start: set the director's password at {}/first#{}\n", urls.front(), *token);
+    if (!token.empty()) fmt::print("First start: set the director's password at {}/first#{}\n", urls.front(), token);
     if (tls != nullptr) fmt::print("Certificate SHA-256 {}\n", tls->fingerprint);
     if (tls == nullptr && !endpoint.address().is_loopback() && options.public_url.empty())
-        fmt::print(stderr, "orda serve: warning: without --tls-cert and --tls-key everybody in the network can read along\n");
+        fmt::print(stderr,
+                   "orda serve: warning: without --tls-cert and --tls-key everybody in the network can read along\n");
     std::fflush(stdout);
 }
 
 // Serves until a signal ends it. Parts are made in the order in which they need each other.
 Exit run(Options const& options, Began began) {
     auto const endpoint = read_listen_address(options.listen);
-    if (!endpoint) return fail(Exit::usage, "--listen " + options.listen + " is not ADDRESS:PORT, for example 0.0.0.0:8080 or [::]:8080");
+    if (!endpoint)
+        return fail(Exit::usage,
+                    "--listen " + options.listen + " is not ADDRESS:PORT, for example 0.0.0.0:8080 or [::]:8080");
     DataFolder const folder(options.data);
     if (auto const fault = folder.make()) return fail(Exit::storage, *fault);
     auto const lock = ServeLock::take(folder);
@@ -122,7 +128,8 @@ Exit run(Options const& options, Began began) {
         tls = *loaded;
     }
     LogFile const log_file(options.log_file);
-    if (log_file.descriptor() < 0) return fail(Exit::storage, "the log file " + options.log_file + " cannot be written");
+    if (log_file.descriptor() < 0)
+        return fail(Exit::storage, "the log file " + options.log_file + " cannot be written");
     std::signal(SIGPIPE, SIG_IGN);  // a connection that is gone is told by its error
 
     server::Loop loop;
@@ -132,7 +139,7 @@ Exit run(Options const& options, Began began) {
     auto store = people::Store::open(folder.people());
     if (!store) return fail(Exit::storage, store.error());
     auto const token = first_token(**store, random);
-    if (!token) return fail(Exit::storage, token.error());
+    if (!token.has_value()) return fail(Exit::storage, "orda.db: " + (*store)->last_error());
     auto people = people::People::open(folder.people(), {clock, random, loop.poster()});
     if (!people) return fail(Exit::storage, people.error());
     Services services(folder, std::move(*store), clock, random, loop.poster());
@@ -158,9 +165,13 @@ Exit run(Options const& options, Began began) {
 void add_serve(CLI::App& app, Exit& exit, Began began) {
     auto const options = std::make_shared<Options>();
     CLI::App* const command = app.add_subcommand("serve", "Run the server for the exercises of a folder");
-    command->add_option("--data", options->data, "Folder of the server; made when it is not there")->capture_default_str();
-    command->add_option("--listen", options->listen, "ADDRESS:PORT; 0.0.0.0:PORT for the whole network")->capture_default_str();
-    command->add_option("--host", options->hosts, "A name to answer for besides localhost and own addresses (again for more)")
+    command->add_option("--data", options->data, "Folder of the server; made when it is not there")
+        ->capture_default_str();
+    command->add_option("--listen", options->listen, "ADDRESS:PORT; 0.0.0.0:PORT for the whole network")
+        ->capture_default_str();
+    command
+        ->add_option("--host", options->hosts,
+                     "A name to answer for besides localhost and own addresses (again for more)")
         ->take_all()
         ->allow_extra_args(false);
     auto* const certificate = command->add_option("--tls-cert", options->certificate, "Certificate chain, PEM");

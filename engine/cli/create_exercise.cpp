@@ -31,8 +31,10 @@ std::optional<CreateRefused> check_set_up(Script const& script, NewExercise cons
         return bad_set_up("an exercise has 1 to " + std::to_string(teams_max) + " teams");
     std::set<std::string> names;
     for (std::string const& name : wanted.teams) {
-        bool const readable = !name.empty() && name.size() <= title_bytes_max && first_bad_utf8(name) == std::string::npos;
-        if (!readable) return bad_set_up("a team's name has 1 to " + std::to_string(title_bytes_max) + " bytes of UTF-8");
+        bool const readable =
+            !name.empty() && name.size() <= title_bytes_max && first_bad_utf8(name) == std::string::npos;
+        if (!readable)
+            return bad_set_up("a team's name has 1 to " + std::to_string(title_bytes_max) + " bytes of UTF-8");
         if (!names.insert(name).second) return bad_set_up("two teams are called \"" + name + "\"");
     }
     if (wanted.seats_per_desk < 1 || wanted.seats_per_desk > runtime::seats_per_desk_max)
@@ -74,8 +76,8 @@ Result<std::vector<std::string>, CreateRefused> names_of(Script const& script, N
     if (!list) {
         runtime::Problem const& first = list.error().front();
         return CreateRefused{CreateFault::bad_people,
-                             "people list, line " + std::to_string(first.line) + ", column " + std::to_string(first.column) +
-                                 ": " + first.message,
+                             "people list, line " + std::to_string(first.line) + ", column " +
+                                 std::to_string(first.column) + ": " + first.message,
                              list.error()};
     }
     std::map<Seat, std::string> by_seat;
@@ -94,8 +96,9 @@ public:
     void add(Events events) {
         auto const parts = static_cast<std::uint32_t>(events.size());
         for (std::uint32_t part = 1; part <= parts; ++part) {
-            Record record{records_.size() + 1,  {},      part, parts, std::nullopt, issuer_, {clock_.wall(), clock_.monotonic()},
-                          std::move(events[part - 1])};
+            Record record{
+                records_.size() + 1,        {}, part, parts, std::nullopt, issuer_, {clock_.wall(), clock_.monotonic()},
+                std::move(events[part - 1])};
             exercise_.evolve(record);
             records_.push_back(journal::stored_record(std::move(record)));
         }
@@ -125,13 +128,15 @@ std::string file_name(std::string_view script, std::string const& exercise) {
 std::vector<runtime::PeoplePort::NewSeat> new_seats(std::vector<Seat> const& seats) {
     std::vector<runtime::PeoplePort::NewSeat> all;
     for (std::size_t i = 0; i < seats.size(); ++i)
-        all.push_back({SeatId{static_cast<std::uint32_t>(i)}, seats[i].post == Post::actor ? Role::actor : Role::trainee});
+        all.push_back(
+            {SeatId{static_cast<std::uint32_t>(i)}, seats[i].post == Post::actor ? Role::actor : Role::trainee});
     return all;
 }
 
 }  // namespace
 
-Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script const& script, NewExercise const& wanted) {
+Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script const& script,
+                                                       NewExercise const& wanted) {
     if (auto refused = check_set_up(script, wanted)) return *refused;
     std::vector<Seat> const seats = all_seats(script, wanted);
     auto const names = names_of(script, wanted, seats);
@@ -154,7 +159,8 @@ Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script
     if (!codes.has_value()) {
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
-        return CreateRefused{CreateFault::storage, "the list of exercises cannot be written: " + parts.store.last_error(), {}};
+        return CreateRefused{
+            CreateFault::storage, "the list of exercises cannot be written: " + parts.store.last_error(), {}};
     }
     CreatedExercise result{entry, {}};
     for (std::size_t i = 0; i < seats.size(); ++i) result.seats.push_back({seats[i], (*codes)[i]});

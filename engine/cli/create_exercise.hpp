@@ -32,7 +32,8 @@ struct CreatedExercise {
 // Makes an exercise out of a compiled script: the exercise file (its first records: ExerciseCreated, the teams, a seat
 // for every desk of every team and for every actor), then its codes and its place in the list. Names from the people
 // list go into orda.db and nowhere else. On a refusal nothing is left behind. Blocks; any thread.
-[[nodiscard]] Result<CreatedExercise, runtime::CreateRefused> create_exercise(CreateParts parts, exercise::Script const& script,
-                                                                               runtime::NewExercise const& wanted);
+[[nodiscard]] Result<CreatedExercise, runtime::CreateRefused> create_exercise(CreateParts parts,
+                                                                              exercise::Script const& script,
+                                                                              runtime::NewExercise const& wanted);
 
 }  // namespace orda::cli

@@ -14,19 +14,21 @@ namespace {
 
 using Line = std::array<std::string, 6>;
 
-Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vector<std::string> const& teams, std::string const& base_url) {
+Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vector<std::string> const& teams,
+             std::string const& base_url) {
     bool const actor = each.seat.post == exercise::Post::actor;
     std::string const where = actor ? "actor" : teams[each.seat.team.value];
     std::string const what = actor ? script.cast[each.seat.cast.value].id : script.desks[each.seat.desk.value].id;
     std::string pin = each.code.pin;
     pin.insert(3, " ");
-    return {where, what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token, each.code.person};
+    return {where,           what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token,
+            each.code.person};
 }
 
 }  // namespace
 
-std::string link_table(CreatedExercise const& created, exercise::Script const& script, std::vector<std::string> const& teams,
-                       std::string const& base_url) {
+std::string link_table(CreatedExercise const& created, exercise::Script const& script,
+                       std::vector<std::string> const& teams, std::string const& base_url) {
     std::vector<Line> lines{{"team", "desk", "seat", "PIN", "link", "person"}};
     for (CreatedSeat const& each : created.seats) lines.push_back(line_of(each, script, teams, base_url));
     Line const& head = lines.front();
@@ -36,7 +38,8 @@ std::string link_table(CreatedExercise const& created, exercise::Script const& s
     std::string text;
     for (Line const& line : lines) {
         std::string row;
-        for (std::size_t i = 0; i < head.size(); ++i) row += line[i] + std::string(widths[i] - count_characters(line[i]) + 2, ' ');
+        for (std::size_t i = 0; i < head.size(); ++i)
+            row += line[i] + std::string(widths[i] - count_characters(line[i]) + 2, ' ');
         row.erase(row.find_last_not_of(' ') + 1);
         text += row + "\n";
     }

@@ -10,7 +10,7 @@ namespace orda::cli {
 
 // The join links and PINs of a new exercise as a table for the terminal: one line a seat. `base_url` comes before
 // "/join#…".
-std::string link_table(CreatedExercise const& created, exercise::Script const& script, std::vector<std::string> const& teams,
-                       std::string const& base_url);
+std::string link_table(CreatedExercise const& created, exercise::Script const& script,
+                       std::vector<std::string> const& teams, std::string const& base_url);
 
 }  // namespace orda::cli

@@ -21,7 +21,8 @@ std::vector<std::string> own_addresses() {
         if (!usable) continue;
         std::array<char, INET_ADDRSTRLEN> text{};
         auto const* const address = reinterpret_cast<sockaddr_in const*>(each->ifa_addr);
-        if (::inet_ntop(AF_INET, &address->sin_addr, text.data(), text.size()) != nullptr) addresses.emplace_back(text.data());
+        if (::inet_ntop(AF_INET, &address->sin_addr, text.data(), text.size()) != nullptr)
+            addresses.emplace_back(text.data());
     }
     ::freeifaddrs(first);
     return addresses;

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::string_view script_file = "/script.yaml";
 
-bool is_embedded(std::string_view name) { return scenario_assets::find(std::string(name) + std::string(script_file)) != nullptr; }
+bool is_embedded(std::string_view name) {
+    return scenario_assets::find(std::string(name) + std::string(script_file)) != nullptr;
+}
 
 scenario::Package embedded_package(std::string_view name) {
     scenario::Package package;
@@ -42,22 +44,23 @@ std::string words_of(scenario::PackageRefusal const& refusal) {
 std::vector<std::string> embedded_scripts() {
     std::vector<std::string> names;
     for (scenario_assets::Asset const& asset : scenario_assets::assets())
-        if (asset.path.ends_with(script_file)) names.emplace_back(asset.path.substr(0, asset.path.size() - script_file.size()));
+        if (asset.path.ends_with(script_file))
+            names.emplace_back(asset.path.substr(0, asset.path.size() - script_file.size()));
     std::ranges::sort(names);
     return names;
 }
 
-Result<ScriptSource, std::string> find_script(std::string const& name_or_folder) {
+Result<ScriptSource, NoScript> find_script(std::string const& name_or_folder) {
     if (is_embedded(name_or_folder)) return ScriptSource{name_or_folder, embedded_package(name_or_folder)};
     std::error_code ignored;
     std::filesystem::path const folder = std::filesystem::canonical(name_or_folder, ignored);
     if (ignored || !std::filesystem::is_directory(folder, ignored)) {
         std::string names;
         for (std::string const& name : embedded_scripts()) names += (names.empty() ? "" : ", ") + name;
-        return "\"" + name_or_folder + "\" is neither a folder nor a script of this program (" + names + ")";
+        return NoScript{"\"" + name_or_folder + "\" is neither a folder nor a script of this program (" + names + ")"};
     }
     auto package = scenario::read_package(folder);
-    if (!package) return words_of(package.error());
+    if (!package) return NoScript{words_of(package.error())};
     return ScriptSource{folder.filename().string(), std::move(*package)};
 }
 

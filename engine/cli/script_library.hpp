@@ -16,9 +16,14 @@ struct ScriptSource {
     std::string folder;  // its name: the id of the script
     scenario::Package package;
 };
-// A script by the name of an embedded one or by the path of a folder; the error is a sentence.
-[[nodiscard]] Result<ScriptSource, std::string> find_script(std::string const& name_or_folder);
+struct NoScript {
+    std::string sentence;
+};
+// A script by the name of an embedded one or by the path of a folder.
+[[nodiscard]] Result<ScriptSource, NoScript> find_script(std::string const& name_or_folder);
 
-inline scenario::Compiled compile(ScriptSource const& source) { return scenario::compile(source.package, source.folder); }
+inline scenario::Compiled compile(ScriptSource const& source) {
+    return scenario::compile(source.package, source.folder);
+}
 
 }  // namespace orda::cli

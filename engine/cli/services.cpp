@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/services.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/create_exercise.hpp"
@@ -21,7 +22,8 @@ using runtime::ScriptEntry;
 ScriptEntry entry_of(std::string const& id, scenario::Compiled const& compiled) {
     ScriptEntry entry;
     entry.id = id;
-    for (scenario::Diagnostic const& each : compiled.diagnostics) entry.errors += each.level == scenario::Level::error ? 1 : 0;
+    for (scenario::Diagnostic const& each : compiled.diagnostics)
+        entry.errors += each.level == scenario::Level::error ? 1 : 0;
     if (!compiled.script) return entry;
     entry.title = compiled.script->title;
     entry.languages = compiled.script->languages;
@@ -47,15 +49,17 @@ std::vector<ScriptEntry> const& Services::all_scripts() {
 }
 
 void Services::scripts(std::function<void(std::vector<ScriptEntry>)> done) {
-    bool const taken = worker_.post([this, done] { post_([done, all = all_scripts()]() mutable { done(std::move(all)); }); });
+    bool const taken =
+        worker_.post([this, done] { post_([done, all = all_scripts()]() mutable { done(std::move(all)); }); });
     if (!taken) post_([done = std::move(done)] { done({}); });
 }
 
 Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise const& wanted) {
-    bool known = false;
-    for (std::string const& id : embedded_scripts()) known = known || id == wanted.script;  // never a path out of a request
-    auto const source = known ? find_script(wanted.script) : Result<ScriptSource, std::string>(std::string());
-    if (!known || !source) return CreateRefused{CreateFault::no_script, "there is no script called \"" + wanted.script + "\"", {}};
+    auto const names = embedded_scripts();
+    bool const known = std::ranges::find(names, wanted.script) != names.end();  // never a path out of a request
+    auto const source = find_script(known ? wanted.script : std::string());
+    if (!known || !source)
+        return CreateRefused{CreateFault::no_script, "there is no script called \"" + wanted.script + "\"", {}};
     scenario::Compiled const compiled = compile(*source);
     if (!compiled.script)
         return CreateRefused{CreateFault::script_errors, "the script has errors: run orda check " + wanted.script, {}};
@@ -65,14 +69,16 @@ Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise con
 }
 
 void Services::create(runtime::NewExercise wanted, std::function<void(Result<std::string, CreateRefused>)> done) {
-    bool const taken = worker_.post([this, wanted = std::move(wanted), done] {
-        post_([done, result = create_now(wanted)] { done(result); });
-    });
+    bool const taken = worker_.post(
+        [this, wanted = std::move(wanted), done] { post_([done, result = create_now(wanted)] { done(result); }); });
     if (!taken)
-        post_([done = std::move(done)] { done(CreateRefused{CreateFault::storage, "too many exercises are being made", {}}); });
+        post_([done = std::move(done)] {
+            done(CreateRefused{CreateFault::storage, "too many exercises are being made", {}});
+        });
 }
 
-Result<runtime::OpenedExercise, OpenFault> Services::open(runtime::ExerciseEntry const& entry, runtime::JournalListener& listener) {
+Result<runtime::OpenedExercise, OpenFault> Services::open(runtime::ExerciseEntry const& entry,
+                                                          runtime::JournalListener& listener) {
     std::string const path = (folder_.path() / entry.path).string();
     auto opened = journal::open_exercise_file(path);
     if (!opened) return OpenFault{opened.error().words};

@@ -26,7 +26,8 @@ public:
              runtime::RandomPort& random, Poster post);
 
     void scripts(std::function<void(std::vector<runtime::ScriptEntry>)> done) override;
-    void create(runtime::NewExercise wanted, std::function<void(Result<std::string, runtime::CreateRefused>)> done) override;
+    void create(runtime::NewExercise wanted,
+                std::function<void(Result<std::string, runtime::CreateRefused>)> done) override;
     Result<runtime::OpenedExercise, runtime::OpenFault> open(runtime::ExerciseEntry const& entry,
                                                              runtime::JournalListener& listener) override;
 

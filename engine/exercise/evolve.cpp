@@ -75,11 +75,11 @@ public:
     void on(RowReleased const& e) {
         RowState& state = row(e, RowStatus::released);
         Instant const at = now(team(e));
+        if (!state.parked) state.fired = at;
         state.parked.reset();
         state.variant = e.variant;
         state.to = e.to;
         deliver(state);
-        if (!state.fired || state.releases > 1) state.fired = at;
         if (!state.released) state.released = at;
     }
     void on(RowHeld const& e) {

@@ -10,6 +10,7 @@
 #include "journal/header.hpp"
 #include "journal/schema.hpp"
 #include "journal/stored_rows.hpp"
+#include "journal/text.hpp"
 #include "journal/verify_replay.hpp"
 
 namespace orda::journal {
@@ -140,15 +141,13 @@ Report verify(std::string const& path) {
 }
 
 std::string to_text(Report const& report) {
-    std::string text = fmt::format("{}\nexercise {}, {} records\ntree head {}\n", report.path,
-                                   report.exercise.empty() ? "?" : report.exercise, report.records,
-                                   to_hex(report.tree_head));
+    std::size_t const faults = report.faults.size() + report.faults_more;
+    std::string text = fmt::format("{}\nexercise {}, {} records\ntree head {}\n", one_line(report.path),
+                                   one_line(report.exercise), report.records, to_hex(report.tree_head));
     if (report.fingerprint) text += fmt::format("state     {}\n", to_hex(*report.fingerprint));
-    text += report.ok() ? "\nNo fault found.\n" : fmt::format("\n{} FOUND.\n", report.faults.size() + report.faults_more == 1
-                                                                                   ? "ONE FAULT"
-                                                                                   : fmt::format("{} FAULTS", report.faults.size() + report.faults_more));
+    text += report.ok() ? "\nNo fault found.\n" : fmt::format("\n{} FAULT{} FOUND:\n", faults, faults == 1 ? "" : "S");
     for (auto const& [sequence, words] : report.faults)
-        text += sequence == 0 ? fmt::format("  file: {}\n", words) : fmt::format("  record {}: {}\n", sequence, words);
+        text += (sequence == 0 ? "  file: " : fmt::format("  record {}: ", sequence)) + one_line(words) + "\n";
     if (report.faults_more != 0) text += fmt::format("  and {} more\n", report.faults_more);
     text += report.ok() ? "\nChecked, and found so:\n" : "\nLooked at:\n";
     for (auto const& sentence : report.checked) text += "  " + sentence + "\n";

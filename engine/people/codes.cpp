@@ -15,7 +15,8 @@ constexpr int draws_max = 20;
 }  // namespace
 
 SeatCode draw_code(runtime::RandomPort& random, std::string_view exercise, PeoplePort::NewSeat seat) {
-    return {std::string(exercise), seat.seat, seat.role, runtime::random_secret(random, token_bytes), random_pin(random), {}};
+    return {std::string(exercise), seat.seat, seat.role, runtime::random_secret(random, token_bytes),
+            random_pin(random),    {}};
 }
 
 Stored<std::vector<SeatCode>> complete_codes(Store& store, runtime::RandomPort& random, std::string const& exercise,
@@ -35,8 +36,10 @@ Stored<std::vector<SeatCode>> complete_codes(Store& store, runtime::RandomPort& 
     return PeopleFault::unknown;
 }
 
-Stored<std::vector<SeatCode>> add_exercise(Store& store, runtime::RandomPort& random, runtime::ExerciseEntry const& entry,
-                                           std::vector<PeoplePort::NewSeat> const& seats, std::vector<std::string> const& names) {
+Stored<std::vector<SeatCode>> add_exercise(Store& store, runtime::RandomPort& random,
+                                           runtime::ExerciseEntry const& entry,
+                                           std::vector<PeoplePort::NewSeat> const& seats,
+                                           std::vector<std::string> const& names) {
     for (int draw = 0; draw < draws_max; ++draw) {
         std::vector<SeatCode> codes;
         for (std::size_t i = 0; i < seats.size(); ++i) {

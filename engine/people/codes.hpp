@@ -14,14 +14,13 @@ namespace orda::people {
 runtime::SeatCode draw_code(runtime::RandomPort& random, std::string_view exercise, runtime::PeoplePort::NewSeat seat);
 
 // The codes of these seats, by seat; those that are missing are drawn and stored.
-[[nodiscard]] Stored<std::vector<runtime::SeatCode>> complete_codes(Store& store, runtime::RandomPort& random,
-                                                                    std::string const& exercise,
-                                                                    std::vector<runtime::PeoplePort::NewSeat> const& seats);
+[[nodiscard]] Stored<std::vector<runtime::SeatCode>> complete_codes(
+    Store& store, runtime::RandomPort& random, std::string const& exercise,
+    std::vector<runtime::PeoplePort::NewSeat> const& seats);
 
 // Stores an exercise with a code for each of `seats`; `names` (by position, may be shorter) are the people of the list.
-[[nodiscard]] Stored<std::vector<runtime::SeatCode>> add_exercise(Store& store, runtime::RandomPort& random,
-                                                                  runtime::ExerciseEntry const& entry,
-                                                                  std::vector<runtime::PeoplePort::NewSeat> const& seats,
-                                                                  std::vector<std::string> const& names);
+[[nodiscard]] Stored<std::vector<runtime::SeatCode>> add_exercise(
+    Store& store, runtime::RandomPort& random, runtime::ExerciseEntry const& entry,
+    std::vector<runtime::PeoplePort::NewSeat> const& seats, std::vector<std::string> const& names);
 
 }  // namespace orda::people

@@ -65,7 +65,8 @@ private:
 
     std::optional<CsvFault> read_plain(CsvField& field) {
         while (!at_line_end() && text_[at_] != delimiter_) {
-            if (text_[at_] == '"') return CsvFault{line_, column_, "a quote inside a field: put the whole field in quotes"};
+            if (text_[at_] == '"')
+                return CsvFault{line_, column_, "a quote inside a field: put the whole field in quotes"};
             field.text.push_back(text_[at_]);
             step();
         }

@@ -40,11 +40,12 @@ PeopleResult<runtime::SeatCode> People::code_by_pin(std::string_view pin) { retu
 
 PeopleResult<runtime::SeatCode> People::code_by_token(std::string_view token) { return reading_->code_by_token(token); }
 
-void People::complete_codes(std::string exercise, std::vector<NewSeat> seats, PeopleDone<std::vector<runtime::SeatCode>> done) {
-    run<std::vector<runtime::SeatCode>>(
-        writer_, std::move(done), [this, exercise = std::move(exercise), seats = std::move(seats)] {
-            return people::complete_codes(*writing_, parts_.random, exercise, seats);
-        });
+void People::complete_codes(std::string exercise, std::vector<NewSeat> seats,
+                            PeopleDone<std::vector<runtime::SeatCode>> done) {
+    run<std::vector<runtime::SeatCode>>(writer_, std::move(done),
+                                        [this, exercise = std::move(exercise), seats = std::move(seats)] {
+                                            return people::complete_codes(*writing_, parts_.random, exercise, seats);
+                                        });
 }
 
 PeopleResult<std::vector<runtime::ExerciseEntry>> People::exercises() { return reading_->exercises(); }
@@ -62,17 +63,20 @@ void People::store(Digest const& cookie, Session session, PeopleDone<void> done)
 }
 
 void People::remove(Digest const& cookie, PeopleDone<void> done) {
-    run<void>(writer_, std::move(done), [this, cookie]() -> PeopleResult<void> { return writing_->remove_session(cookie); });
+    run<void>(writer_, std::move(done),
+              [this, cookie]() -> PeopleResult<void> { return writing_->remove_session(cookie); });
 }
 
 void People::check_password(std::string name, std::string password, PeopleDone<Session> done) {
     Stored<Account> account = reading_->account(name);
-    if (!account.has_value() && account.error() == PeopleFault::storage) return answer<Session>(std::move(done), account.error());
+    if (!account.has_value() && account.error() == PeopleFault::storage)
+        return answer<Session>(std::move(done), account.error());
     if (!account.has_value() || account->disabled || password.size() > runtime::password_bytes_max) account = Account{};
-    run<Session>(passwords_, std::move(done), [this, account = *account, password = std::move(password)]() -> PeopleResult<Session> {
-        if (!verify_password(account.password, password, parts_.cost)) return PeopleFault::unknown;
-        return Session{.principal = {account.person, account.role, {}}, .name = account.name};
-    });
+    run<Session>(passwords_, std::move(done),
+                 [this, account = *account, password = std::move(password)]() -> PeopleResult<Session> {
+                     if (!verify_password(account.password, password, parts_.cost)) return PeopleFault::unknown;
+                     return Session{.principal = {account.person, account.role, {}}, .name = account.name};
+                 });
 }
 
 void People::make_first_account(std::string token, std::string name, std::string password, PeopleDone<Session> done) {
@@ -89,11 +93,13 @@ void People::make_first_account(std::string token, std::string name, std::string
         if (!added.has_value()) return added.error();
         return Session{.principal = {account.person, account.role, {}}, .name = account.name};
     };
-    bool const taken = passwords_.post([this, add, done, person, name = std::move(name), password = std::move(password)] {
-        Account const account{name, exercise::Role::director, hash_password(password, parts_.cost), person};
-        if (account.password.empty()) return answer<Session>(done, PeopleFault::busy);  // not enough memory for argon2id
-        run<Session>(writer_, done, [add, account] { return add(account); });
-    });
+    bool const taken =
+        passwords_.post([this, add, done, person, name = std::move(name), password = std::move(password)] {
+            Account const account{name, exercise::Role::director, hash_password(password, parts_.cost), person};
+            if (account.password.empty())
+                return answer<Session>(done, PeopleFault::busy);  // not enough memory for argon2id
+            run<Session>(writer_, done, [add, account] { return add(account); });
+        });
     if (!taken) answer<Session>(std::move(done), PeopleFault::busy);
 }
 

@@ -32,7 +32,8 @@ public:
     static constexpr std::size_t passwords_waiting_max = 16;
     static constexpr std::size_t writes_waiting_max = 1'000;
 
-    [[nodiscard]] static Result<std::unique_ptr<People>, std::string> open(std::filesystem::path const& file, Parts parts);
+    [[nodiscard]] static Result<std::unique_ptr<People>, std::string> open(std::filesystem::path const& file,
+                                                                           Parts parts);
 
     runtime::PeopleResult<runtime::Session> session(Digest const& cookie) override;
     runtime::PeopleResult<runtime::SeatCode> code_by_pin(std::string_view pin) override;

@@ -45,7 +45,8 @@ public:
     }
 
     Result<std::vector<NamedSeat>, std::vector<Problem>> read(std::vector<CsvRow> const& rows) {
-        if (rows.empty()) return std::vector{Problem{1, 1, "the list is empty: its first line is team,desk,number,name"}};
+        if (rows.empty())
+            return std::vector{Problem{1, 1, "the list is empty: its first line is team,desk,number,name"}};
         read_header(rows.front());
         if (problems_.empty())
             for (std::size_t i = 1; i < rows.size(); ++i) read_row(rows[i]);
@@ -63,7 +64,8 @@ private:
         for (std::size_t i = 0; i < row.size(); ++i) {
             auto const name = std::ranges::find(column_names, lower_ascii(trim(row[i].text)));
             if (name == column_names.end()) {
-                problem(row[i], "column \"" + row[i].text + "\" is not known: the columns are team, desk, number, name");
+                problem(row[i],
+                        "column \"" + row[i].text + "\" is not known: the columns are team, desk, number, name");
                 continue;
             }
             auto& place = column_[static_cast<std::size_t>(name - column_names.begin())];
@@ -72,7 +74,8 @@ private:
         }
         for (std::size_t const needed : {team_column, desk_column, name_column})
             if (!column_[needed])
-                problem(row.front(), "column \"" + std::string(column_names[needed]) + "\" is missing in the first line");
+                problem(row.front(),
+                        "column \"" + std::string(column_names[needed]) + "\" is missing in the first line");
     }
 
     void read_row(CsvRow const& row) {
@@ -130,12 +133,14 @@ private:
         std::string_view const text = column_[number_column] ? trim(field.text) : std::string_view{};
         if (text.empty()) {
             while (seat.number <= most && taken_.contains(seat)) ++seat.number;
-        } else if (std::from_chars(text.data(), text.data() + text.size(), seat.number).ptr != text.data() + text.size()) {
+        } else if (std::from_chars(text.data(), text.data() + text.size(), seat.number).ptr !=
+                   text.data() + text.size()) {
             problem(field, "\"" + std::string(text) + "\" is not a number");
             return false;
         }
         if (seat.number >= 1 && seat.number <= most) return true;
-        problem(field, "there is no such seat: this desk has " + std::to_string(most) + (most == 1 ? " seat" : " seats"));
+        problem(field,
+                "there is no such seat: this desk has " + std::to_string(most) + (most == 1 ? " seat" : " seats"));
         return false;
     }
 

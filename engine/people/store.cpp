@@ -44,7 +44,9 @@ void make_private_file(std::filesystem::path const& file) {
         fs::create_directories(file.parent_path());
         fs::permissions(file.parent_path(), fs::perms::owner_all);
     }
-    { std::ofstream const made(file, std::ios::app); }
+    {
+        std::ofstream const made(file, std::ios::app);
+    }
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
 }
 

@@ -56,7 +56,8 @@ public:
 
     // ---- exercises and their seat codes ----
     // The exercise with all its codes, or nothing. unknown = an id, token or PIN is taken: draw others.
-    [[nodiscard]] Stored<void> add_exercise(runtime::ExerciseEntry const& entry, std::vector<runtime::SeatCode> const& codes);
+    [[nodiscard]] Stored<void> add_exercise(runtime::ExerciseEntry const& entry,
+                                            std::vector<runtime::SeatCode> const& codes);
     // More codes of an exercise, all or none. unknown = as above, or there is no such exercise.
     [[nodiscard]] Stored<void> add_codes(std::vector<runtime::SeatCode> const& codes);
     [[nodiscard]] Stored<std::vector<runtime::ExerciseEntry>> exercises();

@@ -13,7 +13,8 @@ Account account_in(SQLite::Statement& row) {
 }
 
 void insert_account(SQLite::Database& base, Account const& account, WallTime now) {
-    SQLite::Statement insert(base, "INSERT INTO accounts(name, role, password, person, created_us) VALUES(?, ?, ?, ?, ?)");
+    SQLite::Statement insert(base,
+                             "INSERT INTO accounts(name, role, password, person, created_us) VALUES(?, ?, ?, ?, ?)");
     insert.bind(1, account.name);
     insert.bind(2, to_column(account.role));
     insert.bind(3, account.password);
@@ -33,9 +34,8 @@ bool matches_first_token(SQLite::Database& base, std::string_view token) {
 }  // namespace
 
 Stored<bool> Store::has_accounts() {
-    return guarded([&]() -> Stored<bool> {
-        return base_->execAndGet("SELECT EXISTS(SELECT 1 FROM accounts)").getInt() != 0;
-    });
+    return guarded(
+        [&]() -> Stored<bool> { return base_->execAndGet("SELECT EXISTS(SELECT 1 FROM accounts)").getInt() != 0; });
 }
 
 Stored<Account> Store::account(std::string_view name) {

@@ -9,17 +9,15 @@ using runtime::ExerciseEntry;
 using runtime::SeatCode;
 
 SeatCode code_in(SQLite::Statement& row) {
-    return {row.getColumn(0).getString(),
-            exercise::SeatId{row.getColumn(1).getUInt()},
-            role_in(row.getColumn(2)),
-            row.getColumn(3).getString(),
-            row.getColumn(4).getString(),
-            row.getColumn(5).getString()};
+    return {row.getColumn(0).getString(), exercise::SeatId{row.getColumn(1).getUInt()},
+            role_in(row.getColumn(2)),    row.getColumn(3).getString(),
+            row.getColumn(4).getString(), row.getColumn(5).getString()};
 }
 
 void insert_code(SQLite::Database& base, SeatCode const& code) {
     SQLite::Statement insert(
-        base, "INSERT INTO codes(exercise, seat, role, token_hash, token, pin, person_name) VALUES(?, ?, ?, ?, ?, ?, ?)");
+        base,
+        "INSERT INTO codes(exercise, seat, role, token_hash, token, pin, person_name) VALUES(?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, code.exercise);
     insert.bind(2, code.seat.value);
     insert.bind(3, to_column(code.role));
@@ -83,12 +81,13 @@ Stored<void> Store::add_codes(std::vector<SeatCode> const& codes) {
 
 Stored<std::vector<ExerciseEntry>> Store::exercises() {
     return guarded([&]() -> Stored<std::vector<ExerciseEntry>> {
-        SQLite::Statement query(*base_,
-                                "SELECT id, path, script, title, created_us FROM exercises ORDER BY created_us DESC, id");
+        SQLite::Statement query(
+            *base_, "SELECT id, path, script, title, created_us FROM exercises ORDER BY created_us DESC, id");
         std::vector<ExerciseEntry> all;
         while (query.executeStep())
-            all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                           query.getColumn(3).getString(), WallTime{query.getColumn(4).getInt64()}});
+            all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
+                           query.getColumn(2).getString(), query.getColumn(3).getString(),
+                           WallTime{query.getColumn(4).getInt64()}});
         return all;
     });
 }
@@ -106,7 +105,8 @@ Stored<std::vector<SeatCode>> Store::codes(std::string_view exercise) {
 
 Stored<SeatCode> Store::code_by_pin(std::string_view pin) {
     return guarded([&]() -> Stored<SeatCode> {
-        SQLite::Statement query(*base_, "SELECT exercise, seat, role, token, pin, person_name FROM codes WHERE pin = ?");
+        SQLite::Statement query(*base_,
+                                "SELECT exercise, seat, role, token, pin, person_name FROM codes WHERE pin = ?");
         bind_text(query, 1, pin);
         return first_code(query);
     });

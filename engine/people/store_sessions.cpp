@@ -42,10 +42,8 @@ void insert_session(SQLite::Database& base, Digest const& cookie, Session const&
     insert.bind(2, to_column(session.principal.person));
     insert.bind(3, to_column(session.principal.role));
     insert.bind(4, session.exercise);
-    if (session.principal.seat)
-        insert.bind(5, session.principal.seat->value);
-    else
-        insert.bind(5);
+    if (session.principal.seat) insert.bind(5, session.principal.seat->value);
+    else insert.bind(5);
     insert.bind(6, std::int64_t{session.expires.count()});
     insert.exec();
 }
@@ -55,10 +53,11 @@ void insert_session(SQLite::Database& base, Digest const& cookie, Session const&
 Stored<Session> Store::session(Digest const& cookie, WallTime now) {
     return guarded([&]() -> Stored<Session> {
         // A staff session lives only while its account is enabled; a seat's person has no account.
-        SQLite::Statement query(*base_,
-                                "SELECT s.person, s.role, s.exercise, s.seat, s.expires_us, a.name "
-                                "FROM sessions s LEFT JOIN accounts a ON a.person = s.person AND a.disabled = 0 "
-                                "WHERE s.cookie_hash = ? AND s.expires_us > ? AND (s.seat IS NOT NULL OR a.name IS NOT NULL)");
+        SQLite::Statement query(
+            *base_,
+            "SELECT s.person, s.role, s.exercise, s.seat, s.expires_us, a.name "
+            "FROM sessions s LEFT JOIN accounts a ON a.person = s.person AND a.disabled = 0 "
+            "WHERE s.cookie_hash = ? AND s.expires_us > ? AND (s.seat IS NOT NULL OR a.name IS NOT NULL)");
         bind_blob(query, 1, cookie);
         query.bind(2, std::int64_t{now.count()});
         if (!query.executeStep()) return PeopleFault::unknown;

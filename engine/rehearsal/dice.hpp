@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 #include "base/time.hpp"
 
@@ -30,7 +31,7 @@ public:
     Milliseconds span(Milliseconds low, Milliseconds high) { return Milliseconds(between(low.count(), high.count())); }
     template <class List>
     auto const& one_of(List const& list) {
-        return list[below(list.size())];
+        return list[below(std::size(list))];
     }
 
 private:

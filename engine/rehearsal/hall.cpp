@@ -25,7 +25,7 @@ void add_numbers(Counters& sum, Counters const& one) {
     sum.messages += one.messages, sum.views += one.views, sum.pages += one.pages, sum.snapshots += one.snapshots;
     sum.tails += one.tails, sum.beats += one.beats, sum.gaps += one.gaps, sum.repeats += one.repeats;
     sum.items += one.items, sum.commands += one.commands, sum.sent_again += one.sent_again;
-    sum.acknowledged += one.acknowledged, sum.decisions += one.decisions, sum.malformed += one.malformed;
+    sum.acknowledged += one.acknowledged, sum.decisions += one.decisions, sum.requests += one.requests, sum.malformed += one.malformed;
     for (std::size_t i = 0; i < sum.refused.size(); ++i) sum.refused[i] += one.refused[i];
 }
 

@@ -20,8 +20,8 @@ struct Options {
     std::uint32_t seats_per_desk = 1;
     Plan plan;
     std::uint64_t seed = 1;
-    MonotonicTime longest = std::chrono::hours(48);  // of virtual time; then it stops where it is
-    // Told of every record right after it was applied.
+    MonotonicTime longest = std::chrono::hours(12);  // of virtual time; then it stops where it is
+    // Told of every record, in order, once it is on the disk; the exercise may be some records ahead.
     std::function<void(exercise::Record const&, exercise::Exercise const&)> on_record{};
 };
 

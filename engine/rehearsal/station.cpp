@@ -142,7 +142,9 @@ void Station::receive(v1::Acknowledged const& acknowledged) {
         return;
     }
     ++counters_.acknowledged;
-    if (waiting->command.has_submit_decision() && acknowledged.sequence() != 0) ++counters_.decisions;
+    bool const stored = acknowledged.sequence() != 0;
+    counters_.decisions += waiting->command.has_submit_decision() && stored;
+    counters_.requests += waiting->command.has_send_request() && stored;
     if (receipts_.size() >= receipts_max) receipts_.erase(receipts_.begin(), receipts_.begin() + receipts_max / 2);
     receipts_.push_back({as_id(acknowledged.command()), waiting->command.verb_case(), acknowledged.sequence(),
                          acknowledged.last_sequence(), acknowledged.leaf(), acknowledged.repeat()});

@@ -38,7 +38,8 @@ struct Counters {
     std::uint64_t messages = 0, views = 0, pages = 0, snapshots = 0, tails = 0, beats = 0;
     std::uint64_t gaps = 0, repeats = 0;                 // numbers left out, numbers seen before
     std::uint64_t items = 0;                             // injects received, each sending counted
-    std::uint64_t commands = 0, sent_again = 0, acknowledged = 0, decisions = 0;  // decisions: acknowledged and stored
+    std::uint64_t commands = 0, sent_again = 0, acknowledged = 0;
+    std::uint64_t decisions = 0, requests = 0;           // of the acknowledged: what was stored
     std::uint64_t malformed = 0;                         // refusals that name no command of ours
     std::array<std::uint64_t, v1::RefusedCommand::Reason_ARRAYSIZE> refused{};  // by reason
 };

@@ -14,13 +14,15 @@ struct Pair {
     char latin;
 };
 constexpr std::array pairs = std::to_array<Pair>({
-    {U'А', 'A'}, {U'В', 'B'}, {U'С', 'C'}, {U'Е', 'E'}, {U'Н', 'H'}, {U'І', 'I'}, {U'Ј', 'J'}, {U'К', 'K'}, {U'М', 'M'},
-    {U'О', 'O'}, {U'Р', 'P'}, {U'Ѕ', 'S'}, {U'Т', 'T'}, {U'Х', 'X'}, {U'У', 'Y'}, {U'Ү', 'Y'}, {U'а', 'a'}, {U'с', 'c'},
-    {U'е', 'e'}, {U'һ', 'h'}, {U'і', 'i'}, {U'ј', 'j'}, {U'к', 'k'}, {U'о', 'o'}, {U'р', 'p'}, {U'ѕ', 's'}, {U'т', 't'},
-    {U'х', 'x'}, {U'у', 'y'},
+    {U'А', 'A'}, {U'В', 'B'}, {U'С', 'C'}, {U'Е', 'E'}, {U'Н', 'H'}, {U'І', 'I'}, {U'Ј', 'J'}, {U'К', 'K'},
+    {U'М', 'M'}, {U'О', 'O'}, {U'Р', 'P'}, {U'Ѕ', 'S'}, {U'Т', 'T'}, {U'Х', 'X'}, {U'У', 'Y'}, {U'Ү', 'Y'},
+    {U'а', 'a'}, {U'с', 'c'}, {U'е', 'e'}, {U'һ', 'h'}, {U'і', 'i'}, {U'ј', 'j'}, {U'к', 'k'}, {U'о', 'o'},
+    {U'р', 'p'}, {U'ѕ', 's'}, {U'т', 't'}, {U'х', 'x'}, {U'у', 'y'},
 });
 
-bool is_id_character(char c) { return is_latin_letter(static_cast<unsigned char>(c)) || is_digit(c) || c == '-' || c == '_'; }
+bool is_id_character(char c) {
+    return is_latin_letter(static_cast<unsigned char>(c)) || is_digit(c) || c == '-' || c == '_';
+}
 
 }  // namespace
 

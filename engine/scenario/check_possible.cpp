@@ -28,7 +28,9 @@ bool compare(std::int64_t left, Comparison comparison, std::int64_t right) {
 }
 
 bool passes_at_start(Script const& script, Test const& test) {
-    return std::visit(Overload{[&](VariableTest const& t) { return compare(script.variables.at(t.variable.value).initial, t.comparison, t.value); },
+    return std::visit(Overload{[&](VariableTest const& t) {
+                                   return compare(script.variables.at(t.variable.value).initial, t.comparison, t.value);
+                               },
                                [&](FlagCountTest const& t) { return compare(0, t.comparison, t.value); },
                                [&](auto const&) { return false; }},
                       test);
@@ -78,19 +80,24 @@ public:
     // Why no play makes the condition yes; empty when some may.
     [[nodiscard]] std::string reason(Node const& node) const {
         switch (node.op) {
-            case Op::happened: return std::visit(Overload{[&](FlagRaised const& w) { return of_flags(w); },
-                                                          [&](FactKnown const& w) { return of_facts(w); }, [](auto const&) { return std::string(); }},
-                                                 *node.happening);
-            case Op::test: return std::visit(Overload{[&](VariableTest const& t) { return of_value(t); }, [&](VariableHas const& t) { return of_members(t); },
-                                                      [](auto const&) { return std::string(); }},
-                                             *node.test);
+            case Op::happened:
+                return std::visit(Overload{[&](FlagRaised const& w) { return of_flags(w); },
+                                           [&](FactKnown const& w) { return of_facts(w); },
+                                           [](auto const&) { return std::string(); }},
+                                  *node.happening);
+            case Op::test:
+                return std::visit(Overload{[&](VariableTest const& t) { return of_value(t); },
+                                           [&](VariableHas const& t) { return of_members(t); },
+                                           [](auto const&) { return std::string(); }},
+                                  *node.test);
             case Op::all:
             case Op::each:
             case Op::after:
             case Op::by: return first(node);
             case Op::some:
             case Op::either: {
-                bool const all = std::none_of(node.children.begin(), node.children.end(), [&](Node const& n) { return reason(n).empty(); });
+                bool const all = std::none_of(node.children.begin(), node.children.end(),
+                                              [&](Node const& n) { return reason(n).empty(); });
                 return all ? first(node) : std::string();
             }
             default: return {};
@@ -116,25 +123,35 @@ private:
     [[nodiscard]] std::string of_value(VariableTest const& test) const {
         Variable const& v = c_.script.variables.at(test.variable.value);
         bool const changes = any<AddValue>([&](AddValue const& e) { return e.variable == test.variable; });
-        bool const sets = any<SetValue>([&](SetValue const& e) { return e.variable == test.variable && compare(e.value, test.comparison, test.value); });
-        if (changes || sets || compare(v.initial, test.comparison, test.value) || c_.symbols.doubtful(SymbolKind::variable)) return {};
+        bool const sets = any<SetValue>([&](SetValue const& e) {
+            return e.variable == test.variable && compare(e.value, test.comparison, test.value);
+        });
+        if (changes || sets || compare(v.initial, test.comparison, test.value) ||
+            c_.symbols.doubtful(SymbolKind::variable))
+            return {};
         return "nothing sets `" + v.id + "`";
     }
     [[nodiscard]] std::string of_members(VariableHas const& test) const {
-        bool const adds = any<ChangeSet>([&](ChangeSet const& e) { return e.add && e.variable == test.variable && (e.members & test.members) != 0; });
+        bool const adds = any<ChangeSet>([&](ChangeSet const& e) {
+            return e.add && e.variable == test.variable && (e.members & test.members) != 0;
+        });
         if (adds || c_.symbols.doubtful(SymbolKind::variable)) return {};
         return "nothing adds it to `" + c_.script.variables.at(test.variable.value).id + "`";
     }
     [[nodiscard]] std::string of_flags(FlagRaised const& what) const {
         if (c_.symbols.doubtful(SymbolKind::flag)) return {};
         for (FlagId const flag : what.flags)
-            if (c_.script.flags.at(flag.value).when || any<RaiseFlag>([&](RaiseFlag const& e) { return e.flag == flag; })) return {};
+            if (c_.script.flags.at(flag.value).when ||
+                any<RaiseFlag>([&](RaiseFlag const& e) { return e.flag == flag; }))
+                return {};
         return "nothing raises `" + c_.script.flags.at(what.flags.front().value).id + "`";
     }
     [[nodiscard]] std::string of_facts(FactKnown const& what) const {
         if (c_.symbols.doubtful(SymbolKind::fact)) return {};
         auto const carries = [&](std::vector<FactId> const& facts) {
-            return std::any_of(facts.begin(), facts.end(), [&](FactId f) { return std::find(what.facts.begin(), what.facts.end(), f) != what.facts.end(); });
+            return std::any_of(facts.begin(), facts.end(), [&](FactId f) {
+                return std::find(what.facts.begin(), what.facts.end(), f) != what.facts.end();
+            });
         };
         for (Row const& row : c_.script.rows)
             if (carries(row.facts)) return {};
@@ -153,8 +170,11 @@ private:
 // Whether the second is yes whenever the first is.
 bool implies(Node const& when, Node const& cancel) {
     if (when == cancel) return true;
-    if (cancel.op == Op::some && std::any_of(cancel.children.begin(), cancel.children.end(), [&](Node const& n) { return implies(when, n); })) return true;
-    return when.op == Op::all && std::any_of(when.children.begin(), when.children.end(), [&](Node const& n) { return implies(n, cancel); });
+    if (cancel.op == Op::some &&
+        std::any_of(cancel.children.begin(), cancel.children.end(), [&](Node const& n) { return implies(when, n); }))
+        return true;
+    return when.op == Op::all &&
+           std::any_of(when.children.begin(), when.children.end(), [&](Node const& n) { return implies(n, cancel); });
 }
 
 bool always_before(Context const& c, Times const& times, ConditionUse const& cancel) {
@@ -166,7 +186,8 @@ bool always_before(Context const& c, Times const& times, ConditionUse const& can
 }
 
 bool waits_in_silence(Role role) {
-    return role == Role::fires || role == Role::begins_phase || role == Role::ticks || role == Role::raises || role == Role::opens;
+    return role == Role::fires || role == Role::begins_phase || role == Role::ticks || role == Role::raises ||
+           role == Role::opens;
 }
 
 }  // namespace
@@ -175,9 +196,12 @@ void check_possible(Context& c) {
     Times const times(c);
     Powers const powers(c);
     for (ConditionUse const& use : c.conditions) {
-        if (use.role == Role::cancels && always_before(c, times, use)) c.report.add(always_cancelled, use.span, {use.id});
-        if (waits_in_silence(use.role) && at_start(c.script, use.condition.root) == Truth::yes) c.report.add(true_at_start, use.span);
-        if (std::string const why = powers.reason(use.condition.root); !why.empty()) c.report.add(never_true, use.span, {why});
+        if (use.role == Role::cancels && always_before(c, times, use))
+            c.report.add(always_cancelled, use.span, {use.id});
+        if (waits_in_silence(use.role) && at_start(c.script, use.condition.root) == Truth::yes)
+            c.report.add(true_at_start, use.span);
+        if (std::string const why = powers.reason(use.condition.root); !why.empty())
+            c.report.add(never_true, use.span, {why});
     }
 }
 

@@ -19,14 +19,15 @@ struct Thing {
 };
 
 std::optional<Thing> thing_of(Happening const& happening) {
-    return std::visit(Overload{[](RowReached const& w) { return std::optional(Thing{Sort::row, w.row.value}); },
-                               [](PhaseStarted const& w) { return std::optional(Thing{Sort::phase, w.phase.value}); },
-                               [](MarkDone const& w) { return std::optional(Thing{Sort::mark, w.mark.value}); },
-                               [](DecisionDecided const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
-                               [](DecisionSilent const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
-                               [](DecisionChose const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
-                               [](auto const&) { return std::optional<Thing>(); }},
-                      happening);
+    return std::visit(
+        Overload{[](RowReached const& w) { return std::optional(Thing{Sort::row, w.row.value}); },
+                 [](PhaseStarted const& w) { return std::optional(Thing{Sort::phase, w.phase.value}); },
+                 [](MarkDone const& w) { return std::optional(Thing{Sort::mark, w.mark.value}); },
+                 [](DecisionDecided const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
+                 [](DecisionSilent const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
+                 [](DecisionChose const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
+                 [](auto const&) { return std::optional<Thing>(); }},
+        happening);
 }
 
 class Reach {
@@ -83,11 +84,13 @@ private:
             return !thing || reached_.contains(*thing);
         }
         if (node.op == Op::negate || node.children.empty()) return true;
-        if (node.op == Op::some || node.op == Op::either) return std::any_of(node.children.begin(), node.children.end(), of);
+        if (node.op == Op::some || node.op == Op::either)
+            return std::any_of(node.children.begin(), node.children.end(), of);
         return std::all_of(node.children.begin(), node.children.end(), of);
     }
 
-    // The conditions of which one must hold, or, for a decision, rows of which one must come. Nothing: it comes by hand.
+    // The conditions of which one must hold, or, for a decision, rows of which one must come. Nothing: it comes by
+    // hand.
     [[nodiscard]] bool can_come(Thing thing) const {
         switch (thing.sort) {
             case Sort::row: return holds(script_.rows.at(thing.index).when.root);
@@ -102,7 +105,8 @@ private:
         auto const& opens = script_.decisions.at(thing.index).opens;
         auto const askers = rows_asking(thing.index);
         if (!opens && askers.empty()) return true;  // reported as unseen
-        return (opens && holds(opens->root)) || std::any_of(askers.begin(), askers.end(), [&](Thing row) { return reached_.contains(row); });
+        return (opens && holds(opens->root)) ||
+               std::any_of(askers.begin(), askers.end(), [&](Thing row) { return reached_.contains(row); });
     }
 
     [[nodiscard]] std::vector<Thing> rows_asking(std::uint32_t decision) const {
@@ -117,7 +121,9 @@ private:
         switch (thing.sort) {
             case Sort::row: return blocker_in(script_.rows.at(thing.index).when.root);
             case Sort::phase: return blocker_in(script_.phases.at(thing.index).at.root);
-            case Sort::mark: return script_.marks.at(thing.index).when ? blocker_in(script_.marks.at(thing.index).when->root) : std::nullopt;
+            case Sort::mark:
+                return script_.marks.at(thing.index).when ? blocker_in(script_.marks.at(thing.index).when->root)
+                                                          : std::nullopt;
             case Sort::decision: break;
         }
         for (Thing const row : rows_asking(thing.index))
@@ -142,7 +148,8 @@ private:
 
 Span place_of(Context const& c, std::string const& id) {
     auto const use = std::find_if(c.conditions.begin(), c.conditions.end(), [&](ConditionUse const& u) {
-        return u.id == id && (u.role == Role::fires || u.role == Role::begins_phase || u.role == Role::ticks || u.role == Role::opens);
+        return u.id == id && (u.role == Role::fires || u.role == Role::begins_phase || u.role == Role::ticks ||
+                              u.role == Role::opens);
     });
     if (use != c.conditions.end()) return use->span;
     auto const symbol = c.symbols.all().find(id);
@@ -161,8 +168,10 @@ void report_circle(Context& c, Reach const& reach, std::vector<Thing> circle) {
 void check_decisions(Context& c) {
     if (c.symbols.doubtful(SymbolKind::decision)) return;
     for (std::uint32_t i = 0; i < c.script.decisions.size(); ++i) {
-        bool const asked = std::any_of(c.script.rows.begin(), c.script.rows.end(), [&](Row const& row) { return row.asks == DecisionId{i}; });
-        if (!asked && !c.script.decisions[i].opens) c.report.add(DiagnosticKind::decision_unseen, c.places.decisions.at(i), {c.script.decisions[i].id});
+        bool const asked = std::any_of(c.script.rows.begin(), c.script.rows.end(),
+                                       [&](Row const& row) { return row.asks == DecisionId{i}; });
+        if (!asked && !c.script.decisions[i].opens)
+            c.report.add(DiagnosticKind::decision_unseen, c.places.decisions.at(i), {c.script.decisions[i].id});
     }
 }
 

@@ -16,7 +16,8 @@ bool waits_for_late_row(Node const& node, Times const& times, Milliseconds lengt
         auto const* row = std::get_if<RowReached>(&*node.happening);
         return row != nullptr && times.earliest_row(row->row.value) > length;
     }
-    return std::any_of(node.children.begin(), node.children.end(), [&](Node const& n) { return waits_for_late_row(n, times, length); });
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](Node const& n) { return waits_for_late_row(n, times, length); });
 }
 
 void check_endex(Context& c, Times const& times) {
@@ -31,14 +32,16 @@ void check_endex(Context& c, Times const& times) {
     for (std::size_t i = 0; i < c.script.decisions.size() && i < c.places.decision_deadlines.size(); ++i) {
         Decision const& decision = c.script.decisions[i];
         if (!decision.deadline.anchor && decision.deadline.span > length)
-            c.report.add(after_endex, c.places.decision_deadlines[i], {decision.id, clock_words(decision.deadline.span), clock_words(length)});
+            c.report.add(after_endex, c.places.decision_deadlines[i],
+                         {decision.id, clock_words(decision.deadline.span), clock_words(length)});
     }
 }
 
 // The row, or the decision's own `opens:`, that opens it first.
 std::string opener_of(Context const& c, Times const& times, std::uint32_t index) {
     for (std::size_t row = 0; row < c.script.rows.size(); ++row)
-        if (c.script.rows[row].asks == DecisionId{index} && times.earliest_row(row) == times.earliest_open(index)) return c.script.rows[row].id;
+        if (c.script.rows[row].asks == DecisionId{index} && times.earliest_row(row) == times.earliest_open(index))
+            return c.script.rows[row].id;
     return "opens";
 }
 
@@ -48,8 +51,9 @@ void check_deadlines(Context& c, Times const& times) {
         Milliseconds const opens = times.earliest_open(i);
         bool const clock = !decision.deadline.anchor && !decision.deadline.words.empty();
         if (clock && decision.deadline.span <= opens && !Times::is_never(opens))
-            c.report.add(deadline_before_open, c.places.decision_deadlines[i],
-                         {decision.id, clock_words(decision.deadline.span), opener_of(c, times, i), clock_words(opens)});
+            c.report.add(
+                deadline_before_open, c.places.decision_deadlines[i],
+                {decision.id, clock_words(decision.deadline.span), opener_of(c, times, i), clock_words(opens)});
     }
 }
 

@@ -11,8 +11,8 @@ using namespace exercise;
 using enum DiagnosticKind;
 
 // Kinds that are pointless unless something refers to them.
-constexpr SymbolKinds kinds_to_use{SymbolKind::group, SymbolKind::variable, SymbolKind::fact, SymbolKind::flag, SymbolKind::cast,
-                                   SymbolKind::person, SymbolKind::place, SymbolKind::checklist};
+constexpr SymbolKinds kinds_to_use{SymbolKind::group, SymbolKind::variable, SymbolKind::fact,  SymbolKind::flag,
+                                   SymbolKind::cast,  SymbolKind::person,   SymbolKind::place, SymbolKind::checklist};
 
 void report_unused(Context& c) {
     for (auto const& [id, symbol] : c.symbols.all()) {
@@ -28,7 +28,8 @@ bool grants(Node const& node, RequestId request) {
         return reached != nullptr && reached->stage == RequestStage::granted &&
                std::find(reached->requests.begin(), reached->requests.end(), request) != reached->requests.end();
     }
-    return std::any_of(node.children.begin(), node.children.end(), [&](Node const& child) { return grants(child, request); });
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](Node const& child) { return grants(child, request); });
 }
 
 // A request without addressee is a note to the own file and needs no answer.
@@ -37,7 +38,8 @@ void report_no_reply(Context& c) {
     for (std::uint32_t i = 0; i < c.script.requests.size(); ++i) {
         RequestType const& request = c.script.requests[i];
         bool const answered = request.to.empty() || request.simcell || !request.reply.empty() ||
-                              std::any_of(c.script.rows.begin(), c.script.rows.end(), [&](Row const& row) { return grants(row.when.root, RequestId{i}); });
+                              std::any_of(c.script.rows.begin(), c.script.rows.end(),
+                                          [&](Row const& row) { return grants(row.when.root, RequestId{i}); });
         if (!answered) c.report.add(no_reply, c.places.requests.at(i), {request.id});
     }
 }
@@ -46,7 +48,8 @@ void report_no_reply(Context& c) {
 
 bool scores(Decision const& decision) {
     auto const scored = [](auto const& item) { return !item.score.empty(); };
-    return std::any_of(decision.options.begin(), decision.options.end(), scored) || std::any_of(decision.key.begin(), decision.key.end(), scored);
+    return std::any_of(decision.options.begin(), decision.options.end(), scored) ||
+           std::any_of(decision.key.begin(), decision.key.end(), scored);
 }
 
 void report_unscored(Context& c) {
@@ -71,7 +74,9 @@ std::optional<VariableId> clash(std::vector<Effect> const& first, std::vector<Ef
         auto const* set_a = std::get_if<SetValue>(&a);
         for (Effect const& b : second) {
             auto const* set_b = std::get_if<SetValue>(&b);
-            if (set_a != nullptr && set_b != nullptr && set_a->variable == set_b->variable && set_a->value != set_b->value) return set_a->variable;
+            if (set_a != nullptr && set_b != nullptr && set_a->variable == set_b->variable &&
+                set_a->value != set_b->value)
+                return set_a->variable;
         }
     }
     return std::nullopt;
@@ -83,7 +88,8 @@ void report_clashes(Context& c) {
         for (std::size_t j = i + 1; j < rows.size() && !rows[i].effects.empty(); ++j) {
             if (rows[i].when.root != rows[j].when.root || rows[i].when.root.op == Op::manual) continue;
             if (auto const variable = clash(rows[i].effects, rows[j].effects))
-                c.report.add(conflicting_effects, c.places.rows.at(j), {rows[i].id, rows[j].id, c.script.variables.at(variable->value).id});
+                c.report.add(conflicting_effects, c.places.rows.at(j),
+                             {rows[i].id, rows[j].id, c.script.variables.at(variable->value).id});
         }
     }
 }

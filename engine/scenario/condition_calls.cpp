@@ -35,13 +35,18 @@ std::optional<std::uint32_t> position(List const& list, std::string_view id) {
 
 // Whether one of the desks can send one of the requests at all.
 void check_desks(ConditionScope const& scope, Part const& part, RequestReached const& what) {
-    auto const sends = [&](RequestId id) { return (scope.c.script.requests.at(id.value).from.bits & what.desks.bits) != 0; };
-    if (!what.requests.empty() && !what.desks.empty() && std::none_of(what.requests.begin(), what.requests.end(), sends))
-        scope.report(never_true, part.range, {"`" + part.first.front().text + "` cannot send `" + part.second.front().text + "`"});
+    auto const sends = [&](RequestId id) {
+        return (scope.c.script.requests.at(id.value).from.bits & what.desks.bits) != 0;
+    };
+    if (!what.requests.empty() && !what.desks.empty() &&
+        std::none_of(what.requests.begin(), what.requests.end(), sends))
+        scope.report(never_true, part.range,
+                     {"`" + part.first.front().text + "` cannot send `" + part.second.front().text + "`"});
 }
 
 // `to kervan`: one of the addressees of these requests.
-std::vector<SenderId> read_addressees(ConditionScope const& scope, Part const& part, std::vector<RequestId> const& requests) {
+std::vector<SenderId> read_addressees(ConditionScope const& scope, Part const& part,
+                                      std::vector<RequestId> const& requests) {
     std::vector<SenderId> known, found;
     std::vector<std::string_view> names;
     for (RequestId const id : requests)
@@ -53,7 +58,8 @@ std::vector<SenderId> read_addressees(ConditionScope const& scope, Part const& p
         auto const sender = sender_of(scope.c, scope.word(name));
         if (!sender) continue;
         if (std::find(known.begin(), known.end(), *sender) != known.end()) found.push_back(*sender);
-        else if (!requests.empty()) scope.report(unknown_value, name.range, {part.second.front().text + " to", name.text, listed(names)});
+        else if (!requests.empty())
+            scope.report(unknown_value, name.range, {part.second.front().text + " to", name.text, listed(names)});
     }
     return found;
 }
@@ -66,7 +72,8 @@ MaybeNode type_request(ConditionScope const& scope, Part const& part) {
     what.requests = refer_all<RequestId>(scope, part.second, SymbolKind::request);
     what.to = read_addressees(scope, part, what.requests);
     if (!part.on.empty()) report_later(scope.c, scope.span(part.on.front().range), "on");
-    bool const complete = what.requests.size() == part.second.size() && what.to.size() == part.to.size() && part.on.empty();
+    bool const complete =
+        what.requests.size() == part.second.size() && what.to.size() == part.to.size() && part.on.empty();
     if (!complete || what.desks.empty()) return std::nullopt;
     check_desks(scope, part, what);
     return happened(std::move(what));
@@ -84,14 +91,20 @@ MaybeNode type_cue(ConditionScope const& scope, Part const& part) {
         auto const ids = ids_of(member.ticks);
         std::string const near = nearest(name.text, ids);
         if (auto const tick = position(member.ticks, name.text)) what.ticks.push_back(TickId{*tick});
-        else scope.report(unknown_tick, name.range, {member.id, name.text, !near.empty() ? "did you mean `" + near + "`?" : ids.empty() ? "" : "it has " + listed(ids)});
+        else
+            scope.report(unknown_tick, name.range,
+                         {member.id, name.text,
+                          !near.empty() ? "did you mean `" + near + "`?"
+                          : ids.empty() ? ""
+                                        : "it has " + listed(ids)});
     }
     if (what.ticks.size() != part.second.size()) return std::nullopt;
     return happened(std::move(what));
 }
 
 MaybeNode type_knows(ConditionScope const& scope, Part const& part) {
-    FactKnown what{desks_of(scope.c, scope.words(part.first), false), refer_all<FactId>(scope, part.second, SymbolKind::fact)};
+    FactKnown what{desks_of(scope.c, scope.words(part.first), false),
+                   refer_all<FactId>(scope, part.second, SymbolKind::fact)};
     if (what.facts.size() != part.second.size() || what.desks.empty()) return std::nullopt;
     return happened(std::move(what));
 }
@@ -147,9 +160,13 @@ MaybeNode type_chose(ConditionScope const& scope, Part const& part) {
     for (Name const& name : part.second) {
         if (alone) break;
         auto const sender = sender_of(scope.c, scope.word(name));
-        auto const found = sender ? std::find(decision.persons.begin(), decision.persons.end(), *sender) : decision.persons.end();
-        if (found != decision.persons.end()) what.persons.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
-        else if (sender) scope.report(unknown_value, name.range, {decision.id + " persons", name.text, listed_persons(scope.c, decision)});
+        auto const found =
+            sender ? std::find(decision.persons.begin(), decision.persons.end(), *sender) : decision.persons.end();
+        if (found != decision.persons.end())
+            what.persons.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
+        else if (sender)
+            scope.report(unknown_value, name.range,
+                         {decision.id + " persons", name.text, listed_persons(scope.c, decision)});
     }
     bool const complete = what.options.size() == part.first.size() && what.persons.size() == part.second.size();
     return complete && !alone ? MaybeNode(happened(std::move(what))) : std::nullopt;

@@ -46,13 +46,24 @@ constexpr std::array odd_operators = std::to_array<Odd>({{"&&", "and"},
                                                          {"≤", "<="},
                                                          {"≥", ">="},
                                                          {"≠", "!="}});
-constexpr std::array odd_words = std::to_array<Odd>(
-    {{"AND", "and"}, {"OR", "or"}, {"NOT", "not"}, {"And", "and"}, {"Or", "or"}, {"Not", "not"}, {"и", "and"}, {"или", "or"},
-     {"не", "not"}, {"және", "and"}, {"немесе", "or"}, {"BY", "by"}, {"AFTER", "after"}});
+constexpr std::array odd_words = std::to_array<Odd>({{"AND", "and"},
+                                                     {"OR", "or"},
+                                                     {"NOT", "not"},
+                                                     {"And", "and"},
+                                                     {"Or", "or"},
+                                                     {"Not", "not"},
+                                                     {"и", "and"},
+                                                     {"или", "or"},
+                                                     {"не", "not"},
+                                                     {"және", "and"},
+                                                     {"немесе", "or"},
+                                                     {"BY", "by"},
+                                                     {"AFTER", "after"}});
 
 template <class Table>
 auto const* first_that_begins(Table const& table, std::string_view text) {
-    auto const found = std::find_if(table.begin(), table.end(), [&](auto const& row) { return text.starts_with(row.text); });
+    auto const found =
+        std::find_if(table.begin(), table.end(), [&](auto const& row) { return text.starts_with(row.text); });
     return found == table.end() ? nullptr : &*found;
 }
 
@@ -88,7 +99,8 @@ private:
     void read_one() {
         bool const signed_number = rest().size() > 1 && rest()[0] == '-' && is_digit(rest()[1]);
         bool const t_clock = rest().size() > 2 && rest().starts_with("T+") && is_digit(rest()[2]);
-        if (is_digit(rest().front()) || signed_number || t_clock) return read_number(t_clock ? 2 : signed_number ? 1 : 0);
+        if (is_digit(rest().front()) || signed_number || t_clock)
+            return read_number(t_clock ? 2 : signed_number ? 1 : 0);
         if (is_letter(decode_utf8(rest()).value_or(CodePoint{0, 1}).value)) return read_word();
         if (auto const* odd = first_that_begins(odd_operators, rest()))
             return fail(odd_operator, odd->text.size(), {std::string(odd->text), std::string(odd->instead)});
@@ -111,7 +123,8 @@ private:
         if (auto const number = parse_integer(text)) put(TokenKind::number, length).number = *number;
         else if (auto const clock = parse_clock(text)) put(TokenKind::clock, length).time = *clock;
         else if (auto const span = parse_span(text)) put(TokenKind::span, length).time = *span;
-        else if (prefix == 2 || text.find_first_of(":.") != std::string::npos) fail(bad_clock, length, {text, meant.empty() ? "1:15" : meant});
+        else if (prefix == 2 || text.find_first_of(":.") != std::string::npos)
+            fail(bad_clock, length, {text, meant.empty() ? "1:15" : meant});
         else fail(bad_span, length, {text, span_suggestion(text)});
     }
 
@@ -126,7 +139,8 @@ private:
         std::string const word(rest().substr(0, length));
         auto const odd = std::find_if(odd_words.begin(), odd_words.end(), [&](Odd const& o) { return o.text == word; });
         if (odd != odd_words.end()) return fail(odd_operator, length, {word, std::string(odd->instead)});
-        if (auto const lookalike = lookalike_of(word)) return fail(lookalike_letter, length, {word, lookalike->letter, lookalike->latin});
+        if (auto const lookalike = lookalike_of(word))
+            return fail(lookalike_letter, length, {word, lookalike->letter, lookalike->latin});
         if (!is_id(word)) return fail(odd_character, length, {word});
         put(TokenKind::word, length).text = word;
     }

@@ -12,9 +12,9 @@ namespace {
 
 using enum DiagnosticKind;
 
-constexpr std::array state_words = std::to_array<std::string_view>(
-    {"delivered", "opened", "acknowledged", "answered", "started", "done", "decided", "silent", "secured", "gone", "reached",
-     "closed", "filled"});
+constexpr std::array state_words =
+    std::to_array<std::string_view>({"delivered", "opened", "acknowledged", "answered", "started", "done", "decided",
+                                     "silent", "secured", "gone", "reached", "closed", "filled"});
 
 // The functions and how they are written. `lists`: how many lists stand in the brackets.
 struct Function {
@@ -34,7 +34,8 @@ constexpr std::array functions = std::to_array<Function>({
 });
 
 Function const* function_named(std::string_view name) {
-    auto const found = std::find_if(functions.begin(), functions.end(), [&](Function const& f) { return f.name == name; });
+    auto const found =
+        std::find_if(functions.begin(), functions.end(), [&](Function const& f) { return f.name == name; });
     return found == functions.end() ? nullptr : &*found;
 }
 
@@ -63,7 +64,9 @@ public:
 
 private:
     // ---- tokens ----
-    [[nodiscard]] Token const& peek(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+    [[nodiscard]] Token const& peek(std::size_t ahead = 0) const {
+        return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+    }
     [[nodiscard]] bool is(std::string_view word) const { return peek().kind == TokenKind::word && peek().text == word; }
     Token const& next() {
         Token const& token = peek();
@@ -92,7 +95,8 @@ private:
         if (problem_) return false;
         std::size_t const characters = count_characters(text_);
         if (characters > condition_characters_max)
-            fail(condition_too_long, {0, text_.size()}, {std::to_string(characters), "characters", std::to_string(condition_characters_max)});
+            fail(condition_too_long, {0, text_.size()},
+                 {std::to_string(characters), "characters", std::to_string(condition_characters_max)});
         else if (peek().kind == TokenKind::end) fail(empty_condition, {0, text_.size()});
         return !problem_;
     }
@@ -125,7 +129,8 @@ private:
 
     Part part() {
         if (++parts_ > condition_parts_max)
-            fail(condition_too_long, peek().range, {std::to_string(parts_), "parts", std::to_string(condition_parts_max)});
+            fail(condition_too_long, peek().range,
+                 {std::to_string(parts_), "parts", std::to_string(condition_parts_max)});
         if (!is("not")) return with_by(primary());
         Token const no = next();
         if (is("not")) fail(double_not, peek().range);
@@ -137,7 +142,8 @@ private:
 
     Part with_by(Part event) {
         if (!is("by")) return event;
-        if (std::string_view const what = no_event(event); !what.empty()) fail(not_an_event, peek().range, {"by", std::string(what)});
+        if (std::string_view const what = no_event(event); !what.empty())
+            fail(not_an_event, peek().range, {"by", std::string(what)});
         next();
         Part limited{PartKind::by, event.range};
         limited.children.push_back(std::move(event));
@@ -148,7 +154,8 @@ private:
     Part read_moment(std::size_t begin) {
         Token const& token = peek();
         if (token.kind == TokenKind::clock) return primary();
-        if (token.kind == TokenKind::span && peek(1).kind == TokenKind::word && peek(1).text == "after") return primary();
+        if (token.kind == TokenKind::span && peek(1).kind == TokenKind::word && peek(1).text == "after")
+            return primary();
         if (token.kind == TokenKind::number) fail(number_alone, token.range, {text_of(token)});
         else if (token.kind == TokenKind::span) fail(span_alone, token.range, {text_of(token)});
         else fail(expected_moment, token.kind == TokenKind::end && begin > 0 ? tokens_[begin - 1].range : token.range);
@@ -187,7 +194,10 @@ private:
             case TokenKind::number: fail(number_alone, token.range, {text_of(token)}); return part;
             case TokenKind::word: return word();
             case TokenKind::close: fail(unbalanced_bracket, token.range, {"`)` closes nothing"}); return part;
-            case TokenKind::end: fail(unfinished_condition, at_ > 0 ? tokens_[at_ - 1].range : token.range, {text_of(tokens_[at_ > 0 ? at_ - 1 : 0])}); return part;
+            case TokenKind::end:
+                fail(unfinished_condition, at_ > 0 ? tokens_[at_ - 1].range : token.range,
+                     {text_of(tokens_[at_ > 0 ? at_ - 1 : 0])});
+                return part;
             default: fail(missing_operator, token.range); return part;
         }
     }
@@ -220,7 +230,8 @@ private:
             return part;
         }
         Part event = is("not") ? Part{PartKind::negate, what.range} : primary();
-        if (std::string_view const no = no_event(event); !no.empty()) fail(not_an_event, what.range, {"after", std::string(no)});
+        if (std::string_view const no = no_event(event); !no.empty())
+            fail(not_an_event, what.range, {"after", std::string(no)});
         part.children.push_back(std::move(event));
         return ended(std::move(part));
     }
@@ -251,7 +262,9 @@ private:
             next();
             part.first = names();
             if (!take(TokenKind::close)) fail(unbalanced_bracket, part.range, {"`(` is not closed"});
-            if (peek().kind != TokenKind::comparison) return fail(unknown_id, part.id.range, {"event", part.id.text + "(…)", suggested_function(part.id.text)});
+            if (peek().kind != TokenKind::comparison)
+                return fail(unknown_id, part.id.range,
+                            {"event", part.id.text + "(…)", suggested_function(part.id.text)});
         }
         if (peek().kind == TokenKind::comparison) {
             part.kind = PartKind::comparison;
@@ -283,14 +296,18 @@ private:
     }
 
     static bool may_be_state(std::string_view word) {
-        static constexpr std::array joints = std::to_array<std::string_view>({"and", "or", "not", "by", "after", "to", "on", "for", "idle", "manual"});
-        if (std::find(joints.begin(), joints.end(), word) != joints.end() || function_named(word) != nullptr) return false;
+        static constexpr std::array joints =
+            std::to_array<std::string_view>({"and", "or", "not", "by", "after", "to", "on", "for", "idle", "manual"});
+        if (std::find(joints.begin(), joints.end(), word) != joints.end() || function_named(word) != nullptr)
+            return false;
         return is_state_word(word) || !nearest(word, state_words).empty();
     }
 
     void read_call(Part& part, Function const& function) {
         part.kind = PartKind::call;
-        auto const wrong = [&] { fail(bad_event, {part.range.begin, peek().range.end}, {part.id.text, std::string(function.form)}); };
+        auto const wrong = [&] {
+            fail(bad_event, {part.range.begin, peek().range.end}, {part.id.text, std::string(function.form)});
+        };
         if (!take(TokenKind::open)) return wrong();
         part.first = names();
         if (function.lists == 2) {
@@ -307,14 +324,16 @@ private:
         do {
             Token const& token = peek();
             if (token.kind != TokenKind::word) {
-                fail(bad_event, at_ > 0 ? tokens_[at_ - 1].range : token.range, {at_ > 0 ? text_of(tokens_[at_ - 1]) : "", "POL/SOC"});
+                fail(bad_event, at_ > 0 ? tokens_[at_ - 1].range : token.range,
+                     {at_ > 0 ? text_of(tokens_[at_ - 1]) : "", "POL/SOC"});
                 return all;
             }
             all.push_back({token.text, token.range});
             next();
         } while (take(TokenKind::slash));
         if (all.size() > condition_names_max)
-            fail(condition_too_long, all.back().range, {std::to_string(all.size()), "names in a list", std::to_string(condition_names_max)});
+            fail(condition_too_long, all.back().range,
+                 {std::to_string(all.size()), "names in a list", std::to_string(condition_names_max)});
         return all;
     }
 
@@ -341,7 +360,9 @@ Part const* find_manual(Part const& part) {
 
 }  // namespace
 
-bool is_state_word(std::string_view word) { return std::find(state_words.begin(), state_words.end(), word) != state_words.end(); }
+bool is_state_word(std::string_view word) {
+    return std::find(state_words.begin(), state_words.end(), word) != state_words.end();
+}
 
 Parsed parse_condition(std::string_view text) {
     Parsed parsed = Parser(text).condition();

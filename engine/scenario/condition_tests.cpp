@@ -21,7 +21,8 @@ void wrong_value(ConditionScope const& scope, Part const& part, std::string_view
 
 // A test that no value of the variable can pass: `trust > 10` where it ends at 10.
 bool beyond(Variable const& variable, Comparison comparison, std::int64_t value) {
-    return (comparison == Comparison::greater && value >= variable.maximum) || (comparison == Comparison::less && value <= variable.minimum);
+    return (comparison == Comparison::greater && value >= variable.maximum) ||
+           (comparison == Comparison::less && value <= variable.minimum);
 }
 
 std::optional<std::int64_t> integer_value(ConditionScope const& scope, Part const& part, Variable const& variable) {
@@ -29,9 +30,12 @@ std::optional<std::int64_t> integer_value(ConditionScope const& scope, Part cons
         wrong_value(scope, part, "a whole number");
     } else if (*part.number < variable.minimum || *part.number > variable.maximum) {
         scope.report(out_of_bounds, value_range(part),
-                     {variable.id, std::to_string(variable.minimum), std::to_string(variable.maximum), std::to_string(*part.number)});
+                     {variable.id, std::to_string(variable.minimum), std::to_string(variable.maximum),
+                      std::to_string(*part.number)});
     } else if (beyond(variable, part.comparison, *part.number)) {
-        scope.report(never_true, part.range, {"`" + variable.id + "` runs from " + std::to_string(variable.minimum) + " to " + std::to_string(variable.maximum)});
+        scope.report(never_true, part.range,
+                     {"`" + variable.id + "` runs from " + std::to_string(variable.minimum) + " to " +
+                      std::to_string(variable.maximum)});
     } else {
         return part.number;
     }
@@ -75,14 +79,20 @@ MaybeNode compare_variable(ConditionScope const& scope, Part const& part, std::u
 }
 
 // The words that a field of a request can hold; reports those it cannot.
-std::optional<std::vector<std::string>> field_words(ConditionScope const& scope, Name const& id, exercise::Field const& field, std::vector<Name> const& names) {
+std::optional<std::vector<std::string>> field_words(ConditionScope const& scope, Name const& id,
+                                                    exercise::Field const& field, std::vector<Name> const& names) {
     std::vector<std::string> words, choices;
     for (Option const& choice : field.choices) choices.push_back(choice.id);
     bool ok = true;
     for (Name const& name : names) {
         switch (field.type) {
-            case FieldType::law: ok = refer(scope.c, scope.word(name), {SymbolKind::law}, "law") != nullptr && ok; break;
-            case FieldType::person: ok = refer(scope.c, scope.word(name), {SymbolKind::cast, SymbolKind::person}, "person") != nullptr && ok; break;
+            case FieldType::law:
+                ok = refer(scope.c, scope.word(name), {SymbolKind::law}, "law") != nullptr && ok;
+                break;
+            case FieldType::person:
+                ok =
+                    refer(scope.c, scope.word(name), {SymbolKind::cast, SymbolKind::person}, "person") != nullptr && ok;
+                break;
             case FieldType::choice:
             case FieldType::multi:
                 if (std::find(choices.begin(), choices.end(), name.text) != choices.end()) break;
@@ -90,7 +100,8 @@ std::optional<std::vector<std::string>> field_words(ConditionScope const& scope,
                 ok = false;
                 break;
             default:
-                scope.report(wrong_kind, id.range, {field.id, "a field with free text", "a field with words to choose"});
+                scope.report(wrong_kind, id.range,
+                             {field.id, "a field with free text", "a field with words to choose"});
                 return std::nullopt;
         }
         words.push_back(name.text);
@@ -98,7 +109,8 @@ std::optional<std::vector<std::string>> field_words(ConditionScope const& scope,
     return ok ? std::optional(std::move(words)) : std::nullopt;
 }
 
-MaybeNode field_test(ConditionScope const& scope, Part const& part, std::size_t index, std::vector<Name> const& names, bool exactly) {
+MaybeNode field_test(ConditionScope const& scope, Part const& part, std::size_t index, std::vector<Name> const& names,
+                     bool exactly) {
     auto words = field_words(scope, part.id, scope.local.request->fields.at(index), names);
     if (!words) return std::nullopt;
     return tested(FieldHas{static_cast<std::uint32_t>(index), std::move(*words), exactly});
@@ -142,7 +154,8 @@ MaybeNode type_comparison(ConditionScope const& scope, Part const& part) {
         report_later(scope.c, scope.span(part.id.range), counts ? "interviews(…)" : "secured_share");
         return std::nullopt;
     }
-    if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos) return compare_field(scope, part, field);
+    if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos)
+        return compare_field(scope, part, field);
     if (part.id.text == "flags") return compare_flags(scope, part);
     auto const* symbol = refer(scope.c, scope.word(part.id), {SymbolKind::variable}, "variable");
     return symbol == nullptr ? std::nullopt : compare_variable(scope, part, symbol->index);

@@ -94,8 +94,11 @@ MaybeNode variable_alone(ConditionScope const& scope, Part const& part, scenario
         return tested(VariableTest{VariableId{symbol.index}, Comparison::equal, 1});
     } else {
         std::string const first = variable.words.empty() ? "1" : variable.words.front();
-        std::string_view const sign = variable.type == VariableType::set ? " has " : variable.type == VariableType::enumeration ? " = " : " >= ";
-        scope.report(state_needs_test, part.id.range, {part.id.text, std::string(type_noun(variable.type)), part.id.text + std::string(sign) + first});
+        std::string_view const sign = variable.type == VariableType::set           ? " has "
+                                      : variable.type == VariableType::enumeration ? " = "
+                                                                                   : " >= ";
+        scope.report(state_needs_test, part.id.range,
+                     {part.id.text, std::string(type_noun(variable.type)), part.id.text + std::string(sign) + first});
     }
     return std::nullopt;
 }
@@ -119,7 +122,8 @@ MaybeNode own_field(ConditionScope const& scope, Part const& part, std::size_t f
 
 void unknown_thing(ConditionScope const& scope, Part const& part) {
     Context& c = scope.c;
-    SymbolKinds kinds{SymbolKind::phase, SymbolKind::variable, SymbolKind::mark, SymbolKind::inject, SymbolKind::contingency, SymbolKind::decision};
+    SymbolKinds kinds{SymbolKind::phase,  SymbolKind::variable,    SymbolKind::mark,
+                      SymbolKind::inject, SymbolKind::contingency, SymbolKind::decision};
     std::vector<std::string> near{c.symbols.suggestion(part.id.text, kinds)};
     if (scope.local.cast) {
         for (Tick const& tick : c.script.cast.at(scope.local.cast->value).ticks) near.push_back(tick.id);
@@ -128,7 +132,8 @@ void unknown_thing(ConditionScope const& scope, Part const& part) {
     if (scope.local.cast && near.front().empty()) {
         CastMember const& member = c.script.cast.at(scope.local.cast->value);
         near.erase(near.begin());
-        c.report.add(unknown_tick, scope.span(part.id.range), {member.id, part.id.text, near.empty() ? "" : "it has " + listed(views(near))});
+        c.report.add(unknown_tick, scope.span(part.id.range),
+                     {member.id, part.id.text, near.empty() ? "" : "it has " + listed(views(near))});
     } else {
         report_unknown_id(c, scope.word(part.id), "id", near.front());
     }
@@ -140,13 +145,15 @@ void unknown_thing(ConditionScope const& scope, Part const& part) {
 std::size_t local_field(ConditionScope const& scope, std::string_view name) {
     if (scope.local.request == nullptr) return std::string_view::npos;
     auto const& fields = scope.local.request->fields;
-    auto const found = std::find_if(fields.begin(), fields.end(), [&](exercise::Field const& f) { return f.id == name; });
+    auto const found =
+        std::find_if(fields.begin(), fields.end(), [&](exercise::Field const& f) { return f.id == name; });
     return found == fields.end() ? std::string_view::npos : static_cast<std::size_t>(found - fields.begin());
 }
 
 MaybeNode type_thing(ConditionScope const& scope, Part const& part) {
     if (auto tick = own_tick(scope, part)) return tick;
-    if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos) return own_field(scope, part, field);
+    if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos)
+        return own_field(scope, part, field);
     scenario::Symbol* const symbol = scope.c.symbols.find(part.id.text);
     if (symbol == nullptr) {
         unknown_thing(scope, part);

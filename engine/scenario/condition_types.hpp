@@ -46,7 +46,8 @@ std::string_view type_noun(exercise::VariableType type);  // "a number"
 std::size_t local_field(ConditionScope const& scope, std::string_view name);
 
 // The bits of these members of a set variable.
-std::optional<std::uint64_t> set_members(Context& c, exercise::Variable const& variable, std::vector<Word> const& words);
+std::optional<std::uint64_t> set_members(Context& c, exercise::Variable const& variable,
+                                         std::vector<Word> const& words);
 // "`V1`, `V2`" for the lines of a per-person decision.
 std::string listed_persons(Context const& c, exercise::Decision const& decision);
 

@@ -36,7 +36,18 @@ enum class TextUse : std::uint8_t {
 };
 
 // What a condition is for.
-enum class Role : std::uint8_t { fires, cancels, begins_phase, ticks, raises, opens, reveals, refuses, changes, replaces };
+enum class Role : std::uint8_t {
+    fires,
+    cancels,
+    begins_phase,
+    ticks,
+    raises,
+    opens,
+    reveals,
+    refuses,
+    changes,
+    replaces
+};
 
 struct ConditionUse {
     Role role = Role::fires;

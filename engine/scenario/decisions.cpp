@@ -3,8 +3,8 @@
 #include <array>
 
 #include "base/sha256.hpp"
-#include "scenario/conditions.hpp"
 #include "scenario/condition_types.hpp"
+#include "scenario/conditions.hpp"
 #include "scenario/effects.hpp"
 #include "scenario/sections.hpp"
 #include "scenario/suggest.hpp"
@@ -23,11 +23,13 @@ constexpr Field<Option> option_fields[] = {
     text_field("text", &Option::text, TextUse::plain, Need::main_text),
     {"score", Need::optional, [](Context& c, Entity const&, Option& o, Yaml const& y) { o.score = read_points(c, y); }},
     {"do", Need::optional, [](Context& c, Entity const&, Option& o, Yaml const& y) { o.effects = read_effects(c, y); }},
-    {"hidden", Need::optional, [](Context& c, Entity const&, Option& o, Yaml const& y) { o.hidden = read_bool(c, y).value_or(false); }},
+    {"hidden", Need::optional,
+     [](Context& c, Entity const&, Option& o, Yaml const& y) { o.hidden = read_bool(c, y).value_or(false); }},
 };
 
 void report_too_many(Context& c, Span span, std::string const& what, std::size_t count) {
-    if (count > options_max) c.report.add(out_of_bounds, span, {what, "1", std::to_string(options_max), std::to_string(count)});
+    if (count > options_max)
+        c.report.add(out_of_bounds, span, {what, "1", std::to_string(options_max), std::to_string(count)});
 }
 
 void read_options(Context& c, Entity const& e, Decision& decision, Yaml const& y) {
@@ -93,7 +95,8 @@ void report_shared_options(Context& c, Yaml const& y) {
     for (YamlEntry const& column : y.entries) {
         Yaml const* const options = column.value.find("options");
         for (YamlEntry const& option : (options != nullptr ? *options : column.value).entries) {
-            auto const same = std::find_if(seen.begin(), seen.end(), [&](YamlEntry const* s) { return s->key.text == option.key.text; });
+            auto const same = std::find_if(seen.begin(), seen.end(),
+                                           [&](YamlEntry const* s) { return s->key.text == option.key.text; });
             if (same == seen.end()) seen.push_back(&option);
             else c.report.add(duplicate_key, option.key.span, {option.key.text, c.sources.place((*same)->key.span)});
         }
@@ -102,7 +105,8 @@ void report_shared_options(Context& c, Yaml const& y) {
 
 void read_persons(Context& c, Entity const&, Decision& decision, Yaml const& y) {
     for (Word const& word : read_list(c, y))
-        if (refer(c, word, {SymbolKind::cast, SymbolKind::person}, "person") != nullptr) decision.persons.push_back(*sender_of(c, word));
+        if (refer(c, word, {SymbolKind::cast, SymbolKind::person}, "person") != nullptr)
+            decision.persons.push_back(*sender_of(c, word));
 }
 
 // ---- the key ----
@@ -112,7 +116,8 @@ void read_for(Context& c, Entity const& e, KeyLine& line, Yaml const& y) {
     for (Word const& word : read_list(c, y)) {
         if (refer(c, word, {SymbolKind::cast, SymbolKind::person}, "person") == nullptr) continue;
         auto const found = std::find(decision.persons.begin(), decision.persons.end(), *sender_of(c, word));
-        if (found != decision.persons.end()) line.persons.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
+        if (found != decision.persons.end())
+            line.persons.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
         else c.report.add(unknown_value, word.span, {decision.id + " persons", word.text, listed_persons(c, decision)});
     }
 }
@@ -133,14 +138,22 @@ void read_choose(Context& c, Entity const& e, KeyLine& line, Yaml const& y) {
 constexpr Field<KeyLine> key_fields[] = {
     {"for", Need::required, read_for},
     {"choose", Need::required, read_choose},
-    {"score", Need::optional, [](Context& c, Entity const&, KeyLine& line, Yaml const& y) { line.score = read_points(c, y); }},
-    {"do", Need::optional, [](Context& c, Entity const&, KeyLine& line, Yaml const& y) { line.effects = read_effects(c, y); }},
+    {"score", Need::optional,
+     [](Context& c, Entity const&, KeyLine& line, Yaml const& y) { line.score = read_points(c, y); }},
+    {"do", Need::optional,
+     [](Context& c, Entity const&, KeyLine& line, Yaml const& y) { line.effects = read_effects(c, y); }},
 };
 
 void read_key(Context& c, Entity const& e, Decision& decision, Yaml const& y) {
     auto const& items = items_of(c, y, "a list such as `[{for: V1, choose: victim, score: INF 1}]`");
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Entity const part{e.kind, e.index, e.id + " key " + std::to_string(i + 1), "a line of the key", e.key, &items[i], e.texts.child("key").item(i)};
+        Entity const part{e.kind,
+                          e.index,
+                          e.id + " key " + std::to_string(i + 1),
+                          "a line of the key",
+                          e.key,
+                          &items[i],
+                          e.texts.child("key").item(i)};
         KeyLine line;
         read_fields<KeyLine>(c, part, key_fields, line);
         decision.key.push_back(std::move(line));
@@ -176,21 +189,30 @@ constexpr Field<Decision> decision_fields[] = {
     {.name = "kind", .read = read_kind, .pass = Pass::names},
     text_field("prompt", &Decision::prompt, TextUse::plain, Need::required),
     text_field("why", &Decision::why),
-    {"deadline", Need::required, [](Context& c, Entity const&, Decision& d, Yaml const& y) {
+    {"deadline", Need::required,
+     [](Context& c, Entity const&, Decision& d, Yaml const& y) {
          if (!y.is_text()) return report_wrong_type(c, y, "a time such as `0:45` or `15m after A-209`");
          c.places.decision_deadlines.resize(c.script.decisions.size());
          c.places.decision_deadlines.at(static_cast<std::size_t>(&d - c.script.decisions.data())) = y.span;
          if (auto moment = read_moment(c, y)) d.deadline = std::move(*moment);
      }},
-    {"opens", Need::condition, [](Context& c, Entity const& e, Decision& d, Yaml const& y) { d.opens = read_condition(c, e, y, Role::opens); }},
-    {"grace", Need::optional, [](Context& c, Entity const&, Decision& d, Yaml const& y) { d.grace = read_span(c, y).value_or(Milliseconds{}); }},
+    {"opens", Need::condition,
+     [](Context& c, Entity const& e, Decision& d, Yaml const& y) { d.opens = read_condition(c, e, y, Role::opens); }},
+    {"grace", Need::optional,
+     [](Context& c, Entity const&, Decision& d, Yaml const& y) { d.grace = read_span(c, y).value_or(Milliseconds{}); }},
     {.name = "options", .read = read_options, .pass = Pass::names},
     {"default", Need::optional, read_default},
     {.name = "persons", .read = read_persons, .pass = Pass::names},
     {.name = "columns", .read = read_columns, .pass = Pass::names},
     {"key", Need::optional, read_key},
-    {"phase", Need::optional, [](Context& c, Entity const&, Decision& d, Yaml const& y) { d.phase = read_ref<PhaseId>(c, y, SymbolKind::phase); }},
-    {"objective", Need::optional, [](Context& c, Entity const&, Decision& d, Yaml const& y) { d.objective = read_ref<ObjectiveId>(c, y, SymbolKind::objective); }},
+    {"phase", Need::optional,
+     [](Context& c, Entity const&, Decision& d, Yaml const& y) {
+         d.phase = read_ref<PhaseId>(c, y, SymbolKind::phase);
+     }},
+    {"objective", Need::optional,
+     [](Context& c, Entity const&, Decision& d, Yaml const& y) {
+         d.objective = read_ref<ObjectiveId>(c, y, SymbolKind::objective);
+     }},
     later<Decision>("hints"),
 };
 
@@ -221,7 +243,8 @@ std::vector<OptionId> shuffled(std::string const& script, Decision const& decisi
         if (!decision.options[i].hidden) shown.push_back(OptionId{i});
     Digest digest = sha256({script, std::string_view("\0", 1), decision.id});
     for (std::size_t left = shown.size(); left > 1; --left) {
-        std::uint32_t const number = static_cast<std::uint32_t>(digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3]);
+        std::uint32_t const number =
+            static_cast<std::uint32_t>(digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3]);
         std::swap(shown[left - 1], shown[number % left]);
         digest = sha256(as_text(digest));
     }

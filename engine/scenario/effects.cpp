@@ -40,7 +40,8 @@ void add_words(Context& c, Yaml const& yaml, std::size_t begin, std::size_t end,
 
 class EffectReader {
 public:
-    EffectReader(Context& c, Phrase const& phrase, Effects& effects) : c_(c), phrase_(phrase), words_(phrase.words), effects_(effects) {}
+    EffectReader(Context& c, Phrase const& phrase, Effects& effects)
+        : c_(c), phrase_(phrase), words_(phrase.words), effects_(effects) {}
 
     void read() {
         if (reads_as_later()) return;
@@ -90,11 +91,13 @@ private:
 
     void raise_flag() {
         for (Word const& id : listed_ids(words_[1]))
-            if (auto const* symbol = refer(c_, id, {SymbolKind::flag}, "red flag")) effects_.push_back(RaiseFlag{FlagId{symbol->index}});
+            if (auto const* symbol = refer(c_, id, {SymbolKind::flag}, "red flag"))
+                effects_.push_back(RaiseFlag{FlagId{symbol->index}});
     }
     void cancel_rows() {
         for (Word const& id : listed_ids(words_[1]))
-            if (auto const* symbol = refer(c_, id, row_kinds, "inject")) effects_.push_back(CancelRow{RowId{symbol->index}});
+            if (auto const* symbol = refer(c_, id, row_kinds, "inject"))
+                effects_.push_back(CancelRow{RowId{symbol->index}});
     }
 
     std::optional<VariableId> variable(bool (*fits)(VariableType), std::string_view expected) {
@@ -102,12 +105,14 @@ private:
         if (symbol == nullptr) return std::nullopt;
         VariableType const type = c_.script.variables.at(symbol->index).type;
         if (fits(type)) return VariableId{symbol->index};
-        c_.report.add(wrong_kind, words_[0].span, {words_[0].text, std::string(type_noun(type)), std::string(expected)});
+        c_.report.add(wrong_kind, words_[0].span,
+                      {words_[0].text, std::string(type_noun(type)), std::string(expected)});
         return std::nullopt;
     }
 
     void set_value() {
-        auto const id = variable([](VariableType type) { return type != VariableType::set; }, "a variable with one value");
+        auto const id =
+            variable([](VariableType type) { return type != VariableType::set; }, "a variable with one value");
         if (!id) return;
         Variable const& v = c_.script.variables.at(id->value);
         Word const& value = words_[2];
@@ -121,7 +126,8 @@ private:
         } else if (auto const number = parse_integer(value.text); !number) {
             report_wrong_type(c_, value, "a whole number");
         } else if (*number < v.minimum || *number > v.maximum) {
-            c_.report.add(out_of_bounds, value.span, {v.id, std::to_string(v.minimum), std::to_string(v.maximum), value.text});
+            c_.report.add(out_of_bounds, value.span,
+                          {v.id, std::to_string(v.minimum), std::to_string(v.maximum), value.text});
         } else {
             effects_.push_back(SetValue{*id, *number});
         }

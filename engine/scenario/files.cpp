@@ -33,7 +33,8 @@ constexpr std::array media_types = std::to_array<MediaType>({{".csv", "text/csv"
                                                              {".mp4", "video/mp4"}});
 
 MediaType const* media_type_of(std::string_view path) {
-    auto const found = std::find_if(media_types.begin(), media_types.end(), [&](MediaType const& t) { return path.ends_with(t.extension); });
+    auto const found = std::find_if(media_types.begin(), media_types.end(),
+                                    [&](MediaType const& t) { return path.ends_with(t.extension); });
     return found == media_types.end() ? nullptr : &*found;
 }
 
@@ -60,7 +61,8 @@ void check_content(Context& c, SourceFile const& file, MediaType const& type) {
     for (Finding const& f : find_real_data(c.sources.at(source).bytes(), c.world.numbers)) {
         if (std::find(seen.begin(), seen.end(), f.kind) != seen.end()) continue;
         seen.push_back(f.kind);
-        c.report.add(f.kind, {source, static_cast<std::uint32_t>(f.begin), static_cast<std::uint32_t>(f.end)}, f.values);
+        c.report.add(f.kind, {source, static_cast<std::uint32_t>(f.begin), static_cast<std::uint32_t>(f.end)},
+                     f.values);
     }
 }
 
@@ -72,9 +74,11 @@ std::optional<FileId> load(Context& c, Word const& path) {
     if (source == nullptr) {
         report_missing_file(c, path);
     } else if (type == nullptr) {
-        report_wrong_type(c, path, "a file that stations can show (csv, txt, pdf, svg, png, jpg, webp, gif, mp3, ogg, webm, mp4)");
+        report_wrong_type(
+            c, path, "a file that stations can show (csv, txt, pdf, svg, png, jpg, webp, gif, mp3, ogg, webm, mp4)");
     } else if (source->bytes.size() > attachment_bytes_max) {
-        c.report.add(DiagnosticKind::too_big, path.span, {std::to_string((source->bytes.size() + 999'999) / 1'000'000), "1"});
+        c.report.add(DiagnosticKind::too_big, path.span,
+                     {std::to_string((source->bytes.size() + 999'999) / 1'000'000), "1"});
     } else {
         check_content(c, *source, *type);
         FileId const id{static_cast<std::uint32_t>(c.script.files.size())};
@@ -101,23 +105,25 @@ std::string title_inside(File const& file) {
 void describe(Context& c, Entity const& e, Yaml const& path_yaml, FileId id, Yaml const* in_place) {
     File& file = c.script.files.at(id.value);
     if (!file.description.empty()) return;
-    Entity const part{e.kind, e.index, file.path, "an attachment", &path_yaml, &path_yaml, c.books.front().at(file.path)};
+    Entity const part{
+        e.kind, e.index, file.path, "an attachment", &path_yaml, &path_yaml, c.books.front().at(file.path)};
     file.description = read_text(c, part, "description", TextUse::plain, in_place, part.texts.self_or("description"));
-    if (file.description.empty()) {
-        if (std::string title = title_inside(file); !title.empty()) {
-            file.description.by_language.assign(c.script.languages.size(), {});
-            file.description.by_language.front() = std::move(title);
-        }
+    std::string title = title_inside(file);
+    if (!title.empty() && file.description.by_language.front().empty()) {
+        file.description.by_language.front() = std::move(title);
+        std::erase_if(c.missing_texts, [&](MissingText const& m) { return m.id == file.path && m.language == 0; });
     }
     if (file.description.empty() && file.media_type.starts_with("image/"))
-        c.report.add(DiagnosticKind::no_alt_text, path_yaml.span, {file.path, "`attach: {file: " + file.path + ", description: …}`"});
+        c.report.add(DiagnosticKind::no_alt_text, path_yaml.span,
+                     {file.path, "`attach: {file: " + file.path + ", description: …}`"});
 }
 
 struct Attachment {
     std::optional<FileId> id{};
 };
 constexpr Field<Attachment> attachment_fields[] = {
-    {"file", Need::required, [](Context& c, Entity const&, Attachment& a, Yaml const& y) { a.id = load(c, word_of(y)); }},
+    {"file", Need::required,
+     [](Context& c, Entity const&, Attachment& a, Yaml const& y) { a.id = load(c, word_of(y)); }},
     {"description", Need::optional, [](Context&, Entity const&, Attachment&, Yaml const&) {}},  // read after the file
 };
 
@@ -146,7 +152,8 @@ std::vector<FileId> read_attachments(Context& c, Entity const& e, Yaml const& ya
 }
 
 SourceFile const* find_file(Package const& package, std::string_view path) {
-    auto const found = std::find_if(package.files.begin(), package.files.end(), [&](SourceFile const& f) { return f.path == path; });
+    auto const found =
+        std::find_if(package.files.begin(), package.files.end(), [&](SourceFile const& f) { return f.path == path; });
     return found == package.files.end() ? nullptr : &*found;
 }
 

@@ -29,7 +29,10 @@ constexpr Field<Script> fields[] = {
     {"desks", Need::required, read_elsewhere},
     {"groups", Need::optional, read_elsewhere},
     {"files", Need::optional, read_elsewhere},
-    later<Script>("days"), later<Script>("competencies"), later<Script>("staffing"), later<Script>("audience"),
+    later<Script>("days"),
+    later<Script>("competencies"),
+    later<Script>("staffing"),
+    later<Script>("audience"),
     later<Script>("questionnaire"),
 };
 
@@ -40,11 +43,13 @@ bool declare(Context& c, Word const& id, SymbolKind kind, std::size_t index) {
 void declare_desk(Context& c, Word const& id, Yaml const& key, Yaml const* title) {
     if (!declare(c, id, SymbolKind::desk, std::min(c.script.desks.size(), DeskSet::desks_max - 1))) return;
     Entity const part{SymbolKind::desk, 0, id.text, "a desk", &key, &key, c.books.front().at(id.text)};
-    c.script.desks.push_back({id.text, read_text(c, part, "title", TextUse::wanted, title, part.texts.self_or("title"))});
+    c.script.desks.push_back(
+        {id.text, read_text(c, part, "title", TextUse::wanted, title, part.texts.self_or("title"))});
 }
 
 void declare_group(Context& c, YamlEntry const& entry) {
-    if (declare(c, word_of(entry.key), SymbolKind::group, c.groups.size())) c.groups.push_back(read_desks(c, entry.value));
+    if (declare(c, word_of(entry.key), SymbolKind::group, c.groups.size()))
+        c.groups.push_back(read_desks(c, entry.value));
 }
 
 }  // namespace
@@ -62,18 +67,25 @@ void declare_desks(Context& c, Yaml const& script_yaml) {
     else if (desks != nullptr && !desks->is_nothing())
         for (Word const& id : read_list(c, *desks)) declare_desk(c, id, *desks, nullptr);
     if (c.script.desks.size() > DeskSet::desks_max) {
-        c.report.add(DiagnosticKind::out_of_bounds, desks->span,
-                     {"the number of desks", "1", std::to_string(DeskSet::desks_max), std::to_string(c.script.desks.size())});
+        c.report.add(
+            DiagnosticKind::out_of_bounds, desks->span,
+            {"the number of desks", "1", std::to_string(DeskSet::desks_max), std::to_string(c.script.desks.size())});
         c.script.desks.resize(DeskSet::desks_max);
     }
     if (Yaml const* const groups = script_yaml.find("groups"))
-        for (YamlEntry const& entry : entries_of(c, *groups, "groups such as `FIELD: POL/LAB`")) declare_group(c, entry);
+        for (YamlEntry const& entry : entries_of(c, *groups, "groups such as `FIELD: POL/LAB`"))
+            declare_group(c, entry);
 }
 
 void compile_head(Context& c, Yaml const& script_yaml) {
     Yaml const* const id = script_yaml.find("script");
-    Entity const head{SymbolKind::builtin, 0, id != nullptr ? id->text : c.folder, "a script", id != nullptr ? id : &script_yaml,
-                      &script_yaml, c.books.front().at(c.script.id)};
+    Entity const head{SymbolKind::builtin,
+                      0,
+                      id != nullptr ? id->text : c.folder,
+                      "a script",
+                      id != nullptr ? id : &script_yaml,
+                      &script_yaml,
+                      c.books.front().at(c.script.id)};
     for (Field<Script> const& field : fields) read_field(c, head, field, c.script);
 }
 

@@ -66,7 +66,8 @@ constexpr std::array features = std::to_array<LaterFeature>({
 }  // namespace
 
 void report_later(Context& c, Span span, std::string_view name) {
-    auto const found = std::find_if(features.begin(), features.end(), [&](LaterFeature const& f) { return f.name == name; });
+    auto const found =
+        std::find_if(features.begin(), features.end(), [&](LaterFeature const& f) { return f.name == name; });
     bool const known = found != features.end();
     c.report.add(DiagnosticKind::not_in_this_version, span,
                  {std::string(name), known && found->plural ? "are" : "is",

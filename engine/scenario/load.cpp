@@ -33,21 +33,24 @@ bool check_format(Context& c, std::string const& path, Yaml const& file) {
     }
     auto const number = format->is_text() ? parse_integer(format->text) : std::nullopt;
     if (number && *number == format_read) return true;
-    if (number && *number > format_read) c.report.add(newer_format, format->span, {format->text, std::to_string(format_read)});
+    if (number && *number > format_read)
+        c.report.add(newer_format, format->span, {format->text, std::to_string(format_read)});
     else report_wrong_type(c, *format, "the format `1`");
     return false;
 }
 
 // `files:`. A scalar that names one file is not cut at its slashes.
 std::vector<Word> listed_files(Context& c, Yaml const& files) {
-    if (files.is_text() && find_file(c.package, c.folder + "/" + word_of(files).text) != nullptr) return {word_of(files)};
+    if (files.is_text() && find_file(c.package, c.folder + "/" + word_of(files).text) != nullptr)
+        return {word_of(files)};
     return read_list(c, files);
 }
 
 void report_no_file(Context& c, Word const& name) {
     std::vector<std::string_view> names;
     for (SourceFile const& file : c.package.files)
-        if (file.path.starts_with(c.folder + "/")) names.push_back(std::string_view(file.path).substr(c.folder.size() + 1));
+        if (file.path.starts_with(c.folder + "/"))
+            names.push_back(std::string_view(file.path).substr(c.folder.size() + 1));
     c.report.add(missing_file, name.span, {name.text, nearest(name.text, names)});
 }
 
@@ -89,22 +92,26 @@ void report_unlisted(Context& c, Yaml const& script, std::vector<std::string> co
     for (SourceFile const& file : c.package.files) {
         if (!is_script_file(c, file.path)) continue;
         std::string const name = file.path.substr(c.folder.size() + 1);
-        bool const texts = std::find(c.script.languages.begin(), c.script.languages.end(), texts_tag(name)) != c.script.languages.end();
-        if (!texts && std::find(names.begin(), names.end(), name) == names.end()) c.report.add(unlisted_file, span, {name});
+        bool const texts = std::find(c.script.languages.begin(), c.script.languages.end(), texts_tag(name)) !=
+                           c.script.languages.end();
+        if (!texts && std::find(names.begin(), names.end(), name) == names.end())
+            c.report.add(unlisted_file, span, {name});
     }
 }
 
 // script.yaml itself cannot be read: the other files may have mistakes of the same sort.
 void check_other_files(Context& c) {
     for (SourceFile const& file : c.package.files)
-        if (is_script_file(c, file.path) && file.path != c.folder + "/script.yaml") compose_yaml(c.sources.add(file.path, file.bytes), c.report);
+        if (is_script_file(c, file.path) && file.path != c.folder + "/script.yaml")
+            compose_yaml(c.sources.add(file.path, file.bytes), c.report);
 }
 
 }  // namespace
 
 Yaml const* load_file(Context& c, std::string const& path) {
     SourceFile const* const file = find_file(c.package, path);
-    std::uint32_t const source = c.sources.add(path, file != nullptr ? std::string_view(file->bytes) : std::string_view());
+    std::uint32_t const source =
+        c.sources.add(path, file != nullptr ? std::string_view(file->bytes) : std::string_view());
     if (file == nullptr) {
         c.report.add(missing_file, {source, 0, 0}, {path, ""});
         return nullptr;
@@ -140,7 +147,8 @@ std::vector<std::string> read_languages(Context& c, Yaml const& file) {
         else tags.push_back(word.text);
     }
     if (tags.size() > languages_max)
-        c.report.add(out_of_bounds, languages->span, {"the number of languages", "1", std::to_string(languages_max), std::to_string(tags.size())});
+        c.report.add(out_of_bounds, languages->span,
+                     {"the number of languages", "1", std::to_string(languages_max), std::to_string(tags.size())});
     return tags;
 }
 

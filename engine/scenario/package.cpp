@@ -43,9 +43,11 @@ private:
         std::error_code error;
         fs::path const real = fs::canonical(path, error);
         if (error) return refuse(PackageError::not_readable, path);
-        if (real.lexically_relative(root_).generic_string().starts_with("..")) return refuse(PackageError::leaves_folder, path);
+        if (real.lexically_relative(root_).generic_string().starts_with(".."))
+            return refuse(PackageError::leaves_folder, path);
         // A link to a folder could lead round in a circle.
-        if (fs::is_directory(real)) return fs::is_symlink(path) ? refuse(PackageError::leaves_folder, path) : read_folder(path);
+        if (fs::is_directory(real))
+            return fs::is_symlink(path) ? refuse(PackageError::leaves_folder, path) : read_folder(path);
         return read_file(path);
     }
 
@@ -59,7 +61,8 @@ private:
         std::ifstream file(path, std::ios::binary);
         file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         if (!file) return refuse(PackageError::not_readable, path);
-        package_.files.push_back({fs::absolute(path).lexically_normal().lexically_relative(root_).generic_string(), std::move(bytes)});
+        package_.files.push_back(
+            {fs::absolute(path).lexically_normal().lexically_relative(root_).generic_string(), std::move(bytes)});
         return true;
     }
 
@@ -73,12 +76,15 @@ private:
 Result<Package, PackageRefusal> read_package(fs::path const& script_folder) {
     std::error_code error;
     fs::path const folder = fs::canonical(script_folder, error);
-    if (error || !fs::is_directory(folder)) return PackageRefusal{PackageError::not_found, script_folder.generic_string()};
+    if (error || !fs::is_directory(folder))
+        return PackageRefusal{PackageError::not_found, script_folder.generic_string()};
     fs::path const root = folder.parent_path(), world = root / "world";
     Reader reader(root);
-    bool const read = reader.read_folder(folder) && (!fs::is_directory(world, error) || folder == world || reader.read_folder(world));
+    bool const read =
+        reader.read_folder(folder) && (!fs::is_directory(world, error) || folder == world || reader.read_folder(world));
     if (!read) return reader.refusal();
-    std::sort(reader.package().files.begin(), reader.package().files.end(), [](SourceFile const& a, SourceFile const& b) { return a.path < b.path; });
+    std::sort(reader.package().files.begin(), reader.package().files.end(),
+              [](SourceFile const& a, SourceFile const& b) { return a.path < b.path; });
     return std::move(reader.package());
 }
 

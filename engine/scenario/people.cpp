@@ -21,18 +21,21 @@ void read_ticks(Context& c, Entity const& e, CastMember& member, Yaml const& y) 
     for (YamlEntry const& entry : entries_of(c, y, "a group such as `privacy: Seen alone`")) {
         if (!check_id(c, word_of(entry.key))) continue;
         member.ticks.push_back({entry.key.text, {}});
-        read_fields<Tick>(c, part_of(e, entry, "a tick", texts.child(entry.key.text)), tick_fields, member.ticks.back());
+        read_fields<Tick>(c, part_of(e, entry, "a tick", texts.child(entry.key.text)), tick_fields,
+                          member.ticks.back());
     }
 }
 
 void read_reveal_condition(Context& c, Entity const& e, Reveal& reveal, Yaml const& y) {
-    if (auto condition = read_condition(c, e, y, Role::changes, {CastId{e.index}})) reveal.condition = std::move(*condition);
+    if (auto condition = read_condition(c, e, y, Role::changes, {CastId{e.index}}))
+        reveal.condition = std::move(*condition);
 }
 
 constexpr Field<Reveal> reveal_fields[] = {
     {"if", Need::main_condition, read_reveal_condition},
     brief_field("say", &Reveal::say, TextUse::plain, Need::required),
-    {"facts", Need::optional, [](Context& c, Entity const&, Reveal& r, Yaml const& y) { r.facts = read_refs<FactId>(c, y, SymbolKind::fact); }},
+    {"facts", Need::optional,
+     [](Context& c, Entity const&, Reveal& r, Yaml const& y) { r.facts = read_refs<FactId>(c, y, SymbolKind::fact); }},
 };
 
 void read_reveals(Context& c, Entity const& e, CastMember& member, Yaml const& y) {
@@ -48,12 +51,17 @@ void read_reveals(Context& c, Entity const& e, CastMember& member, Yaml const& y
 
 constexpr Field<CastMember> cast_fields[] = {
     text_field("name", &CastMember::name, TextUse::plain, Need::required),
-    {"age", Need::optional, [](Context& c, Entity const&, CastMember& m, Yaml const& y) { m.age = read_count(c, y, "age", 1, age_max); }},
-    {"casts", Need::optional, [](Context& c, Entity const&, CastMember& m, Yaml const& y) { m.casts = read_count(c, y, "casts", 1, casts_max); }},
+    {"age", Need::optional,
+     [](Context& c, Entity const&, CastMember& m, Yaml const& y) { m.age = read_count(c, y, "age", 1, age_max); }},
+    {"casts", Need::optional,
+     [](Context& c, Entity const&, CastMember& m, Yaml const& y) {
+         m.casts = read_count(c, y, "casts", 1, casts_max);
+     }},
     text_field("brief", &CastMember::brief),
     {.name = "ticks", .read = read_ticks, .pass = Pass::names},
     {"reveals", Need::optional, read_reveals},
-    {"interviews", Need::optional, [](Context& c, Entity const&, CastMember& m, Yaml const& y) {
+    {"interviews", Need::optional,
+     [](Context& c, Entity const&, CastMember& m, Yaml const& y) {
          m.interviews_max = read_count(c, y, "interviews", 1, interviews_max);
      }},
 };
@@ -64,7 +72,8 @@ struct PersonText {
 };
 constexpr Field<PersonText> person_fields[] = {
     text_field("name", &PersonText::name, TextUse::plain, Need::main_text),
-    {"age", Need::optional, [](Context& c, Entity const&, PersonText&, Yaml const& y) { read_count(c, y, "age", 1, age_max); }},
+    {"age", Need::optional,
+     [](Context& c, Entity const&, PersonText&, Yaml const& y) { read_count(c, y, "age", 1, age_max); }},
     text_field("brief", &PersonText::brief),
     text_field("note", &PersonText::note),
 };
@@ -92,7 +101,9 @@ void compile_cast(Context& c, Entity const& e) {
     c.script.senders.at(member.sender.value).name = member.name;
 }
 
-void name_person(Context& c, Entity const& e) { c.script.persons.at(e.index).sender = add_sender(c, e.id, SenderKind::person); }
+void name_person(Context& c, Entity const& e) {
+    c.script.persons.at(e.index).sender = add_sender(c, e.id, SenderKind::person);
+}
 
 void compile_person(Context& c, Entity const& e) {
     Person& person = c.script.persons.at(e.index);

@@ -14,10 +14,12 @@ using namespace exercise;
 using Kind = DiagnosticKind;
 
 constexpr Field<Phase> phase_fields[] = {
-    {"at", Need::main_condition, [](Context& c, Entity const& e, Phase& phase, Yaml const& y) {
+    {"at", Need::main_condition,
+     [](Context& c, Entity const& e, Phase& phase, Yaml const& y) {
          if (auto at = read_condition(c, e, y, Role::begins_phase)) phase.at = std::move(*at);
      }},
-    {"story", Need::optional, [](Context& c, Entity const&, Phase& phase, Yaml const& y) {
+    {"story", Need::optional,
+     [](Context& c, Entity const&, Phase& phase, Yaml const& y) {
          phase.story = read_story_time(c, y).value_or(StoryTime{});
      }},
     text_field("title", &Phase::title, TextUse::wanted),
@@ -25,7 +27,8 @@ constexpr Field<Phase> phase_fields[] = {
 
 constexpr Field<Objective> objective_fields[] = {
     text_field("text", &Objective::text, TextUse::plain, Need::main_text),
-    {"comp", Need::optional, [](Context& c, Entity const&, Objective& o, Yaml const& y) { o.competencies = read_competencies(c, y); }},
+    {"comp", Need::optional,
+     [](Context& c, Entity const&, Objective& o, Yaml const& y) { o.competencies = read_competencies(c, y); }},
     later<Objective>("sync"),
 };
 
@@ -40,9 +43,11 @@ void read_tick(Context& c, Entity const&, Mark& mark, Yaml const& y) {
 
 constexpr Field<Mark> mark_fields[] = {
     text_field("text", &Mark::text, TextUse::plain, Need::main_text),
-    {"unwanted", Need::optional, [](Context& c, Entity const&, Mark& m, Yaml const& y) { m.unwanted = read_bool(c, y).value_or(false); }},
+    {"unwanted", Need::optional,
+     [](Context& c, Entity const&, Mark& m, Yaml const& y) { m.unwanted = read_bool(c, y).value_or(false); }},
     {"tick", Need::optional, read_tick},
-    {"when", Need::condition, [](Context& c, Entity const& e, Mark& m, Yaml const& y) { m.when = read_condition(c, e, y, Role::ticks); }},
+    {"when", Need::condition,
+     [](Context& c, Entity const& e, Mark& m, Yaml const& y) { m.when = read_condition(c, e, y, Role::ticks); }},
     {"due", Need::optional, [](Context& c, Entity const&, Mark& m, Yaml const& y) { m.due = read_clock(c, y); }},
     {"score", Need::optional, [](Context& c, Entity const&, Mark& m, Yaml const& y) { m.score = read_points(c, y); }},
 };
@@ -51,19 +56,22 @@ constexpr Field<Fact> fact_fields[] = {text_field("text", &Fact::text, TextUse::
 
 constexpr Field<RedFlag> flag_fields[] = {
     text_field("text", &RedFlag::text, TextUse::plain, Need::main_text),
-    {"when", Need::condition, [](Context& c, Entity const& e, RedFlag& f, Yaml const& y) { f.when = read_condition(c, e, y, Role::raises); }},
+    {"when", Need::condition,
+     [](Context& c, Entity const& e, RedFlag& f, Yaml const& y) { f.when = read_condition(c, e, y, Role::raises); }},
 };
 
 constexpr Field<Place> place_fields[] = {
     text_field("title", &Place::title, TextUse::wanted, Need::text_alone),
-    {"rooms", Need::optional, [](Context& c, Entity const&, Place& p, Yaml const& y) {
+    {"rooms", Need::optional,
+     [](Context& c, Entity const&, Place& p, Yaml const& y) {
          p.rooms = static_cast<std::uint32_t>(read_integer(c, y, "rooms", 1, 99).value_or(1));
      }},
 };
 
 constexpr Field<Checklist> checklist_fields[] = {
     text_field("title", &Checklist::title, TextUse::wanted),
-    {"comp", Need::optional, [](Context& c, Entity const&, Checklist& l, Yaml const& y) { l.competencies = read_competencies(c, y); }},
+    {"comp", Need::optional,
+     [](Context& c, Entity const&, Checklist& l, Yaml const& y) { l.competencies = read_competencies(c, y); }},
     text_field("1", &Checklist::anchor_1),
     text_field("3", &Checklist::anchor_3),
     text_field("5", &Checklist::anchor_5),
@@ -90,14 +98,16 @@ VariableWords split_variable(Context& c, Yaml const& y) {
 }
 
 void report_bounds(Context& c, Word const& word, Variable const& v) {
-    c.report.add(Kind::out_of_bounds, word.span, {v.id, std::to_string(v.minimum), std::to_string(v.maximum), word.text});
+    c.report.add(Kind::out_of_bounds, word.span,
+                 {v.id, std::to_string(v.minimum), std::to_string(v.maximum), word.text});
 }
 
 bool read_integer_variable(Context& c, VariableWords const& words, Variable& v) {
     v.type = VariableType::integer;
     std::size_t const dots = words.range.text.find("..");
     if (dots == std::string::npos) return false;
-    auto const least = parse_integer(trim(words.range.text.substr(0, dots))), most = parse_integer(trim(words.range.text.substr(dots + 2)));
+    auto const least = parse_integer(trim(words.range.text.substr(0, dots))),
+               most = parse_integer(trim(words.range.text.substr(dots + 2)));
     if (!least || !most || *least > *most) return false;
     v.minimum = *least, v.maximum = *most;
     v.initial = std::clamp<std::int64_t>(0, v.minimum, v.maximum);
@@ -115,7 +125,8 @@ bool read_bool_variable(Context& c, VariableWords const& words, Variable& v) {
         return true;
     }
     v.initial = words.initial.text == "true" ? 1 : 0;
-    return words.range.text.empty() && (words.initial.text.empty() || words.initial.text == "true" || words.initial.text == "false");
+    return words.range.text.empty() &&
+           (words.initial.text.empty() || words.initial.text == "true" || words.initial.text == "false");
 }
 
 bool read_words(Context& c, Yaml const& y, VariableWords const& words, Variable& v) {
@@ -125,7 +136,8 @@ bool read_words(Context& c, Yaml const& y, VariableWords const& words, Variable&
         if (check_id(c, word)) v.words.push_back(word.text);
     v.minimum = 0, v.maximum = static_cast<std::int64_t>(v.words.size()) - 1;
     if (v.words.size() > members_max)
-        c.report.add(Kind::out_of_bounds, words.range.span, {"the members of " + v.id, "1", std::to_string(members_max), std::to_string(v.words.size())});
+        c.report.add(Kind::out_of_bounds, words.range.span,
+                     {"the members of " + v.id, "1", std::to_string(members_max), std::to_string(v.words.size())});
     return true;
 }
 
@@ -134,7 +146,8 @@ bool read_enum_variable(Context& c, Yaml const& y, VariableWords const& words, V
     if (!read_words(c, y, words, v)) return false;
     if (words.initial.text.empty()) return true;
     auto const found = std::find(v.words.begin(), v.words.end(), words.initial.text);
-    if (found == v.words.end()) c.report.add(Kind::unknown_value, words.initial.span, {v.id, words.initial.text, listed(views(v.words))});
+    if (found == v.words.end())
+        c.report.add(Kind::unknown_value, words.initial.span, {v.id, words.initial.text, listed(views(v.words))});
     else v.initial = found - v.words.begin();
     return true;
 }
@@ -163,11 +176,15 @@ void compile_variable(Context& c, Entity const& e) {
 }
 
 void compile_phase(Context& c, Entity const& e) { read_fields<Phase>(c, e, phase_fields, c.script.phases.at(e.index)); }
-void compile_objective(Context& c, Entity const& e) { read_fields<Objective>(c, e, objective_fields, c.script.objectives.at(e.index)); }
+void compile_objective(Context& c, Entity const& e) {
+    read_fields<Objective>(c, e, objective_fields, c.script.objectives.at(e.index));
+}
 void compile_fact(Context& c, Entity const& e) { read_fields<Fact>(c, e, fact_fields, c.script.facts.at(e.index)); }
 void compile_flag(Context& c, Entity const& e) { read_fields<RedFlag>(c, e, flag_fields, c.script.flags.at(e.index)); }
 void compile_place(Context& c, Entity const& e) { read_fields<Place>(c, e, place_fields, c.script.places.at(e.index)); }
-void compile_checklist(Context& c, Entity const& e) { read_fields<Checklist>(c, e, checklist_fields, c.script.checklists.at(e.index)); }
+void compile_checklist(Context& c, Entity const& e) {
+    read_fields<Checklist>(c, e, checklist_fields, c.script.checklists.at(e.index));
+}
 
 void compile_mark(Context& c, Entity const& e) {
     Mark& mark = c.script.marks.at(e.index);

@@ -30,14 +30,17 @@ std::string shortened(std::string_view text) {
 
 void add_wrong_type(Context& c, Span span, std::string_view text, std::string_view is, std::string_view what,
                     std::string_view hint) {
-    c.report.add(DiagnosticKind::wrong_type, span, {std::string(what), shortened(text), std::string(is), std::string(hint)});
+    c.report.add(DiagnosticKind::wrong_type, span,
+                 {std::string(what), shortened(text), std::string(is), std::string(hint)});
 }
 
 }  // namespace
 
 void report_wrong_type(Context& c, Yaml const& found, std::string_view what, std::string_view hint) {
     if (found.is_text()) add_wrong_type(c, found.span, found.text, description(found.text), what, hint);
-    else add_wrong_type(c, found.span, found.is_map() ? "{…}" : "[…]", found.is_map() ? "a group of fields" : "a list", what, hint);
+    else
+        add_wrong_type(c, found.span, found.is_map() ? "{…}" : "[…]", found.is_map() ? "a group of fields" : "a list",
+                       what, hint);
 }
 
 void report_wrong_type(Context& c, Word const& found, std::string_view what, std::string_view hint) {
@@ -50,7 +53,8 @@ Word piece_of(Context& c, Yaml const& yaml, std::size_t begin, std::size_t end) 
     std::string_view const all = yaml.text;
     while (begin < end && (all[begin] == ' ' || all[begin] == '\n')) ++begin;
     while (begin < end && (all[end - 1] == ' ' || all[end - 1] == '\n')) --end;
-    return {std::string(all.substr(begin, end - begin)), place_in_text(yaml, begin, end, c.sources.at(yaml.span.source))};
+    return {std::string(all.substr(begin, end - begin)),
+            place_in_text(yaml, begin, end, c.sources.at(yaml.span.source))};
 }
 
 std::vector<Word> split_words(Context& c, Yaml const& yaml, char separator, std::size_t begin, std::size_t end) {
@@ -103,8 +107,9 @@ Symbol const* refer(Context& c, Word const& word, SymbolKinds kinds, std::string
         report_unknown_id(c, word, expected, c.symbols.suggestion(word.text, kinds));
     } else {
         bool const vowel = std::string_view("aeiou").find(expected.front()) != std::string_view::npos;
-        c.report.add(DiagnosticKind::wrong_kind, word.span,
-                     {word.text, std::string(noun_with_article(symbol->kind)), (vowel ? "an " : "a ") + std::string(expected)});
+        c.report.add(
+            DiagnosticKind::wrong_kind, word.span,
+            {word.text, std::string(noun_with_article(symbol->kind)), (vowel ? "an " : "a ") + std::string(expected)});
     }
     return nullptr;
 }

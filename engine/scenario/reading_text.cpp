@@ -33,14 +33,16 @@ bool take_in_place(Context& c, TextBook const& book, Yaml const& yaml, Found& fo
     return true;
 }
 
-void take_elsewhere(Context& c, Entity const& entity, std::string_view field, TextScope const& elsewhere, Found& found) {
+void take_elsewhere(Context& c, Entity const& entity, std::string_view field, TextScope const& elsewhere,
+                    Found& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {
         Yaml const* const node = elsewhere.nodes.at(i);
         if (node == nullptr || node->is_nothing()) continue;
         if (!node->is_text()) report_wrong_type(c, *node, "a text");
         else if (found[i] != nullptr && !found[i]->is_nothing())
-            c.report.add(DiagnosticKind::text_twice, node->span,
-                         {elsewhere.book->tags().at(i), std::string(field), entity.id, c.sources.place(found[i]->span)});
+            c.report.add(
+                DiagnosticKind::text_twice, node->span,
+                {elsewhere.book->tags().at(i), std::string(field), entity.id, c.sources.place(found[i]->span)});
         else found[i] = node;
     }
 }
@@ -53,7 +55,8 @@ void check_text(Context& c, TextUse use, std::string const& tag, Yaml const& yam
     add(find_text_faults(yaml.text));
     std::size_t const size = count_characters(yaml.text);
     if (use == TextUse::title && size > phone_title_max)
-        c.report.add(DiagnosticKind::too_long_for_phone, yaml.span, {tag, std::to_string(size), std::to_string(phone_title_max)});
+        c.report.add(DiagnosticKind::too_long_for_phone, yaml.span,
+                     {tag, std::to_string(size), std::to_string(phone_title_max)});
 }
 
 std::string without_last_breaks(std::string text) {

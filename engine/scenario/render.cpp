@@ -21,9 +21,15 @@ bool has_no_width(char32_t c) {
     struct Range {
         char32_t first, last;
     };
-    static constexpr std::array ranges = std::to_array<Range>({{0x300, 0x36F}, {0x483, 0x489}, {0x200B, 0x200F},
-                                                               {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF},
-                                                               {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}});
+    static constexpr std::array ranges = std::to_array<Range>({{0x300, 0x36F},
+                                                               {0x483, 0x489},
+                                                               {0x200B, 0x200F},
+                                                               {0x1AB0, 0x1AFF},
+                                                               {0x1DC0, 0x1DFF},
+                                                               {0x20D0, 0x20FF},
+                                                               {0xFE00, 0xFE0F},
+                                                               {0xFE20, 0xFE2F},
+                                                               {0xFEFF, 0xFEFF}});
     return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return r.first <= c && c <= r.last; });
 }
 
@@ -103,7 +109,8 @@ std::string render_text(std::span<Diagnostic const> diagnostics) {
 }
 
 bool has_errors(std::span<Diagnostic const> diagnostics) {
-    return std::any_of(diagnostics.begin(), diagnostics.end(), [](Diagnostic const& d) { return d.level == Level::error; });
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](Diagnostic const& d) { return d.level == Level::error; });
 }
 
 }  // namespace orda::scenario

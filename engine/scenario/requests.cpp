@@ -41,9 +41,11 @@ void read_type(Context& c, Entity const&, RequestField& field, Yaml const& y) {
     std::string const text = word_of(y).text;
     std::size_t const blank = std::min(text.find(' '), text.size());
     std::string const word = text.substr(0, blank);
-    auto const found = std::find_if(type_words.begin(), type_words.end(), [&](TypeWord const& t) { return t.word == word; });
+    auto const found =
+        std::find_if(type_words.begin(), type_words.end(), [&](TypeWord const& t) { return t.word == word; });
     if (word == "file") return report_later(c, y.span, word);
-    if (found == type_words.end() || has_choices(found->type) != (blank < text.size())) return report_wrong_type(c, y, type_list);
+    if (found == type_words.end() || has_choices(found->type) != (blank < text.size()))
+        return report_wrong_type(c, y, type_list);
     field.type = found->type;
     if (!has_choices(field.type)) return;
     std::size_t const begin = y.text.find(' ', y.text.find(word));
@@ -60,8 +62,15 @@ void read_choice_texts(Context& c, Entity const& e, RequestField& field, Yaml co
     std::vector<std::string_view> ids;
     for (Option& choice : field.choices) {
         ids.push_back(choice.id);
-        Entity const part{e.kind, e.index, e.id + " " + choice.id, "a choice", e.key, e.value, e.texts.child("choices").child(choice.id)};
-        choice.text = read_text(c, part, "text", TextUse::wanted, y != nullptr ? y->find(choice.id) : nullptr, part.texts);
+        Entity const part{e.kind,
+                          e.index,
+                          e.id + " " + choice.id,
+                          "a choice",
+                          e.key,
+                          e.value,
+                          e.texts.child("choices").child(choice.id)};
+        choice.text =
+            read_text(c, part, "text", TextUse::wanted, y != nullptr ? y->find(choice.id) : nullptr, part.texts);
     }
     if (y == nullptr) return;
     for (YamlEntry const& entry : entries_of(c, *y, "a group such as `kept: The bank keeps silent`"))
@@ -73,13 +82,15 @@ constexpr FieldRule<RequestField> field_fields[] = {
     {"type", Need::required, read_type},
     brief_field("label", &RequestField::label, TextUse::wanted, Need::optional),
     {"choices", Need::optional, [](Context&, Entity const&, RequestField&, Yaml const&) {}},  // read after the type
-    {"optional", Need::optional, [](Context& c, Entity const&, RequestField& f, Yaml const& y) { f.optional = read_bool(c, y).value_or(false); }},
+    {"optional", Need::optional,
+     [](Context& c, Entity const&, RequestField& f, Yaml const& y) { f.optional = read_bool(c, y).value_or(false); }},
 };
 
 void read_field_texts(Context& c, Entity const& part, RequestField& field) {
     Yaml const* const choices = part.value->find("choices");
     if (choices != nullptr && !has_choices(field.type))
-        c.report.add(unknown_field, part.value->find_entry("choices")->key.span, {"a field without choices", "choices", ""});
+        c.report.add(unknown_field, part.value->find_entry("choices")->key.span,
+                     {"a field without choices", "choices", ""});
     else read_choice_texts(c, part, field, choices);
 }
 
@@ -106,7 +117,8 @@ void read_request_fields(Context& c, Entity const& e, RequestType& request, Yaml
 RequestType const* request_of(Context const& c, Entity const& e) { return &c.script.requests.at(e.index); }
 
 constexpr FieldRule<RefusalRule> refusal_fields[] = {
-    {"if", Need::main_condition, [](Context& c, Entity const& e, RefusalRule& r, Yaml const& y) {
+    {"if", Need::main_condition,
+     [](Context& c, Entity const& e, RefusalRule& r, Yaml const& y) {
          if (auto when = read_condition(c, e, y, Role::refuses, {{}, request_of(c, e)})) r.when = std::move(*when);
      }},
     brief_field("say", &RefusalRule::say, TextUse::plain, Need::required),
@@ -116,7 +128,8 @@ void read_refusals(Context& c, Entity const& e, RequestType& request, Yaml const
     auto const& items = items_of(c, y, "a list such as `[{if: not ground filled, say: …}]`");
     TextScope const texts = e.texts.child("refuse");
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Entity const part{e.kind, e.index, e.id + " refusal " + std::to_string(i + 1), "a refusal", e.key, &items[i], texts.item(i)};
+        Entity const part{e.kind,    e.index,      e.id + " refusal " + std::to_string(i + 1), "a refusal", e.key,
+                          &items[i], texts.item(i)};
         RefusalRule rule;
         read_fields<RefusalRule>(c, part, refusal_fields, rule);
         request.refuse.push_back(std::move(rule));
@@ -124,10 +137,12 @@ void read_refusals(Context& c, Entity const& e, RequestType& request, Yaml const
 }
 
 constexpr FieldRule<ConditionalEffect> do_if_fields[] = {
-    {"if", Need::main_condition, [](Context& c, Entity const& e, ConditionalEffect& x, Yaml const& y) {
+    {"if", Need::main_condition,
+     [](Context& c, Entity const& e, ConditionalEffect& x, Yaml const& y) {
          if (auto when = read_condition(c, e, y, Role::changes, {{}, request_of(c, e)})) x.when = std::move(*when);
      }},
-    {"do", Need::required, [](Context& c, Entity const&, ConditionalEffect& x, Yaml const& y) { x.effects = read_effects(c, y); }},
+    {"do", Need::required,
+     [](Context& c, Entity const&, ConditionalEffect& x, Yaml const& y) { x.effects = read_effects(c, y); }},
 };
 
 void read_do_if(Context& c, Entity const& e, RequestType& request, Yaml const& y) {
@@ -159,7 +174,8 @@ void read_delay(Context& c, Entity const&, RequestType& request, Yaml const& y) 
 
 void read_late(Context& c, Entity const&, RequestType& request, Yaml const& y) {
     constexpr std::string_view words = "half from ";
-    if (!y.is_text() || !y.text.starts_with(words)) return report_wrong_type(c, y, "`half from` and a time, such as `half from 1:45`,");
+    if (!y.is_text() || !y.text.starts_with(words))
+        return report_wrong_type(c, y, "`half from` and a time, such as `half from 1:45`,");
     request.late_from = read_moment(c, y, words.size());
 }
 
@@ -171,17 +187,21 @@ void read_addressees(Context& c, Entity const&, RequestType& request, Yaml const
 }
 
 constexpr FieldRule<RequestType> request_fields[] = {
-    {.name = "from", .need = Need::required,
-     .read = [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.from = read_desks(c, y); }, .pass = Pass::names},
+    {.name = "from",
+     .need = Need::required,
+     .read = [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.from = read_desks(c, y); },
+     .pass = Pass::names},
     {.name = "to", .read = read_addressees, .pass = Pass::names},
     text_field("title", &RequestType::title, TextUse::title),
     {.name = "fields", .need = Need::required, .read = read_request_fields, .pass = Pass::names},
     {"refuse", Need::optional, read_refusals},
     {"do_if", Need::optional, read_do_if},
     {"delay", Need::optional, read_delay},
-    {"simcell", Need::optional, [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.simcell = read_bool(c, y).value_or(false); }},
+    {"simcell", Need::optional,
+     [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.simcell = read_bool(c, y).value_or(false); }},
     text_field("reply", &RequestType::reply),
-    {"score", Need::optional, [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.score = read_points(c, y); }},
+    {"score", Need::optional,
+     [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.score = read_points(c, y); }},
     {"late", Need::optional, read_late},
     later<RequestType>("on"),
 };

@@ -53,22 +53,26 @@ void read_kind(Context& c, Entity const&, Row& row, Yaml const& y) {
 // ---- variants ----
 
 constexpr Field<Variant> variant_fields[] = {
-    {"if", Need::main_condition, [](Context& c, Entity const& e, Variant& v, Yaml const& y) {
+    {"if", Need::main_condition,
+     [](Context& c, Entity const& e, Variant& v, Yaml const& y) {
          if (auto when = read_condition(c, e, y, Role::replaces)) v.when = std::move(*when);
      }},
     {"to", Need::optional, [](Context& c, Entity const&, Variant& v, Yaml const& y) { v.to = read_desks(c, y, true); }},
     text_field("title", &Variant::title),
     text_field("body", &Variant::body),
     text_field("transcript", &Variant::transcript),
-    {"do", Need::optional, [](Context& c, Entity const&, Variant& v, Yaml const& y) { v.effects = read_effects(c, y); }},
-    {"attach", Need::optional, [](Context& c, Entity const& e, Variant& v, Yaml const& y) { v.attach = read_attachments(c, e, y); }},
+    {"do", Need::optional,
+     [](Context& c, Entity const&, Variant& v, Yaml const& y) { v.effects = read_effects(c, y); }},
+    {"attach", Need::optional,
+     [](Context& c, Entity const& e, Variant& v, Yaml const& y) { v.attach = read_attachments(c, e, y); }},
 };
 
 void read_variants(Context& c, Entity const& e, Row& row, Yaml const& y) {
     auto const& items = items_of(c, y, "a list such as `[{if: leak, body: …}]`");
     TextScope const texts = e.texts.child("variants");
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Entity const part{e.kind, e.index, e.id + " variant " + std::to_string(i + 1), "a variant", e.key, &items[i], texts.item(i)};
+        Entity const part{e.kind,    e.index,      e.id + " variant " + std::to_string(i + 1), "a variant", e.key,
+                          &items[i], texts.item(i)};
         row.variants.emplace_back();
         read_fields<Variant>(c, part, variant_fields, row.variants.back());
     }
@@ -77,8 +81,12 @@ void read_variants(Context& c, Entity const& e, Row& row, Yaml const& y) {
 // ---- approval ----
 
 constexpr Field<ApproveWithin> approve_fields[] = {
-    {"span", Need::required, [](Context& c, Entity const&, ApproveWithin& a, Yaml const& y) { a.span = read_span(c, y).value_or(Milliseconds{}); }},
-    {"then", Need::required, [](Context& c, Entity const&, ApproveWithin& a, Yaml const& y) {
+    {"span", Need::required,
+     [](Context& c, Entity const&, ApproveWithin& a, Yaml const& y) {
+         a.span = read_span(c, y).value_or(Milliseconds{});
+     }},
+    {"then", Need::required,
+     [](Context& c, Entity const&, ApproveWithin& a, Yaml const& y) {
          if (y.text == "release") a.then = AfterWaiting::release;
          else if (y.text == "skip") a.then = AfterWaiting::skip;
          else if (y.text == "ask") a.then = AfterWaiting::ask;
@@ -87,22 +95,27 @@ constexpr Field<ApproveWithin> approve_fields[] = {
 };
 
 void read_approve_within(Context& c, Entity const& e, Row& row, Yaml const& y) {
-    Entity const part{e.kind, e.index, e.id + " approve_within", "`approve_within`", e.key, &y, e.texts.child("approve_within")};
+    Entity const part{e.kind, e.index, e.id + " approve_within",       "`approve_within`",
+                      e.key,  &y,      e.texts.child("approve_within")};
     row.approve_within.emplace();
     read_fields<ApproveWithin>(c, part, approve_fields, *row.approve_within);
 }
 
-bool approved_by_default(Row const& row) { return row.contingency || row.kind == Kind::actor || row.kind == Kind::press; }
+bool approved_by_default(Row const& row) {
+    return row.contingency || row.kind == Kind::actor || row.kind == Kind::press;
+}
 
 // ---- the table ----
 
 constexpr Field<Row> row_fields[] = {
-    {"when", Need::main_condition, [](Context& c, Entity const& e, Row& row, Yaml const& y) {
+    {"when", Need::main_condition,
+     [](Context& c, Entity const& e, Row& row, Yaml const& y) {
          if (auto when = read_condition(c, e, y, Role::fires)) row.when = std::move(*when);
      }},
     {"to", Need::required, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.to = read_desks(c, y, true); }},
     {.name = "kind", .need = Need::required, .read = read_kind, .pass = Pass::names},
-    {"from", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) {
+    {"from", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
          if (y.is_text()) row.from = sender_of(c, word_of(y));
          else report_wrong_type(c, y, "one sender");
      }},
@@ -112,30 +125,72 @@ constexpr Field<Row> row_fields[] = {
     text_field("expect", &Row::expect),
     text_field("note", &Row::note),
     text_field("hint", &Row::hint),
-    {"number", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.number = read_plain(c, y, "a number of a letter"); }},
-    {"attach", Need::optional, [](Context& c, Entity const& e, Row& row, Yaml const& y) { row.attach = read_attachments(c, e, y); }},
-    {"asks", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.asks = read_ref<DecisionId>(c, y, SymbolKind::decision); }},
-    {"facts", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.facts = read_refs<FactId>(c, y, SymbolKind::fact); }},
-    {"do", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.effects = read_effects(c, y); }},
-    {"cancel_if", Need::condition, [](Context& c, Entity const& e, Row& row, Yaml const& y) { row.cancel_if = read_condition(c, e, y, Role::cancels); }},
-    {"approve", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.approve = read_bool(c, y).value_or(row.approve); }},
+    {"number", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.number = read_plain(c, y, "a number of a letter"); }},
+    {"attach", Need::optional,
+     [](Context& c, Entity const& e, Row& row, Yaml const& y) { row.attach = read_attachments(c, e, y); }},
+    {"asks", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
+         row.asks = read_ref<DecisionId>(c, y, SymbolKind::decision);
+     }},
+    {"facts", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.facts = read_refs<FactId>(c, y, SymbolKind::fact); }},
+    {"do", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.effects = read_effects(c, y); }},
+    {"cancel_if", Need::condition,
+     [](Context& c, Entity const& e, Row& row, Yaml const& y) {
+         row.cancel_if = read_condition(c, e, y, Role::cancels);
+     }},
+    {"approve", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.approve = read_bool(c, y).value_or(row.approve); }},
     {"approve_within", Need::optional, read_approve_within},
-    {"once", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.once = read_bool(c, y).value_or(true); }},
-    {"sensitive", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.sensitive = read_bool(c, y).value_or(false); }},
-    {"tolerance", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.tolerance = read_span(c, y); }},
-    {"phase", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.phase = read_ref<PhaseId>(c, y, SymbolKind::phase); }},
-    {"objective", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.objective = read_ref<ObjectiveId>(c, y, SymbolKind::objective); }},
+    {"once", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.once = read_bool(c, y).value_or(true); }},
+    {"sensitive", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.sensitive = read_bool(c, y).value_or(false); }},
+    {"tolerance", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.tolerance = read_span(c, y); }},
+    {"phase", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
+         row.phase = read_ref<PhaseId>(c, y, SymbolKind::phase);
+     }},
+    {"objective", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
+         row.objective = read_ref<ObjectiveId>(c, y, SymbolKind::objective);
+     }},
     {"variants", Need::optional, read_variants},
-    {"score", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.score = read_points(c, y); }},
-    {"cast", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.cast = read_refs<CastId>(c, y, SymbolKind::cast); }},
-    {"place", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.place = read_ref<PlaceId>(c, y, SymbolKind::place); }},
-    {"length", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.length = read_span(c, y); }},
-    {"interview", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.interview = read_bool(c, y).value_or(false); }},
-    {"checklist", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.checklist = read_ref<ChecklistId>(c, y, SymbolKind::checklist); }},
-    {"jump", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.jump = read_story_time(c, y); }},
-    later<Row>("each"), later<Row>("line"), later<Row>("audio"), later<Row>("reply_form"), later<Row>("url"),
-    later<Row>("captured"), later<Row>("camera"), later<Row>("clock_error"), later<Row>("clip"), later<Row>("in"),
-    later<Row>("out"), later<Row>("overlay"), later<Row>("options"), later<Row>("open"),
+    {"score", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.score = read_points(c, y); }},
+    {"cast", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.cast = read_refs<CastId>(c, y, SymbolKind::cast); }},
+    {"place", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
+         row.place = read_ref<PlaceId>(c, y, SymbolKind::place);
+     }},
+    {"length", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.length = read_span(c, y); }},
+    {"interview", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.interview = read_bool(c, y).value_or(false); }},
+    {"checklist", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) {
+         row.checklist = read_ref<ChecklistId>(c, y, SymbolKind::checklist);
+     }},
+    {"jump", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.jump = read_story_time(c, y); }},
+    later<Row>("each"),
+    later<Row>("line"),
+    later<Row>("audio"),
+    later<Row>("reply_form"),
+    later<Row>("url"),
+    later<Row>("captured"),
+    later<Row>("camera"),
+    later<Row>("clock_error"),
+    later<Row>("clip"),
+    later<Row>("in"),
+    later<Row>("out"),
+    later<Row>("overlay"),
+    later<Row>("options"),
+    later<Row>("open"),
 };
 
 void report_fields_of_other_kinds(Context& c, Entity const& e, Row const& row) {

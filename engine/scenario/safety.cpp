@@ -60,7 +60,9 @@ private:
         values.insert(values.begin(), std::string(text_.substr(at_, length)));
         found_.push_back({kind, at_, at_ + length, std::move(values)});
     }
-    void report_account(std::size_t length) { report(real_account, length, {fixed_beginning(safe_.card), fixed_beginning(safe_.account)}); }
+    void report_account(std::size_t length) {
+        report(real_account, length, {fixed_beginning(safe_.card), fixed_beginning(safe_.account)});
+    }
 
     // `KZ86 125K ZT50 0410 0100`: two letters, two digits, then groups of four. Steps over safe ones too.
     std::size_t account() {
@@ -116,7 +118,8 @@ private:
     }
 
     static bool is_card(std::string_view run, std::string_view plain) {
-        bool const grouped = run.size() == card_digits + 3 && !is_digit(run[4]) && !is_digit(run[9]) && !is_digit(run[14]);
+        bool const grouped =
+            run.size() == card_digits + 3 && !is_digit(run[4]) && !is_digit(run[9]) && !is_digit(run[14]);
         return plain.size() == card_digits && (run.size() == card_digits || grouped);
     }
     static bool is_local_phone(std::string_view run, std::string_view plain) {
@@ -127,7 +130,8 @@ private:
 
     std::size_t domain() {
         if (after_word() && text_[at_ - 1] != '_') return 0;
-        std::size_t length = run_length(rest(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
+        std::size_t length =
+            run_length(rest(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
         while (length > 0 && !is_letter(rest()[length - 1]) && !is_digit(rest()[length - 1])) --length;
         std::string_view const word = rest().substr(0, length);
         std::size_t const dot = word.rfind('.');
@@ -147,17 +151,19 @@ private:
 
     static bool is_top_level(std::string_view top) {
         static constexpr std::array known = std::to_array<std::string_view>(
-            {"com", "org", "net", "int", "gov", "edu", "info", "biz", "io",  "me",   "tv",     "app",  "site", "online",
-             "xyz", "top", "shop", "club", "onion", "kz", "ru", "kg", "uz", "tj", "tm", "by", "su", "ua", "cn", "eu", "de", "uk"});
+            {"com", "org",  "net",    "int", "gov", "edu",  "info", "biz",   "io", "me", "tv",
+             "app", "site", "online", "xyz", "top", "shop", "club", "onion", "kz", "ru", "kg",
+             "uz",  "tj",   "tm",     "by",  "su",  "ua",   "cn",   "eu",    "de", "uk"});
         return std::find(known.begin(), known.end(), top) != known.end();
     }
 
     // Not the networks kept for documentation (RFC 5737), private use or the own machine.
     static bool is_public_address(std::string_view word) {
         if (std::count(word.begin(), word.end(), '.') != 3) return false;
-        static constexpr std::array kept = std::to_array<std::string_view>(
-            {"192.0.2.", "198.51.100.", "203.0.113.", "10.", "127.", "192.168.", "0."});
-        return std::none_of(kept.begin(), kept.end(), [&](std::string_view prefix) { return word.starts_with(prefix); });
+        static constexpr std::array kept =
+            std::to_array<std::string_view>({"192.0.2.", "198.51.100.", "203.0.113.", "10.", "127.", "192.168.", "0."});
+        return std::none_of(kept.begin(), kept.end(),
+                            [&](std::string_view prefix) { return word.starts_with(prefix); });
     }
 
     std::string_view text_;
@@ -185,7 +191,8 @@ std::vector<Finding> find_text_faults(std::string_view text) {
             found.push_back({bad_template, open, close + 1, {std::string(text.substr(open, close + 1 - open))}});
     }
     for (MixedWord const word : mixed_words(text))
-        found.push_back({mixed_alphabet, word.begin, word.end, {std::string(text.substr(word.begin, word.end - word.begin))}});
+        found.push_back(
+            {mixed_alphabet, word.begin, word.end, {std::string(text.substr(word.begin, word.end - word.begin))}});
     return found;
 }
 

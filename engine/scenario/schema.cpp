@@ -12,7 +12,8 @@ namespace {
 
 // Short names of fields that are one letter away from others.
 bool is_field_name(std::string_view name) {
-    static constexpr std::array names = std::to_array<std::string_view>({"to", "do", "at", "if", "on", "in", "for", "from", "form", "open", "opens"});
+    static constexpr std::array names =
+        std::to_array<std::string_view>({"to", "do", "at", "if", "on", "in", "for", "from", "form", "open", "opens"});
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -41,7 +42,8 @@ void report_unknown_fields(Context& c, Entity const& entity, std::span<std::stri
         auto const lookalike = lookalike_of(name);
         bool const cut = entity.value->one_line && name.find(' ') != std::string::npos;  // `text: Wait, and then: act`
         if (cut) c.report.add(DiagnosticKind::text_cut, key.span, {name});
-        else if (lookalike) c.report.add(DiagnosticKind::lookalike_letter, key.span, {name, lookalike->letter, lookalike->latin});
+        else if (lookalike)
+            c.report.add(DiagnosticKind::lookalike_letter, key.span, {name, lookalike->letter, lookalike->latin});
         else c.report.add(DiagnosticKind::unknown_field, key.span, {entity.label, name, nearest(name, known)});
     }
 }

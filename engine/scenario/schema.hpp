@@ -37,7 +37,8 @@ struct Field {
 };
 
 template <class T>
-constexpr Field<T> text_field(std::string_view name, Text T::* text, TextUse use = TextUse::plain, Need need = Need::optional) {
+constexpr Field<T> text_field(std::string_view name, Text T::* text, TextUse use = TextUse::plain,
+                              Need need = Need::optional) {
     return {name, need, nullptr, text, use};
 }
 template <class T>

@@ -75,7 +75,8 @@ constexpr std::array compilers = std::to_array<Compiler>({
 });
 
 Compiler const* compiler_of(SymbolKind kind) {
-    auto const found = std::find_if(compilers.begin(), compilers.end(), [&](Compiler const& k) { return k.kind == kind; });
+    auto const found =
+        std::find_if(compilers.begin(), compilers.end(), [&](Compiler const& k) { return k.kind == kind; });
     return found == compilers.end() ? nullptr : &*found;
 }
 
@@ -117,11 +118,13 @@ void declare_sections(Context& c, Yaml const& file, bool is_first_file) {
     std::vector<std::string_view> known = head_fields();
     if (!is_first_file) known = {"orda"};
     for (YamlEntry const& entry : file.entries) {
-        auto const found = std::find_if(sections.begin(), sections.end(), [&](Section const& s) { return s.name == entry.key.text; });
+        auto const found =
+            std::find_if(sections.begin(), sections.end(), [&](Section const& s) { return s.name == entry.key.text; });
         if (found != sections.end()) declare_section(c, entry, found->kind);
     }
     for (Section const& section : sections) known.push_back(section.name);
-    Entity const whole{SymbolKind::builtin, 0, c.folder, is_first_file ? "a script" : "a further file of a script", nullptr, &file};
+    Entity const whole{
+        SymbolKind::builtin, 0, c.folder, is_first_file ? "a script" : "a further file of a script", nullptr, &file};
     report_unknown_fields(c, whole, known);
 }
 
@@ -134,7 +137,8 @@ void compile_sections(Context& c) {
 }
 
 Entity part_of(Entity const& parent, YamlEntry const& entry, std::string_view label, TextScope texts) {
-    return {parent.kind, parent.index, parent.id + " " + entry.key.text, std::string(label), &entry.key, &entry.value, std::move(texts)};
+    return {parent.kind,  parent.index,    parent.id + " " + entry.key.text, std::string(label), &entry.key,
+            &entry.value, std::move(texts)};
 }
 
 std::vector<YamlEntry> const& entries_of(Context& c, Yaml const& yaml, std::string_view what) {

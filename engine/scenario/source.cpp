@@ -48,8 +48,8 @@ std::string_view Source::line(std::uint32_t number) const {
 std::uint32_t Source::offset_of_character(std::size_t index) const {
     if (index / stride >= every_64th_character_.size()) return static_cast<std::uint32_t>(bytes_.size());
     std::size_t at = every_64th_character_[index / stride];
-    for (std::size_t left = index % stride; left > 0 && at < bytes_.size(); --left)
-        do ++at;
+    for (std::size_t left = index % stride; left > 0 && at < bytes_.size(); --left) do
+            ++at;
         while (at < bytes_.size() && !begins_character(bytes_[at]));
     return static_cast<std::uint32_t>(at);
 }

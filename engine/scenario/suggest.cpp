@@ -23,7 +23,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             bool const same = lower(a[i - 1]) == lower(b[j - 1]);
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-            bool const swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+            bool const swapped =
+                i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
             if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
         }
         two_above.swap(above);
@@ -33,7 +34,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::string nearest(std::string_view word, std::span<std::string_view const> candidates) {
-    std::size_t best = word.size() <= 3 ? 2 : distance_max + 1;
+    std::size_t best = word.size() <= 1 ? 1 : word.size() <= 3 ? 2 : distance_max + 1;
     std::string_view found;
     for (std::string_view const candidate : candidates) {
         std::size_t const distance = edit_distance(word, candidate);

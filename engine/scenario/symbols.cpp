@@ -43,9 +43,10 @@ constexpr std::array<Noun, symbol_kind_count> nouns{{
 }};
 
 constexpr std::array builtin_words = std::to_array<std::string_view>(
-    {"and", "or", "not", "after", "by", "idle", "manual", "asked", "granted", "refused", "cue", "revealed", "knows",
-     "flagged", "chose", "for", "to", "on", "has", "any", "ALL", "CC", "flags", "interviews", "secured_share", "flag",
-     "cancel", "shift", "end", "none"});
+    {"and",     "or",  "not",      "after", "by",      "idle",       "manual",        "asked", "granted",
+     "refused", "cue", "revealed", "knows", "flagged", "chose",      "for",           "to",    "on",
+     "has",     "any", "ALL",      "CC",    "flags",   "interviews", "secured_share", "flag",  "cancel",
+     "shift",   "end", "none"});
 
 }  // namespace
 

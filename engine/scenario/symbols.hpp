@@ -14,9 +14,33 @@
 namespace orda::scenario {
 
 enum class SymbolKind : std::uint8_t {
-    desk, group, phase, objective, variable, mark, fact, flag, cast, person, place, inject, contingency, decision, request,
-    checklist, agency, persona, law,
-    slot, asset, stop, line, cut, end_state, plan, data,  // sections of later versions: their ids are known, nothing more
+    desk,
+    group,
+    phase,
+    objective,
+    variable,
+    mark,
+    fact,
+    flag,
+    cast,
+    person,
+    place,
+    inject,
+    contingency,
+    decision,
+    request,
+    checklist,
+    agency,
+    persona,
+    law,
+    slot,
+    asset,
+    stop,
+    line,
+    cut,
+    end_state,
+    plan,
+    data,  // sections of later versions: their ids are known, nothing more
     builtin                                               // words of the language
 };
 inline constexpr std::size_t symbol_kind_count = static_cast<std::size_t>(SymbolKind::builtin) + 1;
@@ -40,7 +64,8 @@ inline constexpr SymbolKinds all_symbol_kinds = [] {
     return all;
 }();
 inline constexpr SymbolKinds row_kinds{SymbolKind::inject, SymbolKind::contingency};
-inline constexpr SymbolKinds sender_kinds{SymbolKind::agency, SymbolKind::persona, SymbolKind::cast, SymbolKind::person};
+inline constexpr SymbolKinds sender_kinds{SymbolKind::agency, SymbolKind::persona, SymbolKind::cast,
+                                          SymbolKind::person};
 
 struct Symbol {
     SymbolKind kind = SymbolKind::builtin;

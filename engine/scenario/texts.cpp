@@ -117,7 +117,8 @@ bool is_language_tag(std::string_view text) {
     std::string_view const language = text.substr(0, text.find('-'));
     bool const primary = (language.size() == 2 || language.size() == 3) &&
                          std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return primary && is_id(text) && text.find('_') == std::string_view::npos && text.back() != '-' && text.size() <= 35;
+    return primary && is_id(text) && text.find('_') == std::string_view::npos && text.back() != '-' &&
+           text.size() <= 35;
 }
 
 }  // namespace orda::scenario

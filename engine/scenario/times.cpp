@@ -60,38 +60,41 @@ void Times::settle() {
 }
 
 Milliseconds Times::earliest(Happening const& happening) const {
-    return std::visit(
-        Overload{
-            [&](RowReached const& what) { return rows_.at(what.row.value); },
-            [&](PhaseStarted const& what) { return phases_.at(what.phase.value); },
-            [&](MarkDone const& what) { return marks_.at(what.mark.value); },
-            [&](DecisionDecided const& what) { return opens_.at(what.decision.value); },
-            [&](DecisionChose const& what) { return opens_.at(what.decision.value); },
-            [&](DecisionSilent const& what) {
-                Decision const& decision = script_.decisions.at(what.decision.value);
-                Milliseconds const closed = decision.deadline.anchor ? Milliseconds{} : decision.deadline.span + decision.grace;
-                return std::max(opens_.at(what.decision.value), closed);
-            },
-            [&](RequestReached const& what) {
-                std::optional<Milliseconds> least;
-                for (RequestId const id : what.requests) {
-                    auto const& delay = script_.requests.at(id.value).delay;
-                    Milliseconds const wait = delay.empty() || what.stage == RequestStage::asked ? Milliseconds{} : *std::min_element(delay.begin(), delay.end());
-                    least = least ? std::min(*least, wait) : wait;
-                }
-                return least.value_or(Milliseconds{});
-            },
-            [&](CueTicked const& what) {  // an actor is met when a row sends them
-                std::optional<Milliseconds> first;
-                for (std::size_t i = 0; i < rows_.size(); ++i) {
-                    auto const& cast = script_.rows[i].cast;
-                    if (std::find(cast.begin(), cast.end(), what.cast) != cast.end()) first = first ? std::min(*first, rows_[i]) : rows_[i];
-                }
-                return first.value_or(Milliseconds{});
-            },
-            [&](auto const&) { return Milliseconds{}; },
-        },
-        happening);
+    return std::visit(Overload{
+                          [&](RowReached const& what) { return rows_.at(what.row.value); },
+                          [&](PhaseStarted const& what) { return phases_.at(what.phase.value); },
+                          [&](MarkDone const& what) { return marks_.at(what.mark.value); },
+                          [&](DecisionDecided const& what) { return opens_.at(what.decision.value); },
+                          [&](DecisionChose const& what) { return opens_.at(what.decision.value); },
+                          [&](DecisionSilent const& what) {
+                              Decision const& decision = script_.decisions.at(what.decision.value);
+                              Milliseconds const closed =
+                                  decision.deadline.anchor ? Milliseconds{} : decision.deadline.span + decision.grace;
+                              return std::max(opens_.at(what.decision.value), closed);
+                          },
+                          [&](RequestReached const& what) {
+                              std::optional<Milliseconds> least;
+                              for (RequestId const id : what.requests) {
+                                  auto const& delay = script_.requests.at(id.value).delay;
+                                  Milliseconds const wait = delay.empty() || what.stage == RequestStage::asked
+                                                                ? Milliseconds{}
+                                                                : *std::min_element(delay.begin(), delay.end());
+                                  least = least ? std::min(*least, wait) : wait;
+                              }
+                              return least.value_or(Milliseconds{});
+                          },
+                          [&](CueTicked const& what) {  // an actor is met when a row sends them
+                              std::optional<Milliseconds> first;
+                              for (std::size_t i = 0; i < rows_.size(); ++i) {
+                                  auto const& cast = script_.rows[i].cast;
+                                  if (std::find(cast.begin(), cast.end(), what.cast) != cast.end())
+                                      first = first ? std::min(*first, rows_[i]) : rows_[i];
+                              }
+                              return first.value_or(Milliseconds{});
+                          },
+                          [&](auto const&) { return Milliseconds{}; },
+                      },
+                      happening);
 }
 
 Milliseconds Times::earliest(Node const& node) const {
@@ -125,7 +128,9 @@ std::optional<Milliseconds> Times::certain(Node const& node, int depth) const {
             auto const* phase = std::get_if<PhaseStarted>(&*node.happening);
             return phase != nullptr ? certain(script_.phases.at(phase->phase.value).at.root, depth + 1) : std::nullopt;
         }
-        case Op::after: bound = certain(node.children.front(), depth + 1); return bound ? std::optional(*bound + node.span) : bound;
+        case Op::after:
+            bound = certain(node.children.front(), depth + 1);
+            return bound ? std::optional(*bound + node.span) : bound;
         case Op::all:
         case Op::each:
         case Op::some:

@@ -25,7 +25,8 @@ std::vector<std::string_view> split(std::string_view text, char by) {
 
 // A whole number without sign, of `least` to `most` digits.
 std::optional<std::int64_t> number(std::string_view text, std::size_t least, std::size_t most) {
-    if (text.size() < least || text.size() > most || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+    if (text.size() < least || text.size() > most || !std::all_of(text.begin(), text.end(), is_digit))
+        return std::nullopt;
     return parse_integer(text);
 }
 
@@ -56,7 +57,8 @@ std::optional<Milliseconds> parse_span(std::string_view text) {
     std::string_view units = "hms";  // each at most once, in this order
     if (text.empty()) return std::nullopt;
     while (!text.empty()) {
-        auto const digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+        auto const digits =
+            static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
         auto const value = number(text.substr(0, digits), 1, digits_max);
         std::size_t const unit = digits < text.size() ? units.find(text[digits]) : std::string_view::npos;
         if (!value || unit == std::string_view::npos) return std::nullopt;
@@ -69,11 +71,13 @@ std::optional<Milliseconds> parse_span(std::string_view text) {
 
 std::optional<StoryTime> parse_story_time(std::string_view text) {
     using namespace std::chrono;
-    if (text.size() != 16 || text[4] != '-' || text[7] != '-' || text[10] != ' ' || text[13] != ':') return std::nullopt;
+    if (text.size() != 16 || text[4] != '-' || text[7] != '-' || text[10] != ' ' || text[13] != ':')
+        return std::nullopt;
     auto const at = [&](std::size_t begin, std::size_t size) { return number(text.substr(begin, size), size, size); };
     auto const y = at(0, 4), m = at(5, 2), d = at(8, 2), hour = at(11, 2), minute = at(14, 2);
     if (!y || !m || !d || !hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
-    year_month_day const date{year(static_cast<int>(*y)), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d))};
+    year_month_day const date{year(static_cast<int>(*y)), month(static_cast<unsigned>(*m)),
+                              day(static_cast<unsigned>(*d))};
     if (!date.ok()) return std::nullopt;
     return sys_days(date).time_since_epoch() + hours(*hour) + minutes(*minute);
 }
@@ -97,7 +101,8 @@ std::string clock_suggestion(std::string_view text) {
 std::string span_suggestion(std::string_view text) {
     if (std::string const seconds = std::string(text) + "s"; parse_span(seconds)) return seconds;
     auto const digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
-    bool const known = digits > 0 && digits < text.size() && std::string_view("hms").find(text[digits]) != std::string_view::npos;
+    bool const known =
+        digits > 0 && digits < text.size() && std::string_view("hms").find(text[digits]) != std::string_view::npos;
     return known ? std::string(text.substr(0, digits + 1)) : "20m";
 }
 

@@ -17,7 +17,8 @@ constexpr std::array table = std::to_array<Wording>({
     {too_big, "too_big", error, "the file has {0} MB, the limit is {1}", "split it"},
     {too_deep, "too_deep", error, "nested more than {0} levels deep", ""},
     {duplicate_key, "duplicate_key", error, "`{0}` stands twice", "first written at {1}"},
-    {anchor_used, "anchor_used", error, "`&`, `*` and `!` have no meaning here", "quote the text, or write the value out"},
+    {anchor_used, "anchor_used", error, "`&`, `*` and `!` have no meaning here",
+     "quote the text, or write the value out"},
     {several_documents, "several_documents", error, "a second document begins here", "use a second file"},
     {text_cut, "text_cut", error, "the text is cut at a comma: `{0}` is read as a field", "put the text in quotes"},
     {unknown_field, "unknown_field", error, "{0} has no field `{1}`", "did you mean `{2}`?"},
@@ -99,7 +100,8 @@ constexpr std::array table = std::to_array<Wording>({
     {mixed_alphabet, "mixed_alphabet", warning, "`{0}` mixes Latin and Cyrillic letters", ""},
     // realism and safety
     {real_phone, "real_phone", error, "`{0}` may be a real telephone", "use {1}"},
-    {real_account, "real_account", error, "`{0}` may be a real card or account", "cards begin with {1}, accounts with {2}"},
+    {real_account, "real_account", error, "`{0}` may be a real card or account",
+     "cards begin with {1}, accounts with {2}"},
     {real_domain, "real_domain", error, "`{0}` is outside `.example` and the test networks", ""},
     {no_alt_text, "no_alt_text", warning, "`{0}` has no description for readers who cannot see it", "{1}"},
     {no_points, "no_points", warning, "option `{0}` of `{1}` has no points", "`score: 0` if that is meant"},
@@ -118,8 +120,8 @@ static_assert(in_order(), "the table follows the order of DiagnosticKind");
 
 // The number in "{7}" at this place of the sentence; npos when it is no such thing.
 std::size_t value_number(std::string_view sentence, std::size_t at) {
-    bool const is = at + 2 < sentence.size() && sentence[at] == '{' && sentence[at + 1] >= '0' && sentence[at + 1] <= '9' &&
-                    sentence[at + 2] == '}';
+    bool const is = at + 2 < sentence.size() && sentence[at] == '{' && sentence[at + 1] >= '0' &&
+                    sentence[at + 1] <= '9' && sentence[at + 2] == '}';
     return is ? static_cast<std::size_t>(sentence[at + 1] - '0') : std::string_view::npos;
 }
 

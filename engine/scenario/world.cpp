@@ -17,24 +17,31 @@ struct Agency {
     Text short_name;
 };
 constexpr Field<Agency> agency_fields[] = {
-    {.name = "title", .need = Need::required, .read = [](Context& c, Entity const& e, Agency& a, Yaml const& y) {
-         a.sender.name = read_text(c, e, "title", TextUse::plain, &y, e.texts.child("title"));
-     }},
+    {.name = "title",
+     .need = Need::required,
+     .read =
+         [](Context& c, Entity const& e, Agency& a, Yaml const& y) {
+             a.sender.name = read_text(c, e, "title", TextUse::plain, &y, e.texts.child("title"));
+         }},
     text_field("short", &Agency::short_name),
-    {"address", Need::optional, [](Context& c, Entity const& e, Agency& a, Yaml const& y) {
+    {"address", Need::optional,
+     [](Context& c, Entity const& e, Agency& a, Yaml const& y) {
          a.sender.detail = read_text(c, e, "address", TextUse::plain, &y, e.texts.child("address"));
      }},
-    {"mail", Need::optional, [](Context& c, Entity const&, Agency& a, Yaml const& y) { a.sender.mail = read_plain(c, y, "an address"); }},
+    {"mail", Need::optional,
+     [](Context& c, Entity const&, Agency& a, Yaml const& y) { a.sender.mail = read_plain(c, y, "an address"); }},
 };
 
 constexpr Field<Sender> persona_fields[] = {
     text_field("name", &Sender::name, TextUse::plain, Need::required),
     text_field("role", &Sender::detail),
-    {"agency", Need::optional, [](Context& c, Entity const&, Sender& s, Yaml const& y) {
+    {"agency", Need::optional,
+     [](Context& c, Entity const&, Sender& s, Yaml const& y) {
          auto const* symbol = refer(c, word_of(y), {SymbolKind::agency}, "agency");
          if (symbol != nullptr && s.mail.empty()) s.mail = c.world.agencies.at(symbol->index).mail;
      }},
-    {"mail", Need::optional, [](Context& c, Entity const&, Sender& s, Yaml const& y) { s.mail = read_plain(c, y, "an address"); }},
+    {"mail", Need::optional,
+     [](Context& c, Entity const&, Sender& s, Yaml const& y) { s.mail = read_plain(c, y, "an address"); }},
 };
 
 struct LawText {
@@ -45,7 +52,8 @@ constexpr Field<LawText> law_fields[] = {
     text_field("text", &LawText::text, TextUse::remark),
 };
 
-constexpr Field<Competency> competency_fields[] = {text_field("title", &Competency::title, TextUse::plain, Need::main_text)};
+constexpr Field<Competency> competency_fields[] = {
+    text_field("title", &Competency::title, TextUse::plain, Need::main_text)};
 
 // ---- sections of the world ----
 
@@ -81,7 +89,8 @@ void read_section(Context& c, Yaml const& world, std::string_view name, SymbolKi
         Word const id = word_of(entry.key);
         if (!check_id(c, id) || !c.symbols.declare(id.text, {kind, index, id.span}, c.report)) continue;
         ++index;
-        read(c, {kind, index, id.text, std::string(noun_with_article(kind)), &entry.key, &entry.value, c.books.back().at(id.text)});
+        read(c, {kind, index, id.text, std::string(noun_with_article(kind)), &entry.key, &entry.value,
+                 c.books.back().at(id.text)});
     }
 }
 
@@ -90,7 +99,13 @@ void read_world_competencies(Context& c, Yaml const& world) {
     if (section == nullptr) return;
     for (YamlEntry const& entry : entries_of(c, *section, "competencies such as `GEN: General`")) {
         if (!check_id(c, word_of(entry.key))) continue;
-        Entity const e{SymbolKind::builtin, 0, entry.key.text, "a competency", &entry.key, &entry.value, c.books.back().at(entry.key.text)};
+        Entity const e{SymbolKind::builtin,
+                       0,
+                       entry.key.text,
+                       "a competency",
+                       &entry.key,
+                       &entry.value,
+                       c.books.back().at(entry.key.text)};
         Competency competency{e.id, {}};
         read_fields<Competency>(c, e, competency_fields, competency);
         c.competencies.emplace(e.id, CompetencyId{static_cast<std::uint32_t>(c.script.competencies.size())});
@@ -131,8 +146,9 @@ void read_country(Context& c, Entity const& world) {
 }
 
 void check_world_fields(Context& c, Yaml const& world) {
-    static constexpr std::string_view known[] = {"orda",     "world",    "version",  "title",  "languages", "country",
-                                                 "competencies", "agencies", "personas", "laws", "delays",   "numbers"};
+    static constexpr std::string_view known[] = {"orda",      "world",   "version",      "title",
+                                                 "languages", "country", "competencies", "agencies",
+                                                 "personas",  "laws",    "delays",       "numbers"};
     report_unknown_fields(c, {SymbolKind::builtin, 0, c.world.name, "a world", nullptr, &world}, known);
 }
 
@@ -147,15 +163,17 @@ void read_world(Context& c, Yaml const& world) {
     read_section(c, world, "personas", SymbolKind::persona, read_persona);
     read_section(c, world, "laws", SymbolKind::law, read_law);
     read_delays(c, world);
-    c.books.back().report_leftovers(c.report, [](std::string const&) { return false; },
-                                    [&](std::string const& id) { return c.symbols.suggestion(id, all_symbol_kinds); });
+    c.books.back().report_leftovers(
+        c.report, [](std::string const&) { return false; },
+        [&](std::string const& id) { return c.symbols.suggestion(id, all_symbol_kinds); });
 }
 
 // `dalaria 1`
 bool split_world(Context& c, Yaml const& y, std::string& name, std::int64_t& version) {
     std::string const text = word_of(y).text;
     std::size_t const blank = text.find(' ');
-    auto const number = blank == std::string::npos ? std::nullopt : parse_integer(trim(std::string_view(text).substr(blank)));
+    auto const number =
+        blank == std::string::npos ? std::nullopt : parse_integer(trim(std::string_view(text).substr(blank)));
     name = text.substr(0, blank);
     if (y.is_text() && number && is_id(name)) {
         version = *number;
@@ -171,7 +189,9 @@ bool load_world(Context& c, Yaml const& script_yaml) {
     Yaml const* const y = script_yaml.find("world");
     std::int64_t version = 0;
     if (y == nullptr) {
-        c.report.add(DiagnosticKind::missing_field, script_yaml.find("script") != nullptr ? script_yaml.find("script")->span : Span{script_yaml.span.source, 0, 0},
+        c.report.add(DiagnosticKind::missing_field,
+                     script_yaml.find("script") != nullptr ? script_yaml.find("script")->span
+                                                           : Span{script_yaml.span.source, 0, 0},
                      {c.script.id, "world"});
         return false;
     }
@@ -186,7 +206,8 @@ bool load_world(Context& c, Yaml const& script_yaml) {
     Yaml const* const found = world->find("version");
     auto const number = found != nullptr ? parse_integer(word_of(*found).text) : std::nullopt;
     if (!number || *number != version) {
-        c.report.add(DiagnosticKind::world_mismatch, y->span, {word_of(*y).text, found != nullptr ? found->text : "none"});
+        c.report.add(DiagnosticKind::world_mismatch, y->span,
+                     {word_of(*y).text, found != nullptr ? found->text : "none"});
         return false;
     }
     c.world.version = static_cast<std::uint32_t>(version);
@@ -201,13 +222,17 @@ bool load_world(Context& c, Yaml const& script_yaml) {
 void add_world_senders(Context& c) {
     std::vector<std::string> named;
     for (Entity const& e : c.entities) {
-        Yaml const* const value = row_kinds.has(e.kind) ? e.value->find("from") : e.kind == SymbolKind::request ? e.value->find("to") : nullptr;
+        Yaml const* const value = row_kinds.has(e.kind)           ? e.value->find("from")
+                                  : e.kind == SymbolKind::request ? e.value->find("to")
+                                                                  : nullptr;
         if (value == nullptr) continue;
         if (value->is_text())
             for (Word const& word : split_words(c, *value, '/')) named.push_back(word.text);
         for (Yaml const& item : value->items) named.push_back(word_of(item).text);
     }
-    auto const is_named = [&](std::string const& id) { return std::find(named.begin(), named.end(), id) != named.end(); };
+    auto const is_named = [&](std::string const& id) {
+        return std::find(named.begin(), named.end(), id) != named.end();
+    };
     for (auto const* senders : {&c.world.agencies, &c.world.personas})
         for (Sender const& sender : *senders) {
             if (!is_named(sender.id)) {

@@ -30,8 +30,8 @@ private:
     // A value character is no space: the line breaks, blanks and escaped line breaks before it were folded.
     void skip_folds() {
         while (at_ < raw_.size()) {
-            bool const escaped_break =
-                style_ == Yaml::Style::double_quoted && raw_[at_] == '\\' && at_ + 1 < raw_.size() && is_space(raw_[at_ + 1]);
+            bool const escaped_break = style_ == Yaml::Style::double_quoted && raw_[at_] == '\\' &&
+                                       at_ + 1 < raw_.size() && is_space(raw_[at_ + 1]);
             if (!is_space(raw_[at_]) && !escaped_break) return;
             at_ += escaped_break ? 2 : 1;
         }
@@ -57,7 +57,8 @@ private:
 }  // namespace
 
 YamlEntry const* Yaml::find_entry(std::string_view key) const {
-    auto const found = std::find_if(entries.begin(), entries.end(), [&](YamlEntry const& e) { return e.key.text == key; });
+    auto const found =
+        std::find_if(entries.begin(), entries.end(), [&](YamlEntry const& e) { return e.key.text == key; });
     return found == entries.end() ? nullptr : &*found;
 }
 

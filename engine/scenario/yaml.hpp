@@ -22,11 +22,11 @@ struct Yaml {
 
     Shape shape = Shape::text;
     Style style = Style::plain;  // of a text
-    bool one_line = false;       // a map or list in the {…} or […] form
+    bool one_line = false;  // a map or list in the {…} or […] form
     Span span{};
     std::string text;
     std::vector<YamlEntry> entries;  // of a map
-    std::vector<Yaml> items;         // of a list
+    std::vector<Yaml> items;  // of a list
 
     [[nodiscard]] bool is_text() const { return shape == Shape::text; }
     [[nodiscard]] bool is_map() const { return shape == Shape::map; }

@@ -124,7 +124,8 @@ private:
         return count(event);
     }
 
-    bool open(yaml_event_t const& event, Yaml::Shape shape, yaml_char_t const* anchor, yaml_char_t const* tag, bool flow) {
+    bool open(yaml_event_t const& event, Yaml::Shape shape, yaml_char_t const* anchor, yaml_char_t const* tag,
+              bool flow) {
         if (anchor != nullptr || tag != nullptr) refuse_anchor(event);
         if (open_.size() == yaml_depth_max) {
             report_.add(DiagnosticKind::too_deep, span(event), {std::to_string(yaml_depth_max)});

@@ -14,7 +14,8 @@ namespace {
 
 using exercise::Role;
 
-bool matches(std::string_view pattern, std::vector<std::string_view> const& segments, std::vector<std::string>& parameters) {
+bool matches(std::string_view pattern, std::vector<std::string_view> const& segments,
+             std::vector<std::string>& parameters) {
     parameters.clear();
     for (std::string_view const segment : segments) {
         std::size_t const slash = pattern.find('/');
@@ -139,7 +140,8 @@ std::optional<Response> Api::check_post(Call& call) const {
 }
 
 std::optional<Response> Api::check_access(Route const& route, Call& call) const {
-    if (route.access == Access::machine) return is_this_machine(call.request) ? std::nullopt : std::optional(not_found());
+    if (route.access == Access::machine)
+        return is_this_machine(call.request) ? std::nullopt : std::optional(not_found());
     auto who = visitor(call.request);
     if (who.has_value()) call.visitor = std::move(*who);
     if (route.access == Access::anyone) return std::nullopt;
@@ -149,7 +151,8 @@ std::optional<Response> Api::check_access(Route const& route, Call& call) const 
     runtime::Principal const& principal = call.visitor->session.principal;
     bool may = true;
     if (route.access == Access::staff) may = !principal.seat;
-    if (route.access == Access::controllers) may = principal.role == Role::director || principal.role == Role::controller;
+    if (route.access == Access::controllers)
+        may = principal.role == Role::director || principal.role == Role::controller;
     if (route.access == Access::director) may = principal.role == Role::director;
     return may ? std::nullopt : std::optional(not_found());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -102,7 +103,8 @@ private:
     void admit(CallPtr const& call, runtime::Session session);
     [[nodiscard]] bool sits_already(Call const& call, runtime::SeatCode const& code, OpenExercise& exercise) const;
     [[nodiscard]] boost::json::object me_json(runtime::Session const& session) const;
-    [[nodiscard]] std::string cookie_field(Request const& request, std::string_view value, std::chrono::hours age) const;
+    [[nodiscard]] std::string cookie_field(Request const& request, std::string_view value,
+                                           std::chrono::hours age) const;
 
     // api_exercises.cpp
     void scripts(CallPtr const& call);

@@ -88,7 +88,8 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
         wanted.teams.emplace_back(team.get_string().c_str(), team.get_string().size());
     }
     if (json::value const* const seats = body.if_contains("seats_per_desk")) {
-        if (!seats->is_int64() || seats->get_int64() < 1 || std::cmp_greater(seats->get_int64(), runtime::seats_per_desk_max))
+        if (!seats->is_int64() || seats->get_int64() < 1 ||
+            std::cmp_greater(seats->get_int64(), runtime::seats_per_desk_max))
             return std::nullopt;
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
     }
@@ -165,15 +166,19 @@ void Api::exercises(CallPtr const& call) {
 
 void Api::create_exercise(CallPtr const& call) {
     auto wanted = read_wanted(call->body);
-    if (!wanted) return call->reply(error_answer(400, "malformed", "Send a script, a list of teams and perhaps seats_per_desk (1 to 20) and people_csv."));
+    if (!wanted)
+        return call->reply(error_answer(
+            400, "malformed", "Send a script, a list of teams and perhaps seats_per_desk (1 to 20) and people_csv."));
     if (parts_.hall.full())
-        return call->reply(error_answer(409, "too_many", "Eight exercises are open in this folder: start a server on another folder."));
+        return call->reply(error_answer(409, "too_many",
+                                        "Eight exercises are open in this folder: start a server on another folder."));
     wanted->by = call->visitor->session.principal.person;
-    parts_.services.create(std::move(*wanted), [this, call](Result<std::string, runtime::CreateRefused> const& created) {
-        if (!created) return call->reply(create_refused(created.error()));
-        parts_.hall.refresh();
-        send_links(call, *created, true);
-    });
+    parts_.services.create(std::move(*wanted),
+                           [this, call](Result<std::string, runtime::CreateRefused> const& created) {
+                               if (!created) return call->reply(create_refused(created.error()));
+                               parts_.hall.refresh();
+                               send_links(call, *created, true);
+                           });
 }
 
 void Api::links(CallPtr const& call) { send_links(call, call->parameters[0], false); }
@@ -181,26 +186,30 @@ void Api::links(CallPtr const& call) { send_links(call, call->parameters[0], fal
 void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
     OpenExercise* const open = parts_.hall.find(id);
     if (open == nullptr)
-        return call->reply(created ? error_answer(503, "storage", "The exercise was made but cannot be opened.") : not_found());
+        return call->reply(created ? error_answer(503, "storage", "The exercise was made but cannot be opened.")
+                                   : not_found());
     // Seats that were added while the exercise was running have no code yet.
     std::vector<runtime::PeoplePort::NewSeat> seats;
     for (std::size_t i = 0; i < open->conductor().exercise().state().seats.size(); ++i) {
         bool const actor = open->conductor().exercise().state().seats[i].seat.post == exercise::Post::actor;
-        seats.push_back({exercise::SeatId{static_cast<std::uint32_t>(i)}, actor ? exercise::Role::actor : exercise::Role::trainee});
+        seats.push_back(
+            {exercise::SeatId{static_cast<std::uint32_t>(i)}, actor ? exercise::Role::actor : exercise::Role::trainee});
     }
-    parts_.people.complete_codes(id, std::move(seats), [this, call, id, created](PeopleResult<std::vector<SeatCode>> const& codes) {
-        OpenExercise* const still_open = parts_.hall.find(id);
-        if (!codes.has_value() || still_open == nullptr)
-            return call->reply(error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
-        exercise::Exercise const& exercise = still_open->conductor().exercise();
-        json::array links;
-        for (SeatCode const& code : *codes)
-            if (code.seat.value < exercise.state().seats.size())
-                links.push_back(link_json(code, exercise, parts_.rules.base_url(call->request)));
-        json::object answer{{"links", std::move(links)}};
-        if (created) answer["id"] = id;
-        still_open->when_durable([call, answer = std::move(answer)] { call->reply(json_answer(answer)); });
-    });
+    parts_.people.complete_codes(
+        id, std::move(seats), [this, call, id, created](PeopleResult<std::vector<SeatCode>> const& codes) {
+            OpenExercise* const still_open = parts_.hall.find(id);
+            if (!codes.has_value() || still_open == nullptr)
+                return call->reply(
+                    error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
+            exercise::Exercise const& exercise = still_open->conductor().exercise();
+            json::array links;
+            for (SeatCode const& code : *codes)
+                if (code.seat.value < exercise.state().seats.size())
+                    links.push_back(link_json(code, exercise, parts_.rules.base_url(call->request)));
+            json::object answer{{"links", std::move(links)}};
+            if (created) answer["id"] = id;
+            still_open->when_durable([call, answer = std::move(answer)] { call->reply(json_answer(answer)); });
+        });
 }
 
 void Api::content(CallPtr const& call) {
@@ -210,8 +219,8 @@ void Api::content(CallPtr const& call) {
     std::string const& text = call->parameters[2];
     bool const number = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
     if (!may || !number) return call->reply(not_found());
-    auto const content = open->conductor().content(session.principal, call->parameters[1],
-                                                   static_cast<std::uint32_t>(std::stoul(text)));
+    auto const content =
+        open->conductor().content(session.principal, call->parameters[1], static_cast<std::uint32_t>(std::stoul(text)));
     call->reply(content ? content_answer(*content, call->request) : not_found());
 }
 

@@ -61,8 +61,7 @@ void Api::join(CallPtr const& call) {
     if (wait.count() > 0) return call->reply(too_many_tries(wait));
     PeopleResult<SeatCode> const code =
         token ? parts_.people.code_by_token(*token) : parts_.people.code_by_pin(digits_of(*pin));
-    if (!code.has_value() && code.error() == PeopleFault::storage)
-        return call->reply(people_fault(code.error(), {}));
+    if (!code.has_value() && code.error() == PeopleFault::storage) return call->reply(people_fault(code.error(), {}));
     OpenExercise* exercise = code.has_value() ? parts_.hall.find(code->exercise) : nullptr;
     if (code.has_value() && exercise == nullptr) {  // made this very second by `orda new`
         parts_.hall.refresh();
@@ -73,7 +72,8 @@ void Api::join(CallPtr const& call) {
         ++parts_.figures.wrong_codes;
         return call->reply(wrong_code());
     }
-    if (sits_already(*call, *code, *exercise)) return call->reply(json_answer({{"me", me_json(call->visitor->session)}}));
+    if (sits_already(*call, *code, *exercise))
+        return call->reply(json_answer({{"me", me_json(call->visitor->session)}}));
     take_seat(call, *code, *exercise);
 }
 
@@ -82,7 +82,8 @@ bool Api::sits_already(Call const& call, SeatCode const& code, OpenExercise& exe
     if (!call.visitor || call.visitor->session.exercise != code.exercise) return false;
     runtime::Principal const& principal = call.visitor->session.principal;
     auto const& seats = exercise.conductor().exercise().state().seats;
-    return principal.seat == code.seat && code.seat.value < seats.size() && seats[code.seat.value].person == principal.person;
+    return principal.seat == code.seat && code.seat.value < seats.size() &&
+           seats[code.seat.value].person == principal.person;
 }
 
 void Api::take_seat(CallPtr const& call, SeatCode const& code, OpenExercise& exercise) {
@@ -91,11 +92,12 @@ void Api::take_seat(CallPtr const& call, SeatCode const& code, OpenExercise& exe
     session.exercise = code.exercise;
     exercise::CommandId id{};
     parts_.random.fill(id);
-    exercise.conductor().command(session.principal, id, exercise::TakeSeat{code.seat}, [this, call, session](auto const& taken) {
-        if (taken) return admit(call, session);  // durable: the seat is this person's
-        if (taken.error().reason == exercise::Refusal::not_found) return call->reply(wrong_code());
-        call->reply(error_answer(503, "stopped", "This exercise stores nothing any more: ask the Control Centre."));
-    });
+    exercise.conductor().command(
+        session.principal, id, exercise::TakeSeat{code.seat}, [this, call, session](auto const& taken) {
+            if (taken) return admit(call, session);  // durable: the seat is this person's
+            if (taken.error().reason == exercise::Refusal::not_found) return call->reply(wrong_code());
+            call->reply(error_answer(503, "stopped", "This exercise stores nothing any more: ask the Control Centre."));
+        });
 }
 
 void Api::admit(CallPtr const& call, Session session) {
@@ -103,7 +105,8 @@ void Api::admit(CallPtr const& call, Session session) {
     session.expires = parts_.clock.wall() + age;
     std::string const cookie = runtime::random_secret(parts_.random, cookie_bytes);
     parts_.people.store(sha256(cookie), session, [this, call, session, cookie, age](PeopleResult<void> const& stored) {
-        if (!stored.has_value()) return call->reply(people_fault(stored.error(), people_fault(PeopleFault::storage, {})));
+        if (!stored.has_value())
+            return call->reply(people_fault(stored.error(), people_fault(PeopleFault::storage, {})));
         Response response = json_answer({{"me", me_json(session)}});
         response.fields.emplace_back("Set-Cookie", cookie_field(call->request, cookie, age));
         parts_.log.log("session_opened", {{"connection", static_cast<std::int64_t>(call->request.peer.connection)},
@@ -138,19 +141,22 @@ void Api::first(CallPtr const& call) {
     SteadyTime const now = std::chrono::steady_clock::now();
     auto const address = call->request.peer.address;
     if (auto const wait = passwords_.wait(address, now); wait.count() > 0) return call->reply(too_many_tries(wait));
-    parts_.people.make_first_account(*token, *name, *password, [this, call, address, now](PeopleResult<Session> const& session) {
-        if (session.has_value()) return admit(call, *session);
-        if (session.error() == PeopleFault::unknown) passwords_.wrong(address, now);
-        call->reply(people_fault(session.error(), error_answer(403, "wrong_token", "This link has been used or is not the newest.")));
-    });
+    parts_.people.make_first_account(
+        *token, *name, *password, [this, call, address, now](PeopleResult<Session> const& session) {
+            if (session.has_value()) return admit(call, *session);
+            if (session.error() == PeopleFault::unknown) passwords_.wrong(address, now);
+            call->reply(people_fault(
+                session.error(), error_answer(403, "wrong_token", "This link has been used or is not the newest.")));
+        });
 }
 
 void Api::logout(CallPtr const& call) {
     Digest const cookie = call->visitor->cookie;
     parts_.people.remove(cookie, [this, call, cookie](PeopleResult<void> const& removed) {
-        if (!removed.has_value()) return call->reply(people_fault(removed.error(), people_fault(PeopleFault::storage, {})));
-        parts_.stations.close_if([&](Station const& station) { return station.cookie == cookie; }, CloseCode::signed_out,
-                                 "signed_out");
+        if (!removed.has_value())
+            return call->reply(people_fault(removed.error(), people_fault(PeopleFault::storage, {})));
+        parts_.stations.close_if([&](Station const& station) { return station.cookie == cookie; },
+                                 CloseCode::signed_out, "signed_out");
         Response response = json_answer(json::object());
         response.fields.emplace_back("Set-Cookie", cookie_field(call->request, "", std::chrono::hours(0)));
         call->reply(std::move(response));
@@ -162,7 +168,8 @@ void Api::me(CallPtr const& call) { call->reply(json_answer({{"me", me_json(call
 void Api::ticket(CallPtr const& call) {
     auto const exercise = text_member(call->body, "exercise", code_bytes_max);
     Session const& session = call->visitor->session;
-    bool const may = exercise && parts_.hall.find(*exercise) != nullptr && (!session.principal.seat || session.exercise == *exercise);
+    bool const may = exercise && parts_.hall.find(*exercise) != nullptr &&
+                     (!session.principal.seat || session.exercise == *exercise);
     if (!may) return call->reply(not_found());
     auto const given = parts_.tickets.give(call->visitor->cookie, *exercise, std::chrono::steady_clock::now());
     if (!given) return call->reply(too_many_tries(Tickets::lifetime));
@@ -185,8 +192,9 @@ json::object Api::me_json(Session const& session) const {
 }
 
 std::string Api::cookie_field(Request const& request, std::string_view value, std::chrono::hours age) const {
-    std::string field = std::string(session_cookie) + "=" + std::string(value) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" +
-                        std::to_string(std::chrono::seconds(age).count());
+    std::string field =
+        std::string(session_cookie) + "=" + std::string(value) +
+        "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(std::chrono::seconds(age).count());
     if (request.peer.secure) field += "; Secure";
     return field;
 }

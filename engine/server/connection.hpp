@@ -53,7 +53,6 @@ struct Upgrade {
     runtime::Format format = runtime::Format::proto;
     std::uint16_t close_code = 0;
     std::string close_reason{};
-
 };
 
 // What connections ask of the server. Loop's thread only.

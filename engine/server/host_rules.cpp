@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/host_rules.hpp"
 
-#include <algorithm>
 #include <boost/asio/ip/address.hpp>
+
+#include <algorithm>
 #include <utility>
 
 namespace orda::server {
@@ -52,7 +53,8 @@ std::optional<Authority> parse_authority(std::string_view text) {
     return Authority{lower(host), std::string(port)};
 }
 
-HostRules::HostRules(std::vector<std::string> const& names, std::string public_url) : public_url_(std::move(public_url)) {
+HostRules::HostRules(std::vector<std::string> const& names, std::string public_url)
+    : public_url_(std::move(public_url)) {
     while (public_url_.ends_with('/')) public_url_.pop_back();
     auto const add = [this](std::string_view text) {
         if (auto const authority = parse_authority(text)) names_.push_back(authority->host);

@@ -24,7 +24,8 @@ std::optional<std::string> text_member(json::object const& object, std::string_v
     json::value const* const value = object.if_contains({name.data(), name.size()});
     if (value == nullptr || !value->is_string()) return std::nullopt;
     json::string const& text = value->get_string();
-    if (text.size() > bytes_max || first_bad_utf8({text.data(), text.size()}) != std::string_view::npos) return std::nullopt;
+    if (text.size() > bytes_max || first_bad_utf8({text.data(), text.size()}) != std::string_view::npos)
+        return std::nullopt;
     return std::string(text.data(), text.size());
 }
 

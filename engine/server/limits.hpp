@@ -18,12 +18,12 @@ struct Limits {
     std::chrono::milliseconds body_time = std::chrono::seconds(20);
     std::chrono::milliseconds keep_alive_time = std::chrono::seconds(30);  // between two requests
     std::chrono::milliseconds write_time = std::chrono::seconds(30);       // without taking a byte of an answer
-    std::chrono::milliseconds answer_time = std::chrono::seconds(20);      // for ourselves: a request waits for a disk
+    std::chrono::milliseconds answer_time = std::chrono::seconds(20);  // for ourselves: a request waits for a disk
     std::chrono::milliseconds first_frame_time = std::chrono::seconds(10);  // `resume` after the WebSocket opened
-    std::chrono::milliseconds ping_time = std::chrono::seconds(15);         // idle until a ping; closed after twice that
-    std::chrono::milliseconds close_time = std::chrono::seconds(5);         // from our close frame to the end
-    std::chrono::milliseconds linger_time = std::chrono::seconds(2);        // reading on after our last byte
-    std::chrono::milliseconds stop_time = std::chrono::seconds(2);          // for all of them when the server stops
+    std::chrono::milliseconds ping_time = std::chrono::seconds(15);  // idle until a ping; closed after twice that
+    std::chrono::milliseconds close_time = std::chrono::seconds(5);  // from our close frame to the end
+    std::chrono::milliseconds linger_time = std::chrono::seconds(2);  // reading on after our last byte
+    std::chrono::milliseconds stop_time = std::chrono::seconds(2);  // for all of them when the server stops
     // sizes
     std::size_t header_bytes_max = 8 * 1'024;
     std::size_t body_bytes_max = 64 * 1'024;

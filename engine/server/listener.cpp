@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/listener.hpp"
 
+#include <boost/asio/ip/v6_only.hpp>
+
 #include <sstream>
 #include <utility>
 

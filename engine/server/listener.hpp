@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -20,7 +21,8 @@ public:
     static constexpr std::chrono::milliseconds pause{100};  // when the process has no descriptor left
 
     // The error is a sentence.
-    [[nodiscard]] static Result<std::unique_ptr<Listener>, std::string> open(Loop& loop, Endpoint const& endpoint, Accepted accepted);
+    [[nodiscard]] static Result<std::unique_ptr<Listener>, std::string> open(Loop& loop, Endpoint const& endpoint,
+                                                                             Accepted accepted);
 
     // Where it listens: with the port that the system chose when 0 was asked for.
     [[nodiscard]] Endpoint endpoint() const { return endpoint_; }

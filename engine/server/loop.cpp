@@ -3,6 +3,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+
 #include <utility>
 
 namespace orda::server {
@@ -23,7 +24,8 @@ void Loop::run() {
         }
         if (turn_end_) turn_end_();
         flush_list_.flush();
-        auto const took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+        auto const took =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
         figures_.longest_turn = std::max(figures_.longest_turn, took);
         ++figures_.turns;
     }

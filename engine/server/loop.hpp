@@ -4,6 +4,7 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -18,8 +19,8 @@ using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
                                                 boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-// The one thread of the server. A turn: handlers that are ready (at most handlers_max), then `turn_end` (the conductors'
-// due work), then one flush of every connection that has something to send.
+// The one thread of the server. A turn: handlers that are ready (at most handlers_max), then `turn_end` (the
+// conductors' due work), then one flush of every connection that has something to send.
 class Loop {
 public:
     static constexpr int handlers_max = 1'024;

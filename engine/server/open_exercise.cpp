@@ -5,7 +5,8 @@
 
 namespace orda::server {
 
-Result<std::unique_ptr<OpenExercise>, runtime::OpenFault> OpenExercise::open(runtime::ExerciseEntry entry, Parts parts) {
+Result<std::unique_ptr<OpenExercise>, runtime::OpenFault> OpenExercise::open(runtime::ExerciseEntry entry,
+                                                                             Parts parts) {
     std::unique_ptr<OpenExercise> exercise(new OpenExercise(std::move(entry), parts));
     auto opened = parts.services.open(exercise->entry_, *exercise);
     if (!opened) return opened.error();

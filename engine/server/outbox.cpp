@@ -39,7 +39,8 @@ std::size_t Outbox::gather(std::span<iovec> pieces) {
             return;
         }
         // iovec serves reading and writing, so its pointer is not const; sendmsg only reads.
-        pieces[used++] = {const_cast<char*>(data) + skip, size - skip};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        pieces[used++] = {const_cast<char*>(data) + skip,
+                          size - skip};  // NOLINT(cppcoreguidelines-pro-type-const-cast)
         skip = 0;
     };
     for (std::size_t i = 0; i < count_ && used + 2 <= pieces.size(); ++i) {

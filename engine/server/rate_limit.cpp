@@ -18,7 +18,8 @@ address network_of(address const& from) {
 }
 
 std::chrono::seconds round_up(SteadyTime::duration span) {
-    return span <= SteadyTime::duration::zero() ? std::chrono::seconds(0) : std::chrono::ceil<std::chrono::seconds>(span);
+    return span <= SteadyTime::duration::zero() ? std::chrono::seconds(0)
+                                                : std::chrono::ceil<std::chrono::seconds>(span);
 }
 
 }  // namespace

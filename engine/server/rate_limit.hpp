@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/ip/address.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <map>

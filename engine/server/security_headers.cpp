@@ -25,17 +25,20 @@ void add_page_headers(Response& response, Caching caching, std::string_view host
     // Older browsers do not take 'self' for the ws: address of the same host, so it is named.
     std::string socket;
     if (!host.empty()) socket.append(secure ? " wss://" : " ws://").append(host);
-    add_common(response,
-               "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-               "connect-src 'self'" + socket + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-               caching);
+    add_common(
+        response,
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+        "connect-src 'self'" +
+            socket + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        caching);
 }
 
 void add_content_headers(Response& response) {
-    add_common(response,
-               "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
-               "form-action 'none'; frame-ancestors 'none'",
-               Caching::never);
+    add_common(
+        response,
+        "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'",
+        Caching::never);
 }
 
 }  // namespace orda::server

@@ -20,7 +20,8 @@ boost::asio::ip::address unwrapped(boost::asio::ip::address const& address) {
 std::vector<std::string> names_of(Server::Options const& options) {
     std::vector<std::string> names = options.hosts;
     auto const address = options.listen.address();
-    if (!address.is_unspecified()) names.push_back(address.is_v6() ? "[" + address.to_string() + "]" : address.to_string());
+    if (!address.is_unspecified())
+        names.push_back(address.is_v6() ? "[" + address.to_string() + "]" : address.to_string());
     return names;
 }
 
@@ -33,14 +34,17 @@ Server::Server(Parts parts, Options options)
       files_(parts.console),
       tickets_(parts.random),
       hall_(parts.people, {parts.loop, parts.services, parts.clock, stations_, parts.log}),
-      api_({parts.people, parts.services, parts.clock, parts.random, parts.log, rules_, hall_, stations_, tickets_, files_,
-            options_.limits, figures_, [this] { return metrics(); }}),
+      api_({parts.people, parts.services, parts.clock, parts.random, parts.log, rules_, hall_, stations_, tickets_,
+            files_, options_.limits, figures_, [this] { return metrics(); }}),
       connections_(options_.limits),
       timer_(parts.loop.executor()) {}
 
 Server::~Server() {
     parts_.loop.set_turn_end({});
     connections_.drop_all();
+    parts_.loop.io().restart();
+    while (!connections_.empty() && parts_.loop.io().poll_one() > 0) {  // they end by their handlers, which know us
+    }
 }
 
 Result<Listener::Endpoint, std::string> Server::start() {

@@ -30,9 +30,9 @@ public:
     };
     struct Options {
         Listener::Endpoint listen;
-        std::vector<std::string> hosts{};             // names to answer for
-        std::string public_url{};                     // how people reach us through a proxy
-        std::shared_ptr<TlsContext const> tls{};      // null: plain HTTP
+        std::vector<std::string> hosts{};  // names to answer for
+        std::string public_url{};  // how people reach us through a proxy
+        std::shared_ptr<TlsContext const> tls{};  // null: plain HTTP
         Limits limits{};
     };
     Server(Parts parts, Options options);
@@ -65,7 +65,7 @@ private:
 
     void accept(Socket socket);
     [[nodiscard]] Upgrade admit(Request const& request);
-    void tick();        // deadlines, several times a second
+    void tick();  // deadlines, several times a second
     void look_around();  // once a second: new exercises, sessions that have ended
     void go_on_stopping(SteadyTime now);
 

@@ -42,18 +42,19 @@ std::variant<Response, Upgrade> Server::upgrade(Request const& request) {
 
 // Every reason not to be let in looks the same from outside: close code 1008.
 Upgrade Server::admit(Request const& request) {
-    Upgrade const refused{.close_code = static_cast<std::uint16_t>(CloseCode::policy), .close_reason = "ask for a new ticket"};
+    Upgrade const refused{.close_code = static_cast<std::uint16_t>(CloseCode::policy),
+                          .close_reason = "ask for a new ticket"};
     auto const exercise = path_segments(request.path)->back();
     auto const ticket = tickets_.take(query_value(request.query, "ticket"), std::chrono::steady_clock::now());
     if (!ticket || ticket->exercise != exercise || hall_.find(exercise) == nullptr) return refused;
     auto session = parts_.people.session(ticket->session);
     if (!session.has_value() || stopping_ != Stopping::no) return refused;
     if (stations_.of_session(ticket->session) >= options_.limits.sockets_per_session_max) return refused;
-    entering_.insert_or_assign(request.peer.connection,
-                               Station{.cookie = ticket->session,
-                                       .session = std::move(*session),
-                                       .exercise = std::string(exercise),
-                                       .frames = TokenBucket(options_.limits.frames_per_second, options_.limits.frames_burst)});
+    entering_.insert_or_assign(request.peer.connection, Station{.cookie = ticket->session,
+                                                                .session = std::move(*session),
+                                                                .exercise = std::string(exercise),
+                                                                .frames = TokenBucket(options_.limits.frames_per_second,
+                                                                                      options_.limits.frames_burst)});
     return {};
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The life of one connection, for any transport. Only plain_session.cpp and tls_session.cpp include this file: each
-// instantiation of websocket::stream takes the compiler many seconds.
+// The life of one connection, for any transport; its members stand in session_http.hpp and session_socket.hpp. Only
+// plain_session.cpp and tls_session.cpp include these files: each instantiation of websocket::stream takes the compiler
+// many seconds.
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -12,6 +13,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
+
 #include <chrono>
 #include <ctime>
 #include <memory>
@@ -45,6 +47,8 @@ public:
         Socket& socket = stream_.transport().socket();
         socket.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
         socket.non_blocking(true, ignored);
+        // A reader that stalls is noticed before the kernel has put megabytes aside for it.
+        socket.set_option(boost::asio::socket_base::send_buffer_size(kernel_bytes), ignored);
         enter(State::handshake, limits_.tls_handshake_time);
         handshake();
     }
@@ -61,22 +65,23 @@ private:
     using WebSocket = boost::beast::websocket::stream<Stream<Transport>&, false>;  // false: no permessage-deflate
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     enum class State : std::uint8_t {
-        handshake,   // TLS
-        head,        // waits for a request or reads its head
-        body,        // reads its body
-        waiting,     // for the host's answer
-        answering,   // the answer leaves
-        opening,     // WebSocket handshake
-        silent,      // open, no frame has come yet
-        open,        //
-        closing,     // our close frame leaves, or waits for the peer's
-        lingering,   // all is sent; reads on until the peer has read it (RFC 9112 section 9.6)
+        handshake,  // TLS
+        head,  // waits for a request or reads its head
+        body,  // reads its body
+        waiting,  // for the host's answer
+        answering,  // the answer leaves
+        opening,  // WebSocket handshake
+        silent,  // open, no frame has come yet
+        open,  //
+        closing,  // our close frame leaves, or waits for the peer's
+        lingering,  // all is sent; reads on until the peer has read it (RFC 9112 section 9.6)
     };
 
     void enter(State state, std::chrono::milliseconds time) {
         state_ = state;
         deadline_ = std::chrono::steady_clock::now() + time;
     }
+    static constexpr int kernel_bytes = 256 * 1'024;  // for sending; Linux doubles it
     static constexpr std::size_t frame_room_kept = 8 * 1'024;  // of the buffer between two frames
 
     // Wraps a member so that this connection lives until it was called.
@@ -121,11 +126,8 @@ private:
     std::uint64_t request_ = 0;  // number of the one that waits for its answer
     bool keep_alive_ = false, finishing_ = false;
     bool reading_ = false, closing_ = false;  // operations under way on the WebSocket
-    bool opened_ = false;                      // the host knows the station
+    bool opened_ = false;  // the host knows the station
     bool overflowed_ = false;
 };
 
 }  // namespace orda::server
-
-#include "server/session_http.hpp"
-#include "server/session_socket.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The HTTP half of Session; included by session.hpp only.
+// The HTTP half of Session; see session.hpp.
 
 #include "server/session.hpp"
 

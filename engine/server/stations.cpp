@@ -23,12 +23,14 @@ Station* Stations::find(runtime::StationId id) {
 std::size_t Stations::seats_online(std::string_view exercise) const {
     std::set<exercise::SeatId> seats;
     for (auto const& [id, station] : all_)
-        if (station.exercise == exercise && station.session.principal.seat) seats.insert(*station.session.principal.seat);
+        if (station.exercise == exercise && station.session.principal.seat)
+            seats.insert(*station.session.principal.seat);
     return seats.size();
 }
 
 std::size_t Stations::of_session(Digest const& cookie) const {
-    return static_cast<std::size_t>(std::ranges::count_if(all_, [&](auto const& entry) { return entry.second.cookie == cookie; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all_, [&](auto const& entry) { return entry.second.cookie == cookie; }));
 }
 
 void Stations::close_if(std::function<bool(Station const&)> const& which, CloseCode code, std::string_view reason) {

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/beast/websocket/teardown.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -103,7 +104,8 @@ private:
             std::string bytes(std::min(boost::asio::buffer_size(buffers), chunk_bytes_max), '\0');
             taken = boost::asio::buffer_copy(boost::asio::buffer(bytes), buffers);
             stream.send_bytes(std::move(bytes));
-            if (stream.outbox_.bytes() > pause_bytes && !stream.failed_) return stream.drained_.async_wait(std::move(self));
+            if (stream.outbox_.bytes() > pause_bytes && !stream.failed_)
+                return stream.drained_.async_wait(std::move(self));
             boost::asio::post(stream.executor_, std::move(self));
         }
     };
@@ -124,7 +126,7 @@ private:
                 return stream.transport_.socket().async_wait(Socket::wait_write, std::move(self));
             if (result.status != IoStatus::done) {
                 end = result.status == IoStatus::end ? ErrorCode(boost::asio::error::eof)
-                                                      : ErrorCode(boost::asio::error::connection_reset);
+                                                     : ErrorCode(boost::asio::error::connection_reset);
             }
             boost::asio::post(stream.executor_, std::move(self));
         }
@@ -172,10 +174,11 @@ auto Stream<Transport>::async_read_some(Buffers const& buffers, Token&& token) {
         return transport_.socket().async_read_some(buffers, std::forward<Token>(token));
     } else {
         boost::asio::mutable_buffer room;
-        for (auto it = boost::asio::buffer_sequence_begin(buffers); it != boost::asio::buffer_sequence_end(buffers); ++it)
+        for (auto it = boost::asio::buffer_sequence_begin(buffers); it != boost::asio::buffer_sequence_end(buffers);
+             ++it)
             if (room = *it; room.size() > 0) break;
-        return boost::asio::async_compose<Token, void(ErrorCode, std::size_t)>(ReadSome{*this, room, true, {}, {}}, token,
-                                                                               executor_);
+        return boost::asio::async_compose<Token, void(ErrorCode, std::size_t)>(ReadSome{*this, room, true, {}, {}},
+                                                                               token, executor_);
     }
 }
 
@@ -192,7 +195,8 @@ void teardown(boost::beast::role_type, Stream<Transport>& stream, ErrorCode& err
 template <class Transport, class Handler>
 void async_teardown(boost::beast::role_type, Stream<Transport>& stream, Handler&& handler) {
     stream.end_sending();
-    boost::asio::post(stream.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(ErrorCode{}); });
+    boost::asio::post(stream.get_executor(),
+                      [handler = std::forward<Handler>(handler)]() mutable { handler(ErrorCode{}); });
 }
 
 }  // namespace orda::server

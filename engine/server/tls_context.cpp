@@ -31,14 +31,15 @@ std::string fingerprint_of(SSL_CTX* context) {
 }  // namespace
 
 Result<std::shared_ptr<TlsContext const>, std::string> load_tls(std::string const& certificate_file,
-                                                                 std::string const& key_file) {
+                                                                std::string const& key_file) {
     using std::string;
     auto const made = std::make_shared<TlsContext>();
     auto& context = made->context;
     SSL_CTX* const native = context.native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
     SSL_CTX_set_options(native, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_mode(native, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_mode(native,
+                     SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_cipher_list(native, ciphers);
     boost::system::error_code error;
     if (context.use_certificate_chain_file(certificate_file, error); error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/ssl/context.hpp>
+
 #include <memory>
 #include <string>
 
@@ -17,6 +18,6 @@ struct TlsContext {
 
 // Reads PEM files. The error is a sentence that names the file.
 [[nodiscard]] Result<std::shared_ptr<TlsContext const>, std::string> load_tls(std::string const& certificate_file,
-                                                                               std::string const& key_file);
+                                                                              std::string const& key_file);
 
 }  // namespace orda::server

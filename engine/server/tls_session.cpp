@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/session.hpp"
+#include "server/session_http.hpp"
+#include "server/session_socket.hpp"
 
 namespace orda::server {
 

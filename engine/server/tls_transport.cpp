@@ -17,7 +17,8 @@ TlsTransport::TlsTransport(Socket socket, Context context)
     : context_(std::move(context)),
       socket_(std::move(socket)),
       // SSL_new wants a context that is not const and only counts its references.
-      tls_(SSL_new(const_cast<TlsContext&>(*context_).context.native_handle())) {  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+      tls_(SSL_new(const_cast<TlsContext&>(*context_)
+                       .context.native_handle())) {  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     ORDA_CHECK(tls_ != nullptr, "OpenSSL has no memory for a connection");
     SSL_set_fd(tls_.get(), socket_.native_handle());
     SSL_set_accept_state(tls_.get());

@@ -40,7 +40,8 @@ bool update_is_asked_for() {
 std::vector<std::string> case_names() {
     std::vector<std::string> names;
     for (auto const& entry : fs::directory_iterator(cases_folder))
-        if (entry.is_directory() && entry.path().filename() != "world") names.push_back(entry.path().filename().string());
+        if (entry.is_directory() && entry.path().filename() != "world")
+            names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -68,7 +69,8 @@ TEST_CASE("every case gives the report that was reviewed") {
         std::string const report = report_of(name);
         if (update) std::ofstream(cases_folder / name / "expected.txt", std::ios::binary) << report;
         CHECK(report == read(cases_folder / name / "expected.txt"));
-        CHECK_MESSAGE(report.find("[" + name.substr(0, name.find('.')) + "]") != std::string::npos, "the case does not show its kind");
+        CHECK_MESSAGE(report.find("[" + name.substr(0, name.find('.')) + "]") != std::string::npos,
+                      "the case does not show its kind");
     }
 }
 

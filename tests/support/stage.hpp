@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -173,6 +174,14 @@ public:
     [[nodiscard]] E last() const {
         return std::get<E>(last_record<E>().event);
     }
+    // Told about every record and about every question what to do next, with the answer.
+    using OnRecord = std::function<void(Record const&)>;
+    using OnAdvance = std::function<void(ExerciseTime to, std::optional<Exercise::Round> const&)>;
+    void watch(OnRecord on_record, OnAdvance on_advance) {
+        on_record_ = std::move(on_record);
+        on_advance_ = std::move(on_advance);
+        for (Record const& record : records_) on_record_(record);
+    }
     // What the core would do next if it were started from the records alone.
     [[nodiscard]] Exercise replayed() const {
         Exercise fresh = make();
@@ -188,6 +197,7 @@ private:
             auto const wake = live_.next_wake();
             auto const expected = replayed().advance(to);
             auto const round = live_.advance(to);
+            if (on_advance_) on_advance_(to, round);
             REQUIRE_MESSAGE(round.has_value() == expected.has_value(), "the records alone lead to the same next round");
             if (!round) return;
             REQUIRE_MESSAGE(round->at == expected->at, "… at the same time");
@@ -217,6 +227,7 @@ private:
             Record record{records_.size() + 1, at, ++part, static_cast<std::uint32_t>(events.size()), stamp, issuer, {}, event};
             record.stamp.wall = WallTime(1'700'000'000'000'000 + static_cast<std::int64_t>(records_.size()));  // never read by the core
             live_.evolve(record);
+            if (on_record_) on_record_(record);
             records_.push_back(std::move(record));
         }
         if (stamp) rounds_ = 0;
@@ -226,6 +237,8 @@ private:
     std::shared_ptr<Script const> script_;
     Exercise live_;
     std::vector<Record> records_{};
+    OnRecord on_record_{};
+    OnAdvance on_advance_{};
     ExerciseTime clock_{};
     std::optional<ExerciseTime> worked_at_{};  // when a round had effect last
     std::size_t rounds_ = 0;

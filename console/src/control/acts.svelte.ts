@@ -117,7 +117,7 @@ export class Acts {
     if (refused.reason !== Reason.CHANGED_MEANWHILE && refused.reason !== Reason.ALREADY_DONE) return tc(refusal(refused.reason));
     const { desk } = this;
     const state = refused.row === undefined || refused.team === undefined ? undefined
-      : desk.station.see('row').rows.get(teamKey(refused.team, refused.row));
+      : desk.see('row').rows.get(teamKey(refused.team, refused.row));
     const first = [...desk.verbs].reverse().find((verb) =>
       state ? verb.sequence === state.changedBy
         : refused.clock ? verb.row === undefined && verb.team === undefined && clockVerbs.includes(verb.verb)
@@ -133,7 +133,11 @@ export class Acts {
     void this.#perform({ place: 'clock', row: undefined, clock: true, done, after }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed) }]);
   }
   get stage(): Stage {
-    return this.desk.station.see('clock').clock?.stage ?? Stage.UNSPECIFIED;
+    return this.desk.see('clock').clock?.stage ?? Stage.UNSPECIFIED;
+  }
+  /** Rows and teams can be changed. */
+  get live(): boolean {
+    return this.stage === Stage.RUNNING || this.stage === Stage.PAUSED;
   }
   start(): void {
     this.#clock(ClockVerb_Verb.START);
@@ -162,12 +166,12 @@ export class Acts {
 
   // ---- rows ----
   canRow(verb: RowVerb_Verb, row = this.desk.row): number[] {
-    return row === undefined ? [] : teamsFor(this.desk.station.see('row', 'scriptRow'), verb, row, this.desk.targets);
+    return row === undefined || !this.live ? [] : teamsFor(this.desk.see('row', 'scriptRow'), verb, row, this.desk.targets);
   }
   row(verb: RowVerb_Verb, only?: readonly number[]): void {
     const { desk } = this;
     const row = desk.row;
-    if (row === undefined) return;
+    if (row === undefined || !this.live) return;
     const acts: TeamAct[] = rowActs(desk.store, verb, row, only ?? desk.targets);
     const key = did[verb];
     void this.#perform({
@@ -202,7 +206,7 @@ export class Acts {
   holdTeams(): void {
     const teams = this.desk.picked;
     const held = teams.every((team) => this.desk.store.teams.get(team)?.held);
-    if (teams.length > 0) this.team(held ? TeamVerb_Verb.CONTINUE : TeamVerb_Verb.HOLD, teams);
+    if (teams.length > 0 && this.live) this.team(held ? TeamVerb_Verb.CONTINUE : TeamVerb_Verb.HOLD, teams);
   }
 
   // ---- the rest ----

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
 import { getContext, setContext, untrack } from 'svelte';
-import type { ExerciseStore } from '$/exercise';
+import { SvelteMap } from 'svelte/reactivity';
+import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import type { Station } from '$/station/station.svelte';
 import type { TeamView, VerbView } from '$/wire';
 import { coming, waits, type Wait } from './model/next';
@@ -13,11 +14,40 @@ import { isOverdue } from './model/states';
 export const tabs = ['feed', 'requests', 'marks', 'people', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'keys';
+/** Messages that come within this time are shown together. */
+const frame_ms = 40;
 export const zooms = ['hour', 'ten'] as const;
 export type Zoom = (typeof zooms)[number];
 
 export class Desk {
-  constructor(readonly station: Station) {}
+  readonly #versions = new SvelteMap<Kind, number>();
+  #all = $state(0);
+  readonly #changed = new Set<Kind | 'all'>();
+  #frame: ReturnType<typeof setTimeout> | undefined;
+  readonly #unlisten: () => void;
+
+  constructor(readonly station: Station) {
+    this.#unlisten = station.fold.listen((kind) => {
+      this.#changed.add(kind);
+      this.#frame ??= setTimeout(() => this.#tell(), frame_ms);
+    });
+  }
+  close(): void {
+    this.#unlisten();
+    clearTimeout(this.#frame);
+  }
+  #tell(): void {
+    this.#frame = undefined;
+    if (this.#changed.has('all')) this.#all++;
+    for (const kind of this.#changed) if (kind !== 'all') this.#versions.set(kind, (this.#versions.get(kind) ?? 0) + 1);
+    this.#changed.clear();
+  }
+  /** The store, followed in these kinds. A burst of messages (a jump, high speed) is shown once, not a hundred times. */
+  see(...kinds: Kind[]): ExerciseStore {
+    void this.#all;
+    for (const kind of kinds) void this.#versions.get(kind);
+    return this.station.fold.store;
+  }
 
   // ---- selection and looks ----
   row = $state<number | undefined>();
@@ -43,9 +73,14 @@ export class Desk {
   readonly nowMs = $derived.by(() => Math.floor(this.station.exerciseMs / 1000) * 1000);
   readonly minuteMs = $derived(Math.floor(this.nowMs / 60_000) * 60_000);
 
+  /** What the team's own clock shows, in whole seconds. */
+  teamMs(team: number): number {
+    return Math.floor(teamTime(this.see('team').teams.get(team), this.nowMs) / 1000) * 1000;
+  }
+
   // ---- the exercise ----
-  readonly teams = $derived.by((): TeamView[] => [...this.station.see('team').teams.values()].sort((a, b) => a.id - b.id));
-  readonly verbs = $derived.by((): VerbView[] => inOrder(this.station.see('verb')));
+  readonly teams = $derived.by((): TeamView[] => [...this.see('team').teams.values()].sort((a, b) => a.id - b.id));
+  readonly verbs = $derived.by((): VerbView[] => inOrder(this.see('verb')));
   readonly people = $derived(numberOfPeople(this.verbs));
   /** Own number among the people of the journal, known once an own verb came back. */
   me = $state<bigint | undefined>();
@@ -57,21 +92,24 @@ export class Desk {
   });
   /** Changes only when some window runs out: what depends on time stays still between. */
   readonly #overdue = $derived.by((): string => {
-    const store = this.station.see('answer', 'team');
+    const store = this.see('answer', 'team');
     let keys = '';
-    for (const answer of store.answers.values()) if (isOverdue(answer, this.station.teamMs(answer.team))) keys += `${answer.team}/${answer.decision} `;
+    for (const answer of store.answers.values()) if (isOverdue(answer, this.teamMs(answer.team))) keys += `${answer.team}/${answer.decision} `;
     return keys;
   });
+  #known: ReadonlyMap<number, MselRow> = new Map();
   readonly rows = $derived.by((): MselRow[] => {
-    const store = this.station.see('scriptRow', 'row', 'answer', 'team', 'seat', 'exercise');
+    const store = this.see('scriptRow', 'row', 'answer', 'team', 'seat', 'exercise');
     void this.#overdue;
-    return mselRows(store, this.moments, (team) => untrack(() => this.station.teamMs(team)));
+    const rows = mselRows(store, this.moments, (team) => untrack(() => this.teamMs(team)), this.#known);
+    this.#known = new Map(rows.map((row) => [row.row, row]));
+    return rows;
   });
   readonly byRow = $derived(new Map(this.rows.map((row) => [row.row, row])));
   readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
   readonly before = $derived(rowsBefore(this.shown, this.nowMs));
-  readonly coming = $derived.by(() => coming(this.station.see('row', 'scriptRow', 'team'), this.moments));
-  readonly waits = $derived.by((): Wait[] => waits(this.station.see('row', 'request', 'answer')));
+  readonly coming = $derived.by(() => coming(this.see('row', 'scriptRow', 'team'), this.moments));
+  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer')));
   readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);
 
   /** Teams a verb goes to. */
@@ -87,14 +125,14 @@ export class Desk {
 
   // ---- names ----
   team(id: number): string {
-    return `${id + 1} ${this.station.see('team').teams.get(id)?.name ?? '?'}`;
+    return `${id + 1} ${this.see('team').teams.get(id)?.name ?? '?'}`;
   }
   deskCodes(desks: readonly number[]): string[] {
-    const all = this.station.see('exercise').exercise?.desks ?? [];
+    const all = this.see('exercise').exercise?.desks ?? [];
     return desks.map((id) => all.find((desk) => desk.id === id)?.code ?? '?');
   }
   rowId(row: number): string {
-    return this.station.see('scriptRow').scriptRows.get(row)?.id ?? '?';
+    return this.see('scriptRow').scriptRows.get(row)?.id ?? '?';
   }
   get store(): ExerciseStore {
     return this.station.fold.store;

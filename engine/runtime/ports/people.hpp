@@ -82,7 +82,8 @@ public:
         exercise::Role role = exercise::Role::trainee;
     };
     // The codes of these seats of an exercise, by seat; draws those that are missing.
-    virtual void complete_codes(std::string exercise, std::vector<NewSeat> seats, PeopleDone<std::vector<SeatCode>> done) = 0;
+    virtual void complete_codes(std::string exercise, std::vector<NewSeat> seats,
+                                PeopleDone<std::vector<SeatCode>> done) = 0;
 
     // Stores a session. When it holds a seat, every other person's session of that seat ends.
     virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;
@@ -91,7 +92,8 @@ public:
     // The account's session, not stored yet (`expires` is not set). Takes the same time for unknown names.
     virtual void check_password(std::string name, std::string password, PeopleDone<Session> done) = 0;
     // Uses up the token of the first start and makes the director's account.
-    virtual void make_first_account(std::string token, std::string name, std::string password, PeopleDone<Session> done) = 0;
+    virtual void make_first_account(std::string token, std::string name, std::string password,
+                                    PeopleDone<Session> done) = 0;
 };
 
 }  // namespace orda::runtime

@@ -78,7 +78,8 @@ public:
     // Makes the exercise file, its codes and its entry in the list; the id of the exercise.
     virtual void create(NewExercise wanted, std::function<void(Result<std::string, CreateRefused>)> done) = 0;
     // Opens an exercise file and reads all its records. `listener` must outlive the journal. Blocks while it reads.
-    [[nodiscard]] virtual Result<OpenedExercise, OpenFault> open(ExerciseEntry const& entry, JournalListener& listener) = 0;
+    [[nodiscard]] virtual Result<OpenedExercise, OpenFault> open(ExerciseEntry const& entry,
+                                                                 JournalListener& listener) = 0;
 };
 
 }  // namespace orda::runtime

@@ -187,6 +187,18 @@ TEST_CASE_FIXTURE(Repeats, "what was delivered stays readable while the row wait
     CHECK(play.table.accept(OpenRow{row}, play.at_pol()) != 0);
 }
 
+TEST_CASE_FIXTURE(Repeats, "the minute between two firings is counted from the firing, not from its approval") {
+    script[row].approve = true;
+    set_at(5min, 7min);
+    set_at(20min, 21min);
+    set_at(21min + 10s, 22min);
+    OneTeam play(script);
+    play.table.run_to(6min).verb(RowVerb::release, play.team, row);
+    play.table.run_to(20min + 50s).verb(RowVerb::release, play.team, row);
+    play.table.run_to(1h);
+    CHECK(play.table.last_record<RowParked>().at == 21min + 10s);
+}
+
 TEST_CASE_FIXTURE(Repeats, "a repeating row that needs approval is parked each time") {
     script[row].approve = true;
     set_at(5min, 7min);

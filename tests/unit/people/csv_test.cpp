@@ -27,14 +27,17 @@ TEST_CASE("commas, semicolons and tabs separate fields, whichever the first line
 }
 
 TEST_CASE("a byte order mark, CRLF, empty lines and a missing last line break do not matter") {
-    CHECK(texts("\xEF\xBB\xBF" "a,b\r\n\r\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(texts("\xEF\xBB\xBF"
+                "a,b\r\n\r\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
 }
 
 TEST_CASE("quoted fields hold delimiters, quotes and line breaks") {
     CHECK(texts("a,b\n\"x, \"\"y\"\"\",\"two\nlines\"\n") == Rows{{"a", "b"}, {"x, \"y\"", "two\nlines"}});
 }
 
-TEST_CASE("an empty field at the end of a line is a field") { CHECK(texts("a,b\n1,\n") == Rows{{"a", "b"}, {"1", ""}}); }
+TEST_CASE("an empty field at the end of a line is a field") {
+    CHECK(texts("a,b\n1,\n") == Rows{{"a", "b"}, {"1", ""}});
+}
 
 TEST_CASE("places are counted in characters, also after a quoted line break") {
     auto const rows = read_csv("имя,b\n\"а\nб\",c\nд,е");

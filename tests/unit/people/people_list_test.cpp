@@ -64,7 +64,8 @@ TEST_CASE("mistakes are told with line and column") {
     check_problem("team,desk,name\nBarys,POL,A\nBarys,POL,B\nBarys,POL,C\n", 4, 7, "no such seat");
     check_problem("team,desk,number,name\n,V9,1,A\n", 2, 2, "none of: V1, S1");
     check_problem("team,desk,number,name\nBarys,POL,1,\"A\nB\"\n", 2, 13, "line break");
-    check_problem("team,desk,number,name\nBarys,POL,1," + std::string(person_name_bytes_max + 1, 'x'), 2, 13, "too long");
+    check_problem("team,desk,number,name\nBarys,POL,1," + std::string(person_name_bytes_max + 1, 'x'), 2, 13,
+                  "too long");
     check_problem("team,desk,number,name\nBarys,POL,1,\"A\n", 2, 13, "never closed");
 }
 

@@ -73,7 +73,10 @@ TEST_CASE_FIXTURE(Fixture, "the first link sets the director's password, once, a
 TEST_CASE_FIXTURE(Fixture, "a wrong password, an unknown name and a disabled account get the same answer") {
     auto const store = test::open_store(file);
     REQUIRE(store);
-    REQUIRE(store->add_account({"a", Role::controller, hash_password("long enough", least_cost()), exercise::PersonId{1}}, {}).has_value());
+    REQUIRE(store
+                ->add_account(
+                    {"a", Role::controller, hash_password("long enough", least_cost()), exercise::PersonId{1}}, {})
+                .has_value());
     CHECK(login("a", "long enough").has_value());
     CHECK(login("a", "another one").error() == PeopleFault::unknown);
     CHECK(login("b", "long enough").error() == PeopleFault::unknown);
@@ -83,7 +86,8 @@ TEST_CASE_FIXTURE(Fixture, "a wrong password, an unknown name and a disabled acc
 }
 
 TEST_CASE_FIXTURE(Fixture, "a stored session is there for the next process too") {
-    Session const session{{exercise::PersonId{9}, Role::trainee, exercise::SeatId{4}}, "abc", "", clock.now + std::chrono::hours(1)};
+    Session const session{
+        {exercise::PersonId{9}, Role::trainee, exercise::SeatId{4}}, "abc", "", clock.now + std::chrono::hours(1)};
     CHECK(answer_of<void>([&](auto done) { people->store(sha256("cookie"), session, done); }).has_value());
     CHECK(*people->session(sha256("cookie")) == session);
     people.reset();

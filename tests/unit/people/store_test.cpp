@@ -31,12 +31,15 @@ Session seat_session(std::uint64_t person, std::uint32_t seat, WallTime expires 
     return {{PersonId{person}, Role::trainee, SeatId{seat}}, "abc", "", expires};
 }
 
-Session staff_session(std::uint64_t person) { return {{PersonId{person}, Role::controller, {}}, "", "", WallTime{2'000'000}}; }
+Session staff_session(std::uint64_t person) {
+    return {{PersonId{person}, Role::controller, {}}, "", "", WallTime{2'000'000}};
+}
 
 TEST_CASE_FIXTURE(Fixture, "the file can be read by its owner only") {
     REQUIRE(store);
     auto const rights = std::filesystem::status(file).permissions();
-    CHECK((rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) == std::filesystem::perms::none);
+    CHECK((rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
+          std::filesystem::perms::none);
     CHECK(std::filesystem::status(file.string() + "-wal").permissions() == rights);
 }
 
@@ -96,7 +99,8 @@ TEST_CASE_FIXTURE(Fixture, "the token of the first start makes one account and i
     CHECK(store->add_first_account("wrong", director, now).error() == PeopleFault::unknown);
     CHECK(store->add_first_account("first", director, now).has_value());
     CHECK_FALSE(*store->is_first_token("first"));
-    CHECK(store->add_first_account("first", {"e", Role::director, "hash", PersonId{2}}, now).error() == PeopleFault::unknown);
+    CHECK(store->add_first_account("first", {"e", Role::director, "hash", PersonId{2}}, now).error() ==
+          PeopleFault::unknown);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a session lives until it expires or is removed, in every connection to the file") {

@@ -24,15 +24,18 @@ TEST_CASE("an authority is a host and perhaps a port") {
     CHECK(*parse_authority("Example.ORG:8443") == Authority{"example.org", "8443"});
     CHECK(*parse_authority("[::1]:80") == Authority{"::1", "80"});
     CHECK(*parse_authority("[fe80::1]") == Authority{"fe80::1", ""});
-    for (char const* bad : {"", ":80", "a:b", "a:", "a:123456", "[::1", "[::1]x", "[evil]", "user@host", "a/b", "a b", "a:80:80"})
+    for (char const* bad :
+         {"", ":80", "a:b", "a:", "a:123456", "[::1", "[::1]x", "[evil]", "user@host", "a/b", "a b", "a:80:80"})
         CHECK_FALSE_MESSAGE(parse_authority(bad).has_value(), bad);
 }
 
 TEST_CASE("the server answers for localhost, its names and the address a connection came in on") {
     HostRules const rules({"orda.example", "10.0.0.1"}, "");
-    for (char const* ours : {"localhost", "LOCALHOST:8080", "orda.example", "orda.example:99", "192.168.1.10:8080", "10.0.0.1"})
+    for (char const* ours :
+         {"localhost", "LOCALHOST:8080", "orda.example", "orda.example:99", "192.168.1.10:8080", "10.0.0.1"})
         CHECK_MESSAGE(rules.host_is_ours(request_to(ours)), ours);
-    for (char const* foreign : {"", "evil.example", "orda.example.evil", "192.168.1.11", "xorda.example", "192.168.1.10.evil:80"})
+    for (char const* foreign :
+         {"", "evil.example", "orda.example.evil", "192.168.1.11", "xorda.example", "192.168.1.10.evil:80"})
         CHECK_FALSE_MESSAGE(rules.host_is_ours(request_to(foreign)), foreign);
 }
 
@@ -40,8 +43,9 @@ TEST_CASE("only pages from the same scheme, host and port may call") {
     HostRules const rules({"orda.example"}, "");
     CHECK(rules.origin_is_ours(post_from("http://orda.example:8080", "orda.example:8080")));
     CHECK(rules.origin_is_ours(post_from("http://orda.example", "orda.example:80")));
-    for (char const* foreign : {"http://evil.example:8080", "http://orda.example:8081", "http://orda.example", "https://orda.example:8080",
-                                "null", "", "orda.example:8080", "http://orda.example:8080.evil", "http://evil@orda.example:8080"})
+    for (char const* foreign :
+         {"http://evil.example:8080", "http://orda.example:8081", "http://orda.example", "https://orda.example:8080",
+          "null", "", "orda.example:8080", "http://orda.example:8080.evil", "http://evil@orda.example:8080"})
         CHECK_FALSE_MESSAGE(rules.origin_is_ours(post_from(foreign, "orda.example:8080")), foreign);
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 TEST_CASE("only a JSON object is a body") {
     CHECK(parse_object("{\"a\": 1}"));
-    for (char const* bad : {"", "[]", "1", "{", "{\"a\":}", "{} x", "\"{}\""}) CHECK_FALSE_MESSAGE(parse_object(bad), bad);
+    for (char const* bad : {"", "[]", "1", "{", "{\"a\":}", "{} x", "\"{}\""})
+        CHECK_FALSE_MESSAGE(parse_object(bad), bad);
     std::string deep;
     for (int i = 0; i < 100; ++i) deep += "{\"a\":";
     CHECK_FALSE(parse_object(deep + "1" + std::string(100, '}')));

@@ -15,7 +15,8 @@ namespace orda::server {
 namespace {
 
 TEST_CASE("a line is one JSON object, whatever the words hold") {
-    CHECK(Log::line(WallTime{1'772'356'500'123'456}, "request", {{"status", 200}, {"route", std::string_view("a\"b\\c\nd")}}) ==
+    CHECK(Log::line(WallTime{1'772'356'500'123'456}, "request",
+                    {{"status", 200}, {"route", std::string_view("a\"b\\c\nd")}}) ==
           R"({"time":"2026-03-01T09:15:00.123456Z","event":"request","status":200,"route":"a\"b\\c d"})");
 }
 

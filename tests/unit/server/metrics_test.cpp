@@ -19,7 +19,8 @@ TEST_CASE("figures are written in the text format of Prometheus") {
     std::string const text = render_metrics(server, {{"abc", figures}, {"def", {}}});
     CHECK(text.find("\norda_connections 3\n") != std::string::npos);
     CHECK(text.find("\norda_loop_turn_longest_seconds 0.0015\n") != std::string::npos);
-    CHECK(text.find("\norda_exercise_records{exercise=\"abc\"} 42\norda_exercise_records{exercise=\"def\"} 0\n") != std::string::npos);
+    CHECK(text.find("\norda_exercise_records{exercise=\"abc\"} 42\norda_exercise_records{exercise=\"def\"} 0\n") !=
+          std::string::npos);
     CHECK(text.find("\norda_exercise_stopped{exercise=\"abc\"} 1\n") != std::string::npos);
 }
 

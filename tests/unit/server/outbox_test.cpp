@@ -46,7 +46,9 @@ TEST_CASE("what was queued in one turn leaves with one call, in order") {
     REQUIRE(outbox.push_frame(FrameType::text, message("ab")));
     REQUIRE(outbox.push_frame(FrameType::binary, message("")));
     CHECK(outbox.flush(socket) == IoStatus::done);
-    CHECK(socket.got == std::string("HTTP\x81\x02" "ab\x82\x00", 10));
+    CHECK(socket.got == std::string("HTTP\x81\x02"
+                                    "ab\x82\x00",
+                                    10));
     CHECK(socket.calls == 1);
     CHECK(outbox.empty());
     CHECK(outbox.bytes() == 0);
@@ -116,7 +118,9 @@ TEST_CASE("dropping keeps the message that is under way and forgets the others")
     outbox.push_bytes("!");
     socket.takes = {everything};
     CHECK(outbox.flush(socket) == IoStatus::done);
-    CHECK(socket.got == std::string("\x81\x05" "first!", 8));
+    CHECK(socket.got == std::string("\x81\x05"
+                                    "first!",
+                                    8));
     CHECK(outbox.bytes() == 0);
 
     REQUIRE(outbox.push_frame(FrameType::text, message("third")));

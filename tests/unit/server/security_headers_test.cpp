@@ -16,9 +16,9 @@ TEST_CASE("a page may load from its own server only") {
     Response response;
     add_page_headers(response, Caching::never, "orda.example:8080", false);
     std::string const policy = value_of(response, "Content-Security-Policy");
-    for (char const* part : {"default-src 'self';", "script-src 'self';", "style-src 'self';", "img-src 'self' data: blob:;",
-                             "object-src 'none';", "base-uri 'none';", "frame-ancestors 'none'",
-                             "connect-src 'self' ws://orda.example:8080;"})
+    for (char const* part : {"default-src 'self';", "script-src 'self';", "style-src 'self';",
+                             "img-src 'self' data: blob:;", "object-src 'none';", "base-uri 'none';",
+                             "frame-ancestors 'none'", "connect-src 'self' ws://orda.example:8080;"})
         CHECK_MESSAGE(policy.find(part) != std::string::npos, part);
     CHECK(policy.find("unsafe") == std::string::npos);
     CHECK(value_of(response, "X-Content-Type-Options") == "nosniff");

@@ -37,7 +37,8 @@ TEST_CASE("every page is the same application") {
 
 TEST_CASE("a file is found by its path, anything else is not") {
     CHECK(files.answer(get("/assets/app-12345678.js"))->body.view() == "script");
-    for (char const* path : {"/nothing", "/control", "/control/a/b", "/assets/", "/assets/../index.html", "/index.html/", "//index.html"})
+    for (char const* path :
+         {"/nothing", "/control", "/control/a/b", "/assets/", "/assets/../index.html", "/index.html/", "//index.html"})
         CHECK_FALSE_MESSAGE(files.answer(get(path)).has_value(), path);
 }
 

@@ -13,9 +13,10 @@ using exercise::SeatId;
 using runtime::Format;
 using test::FakeConnection;
 
-Station station(FakeConnection& connection, std::string exercise, std::optional<SeatId> seat, Format format = Format::proto) {
-    return {&connection, sha256("cookie"), {{exercise::PersonId{1}, Role::trainee, seat}, exercise, "", {}}, exercise, format,
-            TokenBucket(1, 1)};
+Station station(FakeConnection& connection, std::string exercise, std::optional<SeatId> seat,
+                Format format = Format::proto) {
+    return {&connection, sha256("cookie"), {{exercise::PersonId{1}, Role::trainee, seat}, exercise, "", {}},
+            exercise,    format,           TokenBucket(1, 1)};
 }
 
 TEST_CASE("messages find their station, and one that is gone is ignored") {

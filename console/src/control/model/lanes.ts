@@ -44,41 +44,57 @@ const urgent: Partial<Record<MarkState, number>> = { needs: 3, overdue: 2, opene
 /** `measure`: width in pixels of a label. `selected`: a row, which is never hidden inside a fold. */
 export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, measure: (label: string) => number, selected?: number): Lane {
   const placedBars = layBars(bars, scale, measure);
-  const placed: PlacedMarker[] = [];
-  let lastTop: PlacedMarker | undefined;
-  let lastLow: PlacedMarker | undefined;
-  const sorted = [...markers].sort((a, b) => a.atMs - b.atMs || a.row - b.row);
-  for (const marker of sorted) {
-    const x = xOf(scale, marker.atMs) - icon_px / 2;
-    const width = icon_px + 4 + measure(marker.label);
-    if (x > scale.widthPx + 40 || x + width < -240) continue;
-    const isSelected = marker.row === selected;
-    const free = (last: PlacedMarker | undefined): boolean => !last || last.x + last.width + gap_px <= x;
-    const underBar = placedBars.some((b) => b.x < x + width + 2 && b.x + b.width > x - 2);
-    const one = (low: boolean): PlacedMarker => ({ markers: [marker], x, width, low, selected: isSelected, bare: false });
-    if (free(lastTop)) placed.push((lastTop = one(false)));
-    else if (!underBar && free(lastLow)) placed.push((lastLow = one(true)));
-    else if (lastTop && mayLoseName(lastTop, marker, isSelected) && x >= lastTop.x + icon_px + 3) {
-      lastTop.bare = true;
-      lastTop.width = icon_px;
-      placed.push((lastTop = one(false)));
-    } else if (lastTop) foldInto(lastTop, marker, isSelected, measure);
+  const underBar = (x: number, width: number): boolean => placedBars.some((b) => b.x < x + width + 2 && b.x + b.width > x - 2);
+  const top: PlacedMarker[] = [];
+  const low: PlacedMarker[] = [];
+  const inOrder = markers
+    .map((marker) => ({ marker, x: xOf(scale, marker.atMs) - icon_px / 2, width: icon_px + 4 + measure(marker.label), own: marker.row === selected }))
+    .filter(({ x, width }) => x <= scale.widthPx + 40 && x + width >= -240)
+    .sort((a, b) => Number(b.own) - Number(a.own) || a.x - b.x || a.marker.row - b.marker.row);
+  for (const { marker, x, width, own } of inOrder) {
+    const one = (isLow: boolean): PlacedMarker => ({ markers: [marker], x, width, low: isLow, selected: own, bare: false });
+    if (isFree(top, x, width)) top.push(one(false));
+    else if (!underBar(x, width) && isFree(low, x, width)) low.push(one(true));
+    else if (makeRoom(top, x, width, marker)) top.push(one(false));
+    else if (isFree(top, x, icon_px, 2)) top.push({ ...one(false), width: icon_px, bare: true });
+    else foldInto(nearest(top, x), marker, own, measure);
   }
-  return { markers: placed, bars: placedBars };
+  return { markers: [...top, ...low].sort((a, b) => a.x - b.x), bars: placedBars };
 }
+
+/** Left and right edge of what a marker covers; the selected one stands in a pill. */
+const span = (m: PlacedMarker): [number, number] => (m.selected ? [m.x - 5, m.x + m.width + 9] : [m.x, m.x + m.width]);
+
+const isFree = (placed: readonly PlacedMarker[], x: number, width: number, gap = gap_px): boolean =>
+  placed.every((m) => {
+    const [from, to] = span(m);
+    return to + gap <= x || x + width + gap <= from;
+  });
 
 const urgency = (state: MarkState | undefined): number => (state && urgent[state]) ?? 0;
 
-/** What waits for a person or is late keeps its name; so does the selected one. */
-const mayLoseName = (last: PlacedMarker, next: Marker, nextSelected: boolean): boolean =>
-  !last.selected && last.markers.length === 1 && (nextSelected || urgency(last.markers[0]?.state) <= Math.max(1, urgency(next.state)));
+/** Takes the name from the marker before, when that is enough. What waits for a person or is late keeps its name. */
+function makeRoom(top: readonly PlacedMarker[], x: number, width: number, next: Marker): boolean {
+  const before = top.filter((m) => m.x <= x).reduce<PlacedMarker | undefined>((last, m) => (!last || m.x > last.x ? m : last), undefined);
+  if (!before || before.bare || before.selected || before.markers.length > 1 || x < before.x + icon_px + 3) return false;
+  if (urgency(before.markers[0]?.state) > Math.max(1, urgency(next.state))) return false;
+  if (!isFree(top.filter((m) => m !== before), x, width)) return false;
+  before.bare = true;
+  before.width = icon_px;
+  return true;
+}
 
-function foldInto(into: PlacedMarker, marker: Marker, isSelected: boolean, measure: (label: string) => number): void {
-  const face = into.markers[0];
-  const takes = !into.selected && (isSelected || urgency(marker.state) > urgency(face?.state));
-  if (takes) into.markers.unshift(marker);
+function nearest(top: readonly PlacedMarker[], x: number): PlacedMarker | undefined {
+  const distance = (m: PlacedMarker): number => (m.x <= x ? x - m.x : (m.x - x) * 2);
+  return top.reduce<PlacedMarker | undefined>((best, m) => (!best || distance(m) < distance(best) ? m : best), undefined);
+}
+
+function foldInto(into: PlacedMarker | undefined, marker: Marker, own: boolean, measure: (label: string) => number): void {
+  if (!into) return;
+  if (!into.selected && (own || urgency(marker.state) > urgency(into.markers[0]?.state))) into.markers.unshift(marker);
   else into.markers.push(marker);
-  into.selected ||= isSelected;
+  into.selected ||= own;
+  into.bare = false;
   into.width = icon_px + 4 + measure(into.markers[0]?.label ?? '') + fold_px;
 }
 

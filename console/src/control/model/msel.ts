@@ -25,8 +25,10 @@ export const filters = ['near', 'all', 'waits'] as const;
 export type Filter = (typeof filters)[number];
 export const near_ms = 30 * 60_000;
 
-/** `teamMs`: what each team's clock shows. */
-export function mselRows(store: ExerciseStore, moments: ReadonlyMap<number, Moments>, teamMs: (team: number) => number): MselRow[] {
+/** `teamMs`: what each team's clock shows. `before`: the rows of last time; those that are as they were are given again. */
+export function mselRows(
+  store: ExerciseStore, moments: ReadonlyMap<number, Moments>, teamMs: (team: number) => number, before: ReadonlyMap<number, MselRow> = new Map(),
+): MselRow[] {
   const teams = [...store.teams.values()].sort((a, b) => a.id - b.id);
   const seats = seatsByTeam(store);
   const rows: MselRow[] = [];
@@ -45,14 +47,20 @@ export function mselRows(store: ExerciseStore, moments: ReadonlyMap<number, Mome
       return { team: team.id, row, state };
     });
     const clock = script.clockMs === undefined ? undefined : num(script.clockMs);
-    rows.push({
+    const one: MselRow = {
       row: script.row, script, teams: states, planned: clock !== undefined,
       atMs: clock ?? (Number.isFinite(first) ? first : undefined),
       needs: states.some((s) => s.state === 'needs'), overdue: states.some((s) => s.state === 'overdue'),
-    });
+    };
+    const was = before.get(script.row);
+    rows.push(was && same(was, one) ? was : one);
   }
   return inOrder(rows);
 }
+
+const same = (a: MselRow, b: MselRow): boolean =>
+  a.script === b.script && a.atMs === b.atMs && a.teams.length === b.teams.length &&
+  a.teams.every((each, i) => each.row === b.teams[i]?.row && each.state === b.teams[i]?.state);
 
 function seatsByTeam(store: ExerciseStore): Map<number, SeatView[]> {
   return new Map([...store.teams.keys()].map((team) => [team, seatsOfTeam(store, team)]));

@@ -8,6 +8,10 @@ export const en = {
   open_decision: 'Open the decision with the nearest deadline',
   no_deadline: 'No deadline is running',
 
+  clock_planned: 'not started yet',
+  clock_paused: 'pause, clocks stand',
+  clock_held: 'team held',
+  clock_ended: 'ended',
   planned_text: 'The exercise has not started yet. What arrives for your desk will appear here.',
   paused_text: 'Pause. The clocks stand still; you can go on reading and writing.',
   held_text: 'Your team is held by the control centre. Your clock stands still; you can go on reading and writing.',

@@ -27,7 +27,7 @@ export const kk: Same<typeof en> = {
   stage_paused: 'Кідіріс',
   stage_ended: 'Аяқталды',
   close: 'Жабу',
-  cancel: 'Бас тарту',
+  cancel: 'Болдырмау',
   back: 'Артқа',
   search: 'Іздеу',
   download: 'Жүктеп алу',

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ExerciseClock, storyTime, teamTime } from '../src/exercise';
+import { ClockViewSchema, Stage, TeamViewSchema, create } from '../src/wire';
+import { beat } from './support';
+
+const view = (stage: Stage, speed: number, ms: number) => create(ClockViewSchema, { stage, speed, exerciseMs: BigInt(ms), lengthMs: 6_600_000n });
+
+describe('exercise clock', () => {
+  it('runs on from a beat at its speed', () => {
+    const clock = new ExerciseClock();
+    clock.beat(beat(60_000, 4), 1_000);
+    expect(clock.now(1_000)).toBe(60_000);
+    expect(clock.now(3_500)).toBe(70_000);
+  });
+
+  it('stands at the recorded time while paused, and starts again with the next beat', () => {
+    const clock = new ExerciseClock();
+    clock.beat(beat(10_000, 1), 0);
+    clock.view(view(Stage.PAUSED, 1, 12_345), 2_400, true);
+    expect(clock.now(2_400)).toBe(12_345);
+    expect(clock.now(99_000)).toBe(12_345);
+    clock.view(view(Stage.RUNNING, 1, 12_345), 100_000, true);
+    clock.beat(beat(12_345, 1), 100_001);
+    expect(Math.round(clock.now(101_000))).toBe(13_345);
+  });
+
+  it('does not take the time of a running clock from a snapshot, because it is old', () => {
+    const clock = new ExerciseClock();
+    clock.view(view(Stage.RUNNING, 1, 5_000), 0, false);
+    expect(clock.known).toBe(false);
+    clock.beat(beat(900_000, 1), 10);
+    expect(clock.known).toBe(true);
+    expect(clock.now(10)).toBe(900_000);
+  });
+
+  it('never runs backwards while beats are late by up to a second', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 40 }), fc.constantFrom(1, 2), (delays, speed) => {
+      const clock = new ExerciseClock();
+      let last = Number.NEGATIVE_INFINITY;
+      delays.forEach((delay, i) => {
+        const sent = i * 5000;
+        const arrived = sent + delay / speed;
+        const before = clock.now(arrived);
+        if (i > 0) expect(before).toBeGreaterThanOrEqual(last);
+        clock.beat(beat(sent * speed, speed), arrived);
+        if (i > 0) last = before;
+        for (let t = arrived; t < (i + 1) * 5000; t += 700) {
+          const now = clock.now(t);
+          expect(now).toBeGreaterThanOrEqual(last);
+          expect(Math.abs(now - t * speed)).toBeLessThan(1600);
+          last = now;
+        }
+      });
+    }));
+  });
+
+  it('takes a jump at once, forwards and backwards', () => {
+    const clock = new ExerciseClock();
+    clock.beat(beat(10_000, 1), 0);
+    clock.now(0);
+    clock.beat(beat(600_000, 1), 1_000);
+    expect(clock.now(1_000)).toBe(600_000);
+    clock.beat(beat(20_000, 1), 2_000);
+    expect(clock.now(2_000)).toBe(20_000);
+  });
+});
+
+describe('team and story time', () => {
+  const running = create(TeamViewSchema, { id: 0, offsetMs: 60_000n, phase: 1, phaseBeganMs: 3_000_000n, storyS: 1_789_540_200n });
+  it('is exercise time without the holds', () => expect(teamTime(running, 100_000)).toBe(40_000));
+  it('stands while the team is held', () => {
+    const held = create(TeamViewSchema, { id: 0, held: true, heldAtMs: 77_000n, offsetMs: 0n });
+    expect(teamTime(held, 500_000)).toBe(77_000);
+  });
+  it('tells the story from the beginning of the phase, in whole seconds', () => {
+    expect(storyTime(running, 3_001_999)).toBe(1_789_540_201);
+    expect(storyTime(create(TeamViewSchema, {}), 5)).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { newestAnswer, windowOf } from '../src/exercise';
+import { correctionOf, emptyDraft, hasContent, lacks, overtaken, personsDone, toCommand } from '../src/trainee/decision';
+import { AnswerSchema, DecisionViewSchema, DecisionView_Status, create } from '../src/wire';
+
+const single = create(DecisionViewSchema, { key: 'd', kind: 'single', status: DecisionView_Status.OPEN, options: [{ id: 1 }, { id: 2 }, { id: 3 }], deadlineMs: 1000n, closesMs: 1500n });
+const perPerson = create(DecisionViewSchema, {
+  key: 'p', kind: 'per_person', status: DecisionView_Status.OPEN,
+  persons: Array.from({ length: 11 }, (_, i) => ({ id: i + 1 })), columns: [{ id: 1, options: [{ id: 1 }, { id: 2 }] }, { id: 2, options: [{ id: 1 }] }],
+});
+const answer = (revision: number, seat: number) => create(AnswerSchema, { revision, seat, options: [2], rationale: { known: 'k', risk: 'r', grounds: [3], why: 'w' } });
+
+describe('a decision while it is written', () => {
+  it('needs a choice and a reason', () => {
+    expect(lacks(emptyDraft(), single)).toEqual(['choice', 'why']);
+    expect(lacks({ ...emptyDraft(), options: [2], why: ' x ' }, single)).toEqual([]);
+    expect(lacks({ ...emptyDraft(), why: 'x' }, perPerson)).toEqual(['persons']);
+  });
+
+  it('sends several options in ascending order and reasons only for options not chosen', () => {
+    const command = toCommand({ ...emptyDraft(), options: [3, 1], why: ' so ', rejected: { 1: 'chosen meanwhile', 2: ' no ' } }, single, 5);
+    expect(command.options).toEqual([1, 3]);
+    expect(command.rationale?.why).toBe('so');
+    expect(command.rejected.map((r) => [r.option, r.reason])).toEqual([[2, 'no']]);
+    expect(command.decidedAtUs).toBe(5000n);
+  });
+
+  it('sends all eleven persons with both columns, 0 for what was left open', () => {
+    const draft = { ...emptyDraft(), persons: { 3: [2, 1], 7: [1] }, why: 'w' };
+    const command = toCommand(draft, perPerson, 0);
+    expect(command.options).toEqual([]);
+    expect(command.persons.map((p) => p.person)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(command.persons[2]?.options).toEqual([2, 1]);
+    expect(command.persons[6]?.options).toEqual([1, 0]);
+    expect(command.persons[0]?.options).toEqual([0, 0]);
+    expect(personsDone(draft, perPerson)).toBe(1);
+  });
+
+  it('notices that a mate was first, until the writer has seen it', () => {
+    const answered = create(DecisionViewSchema, { ...single, answers: [answer(1, 9)] });
+    expect(overtaken(emptyDraft(), answered)?.seat).toBe(9);
+    expect(overtaken({ ...emptyDraft(), basedOn: 1 }, answered)).toBeUndefined();
+    expect(newestAnswer(create(DecisionViewSchema, { answers: [answer(2, 1), answer(1, 1)] }))?.revision).toBe(2);
+  });
+
+  it('starts a new decision from the old one, but asks for the reason again', () => {
+    const draft = correctionOf(answer(4, 1));
+    expect(draft).toMatchObject({ options: [2], known: 'k', grounds: [3], why: '', basedOn: 4, writing: true });
+    expect(hasContent(draft)).toBe(true);
+    expect(hasContent(emptyDraft())).toBe(false);
+  });
+
+  it('is open up to the deadline, late up to closing, closed one millisecond later', () => {
+    expect(windowOf(single, 1000)).toBe('open');
+    expect(windowOf(single, 1001)).toBe('late');
+    expect(windowOf(single, 1500)).toBe('late');
+    expect(windowOf(single, 1501)).toBe('closed');
+    expect(windowOf(create(DecisionViewSchema, { ...single, status: DecisionView_Status.CLOSED }), 0)).toBe('closed');
+  });
+});

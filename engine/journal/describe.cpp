@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/describe.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "base/overload.hpp"
+#include "codec/names.hpp"
+#include "exercise/describe.hpp"
+#include "journal/columns.hpp"
+#include "journal/text.hpp"
+
+namespace orda::journal {
+namespace {
+
+using fmt::format;
+using namespace exercise;
+
+std::string joined(std::vector<std::string> const& words, std::string_view with = "/") {
+    return format("{}", fmt::join(words, with));
+}
+std::string desks_or_console(DeskSet desks, Names const& names) {
+    return desks.empty() ? std::string("the Control Centre only") : joined(names.desks(desks));
+}
+
+// ", known: "…"" for each prompt that was filled in
+std::string rationale_words(Rationale const& rationale, Names const& names) {
+    std::string text;
+    auto const add = [&](std::string_view prompt, std::string const& words) {
+        if (!words.empty()) text += format("; {}: \"{}\"", prompt, words);
+    };
+    add("known", rationale.known);
+    add("risk", rationale.risk);
+    if (!rationale.grounds.empty()) {
+        std::vector<std::string> grounds;
+        for (LawId const law : rationale.grounds) grounds.push_back(names.law(law));
+        text += "; grounds: " + joined(grounds);
+    }
+    add("other ground", rationale.ground_text);
+    add("why", rationale.why);
+    return text;
+}
+
+std::string answer_words(DecisionRecorded const& e, Names const& names) {
+    std::vector<std::string> options;
+    for (OptionId const option : e.answer.options) options.push_back(names.option(e.decision, option));
+    std::string text = joined(options);
+    for (PersonChoice const& choice : e.answer.persons) {
+        auto const line = names.line(e.decision, choice);
+        text += (text.empty() ? "" : ", ") + line.person;
+        for (auto const& [column, chosen] : line.columns)
+            if (chosen) text += format(" {}={}", column, *chosen);
+    }
+    return text.empty() ? "nothing chosen" : text;
+}
+
+std::string words(DecisionRecorded const& e, Names const& names) {
+    std::string text = format("{} decided by {}: {}", names.decision(e.decision), names.seat(e.seat), answer_words(e, names));
+    if (e.revision > 1) text += format("; revision {}", e.revision);
+    if (e.timing == Timing::late) text += "; late";
+    if (e.timing == Timing::after_closing) text += "; after closing";
+    text += rationale_words(e.rationale, names);
+    for (RejectedOption const& rejected : e.rejected)
+        text += format("; not {}: \"{}\"", names.option(e.decision, rejected.option), rejected.reason);
+    if (e.decided_at) text += "; decided at " + utc_text(*e.decided_at);
+    if (e.offline) text += "; waited offline for " + span_words(*e.offline);
+    return text;
+}
+
+std::string words(RequestSent const& e, Names const& names) {
+    std::string text = format("request {} ({}) sent by {}", e.number, names.request(e.request), names.seat(e.seat));
+    if (e.to) text += " to " + names.sender(*e.to);
+    for (std::size_t i = 0; i < e.fields.size(); ++i) {
+        text += format("; {}:", names.field(e.request, i));
+        if (!e.fields[i].words.empty()) text += " " + joined(e.fields[i].words);
+        if (!e.fields[i].text.empty()) text += format(" \"{}\"", e.fields[i].text);
+    }
+    text += e.due ? "; answer due " + clock_text(*e.due) : "; a person answers";
+    if (e.written_at) text += "; written at " + utc_text(*e.written_at);
+    return text;
+}
+
+std::string words(RequestAnswered const& e, Names const&) {
+    std::string text = format("request {} {}", e.number, e.granted ? "granted" : "refused");
+    if (e.rule) text += format(" by rule {}", *e.rule + 1);
+    if (!e.words.empty()) text += format(": \"{}\"", e.words);
+    return text;
+}
+
+std::string words(RowReleased const& e, Names const& names) {
+    std::string text = format("{} released to {}", names.row(e.row), desks_or_console(e.to, names));
+    if (e.variant) text += format(", variant {}", *e.variant + 1);
+    return e.by_controller ? text + ", ahead of or without its condition" : text;
+}
+
+std::string words(InjectImprovised const& e, Names const& names) {
+    auto const& [kind, from, title, body, to] = e.content;
+    return format("{} written: {}{} to {}: \"{}\" \"{}\"", names.row(e.row), kind_word(kind),
+                  from ? " from " + names.sender(*from) : "", desks_or_console(to, names), title, body);
+}
+
+std::string words(DecisionOpened const& e, Names const& names) {
+    std::string text = names.decision(e.decision) + " opened";
+    if (e.deadline) text += ", deadline " + clock_text(*e.deadline);
+    if (e.closes && e.closes != e.deadline) text += ", closes " + clock_text(*e.closes);
+    return text;
+}
+
+std::string words(DecisionClosed const& e, Names const& names) {
+    std::string text = names.decision(e.decision) + (e.silent ? " closed without an answer" : " closed");
+    return e.default_taken ? text + ", default " + names.option(e.decision, *e.default_taken) + " taken" : text;
+}
+
+std::string words(SeatTaken const& e, Names const& names) {
+    std::string text = format("seat {} taken by {}", names.seat(e.seat), person_words(e.person));
+    return e.previous == PersonId{} ? text : text + ", handed over by " + person_words(e.previous);
+}
+
+std::string words(ServerRestarted const& e, Names const&) {
+    return format("server restarted after {}{}", span_words(e.gap), e.paused ? ", exercise paused" : "");
+}
+
+// Set-up, people, the clock, one team.
+std::string words(ExerciseCreated const& e, Names const&) { return format("exercise {} created from {}", e.exercise, e.script); }
+std::string words(TeamAdded const& e, Names const&) { return format("team {} added", e.name); }
+std::string words(SeatAdded const& e, Names const& names) { return format("seat {} added", names.seat(e.id)); }
+std::string words(SeatLeft const& e, Names const& names) {
+    return format("seat {} left by {}", names.seat(e.seat), person_words(e.person));
+}
+std::string words(ExerciseStarted const&, Names const&) { return "STARTEX"; }
+std::string words(ExercisePaused const&, Names const&) { return "PAUSEX"; }
+std::string words(ExerciseResumed const&, Names const&) { return "exercise resumed"; }
+std::string words(SpeedChanged const& e, Names const&) { return format("speed {}", e.speed); }
+std::string words(ClockJumped const& e, Names const&) {
+    return format("clock jumped from {} to {}", clock_text(e.from), clock_text(e.to));
+}
+std::string words(ExerciseEnded const&, Names const&) { return "ENDEX"; }
+std::string words(TeamHeld const&, Names const&) { return "team held"; }
+std::string words(TeamContinued const& e, Names const&) { return "team goes on, " + span_words(e.offset) + " behind"; }
+std::string words(TeamCaughtUp const& e, Names const&) {
+    return format("team caught up from {} to {}", clock_text(e.from), clock_text(e.to));
+}
+std::string words(PhaseBegan const& e, Names const& names) { return format("phase {} began", names.phase(e.phase)); }
+
+// Injects.
+std::string words(RowParked const& e, Names const& names) {
+    bool const lapsed = e.reason == ParkReason::lapsed_in_jump;
+    return names.row(e.row) + (lapsed ? " ran out in a jump and waits for a controller" : " waits for approval");
+}
+std::string words(RowHeld const& e, Names const& names) { return names.row(e.row) + " held"; }
+std::string words(RowContinued const& e, Names const& names) { return names.row(e.row) + " no longer held"; }
+std::string words(RowSkipped const& e, Names const& names) {
+    static constexpr std::string_view reasons[] = {"by a controller", "passed over", "not approved in time"};
+    return format("{} skipped, {}", names.row(e.row), reasons[static_cast<std::size_t>(e.reason)]);
+}
+std::string words(RowRestored const& e, Names const& names) { return names.row(e.row) + " waits again"; }
+std::string words(RowCancelled const& e, Names const& names) {
+    return names.row(e.row) + " cancelled" + (e.by_row ? " by " + names.row(*e.by_row) : "");
+}
+std::string words(RowResent const& e, Names const& names) { return names.row(e.row) + " sent again"; }
+std::string words(RowWithdrawn const& e, Names const& names) { return names.row(e.row) + " withdrawn"; }
+std::string words(RowRearmed const& e, Names const& names) { return names.row(e.row) + " armed again"; }
+std::string words(RowOpened const& e, Names const& names) {
+    return format("{} opened by {}", names.row(e.row), names.seat(e.seat));
+}
+std::string words(RowAcknowledged const& e, Names const& names) {
+    return format("{} acknowledged by {}", names.row(e.row), names.seat(e.seat));
+}
+std::string words(ActorStarted const& e, Names const& names) { return names.row(e.row) + " started"; }
+std::string words(ActorEnded const& e, Names const& names) { return names.row(e.row) + " ended"; }
+std::string words(ActorReset const& e, Names const& names) {
+    return format("{} of {} taken back", e.ended ? "end" : "start", names.row(e.row));
+}
+
+// Decisions, and what people notice.
+std::string words(DecisionTimed const& e, Names const& names) {
+    return format("deadline of {} is {}, closes {}", names.decision(e.decision), clock_text(e.deadline), clock_text(e.closes));
+}
+std::string words(DecisionWaits const& e, Names const& names) {
+    return names.decision(e.decision) + " ran out in a jump and waits for a controller";
+}
+std::string words(CueChanged const& e, Names const& names) {
+    return format("cue {} of {} {}", names.tick(e.cast, e.tick), names.cast(e.cast), e.on ? "ticked" : "taken back");
+}
+std::string words(MarkChanged const& e, Names const& names) {
+    return format("mark {} {}{}", names.mark(e.mark), e.on ? "set" : "taken back", e.by_rule ? " by its condition" : "");
+}
+std::string words(VariableChanged const& e, Names const& names) {
+    return format("{} = {}", names.variable(e.variable), names.value(e.variable, e.value));
+}
+std::string words(FlagWasRaised const& e, Names const& names) { return format("red flag {} raised", names.flag(e.flag)); }
+std::string words(FactLearned const& e, Names const& names) {
+    return format("{} knows {}", names.desk(e.desk), names.fact(e.fact));
+}
+std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
+
+}  // namespace
+
+std::string what_happened(Event const& event, Names const& names) {
+    return std::visit([&](auto const& e) { return words(e, names); }, event);
+}
+
+std::string who_did_it(Issuer const& issuer, Names const& names) {
+    if (issuer.person == PersonId{}) return "engine";
+    std::string text(codec::role_name(issuer.role));
+    if (issuer.seat) text += " " + names.seat(*issuer.seat);
+    text += " " + person_words(issuer.person);
+    if (issuer.on_behalf_of) text += " for " + names.seat(*issuer.on_behalf_of);
+    return text;
+}
+
+std::string whose_it_is(Record const& record, Names const& names) {
+    Columns const columns = columns_of(record);
+    if (columns.team) return names.team({static_cast<std::uint32_t>(*columns.team)});
+    if (!columns.seat) return {};
+    auto const team = names.team_of({static_cast<std::uint32_t>(*columns.seat)});
+    return team ? names.team(*team) : std::string();
+}
+
+}  // namespace orda::journal

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON lines: every member of every event, under names that do not change.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include <variant>
+
+#include "codec/names.hpp"
+#include "journal/columns.hpp"
+#include "journal/describe.hpp"
+#include "journal/export_line.hpp"
+#include "journal/text.hpp"
+
+namespace orda::journal {
+namespace {
+
+namespace json = boost::json;
+using namespace exercise;
+
+json::string words(std::string const& text) { return json::string(well_formed(text)); }
+json::value person(PersonId id) { return id == PersonId{} ? json::value(nullptr) : json::value(person_words(id)); }
+json::value milliseconds(Milliseconds time) { return time.count(); }
+
+template <class T, class Make>
+json::value optional(std::optional<T> const& value, Make const& make) {
+    return value ? json::value(make(*value)) : json::value(nullptr);
+}
+template <class List, class Make>
+json::array list(List const& items, Make const& make) {
+    json::array array;
+    for (auto const& item : items) array.push_back(make(item));
+    return array;
+}
+json::array all_words(std::vector<std::string> const& texts) { return list(texts, words); }
+
+// One overload for each event: its members by name, in the author's words.
+class Members {
+public:
+    explicit Members(Names const& names) : names_(names) {}
+
+    json::object operator()(ExerciseCreated const& event) const {
+        auto const& [exercise, script, script_hash, epoch, salt] = event;
+        return {{"exercise", words(exercise)}, {"script", words(script)}, {"script_hash", to_hex(script_hash)},
+                {"epoch", epoch}, {"salt", to_hex(salt)}};
+    }
+    json::object operator()(TeamAdded const& event) const {
+        auto const& [team, name] = event;
+        return {{"team", team.value}, {"name", words(name)}};
+    }
+    json::object operator()(SeatAdded const& event) const {
+        auto const& [id, seat] = event;
+        auto const& [post, team, desk, cast, number] = seat;
+        bool const trainee = post == Post::trainee;
+        return {{"seat", id.value}, {"post", codec::post_name(post)},
+                {"team", trainee ? json::value(team.value) : json::value(nullptr)},
+                {"desk", trainee ? json::value(words(names_.desk(desk))) : json::value(nullptr)},
+                {"cast", trainee ? json::value(nullptr) : json::value(words(names_.cast(cast)))}, {"number", number}};
+    }
+    json::object operator()(SeatTaken const& event) const {
+        auto const& [seat, taker, previous] = event;
+        return {{"seat", seat.value}, {"person", person(taker)}, {"previous", person(previous)}};
+    }
+    json::object operator()(SeatLeft const& event) const {
+        auto const& [seat, leaver] = event;
+        return {{"seat", seat.value}, {"person", person(leaver)}};
+    }
+    json::object operator()(ExerciseStarted const&) const { return {}; }
+    json::object operator()(ExercisePaused const&) const { return {}; }
+    json::object operator()(ExerciseResumed const&) const { return {}; }
+    json::object operator()(ExerciseEnded const&) const { return {}; }
+    json::object operator()(SpeedChanged const& event) const {
+        auto const& [speed] = event;
+        return {{"speed", speed}};
+    }
+    json::object operator()(ClockJumped const& event) const {
+        auto const& [from, to] = event;
+        return {{"from_ms", milliseconds(from)}, {"to_ms", milliseconds(to)}};
+    }
+    json::object operator()(ServerRestarted const& event) const {
+        auto const& [gap, paused] = event;
+        return {{"gap_ms", milliseconds(gap)}, {"paused", paused}};
+    }
+    json::object operator()(TeamHeld const& event) const {
+        auto const& [team] = event;
+        return {{"team", team.value}};
+    }
+    json::object operator()(TeamContinued const& event) const {
+        auto const& [team, offset] = event;
+        return {{"team", team.value}, {"offset_ms", milliseconds(offset)}};
+    }
+    json::object operator()(TeamCaughtUp const& event) const {
+        auto const& [team, from, to] = event;
+        return {{"team", team.value}, {"from_ms", milliseconds(from)}, {"to_ms", milliseconds(to)}};
+    }
+    json::object operator()(PhaseBegan const& event) const {
+        auto const& [team, phase] = event;
+        return {{"team", team.value}, {"phase", words(names_.phase(phase))}};
+    }
+
+    json::object operator()(RowParked const& event) const {
+        auto const& [team, row, reason] = event;
+        return with(team_row(team, row), "reason", json::string(codec::reason_name(reason)));
+    }
+    json::object operator()(RowReleased const& event) const {
+        auto const& [team, row, variant, to, by_controller] = event;
+        auto made = team_row(team, row);
+        made["variant"] = optional(variant, [](std::uint32_t index) { return index + 1; });
+        made["to"] = all_words(names_.desks(to));
+        return with(std::move(made), "by_controller", by_controller);
+    }
+    json::object operator()(RowSkipped const& event) const {
+        auto const& [team, row, reason] = event;
+        return with(team_row(team, row), "reason", json::string(codec::reason_name(reason)));
+    }
+    json::object operator()(RowCancelled const& event) const {
+        auto const& [team, row, by_row] = event;
+        return with(team_row(team, row), "by_inject", optional(by_row, [&](RowId id) { return words(names_.row(id)); }));
+    }
+    json::object operator()(ActorReset const& event) const {
+        auto const& [team, row, ended] = event;
+        return with(team_row(team, row), "ended", ended);
+    }
+    json::object operator()(RowHeld const& event) const { return team_row(event); }
+    json::object operator()(RowContinued const& event) const { return team_row(event); }
+    json::object operator()(RowRestored const& event) const { return team_row(event); }
+    json::object operator()(RowResent const& event) const { return team_row(event); }
+    json::object operator()(RowWithdrawn const& event) const { return team_row(event); }
+    json::object operator()(RowRearmed const& event) const { return team_row(event); }
+    json::object operator()(ActorStarted const& event) const { return team_row(event); }
+    json::object operator()(ActorEnded const& event) const { return team_row(event); }
+    json::object operator()(RowOpened const& event) const { return team_row_seat(event); }
+    json::object operator()(RowAcknowledged const& event) const { return team_row_seat(event); }
+    json::object operator()(InjectImprovised const& event) const {
+        auto const& [row, content] = event;
+        auto const& [kind, from, title, body, to] = content;
+        return {{"inject", words(names_.row(row))}, {"kind", kind_word(kind)},
+                {"from", optional(from, [&](SenderId id) { return words(names_.sender(id)); })}, {"title", words(title)},
+                {"body", words(body)}, {"to", all_words(names_.desks(to))}};
+    }
+
+    json::object operator()(DecisionOpened const& event) const {
+        auto const& [team, decision, deadline, closes] = event;
+        auto made = team_decision(team, decision);
+        made["deadline_ms"] = optional(deadline, milliseconds);
+        return with(std::move(made), "closes_ms", optional(closes, milliseconds));
+    }
+    json::object operator()(DecisionTimed const& event) const {
+        auto const& [team, decision, deadline, closes] = event;
+        return with(with(team_decision(team, decision), "deadline_ms", milliseconds(deadline)), "closes_ms", milliseconds(closes));
+    }
+    json::object operator()(DecisionRecorded const& event) const {
+        auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = event;
+        auto const option = [&, decision = decision](OptionId id) { return words(names_.option(decision, id)); };
+        auto made = team_decision(team, decision);
+        made["seat"] = seat.value;
+        made["revision"] = revision;
+        made["timing"] = codec::timing_name(timing);
+        made["options"] = list(answer.options, option);
+        made["persons"] = list(answer.persons, [&, decision = decision](PersonChoice const& choice) { return line(decision, choice); });
+        made["rationale"] = members_of(rationale);
+        made["rejected"] = list(rejected, [&](RejectedOption const& each) {
+            return json::object{{"option", option(each.option)}, {"reason", words(each.reason)}};
+        });
+        made["decided_at_us"] = optional(decided_at, [](WallTime time) { return time.count(); });
+        made["offline_ms"] = optional(offline, milliseconds);
+        return made;
+    }
+    json::object operator()(DecisionClosed const& event) const {
+        auto const& [team, decision, silent, default_taken] = event;
+        auto made = with(team_decision(team, decision), "silent", silent);
+        made["default"] = default_taken ? json::value(words(names_.option(decision, *default_taken))) : json::value(nullptr);
+        return made;
+    }
+    json::object operator()(DecisionWaits const& event) const {
+        auto const& [team, decision] = event;
+        return team_decision(team, decision);
+    }
+
+    json::object operator()(RequestSent const& event) const {
+        auto const& [team, request, number, seat, to, fields, due, written_at] = event;
+        json::array values;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            values.push_back(json::object{{"field", words(names_.field(request, i))}, {"text", words(fields[i].text)},
+                                          {"words", all_words(fields[i].words)}});
+        return {{"team", team.value}, {"request", words(names_.request(request))}, {"number", number}, {"seat", seat.value},
+                {"to", optional(to, [&](SenderId id) { return words(names_.sender(id)); })}, {"fields", std::move(values)},
+                {"due_ms", optional(due, milliseconds)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(RequestAnswered const& event) const {
+        auto const& [team, number, granted, rule, said] = event;
+        return {{"team", team.value}, {"number", number}, {"granted", granted},
+                {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })}, {"words", words(said)}};
+    }
+
+    json::object operator()(CueChanged const& event) const {
+        auto const& [team, cast, tick, on] = event;
+        return {{"team", team.value}, {"cast", words(names_.cast(cast))}, {"cue", words(names_.tick(cast, tick))}, {"on", on}};
+    }
+    json::object operator()(MarkChanged const& event) const {
+        auto const& [team, mark, on, by_rule] = event;
+        return {{"team", team.value}, {"mark", words(names_.mark(mark))}, {"on", on}, {"by_rule", by_rule}};
+    }
+    json::object operator()(VariableChanged const& event) const {
+        auto const& [team, variable, value] = event;
+        return {{"team", team.value}, {"variable", words(names_.variable(variable))},
+                {"value", words(names_.value(variable, value))}, {"number", value}};
+    }
+    json::object operator()(FlagWasRaised const& event) const {
+        auto const& [team, flag] = event;
+        return {{"team", team.value}, {"flag", words(names_.flag(flag))}};
+    }
+    json::object operator()(FactLearned const& event) const {
+        auto const& [team, fact, desk] = event;
+        return {{"team", team.value}, {"fact", words(names_.fact(fact))}, {"desk", words(names_.desk(desk))}};
+    }
+    json::object operator()(VerbUndone const& event) const {
+        auto const& [verb] = event;
+        return {{"record", verb}};
+    }
+
+private:
+    static json::object with(json::object made, std::string_view name, json::value value) {
+        made[name] = std::move(value);
+        return made;
+    }
+    json::object team_row(TeamId team, RowId row) const {
+        return {{"team", team.value}, {"inject", words(names_.row(row))}};
+    }
+    template <class E>
+    json::object team_row(E const& event) const {
+        auto const& [team, row] = event;
+        return team_row(team, row);
+    }
+    template <class E>
+    json::object team_row_seat(E const& event) const {
+        auto const& [team, row, seat] = event;
+        return with(team_row(team, row), "seat", seat.value);
+    }
+    json::object team_decision(TeamId team, DecisionId decision) const {
+        return {{"team", team.value}, {"decision", words(names_.decision(decision))}};
+    }
+    json::object members_of(Rationale const& rationale) const {
+        auto const& [known, risk, grounds, ground_text, why] = rationale;
+        return {{"known", words(known)}, {"risk", words(risk)},
+                {"grounds", list(grounds, [&](LawId id) { return words(names_.law(id)); })},
+                {"ground_text", words(ground_text)}, {"why", words(why)}};
+    }
+    json::object line(DecisionId decision, PersonChoice const& choice) const {
+        auto const named = names_.line(decision, choice);
+        json::object columns;
+        for (auto const& [column, chosen] : named.columns) columns[well_formed(column)] = optional(chosen, words);
+        return {{"person", words(named.person)}, {"columns", std::move(columns)}};
+    }
+
+    Names const& names_;
+};
+
+json::object members_of(Issuer const& issuer, Names const& names) {
+    auto const& [issued_by, role, seat, on_behalf_of] = issuer;
+    auto const number = [](SeatId id) { return id.value; };
+    return {{"person", person(issued_by)}, {"role", codec::role_name(role)}, {"seat", optional(seat, number)},
+            {"on_behalf_of", optional(on_behalf_of, number)}, {"words", words(who_did_it(issuer, names))}};
+}
+
+}  // namespace
+
+std::string json_line(ExportLine const& line) {
+    auto const& [sequence, at, part, parts, command, issuer, stamp, event] = line.record;
+    json::object const object{
+        {"sequence", sequence}, {"at_ms", milliseconds(at)}, {"time", clock_text(at)}, {"wall_us", stamp.wall.count()},
+        {"wall_utc", utc_text(stamp.wall)}, {"monotonic_us", stamp.monotonic.count()}, {"part", part}, {"parts", parts},
+        {"command", optional(command, [](CommandStamp const& given) {
+            return json::object{{"id", to_hex(given.id)}, {"content", to_hex(given.content)}};
+        })},
+        {"issuer", members_of(issuer, line.names)}, {"event", codec::event_name(event)},
+        {"data", std::visit(Members(line.names), event)}, {"words", words(what_happened(event, line.names))},
+        {"leaf", to_hex(line.leaf)}, {"tree_head", to_hex(line.tree_head)}};
+    return json::serialize(object) + "\n";
+}
+
+}  // namespace orda::journal

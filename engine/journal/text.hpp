@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+
+// How exports and reports write times and words.
+namespace orda::journal {
+
+// "T+1:02:03", whole seconds, hours without limit; "T-0:00:01" before STARTEX.
+[[nodiscard]] std::string clock_text(Milliseconds time);
+// "2026-09-14T09:00:00.123Z".
+[[nodiscard]] std::string utc_text(WallTime time);
+
+// The words with every malformed byte of UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string well_formed(std::string_view words);
+// The words on one line of a terminal: line breaks as " / ", no control characters, nothing that turns the direction of
+// writing round.
+[[nodiscard]] std::string one_line(std::string_view words);
+
+}  // namespace orda::journal

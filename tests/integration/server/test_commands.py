@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: what it prints, what it refuses, what it returns."""
+import pathlib
+import re
+import unittest
+
+from harness import ORDA, Case, orda
+
+
+class Commands(Case):
+    def refused(self, code, *arguments, data=None, stdin=""):
+        done = orda(*arguments, data=data, stdin=stdin, check=False)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def test_help_and_version_are_everywhere(self):
+        self.assertRegex(orda("--version").stdout, r"^orda \d+\.\d+\.\d+")
+        overview = orda("--help").stdout
+        for command in ("new", "serve", "admin", "check", "journal", "verify"):
+            self.assertIn(command, overview)
+            self.assertIn("--help", orda(command, "--help").stdout)
+            self.assertRegex(orda(command, "--version").stdout, r"^orda ")
+
+    def test_mistakes_on_the_command_line_return_2_and_say_what_to_do(self):
+        self.assertIn("subcommand", self.refused(2))
+        self.refused(2, "serv")
+        self.assertIn("--teams", self.refused(2, "new", "open-field", data=self.data))
+        self.assertIn("open-field", self.refused(2, "new", "no-such-script", "--teams", "1", data=self.data))
+        self.assertIn("ADDRESS:PORT", self.refused(2, "serve", "--listen", "nowhere", data=self.data))
+        self.refused(2, "serve", "--tls-cert", "x", data=self.data)
+        self.refused(2, "serve", "--public-url", "orda.example", data=self.data)
+        self.refused(2, "new", "open-field", "--teams", "25", data=self.data)
+        self.refused(2, "admin", "add", "x", "--role", "king", data=self.data)
+
+    def test_files_that_are_not_there_return_3(self):
+        self.assertIn("/nowhere", self.refused(3, "verify", "/nowhere"))
+        self.assertIn("/nowhere", self.refused(3, "journal", "/nowhere"))
+        self.assertIn("/nowhere", self.refused(3, "new", "open-field", "--teams", "1", "--people", "/nowhere", data=self.data))
+        self.refused(3, "new", "open-field", "--teams", "1", data="/proc/nowhere")
+
+    def test_new_prints_one_line_a_seat(self):
+        exercise, links = self.new_exercise("--team", "Barys", "--team", "Qyran", "--seats-per-desk", "2")
+        self.assertRegex(exercise, r"^[a-z2-7]{10}$")
+        self.assertEqual({link["team"] for link in links} - {"actor"}, {"Barys", "Qyran"})
+        self.assertEqual(len({link["pin"] for link in links}), len(links))
+        self.assertEqual(len({link["token"] for link in links}), len(links))
+        for link in links:
+            self.assertRegex(link["token"], r"^[A-Za-z0-9_-]{22}$")
+
+    def test_a_people_list_with_mistakes_makes_no_exercise(self):
+        people = self.data / "people.csv"
+        people.write_text("team,desk,number,name\nTulpar,POL,1,A\nBarys,NOPE,1,B\n")
+        output = self.refused(2, "new", "open-field", "--team", "Barys", "--people", str(people), data=self.data)
+        self.assertIn(f"{people}:2:1:", output)
+        self.assertIn(f"{people}:3:7:", output)
+        self.assertEqual(list(self.data.glob("*.orda")), [])
+
+    def test_accounts(self):
+        self.assertIn("10 characters", self.refused(2, "admin", "add", "a", "--role", "director", data=self.data, stdin="short\n"))
+        self.assertIn("no password", self.refused(2, "admin", "add", "a", "--role", "director", data=self.data))
+        self.add_account("a")
+        self.assertIn("already", self.refused(2, "admin", "add", "a", "--role", "director", data=self.data, stdin="long enough\n"))
+        self.assertEqual(orda("admin", "list", data=self.data).stdout, "a  director\n")
+        self.assertIn("no account", self.refused(2, "admin", "disable", "b", data=self.data))
+
+    def test_an_exercise_can_be_checked_and_printed(self):
+        exercise, _ = self.new_exercise()
+        [file] = self.data.glob("*.orda")
+        self.assertEqual(orda("verify", str(file)).returncode, 0)
+        for form in ("text", "jsonl", "csv"):
+            self.assertGreater(len(orda("journal", str(file), "--format", form).stdout.splitlines()), 3)
+        self.assertIn(exercise, orda("journal", str(file), "--format", "jsonl").stdout)
+
+    def test_a_changed_exercise_is_found_out(self):
+        self.new_exercise("--team", "Changeling")
+        [file] = self.data.glob("*.orda")
+        content = file.read_bytes()
+        self.assertIn(b"Changeling", content)
+        file.write_bytes(content.replace(b"Changeling", b"Changelinx"))
+        self.refused(1, "verify", str(file))
+
+    def test_a_script_is_checked(self):
+        self.assertEqual(orda("check", "open-field").returncode, 0)
+        broken = self.data / "broken"
+        broken.mkdir()
+        (broken / "script.yaml").write_text("orda: 1\nid: broken\n")
+        output = self.refused(1, "check", str(broken))
+        self.assertTrue(re.search(r"broken/script\.yaml:\d+:\d+", output), output)
+        self.refused(1, "new", str(broken), "--teams", "1", data=self.data)
+
+    def test_a_script_of_a_folder_makes_an_exercise(self):
+        folder = pathlib.Path("scenarios/open-field")
+        if not folder.is_dir():
+            self.skipTest("not started in a checkout")
+        self.assertIn("Exercise ", orda("new", str(folder), "--teams", "1", data=self.data).stdout)
+        self.assertTrue(ORDA)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

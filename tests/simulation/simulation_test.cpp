@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+#include "scenario/compile.hpp"
+#include "scenario/package.hpp"
+#include "simulation/simulate.hpp"
+
+using namespace orda;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::shared_ptr<exercise::Script const> script(Milliseconds length) {
+    auto const package = scenario::read_package("scenarios/open-field");
+    REQUIRE(package.has_value());
+    auto compiled = scenario::compile(*package, "open-field");
+    REQUIRE(compiled.script.has_value());
+    compiled.script->length = length;
+    return std::make_shared<exercise::Script const>(std::move(*compiled.script));
+}
+
+void check(simulation::Options const& options, simulation::Outcome const& outcome) {
+    for (std::string const& violation : outcome.violations)
+        FAIL_CHECK(violation << "\n  again: orda simulate --runs 1 --seed " << options.seed << " --faults " << options.faults
+                             << (options.fail_at ? fmt::format(" --fail-at {}", *options.fail_at) : ""));
+}
+
+}  // namespace
+
+TEST_CASE("a short exercise keeps every promise when the process fails at any write") {
+    simulation::Options options{script(25min), 7, 2, 0};
+    auto const undisturbed = simulation::simulate(options);
+    check(options, undisturbed);
+    REQUIRE(undisturbed.records >= 60);
+    std::size_t failures = 0;
+    for (std::size_t write = 1; write <= undisturbed.writes; ++write) {
+        options.fail_at = write;
+        auto const outcome = simulation::simulate(options);
+        check(options, outcome);
+        failures += outcome.faults.died_after_write + outcome.faults.died_before_write + outcome.faults.disk_errors;
+    }
+    CHECK(failures == undisturbed.writes);
+    MESSAGE(undisturbed.records << " records, failed at each of " << undisturbed.writes << " writes");
+}
+
+TEST_CASE("200 whole exercises keep every promise under eight random faults each") {
+    simulation::Options options{script(110min), 1, 2, 8};
+    simulation::FaultCounts sum;
+    std::size_t records = 0;
+    for (options.seed = 1; options.seed <= 200; ++options.seed) {
+        auto const outcome = simulation::simulate(options);
+        check(options, outcome);
+        REQUIRE(outcome.records >= 400);
+        records += outcome.records;
+        sum.died_before_write += outcome.faults.died_before_write;
+        sum.died_after_write += outcome.faults.died_after_write;
+        sum.disk_errors += outcome.faults.disk_errors;
+        sum.long_breaks += outcome.faults.long_breaks;
+        sum.slow_disk += outcome.faults.slow_disk;
+        sum.cuts += outcome.faults.cuts;
+        sum.stalls += outcome.faults.stalls;
+    }
+    CHECK(sum.died_before_write > 50);
+    CHECK(sum.died_after_write > 50);
+    CHECK(sum.disk_errors > 50);
+    CHECK(sum.long_breaks > 50);
+    CHECK(sum.cuts > 50);
+    CHECK(sum.stalls > 50);
+    MESSAGE(records << " records; died before a write " << sum.died_before_write << ", after it " << sum.died_after_write << ", disk errors "
+                    << sum.disk_errors << ", long breaks " << sum.long_breaks << ", slow disk " << sum.slow_disk << ", cuts " << sum.cuts
+                    << ", stalls " << sum.stalls);
+}
+
+TEST_CASE("the same seed gives the same exercise, bit for bit; another seed another one") {
+    simulation::Options options{script(40min), 11, 2, 8};
+    auto const first = simulation::simulate(options);
+    CHECK(first.fingerprint == simulation::simulate(options).fingerprint);
+    options.seed = 12;
+    CHECK(first.fingerprint != simulation::simulate(options).fingerprint);
+}

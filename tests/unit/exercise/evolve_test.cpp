@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+
+#include "base/check.hpp"
+#include "support/stage.hpp"
+
+// The fold takes every record the core led to and stops at one it cannot have led to.
+namespace orda::exercise::test {
+namespace {
+
+struct Journal {
+    ScriptBuilder script;
+    RequestId note = script.request();
+    TableTop table{script};
+    TeamId team = table.add_team();
+    SeatId seat = table.add_seat(team, pol);
+
+    Journal() {
+        table.start();
+        table.run_to(10min);
+        table.accept(ask_for(note), table.holder(seat));
+    }
+    // The record that would come next.
+    [[nodiscard]] Record next(Event event) const {
+        Record record;
+        record.sequence = table.records().size() + 1;
+        record.at = table.records().back().at;
+        record.event = std::move(event);
+        return record;
+    }
+    // Whether this record stops the process.
+    [[nodiscard]] bool stops(Record const& record) const {
+        pid_t const child = fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            std::signal(SIGABRT, SIG_DFL);
+            set_check_reporter([](std::string_view, char const*, int) {});
+            Exercise core = table.replayed();
+            core.evolve(record);
+            _exit(0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Journal, "a record that fits is applied") { CHECK_FALSE(stops(next(ExercisePaused{}))); }
+
+TEST_CASE_FIXTURE(Journal, "a record number left out or repeated stops the process") {
+    Record record = next(ExercisePaused{});
+    record.sequence += 1;
+    CHECK(stops(record));
+    record.sequence -= 2;
+    CHECK(stops(record));
+}
+
+TEST_CASE_FIXTURE(Journal, "a record from the past stops the process") {
+    Record record = next(ExercisePaused{});
+    record.at -= 1ms;
+    CHECK(stops(record));
+}
+
+TEST_CASE_FIXTURE(Journal, "teams, seats, requests and improvised injects that are not numbered on stop the process") {
+    CHECK(stops(next(TeamAdded{TeamId{5}, "B"})));
+    CHECK(stops(next(SeatAdded{SeatId{5}, {}})));
+    CHECK(stops(next(RequestSent{team, note, 5, seat, {}, {}, {}, {}})));
+    CHECK(stops(next(InjectImprovised{RowId{5}, {}})));
+    CHECK_FALSE(stops(next(TeamAdded{TeamId{1}, "B"})));
+    CHECK_FALSE(stops(next(SeatAdded{SeatId{1}, {}})));
+    CHECK_FALSE(stops(next(RequestSent{team, note, 2, seat, {}, {}, {}, {}})));
+    CHECK_FALSE(stops(next(InjectImprovised{RowId{0}, {}})));
+}
+
+TEST_CASE_FIXTURE(Journal, "one command id with two contents stops the process") {
+    Record record = next(ExercisePaused{});
+    record.command = table.records().back().command;
+    if (!record.command) record.command = table.last_record<RequestSent>().command;
+    REQUIRE(record.command);
+    CHECK_FALSE(stops(record));
+    record.command->content = sha256("other");
+    CHECK(stops(record));
+}
+
+TEST_CASE_FIXTURE(Journal, "a command in the past is not decided") {
+    pid_t const child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL);
+        set_check_reporter([](std::string_view, char const*, int) {});
+        auto const decided = table.exercise().decide(UndoLast{}, TableTop::controller(), table.records().back().at - 1ms);
+        _exit(decided.has_value() ? 0 : 1);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status));
+}
+
+}  // namespace orda::exercise::test

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "support/any_value.hpp"
+#include "support/stage.hpp"
+
+// Small random scripts and random things to do in them. Times are a few hundred milliseconds, so that everything can
+// be looked at in every millisecond.
+namespace orda::exercise::test {
+
+using orda::test::Random;
+
+inline ScriptBuilder random_script(Random& random);
+// One thing somebody does, sensible or not.
+inline void random_command(Random& random, TableTop& table);
+
+namespace random_detail {
+
+inline Milliseconds span(Random& random, std::uint64_t limit) { return Milliseconds(random.below(limit)); }
+template <class IdType, class List>
+IdType any_of(Random& random, List const& list) {
+    return IdType{static_cast<std::uint32_t>(random.below(list.size()))};
+}
+inline DeskSet any_desks(Random& random) { return DeskSet{static_cast<std::uint32_t>(1 + random.below(7))}; }
+
+// Conditions over a script whose declarations are all there.
+class Conditions {
+public:
+    Conditions(Random& random, ScriptBuilder& built) : random_(random), script_(built.script()) {}
+
+    Node any(int depth) {
+        switch (random_.below(depth > 0 ? 11 : 6)) {
+            case 0: return clock(span(random_, 300));
+            case 1: return random_.coin() ? event(0) : clock(span(random_, 100));
+            case 2: return test();
+            case 3: return after(span(random_, 50), event(1));
+            case 4: return by(event(1), random_.coin() ? clock(span(random_, 300)) : after(span(random_, 60), event(0)));
+            case 5: return random_.below(3) == 0 ? manual() : idle(span(random_, 80) + 10ms);
+            case 6:
+            case 7: return all(list(depth - 1));
+            case 8: return some(list(depth - 1));
+            default: return none_of(any(depth - 1));
+        }
+    }
+    Node event(int depth) {
+        if (depth > 0 && random_.below(4) == 0) {
+            std::vector<Node> events{event(0), event(0)};
+            return random_.coin() ? either(std::move(events)) : both(std::move(events));
+        }
+        return happened(happening());
+    }
+
+private:
+    std::vector<Node> list(int depth) {
+        std::vector<Node> nodes;
+        for (std::uint64_t i = 0, count = 2 + random_.below(2); i < count; ++i) nodes.push_back(any(depth));
+        return nodes;
+    }
+    Happening happening() {
+        switch (random_.below(11)) {
+            case 0:
+            case 1: return RowReached{any_of<RowId>(random_, script_.rows), static_cast<RowStage>(std::array{0, 0, 1, 2, 4, 5}[random_.below(6)])};
+            case 2: return PhaseStarted{any_of<PhaseId>(random_, script_.phases)};
+            case 3: return MarkDone{any_of<MarkId>(random_, script_.marks)};
+            case 4: return DecisionDecided{any_of<DecisionId>(random_, script_.decisions)};
+            case 5: return DecisionSilent{any_of<DecisionId>(random_, script_.decisions)};
+            case 6: return chosen();
+            case 7:
+                return RequestReached{static_cast<RequestStage>(random_.below(3)), any_desks(random_), {any_of<RequestId>(random_, script_.requests)}, {}};
+            case 8: return CueTicked{CastId{0}, {TickId{static_cast<std::uint32_t>(random_.below(2))}}};
+            case 9: return FactKnown{any_desks(random_), {FactId{0}}};
+            default: return FlagRaised{{any_of<FlagId>(random_, script_.flags)}};
+        }
+    }
+    Happening chosen() {
+        DecisionId const id = any_of<DecisionId>(random_, script_.decisions);
+        if (script_.decisions[id.value].kind != DecisionKind::per_person)
+            return DecisionChose{id, {OptionId{static_cast<std::uint32_t>(random_.below(3))}, c}, {}};
+        std::vector<std::uint32_t> persons;
+        if (random_.coin()) persons.push_back(static_cast<std::uint32_t>(random_.below(2)));
+        return DecisionChose{id, {column_option(0, static_cast<std::uint32_t>(random_.below(2)))}, persons};
+    }
+    Node test() {
+        if (random_.below(4) == 0) return flag_count(static_cast<Comparison>(random_.below(6)), static_cast<std::int64_t>(random_.below(3)));
+        if (random_.below(4) == 0) return has(VariableId{2}, 1 + random_.below(3));
+        return compare(VariableId{static_cast<std::uint32_t>(random_.below(2))}, static_cast<Comparison>(random_.below(6)),
+                       static_cast<std::int64_t>(random_.below(4)));
+    }
+
+    Random& random_;
+    Script& script_;
+};
+
+inline std::vector<Effect> any_effects(Random& random, Script const& script) {
+    std::vector<Effect> effects;
+    while (random.below(3) == 0) {
+        VariableId const number{static_cast<std::uint32_t>(random.below(2))};
+        switch (random.below(5)) {
+            case 0: effects.emplace_back(SetValue{number, static_cast<std::int64_t>(random.below(5))}); break;
+            case 1: effects.emplace_back(AddValue{number, static_cast<std::int64_t>(random.below(5)) - 2}); break;
+            case 2: effects.emplace_back(ChangeSet{VariableId{2}, 1 + random.below(3), random.coin()}); break;
+            case 3: effects.emplace_back(RaiseFlag{any_of<FlagId>(random, script.flags)}); break;
+            default: effects.emplace_back(CancelRow{any_of<RowId>(random, script.rows)}); break;
+        }
+    }
+    return effects;
+}
+
+inline void fill_rows(Random& random, ScriptBuilder& built, Conditions& conditions) {
+    Script& script = built.script();
+    for (Row& row : script.rows) {
+        row.when = when(conditions.any(2));
+        row.to = any_desks(random);
+        row.contingency = random.below(4) == 0;
+        row.once = random.below(4) != 0;
+        row.effects = any_effects(random, script);
+        if (random.below(4) == 0) row.cancel_if = when(conditions.any(1));
+        if (random.below(4) == 0) row.asks = any_of<DecisionId>(random, script.decisions);
+        if (random.below(4) == 0) row.facts = {FactId{0}};
+        row.approve = random.below(5) == 0;
+        if (row.approve && random.coin()) row.approve_within = {span(random, 60), static_cast<AfterWaiting>(random.below(3))};
+        if (random.below(4) == 0)
+            row.variants = {{when(conditions.any(1)), any_desks(random), {}, {}, {}, any_effects(random, script), {}}};
+    }
+}
+
+inline void fill_decisions(Random& random, ScriptBuilder& built, Conditions& conditions) {
+    for (Decision& decision : built.script().decisions) {
+        decision.to = any_desks(random);
+        decision.deadline = random.coin() ? at(span(random, 300)) : at(span(random, 100), conditions.event(0));
+        decision.grace = span(random, 40);
+        if (random.coin()) decision.opens = when(conditions.any(1));
+        for (Option& option : decision.options) option.effects = any_effects(random, built.script());
+        for (KeyLine& line : decision.key) line.effects = any_effects(random, built.script());
+        if (!decision.options.empty() && random.coin()) decision.default_option = OptionId{static_cast<std::uint32_t>(random.below(3))};
+    }
+}
+
+}  // namespace random_detail
+
+inline ScriptBuilder random_script(Random& random) {
+    ScriptBuilder built;
+    Script& script = built.script();
+    script.length = 500ms;
+    built.boolean();
+    built.number(0, 3, 1);
+    built.set({"V3", "V5"});
+    built.fact();
+    built.cast(2);
+    for (std::uint64_t i = 0, count = 4 + random.below(5); i < count; ++i) built.row(manual());
+    built.actor_row(manual());
+    built.decision(at(0ms));
+    built[built.decision(at(0ms))].kind = DecisionKind::multi;
+    built[built.per_person(at(0ms), 2, {2})].key = {{{0}, 0, 1, {}, {}}};
+    built.request();
+    built[built.request()].simcell = random.coin();
+    for (int i = 0; i < 2; ++i) built.phase(manual()), built.mark(), built.flag();
+    random_detail::Conditions conditions(random, built);
+    for (Phase& phase : script.phases) phase.at = when(conditions.any(1));
+    script.marks[1].when = when(conditions.any(1));
+    script.flags[1].when = when(conditions.any(1));
+    random_detail::fill_rows(random, built, conditions);
+    random_detail::fill_decisions(random, built, conditions);
+    for (RequestType& type : script.requests) {
+        type.from = random_detail::any_desks(random);
+        type.fields = {field(FieldType::text, true)};
+        while (random.coin()) type.delay.push_back(random_detail::span(random, 50));
+        if (random.coin()) type.refuse = {{when(some({none_of(filled(0)), conditions.any(1)})), {}}};
+        if (random.coin()) type.do_if = {{when(filled(0)), random_detail::any_effects(random, script)}};
+    }
+    return built;
+}
+
+inline SubmitDecision random_answer(Random& random, Script const& script, TeamState const& team) {
+    DecisionId const id = random_detail::any_of<DecisionId>(random, script.decisions);
+    auto const based_on = static_cast<std::uint32_t>(team.decisions[id.value].answers.size() + random.below(8) / 7);
+    auto const pick = [&](std::uint64_t limit) { return static_cast<std::uint32_t>(random.below(limit)); };
+    switch (script.decisions[id.value].kind) {
+        case DecisionKind::single: return choose(id, {OptionId{pick(3)}}, based_on);
+        case DecisionKind::multi: return random.coin() ? choose(id, {OptionId{pick(3)}}, based_on) : choose(id, {a, c}, based_on);
+        case DecisionKind::per_person: return choose_for_each(id, {{pick(3)}, {pick(3)}}, based_on);
+    }
+    return {};
+}
+
+inline void random_trainee_command(Random& random, TableTop& table) {
+    State const& state = table.state();
+    SeatId const seat = random_detail::any_of<SeatId>(random, state.seats);
+    Issuer const issuer = random.below(12) == 0 ? TableTop::on_behalf_of(seat) : table.holder(seat);
+    TeamState const& team = state.teams[state.seats[seat.value].seat.team.value];
+    RowId const row = random_detail::any_of<RowId>(random, team.rows);
+    RequestId const request = random_detail::any_of<RequestId>(random, table.exercise().script().requests);
+    switch (random.below(6)) {
+        case 0: table.give(AcknowledgeRow{row}, issuer); break;
+        case 1: table.give(OpenRow{row}, issuer); break;
+        case 2: table.give(ask_for(request, {says(random.coin() ? "because" : " ")}), issuer); break;
+        default: table.give(random_answer(random, table.exercise().script(), team), issuer); break;
+    }
+}
+
+inline void random_staff_command(Random& random, TableTop& table) {
+    State const& state = table.state();
+    Script const& script = table.exercise().script();
+    TeamId const team = random_detail::any_of<TeamId>(random, state.teams);
+    TeamState const& now = state.teams[team.value];
+    Issuer const issuer = TableTop::controller(901 + random.below(2));
+    RowId const row = random_detail::any_of<RowId>(random, now.rows);
+    auto const stale = static_cast<std::uint32_t>(random.below(10) / 9);
+    switch (random.below(16)) {
+        case 0: table.give(HoldTeam{team, now.revision + stale}, issuer); break;
+        case 1: table.give(CatchUpTeam{team, now.revision + stale}, issuer); break;
+        case 2:
+        case 3: table.give(TickMark{team, random_detail::any_of<MarkId>(random, script.marks)}, issuer); break;
+        case 4: table.give(TickCue{team, CastId{0}, TickId{static_cast<std::uint32_t>(random.below(2))}}, issuer); break;
+        case 5: table.give(AnswerRequest{team, static_cast<std::uint32_t>(random.below(3)), random.coin(), {}}, issuer); break;
+        case 6: table.give(UndoLast{}, issuer); break;
+        case 7: table.give(PauseExercise{state.clock_revision + stale}, issuer); break;
+        case 8: table.give(JumpToNext{state.clock_revision + stale}, issuer); break;
+        case 9: {
+            std::optional<Milliseconds> extend;
+            if (random.coin()) extend = random_detail::span(random, 60);
+            table.give(SettleDecision{team, random_detail::any_of<DecisionId>(random, script.decisions), extend}, issuer);
+            break;
+        }
+        case 10: table.give(Improvise{{team}, {Kind::mail, {}, "title", "body", random_detail::any_desks(random)}}, issuer); break;
+        case 11: table.give(SetSpeed{state.clock_revision + stale, static_cast<std::uint32_t>(random.below(4))}, issuer); break;
+        default: table.give(ChangeRow{static_cast<RowVerb>(random.below(8)), team, row, now.rows[row.value].revision + stale}, issuer); break;
+    }
+}
+
+inline void random_command(Random& random, TableTop& table) {
+    State const& state = table.state();
+    // Neither a pause nor a hold lasts for the rest of the run.
+    if (state.stage == Stage::paused && random.below(3) != 0) return void(table.resume());
+    for (std::uint32_t i = 0; i < state.teams.size(); ++i)
+        if (state.teams[i].held_since && random.below(5) == 0) return void(table.let_go(TeamId{i}));
+    if (random.below(5) < 3) return random_trainee_command(random, table);
+    random_staff_command(random, table);
+}
+
+}  // namespace orda::exercise::test
