@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 // The floor of DEPENDENCIES.md: the browsers found on the oldest laptops of a hall.
 const browsers = ['chrome109', 'firefox115', 'safari16'];
 
+/** The `orda serve` that the development pages talk to. */
+const server = process.env.ORDA ?? 'http://127.0.0.1:8470';
+
 export default defineConfig({
   plugins: [svelte()],
   resolve: {
@@ -20,6 +23,6 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8470', '/content': 'http://127.0.0.1:8470', '/ws': { target: 'ws://127.0.0.1:8470', ws: true } } },
+  server: { proxy: { '/api': server, '/content': server, '/ws': { target: server, ws: true } } },
   test: { include: ['tests/**/*.test.ts'], environment: 'node', restoreMocks: true },
 });

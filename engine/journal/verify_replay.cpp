@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/verify_replay.hpp"
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -10,6 +11,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -60,6 +62,8 @@ private:
     rlimit const no_core{0, 0}, cpu{replay_cpu_seconds_max, replay_cpu_seconds_max};
     ::setrlimit(RLIMIT_CORE, &no_core);
     ::setrlimit(RLIMIT_CPU, &cpu);
+    for (int const ending : {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE}) std::signal(ending, SIG_DFL);
+    if (int const nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
     child_notes = &shared;
     set_check_reporter(note_broken_invariant);
     try {

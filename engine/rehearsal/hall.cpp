@@ -35,7 +35,10 @@ Hall::Hall(std::shared_ptr<Script const> script, Options const& options) : scrip
     company_ = {"rehearsal0", std::make_shared<Knowledge const>(*script_), options.seed, options.seed};
     auto recovered = opening();
     records_ = recovered.records;
-    conductor_ = std::make_unique<runtime::Conductor>(std::move(recovered), *this, *this, *this);
+    runtime::JournalPort& journal = *this;
+    runtime::ClockPort const& clock = *this;
+    runtime::GatewayPort& gateway = *this;
+    conductor_ = std::make_unique<runtime::Conductor>(std::move(recovered), journal, clock, gateway);
     add_people();
 }
 
@@ -190,15 +193,17 @@ Counters Hall::counters() const {
     return sum;
 }
 
-bool Hall::screens_match() const {
+std::vector<std::string> Hall::wrong_screens() const {
     projection::Projector const projector(exercise());
-    return std::all_of(members_.begin(), members_.end(), [&](auto const& entry) {
-        Member const& member = entry.second;
+    std::vector<std::string> wrong;
+    for (auto const& [id, member] : members_) {
         auto const audience = projection::audience_of(member.principal.role, member.principal.seat, exercise().state());
         Store fresh;
         for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
-        return fresh.canonical() == member.person->station().store().canonical();
-    });
+        std::string const who = member.principal.seat ? "seat " + std::to_string(member.principal.seat->value) : "staff";
+        for (std::string const& each : fresh.differences(member.person->station().store())) wrong.push_back(who + ": " + each);
+    }
+    return wrong;
 }
 
 }  // namespace orda::rehearsal

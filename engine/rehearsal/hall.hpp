@@ -25,8 +25,8 @@ public:
     [[nodiscard]] exercise::Exercise const& exercise() const { return conductor_->exercise(); }
     [[nodiscard]] std::vector<exercise::Record>& records() { return records_; }
     [[nodiscard]] Counters counters() const;
-    // Every station holds what a snapshot of its audience shows now.
-    [[nodiscard]] bool screens_match() const;
+    // Things that a station holds otherwise than a snapshot of its audience shows them now.
+    [[nodiscard]] std::vector<std::string> wrong_screens() const;
 
 private:
     struct Member {

@@ -44,18 +44,19 @@ std::optional<Entrance> entrance_of(json::object const& link) {
 
 }  // namespace
 
-Result<EntranceList, std::string> read_links(std::string_view text) {
+Result<EntranceList, BadLinks> read_links(std::string_view text) {
     boost::system::error_code error;
     json::value const document = json::parse({text.data(), text.size()}, error);
-    if (error || !document.is_object()) return std::string("the list of links is not JSON");
+    if (error || !document.is_object()) return BadLinks{"the list of links is not JSON"};
     EntranceList list;
     list.exercise = text_of(document.get_object(), "exercise");
+    list.script = text_of(document.get_object(), "script");
     json::value const* const links = document.get_object().if_contains("links");
     if (list.exercise.empty() || links == nullptr || !links->is_array())
-        return std::string("the list of links has no \"exercise\" or no \"links\"");
+        return BadLinks{"the list of links has no \"exercise\" or no \"links\""};
     for (json::value const& link : links->get_array()) {
         auto entrance = link.is_object() ? entrance_of(link.get_object()) : std::nullopt;
-        if (!entrance) return std::string("a link of the list has no known kind, or no url with a token");
+        if (!entrance) return BadLinks{"a link of the list has no known kind, or no url with a token"};
         list.entrances.push_back(std::move(*entrance));
     }
     return list;

@@ -7,10 +7,12 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
 
+#include "base/result.hpp"
 #include "rehearsal/plans.hpp"
 #include "rehearsal/socket.hpp"
 
@@ -30,11 +32,14 @@ struct Entrance {
 };
 struct EntranceList {
     std::string exercise;
+    std::string script{};  // its id, may be empty
     std::vector<Entrance> entrances;
 };
-// Reads what `orda new --format json` prints: {"exercise", "links": [Link of docs/PROTOCOL.md, {"kind": "staff", "url"}]}.
-// The error is a sentence.
-[[nodiscard]] Result<EntranceList, std::string> read_links(std::string_view json);
+struct BadLinks {
+    std::string sentence;
+};
+// Reads what `orda new --format json` prints: {"exercise", "script", "links": [Link of docs/PROTOCOL.md, {"kind": "staff", "url"}]}.
+[[nodiscard]] Result<EntranceList, BadLinks> read_links(std::string_view json);
 
 struct PlayerOptions {
     ServerAddress server;

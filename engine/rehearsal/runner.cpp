@@ -84,7 +84,7 @@ Rehearsal rehearse(std::shared_ptr<Script const> script, Options const& options)
     result.ended_at = exercise.state().now;
     result.fingerprint = exercise.fingerprint();
     result.stations = hall.counters();
-    result.screens_match = hall.screens_match();
+    result.wrong_screens = hall.wrong_screens();
     result.records = std::move(hall.records());
     return result;
 }

@@ -51,7 +51,8 @@ struct Rehearsal {
     ExerciseTime ended_at{};
     Digest fingerprint{};               // of the last state
     Counters stations{};                // of all people together
-    bool screens_match = false;         // what every person's station holds is what a newcomer would be shown
+    // Things that somebody's station holds otherwise than a newcomer would be shown them: "seat 3: item 07ab…".
+    std::vector<std::string> wrong_screens;
 };
 
 [[nodiscard]] Rehearsal rehearse(std::shared_ptr<exercise::Script const> script, Options const& options);

@@ -57,25 +57,58 @@ void Store::remove(v1::Removed const& removed) {
     }
 }
 
-std::string Store::canonical() const {
-    std::string bytes;
-    char kind = 'a';
-    auto const put = [&](google::protobuf::MessageLite const& view) {
-        std::string const one = view.SerializeAsString();
-        bytes += kind + std::to_string(one.size()) + ':' + one;
-    };
-    auto const put_all = [&](auto const& things) {
-        for (auto const& [key, view] : things) put(view);
-        ++kind;
-    };
-    if (clock) put(*clock);
-    ++kind;
-    if (exercise) put(*exercise);
-    ++kind;
-    put_all(teams), put_all(seats), put_all(forms), put_all(cast), put_all(marks), put_all(script_rows);
-    put_all(script_decisions), put_all(items), put_all(decisions), put_all(cues), put_all(requests), put_all(rows);
-    put_all(answers), put_all(variables), put_all(flags), put_all(verbs);
-    return bytes;
+namespace {
+
+std::string words(std::uint32_t key) { return std::to_string(key); }
+std::string words(std::uint64_t key) { return std::to_string(key); }
+std::string words(std::string const& key) { return key; }
+template <class A, class B>
+std::string words(std::pair<A, B> const& key) {
+    return "(" + words(key.first) + ", " + words(key.second) + ")";
+}
+
+std::string bytes_of(google::protobuf::MessageLite const& view) { return view.SerializeAsString(); }
+
+template <class Things>
+void compare(char const* kind, Things const& one, Things const& other, std::vector<std::string>& differences) {
+    for (auto const& [key, view] : one) {
+        auto const same = other.find(key);
+        if (same == other.end() || bytes_of(view) != bytes_of(same->second)) differences.push_back(kind + (" " + words(key)));
+    }
+    for (auto const& [key, view] : other)
+        if (!one.contains(key)) differences.push_back(kind + (" " + words(key)));
+}
+
+template <class View>
+void compare_one(char const* kind, std::optional<View> const& one, std::optional<View> const& other,
+                 std::vector<std::string>& differences) {
+    bool const same = one.has_value() == other.has_value() && (!one || bytes_of(*one) == bytes_of(*other));
+    if (!same) differences.emplace_back(kind);
+}
+
+}  // namespace
+
+std::vector<std::string> Store::differences(Store const& other) const {
+    std::vector<std::string> found;
+    compare_one("clock", clock, other.clock, found);
+    compare_one("exercise", exercise, other.exercise, found);
+    compare("team", teams, other.teams, found);
+    compare("seat", seats, other.seats, found);
+    compare("form", forms, other.forms, found);
+    compare("cast", cast, other.cast, found);
+    compare("mark", marks, other.marks, found);
+    compare("script_row", script_rows, other.script_rows, found);
+    compare("script_decision", script_decisions, other.script_decisions, found);
+    compare("item", items, other.items, found);
+    compare("decision", decisions, other.decisions, found);
+    compare("cue", cues, other.cues, found);
+    compare("request", requests, other.requests, found);
+    compare("row", rows, other.rows, found);
+    compare("answer", answers, other.answers, found);
+    compare("variable", variables, other.variables, found);
+    compare("flag", flags, other.flags, found);
+    compare("verb", verbs, other.verbs, found);
+    return found;
 }
 
 }  // namespace orda::rehearsal

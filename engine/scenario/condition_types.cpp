@@ -47,21 +47,31 @@ std::string text_of(ConditionScope const& scope, Range range) {
     return scope.yaml.text.substr(scope.begin + range.begin, range.end - range.begin);
 }
 
+// Two events of one sort: the same function, choices, or ids of the same kind. States are no events.
+bool are_alike(ConditionScope const& scope, Part const& first, Part const& second) {
+    if (first.kind != second.kind) return false;
+    if (first.kind == PartKind::call) return first.id.text == second.id.text;
+    if (first.kind != PartKind::thing) return first.kind == PartKind::chose;
+    auto const* const a = scope.c.symbols.find(first.id.text);
+    auto const* const b = scope.c.symbols.find(second.id.text);
+    return a != nullptr && b != nullptr && a->kind == b->kind && a->kind != SymbolKind::variable;
+}
+
 // `asked(FIN, bank) or asked(LAB, bank) by 1:45`: an event without a time in front of one with a time.
 void warn_if_by_covers_last(ConditionScope const& scope, Part const& list) {
     Part const& last = list.children.back();
-    Part const& timed = without_not(last);
-    if (timed.kind != PartKind::by) return;
     Part const& before = list.children[list.children.size() - 2];
+    Part const& timed = without_not(last);
     Part const& event = without_not(before);
-    bool const same_sign = (last.kind == PartKind::negate) == (before.kind == PartKind::negate);
-    bool const untimed = event.kind == PartKind::call || event.kind == PartKind::thing || event.kind == PartKind::chose;
-    if (!same_sign || !untimed) return;
+    bool const negated = last.kind == PartKind::negate;
+    if (timed.kind != PartKind::by || negated != (before.kind == PartKind::negate)) return;
     Part const& covered = timed.children.at(0);
-    std::string const both = "(" + text_of(scope, event.range) + " or " + text_of(scope, covered.range) + ") by " +
-                             text_of(scope, timed.children.at(1).range);
+    if (!are_alike(scope, event, covered)) return;
+    bool const both_needed = (list.kind == PartKind::all) != negated;
+    std::string const bracket = "(" + text_of(scope, event.range) + (both_needed ? " and " : " or ") +
+                                text_of(scope, covered.range) + ") by " + text_of(scope, timed.children.at(1).range);
     scope.report(DiagnosticKind::by_covers_last, timed.range,
-                 {text_of(scope, covered.range), last.kind == PartKind::negate ? "not " + both : both});
+                 {text_of(scope, covered.range), negated ? "not " + bracket : bracket});
 }
 
 }  // namespace

@@ -61,7 +61,6 @@ struct ConditionUse {
 // Where things stand, for checks that look at the whole script. By index of the entity.
 struct Places {
     std::vector<Span> rows, decisions, decision_deadlines, requests, objectives;
-    std::vector<SymbolKind> row_kinds;
 };
 
 // Numbers that belong to nobody. A pattern is a fixed beginning and then `x` for any digit.

@@ -190,10 +190,10 @@ constexpr Field<Decision> decision_fields[] = {
     text_field("prompt", &Decision::prompt, TextUse::plain, Need::required),
     text_field("why", &Decision::why),
     {"deadline", Need::required,
-     [](Context& c, Entity const&, Decision& d, Yaml const& y) {
+     [](Context& c, Entity const& e, Decision& d, Yaml const& y) {
          if (!y.is_text()) return report_wrong_type(c, y, "a time such as `0:45` or `15m after A-209`");
          c.places.decision_deadlines.resize(c.script.decisions.size());
-         c.places.decision_deadlines.at(static_cast<std::size_t>(&d - c.script.decisions.data())) = y.span;
+         c.places.decision_deadlines.at(e.index) = y.span;
          if (auto moment = read_moment(c, y)) d.deadline = std::move(*moment);
      }},
     {"opens", Need::condition,

@@ -102,7 +102,6 @@ void declare_entity(Context& c, YamlEntry const& entry, SymbolKind kind) {
     c.entities.push_back({kind, symbol.index, id.text, std::string(noun_with_article(kind)), &entry.key, &entry.value,
                           c.books.front().at(id.text)});
     if (auto* const places = places_of(c, kind)) places->push_back(id.span);
-    if (row_kinds.has(kind)) c.places.row_kinds.push_back(kind);
 }
 
 void declare_section(Context& c, YamlEntry const& entry, SymbolKind kind) {

@@ -55,7 +55,7 @@ TextScope TextScope::self_or(std::string_view name) const {
 }
 
 TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const& script_tags)
-    : tags_(std::move(tags)), script_languages_(script_tags.size()), pages_(tags_.size(), nullptr) {
+    : tags_(std::move(tags)), script_languages_(script_tags.size()), pages_(tags_.size(), nullptr), ids_(tags_.size()) {
     for (std::string const& tag : tags_) {
         auto const found = std::find(script_tags.begin(), script_tags.end(), tag);
         if (found == script_tags.end()) in_script_.emplace_back();
@@ -63,12 +63,18 @@ TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const
     }
 }
 
+void TextBook::add_page(std::size_t language, Yaml const& root) {
+    pages_.at(language) = &root;
+    for (auto const& [key, value] : root.entries) ids_.at(language).emplace(key.text, &value);
+}
+
 TextScope TextBook::at(std::string_view id) {
     TextScope scope{this, std::vector<Yaml const*>(pages_.size(), nullptr)};
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         if (pages_[i] == nullptr) continue;
         ask(*pages_[i], id);
-        scope.nodes[i] = pages_[i]->find(id);
+        auto const found = ids_[i].find(id);
+        if (found != ids_[i].end()) scope.nodes[i] = found->second;
     }
     return scope;
 }

@@ -35,7 +35,7 @@ public:
     // `tags` are the languages of the book, `script_tags` those of the script.
     TextBook(std::vector<std::string> tags, std::vector<std::string> const& script_tags);
 
-    void add_page(std::size_t language, Yaml const& root) { pages_.at(language) = &root; }
+    void add_page(std::size_t language, Yaml const& root);
     [[nodiscard]] TextScope at(std::string_view id);
     [[nodiscard]] std::vector<std::string> const& tags() const { return tags_; }
     [[nodiscard]] std::optional<std::size_t> language(std::string_view tag) const;
@@ -69,6 +69,7 @@ private:
     std::vector<std::optional<std::size_t>> in_script_;
     std::size_t script_languages_;
     std::vector<Yaml const*> pages_;
+    std::vector<std::map<std::string_view, Yaml const*>> ids_;  // of each page
     std::map<Yaml const*, std::set<std::string>> asked_;  // only looked up, never walked
 };
 

@@ -120,6 +120,8 @@ void Api::answer(Request request, Reply reply) {
 }
 
 void Api::dispatch(Route const& route, CallPtr const& call) {
+    if (!requests_.take(call->request.peer.address, std::chrono::steady_clock::now()))
+        return call->reply(error_answer(429, "too_many_requests", "Too many requests from this address: slow down."));
     if (auto refused = check_access(route, *call)) return call->reply(std::move(*refused));
     if (route.method == Method::post)
         if (auto refused = check_post(*call)) return call->reply(std::move(*refused));

@@ -51,7 +51,8 @@ public:
         ServerFigures& figures;
         std::function<std::string()> metrics;
     };
-    explicit Api(Parts parts) : parts_(std::move(parts)) {}
+    explicit Api(Parts parts)
+        : parts_(std::move(parts)), requests_(parts_.limits.requests_per_second, parts_.limits.requests_burst) {}
 
     [[nodiscard]] std::size_t body_bytes_max(Request const& head) const;
     void answer(Request request, Reply reply);
@@ -116,6 +117,7 @@ private:
     [[nodiscard]] boost::json::object exercise_json(OpenExercise const& exercise) const;
 
     Parts parts_;
+    AddressBuckets requests_;
     TryLimiter codes_;
     TryLimiter passwords_;
 };

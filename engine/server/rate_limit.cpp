@@ -43,6 +43,13 @@ std::chrono::milliseconds TokenBucket::wait(SteadyTime now) const {
     return std::chrono::milliseconds(static_cast<std::int64_t>(std::ceil(missing / per_second_ * 1'000)));
 }
 
+bool AddressBuckets::take(address const& from, SteadyTime now) {
+    if (from.is_loopback()) return true;
+    address const network = network_of(from);
+    if (buckets_.size() >= addresses_max && !buckets_.contains(network)) buckets_.clear();
+    return buckets_.try_emplace(network, full_).first->second.take(now);
+}
+
 std::chrono::seconds TryLimiter::wait(address const& from, SteadyTime now) const {
     auto const found = tries_.find(network_of(from));
     return found == tries_.end() ? std::chrono::seconds(0) : round_up(found->second.blocked_until - now);

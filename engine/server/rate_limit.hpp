@@ -26,6 +26,19 @@ private:
     SteadyTime at_{};
 };
 
+// A bucket for each address. This machine itself is not limited.
+class AddressBuckets {
+public:
+    static constexpr std::size_t addresses_max = 4'096;  // then all are forgotten and begin with a full bucket
+
+    AddressBuckets(double per_second, double burst) : full_(per_second, burst) {}
+    bool take(boost::asio::ip::address const& address, SteadyTime now);
+
+private:
+    TokenBucket full_;
+    std::map<boost::asio::ip::address, TokenBucket> buckets_;
+};
+
 // Slows down guessing: after wrong_max wrong tries from one address it has to wait, each time twice as long. A right
 // try forgives nothing (who has one code must not be able to guess others in between). IPv6 addresses count by /64.
 class TryLimiter {

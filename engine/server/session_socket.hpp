@@ -26,7 +26,7 @@ void Session<Transport>::upgrade() {
     char const* const protocol = upgrade_.format == runtime::Format::proto ? "orda.v1.proto" : "orda.v1.json";
     socket_->set_option(websocket::stream_base::decorator([protocol](websocket::response_type& response) {
         response.set(boost::beast::http::field::sec_websocket_protocol, protocol);
-        response.erase(boost::beast::http::field::server);
+        response.set(boost::beast::http::field::server, "orda");  // else Beast tells its version
     }));
     socket_->async_accept(parser_->get(), then(&Session::on_open));
 }
@@ -34,7 +34,7 @@ void Session<Transport>::upgrade() {
 template <class Transport>
 void Session<Transport>::on_open(ErrorCode error) {
     parser_.reset();
-    if (error) return stream_.fail();
+    if (error) return linger();  // Beast has answered 400 or 426
     enter(State::silent, limits_.first_frame_time);
     if (upgrade_.close_code != 0) return close(upgrade_.close_code, upgrade_.close_reason);
     opened_ = true;

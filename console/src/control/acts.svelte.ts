@@ -1,136 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a controller does: sends verbs, waits for their answers, keeps refusals where they happened, and ten seconds of undo.
+// What a controller can do, by mouse or key: each verb with the place where a refusal is shown and the way back.
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
-import type { Verb } from '$/link';
-import { refusal } from '$/station/refusal';
-import { tc } from '$/i18n';
 import {
-  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RefusedCommand_Reason as Reason, RowVerb_Verb, RowView_Status, SettleDecisionSchema, Stage,
-  TeamVerb_Verb, TickCueSchema, TickMarkSchema, create, type Improvise,
+  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RowVerb_Verb, RowView_Status, SettleDecisionSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  TickMarkSchema, create, type Improvise,
 } from '$/wire';
-import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct, type WayBack } from './model/commands';
-import { format } from '$/i18n';
-import type { Desk } from './desk.svelte';
-import { personOf, verbPhrase, whoOf } from './names';
+import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
+import { whoOf } from './names';
+import { Sending, undo_ms } from './sending.svelte';
 import { t, type WordKey } from './words';
-
-export const undo_ms = 10_000;
-
-export interface Refused { team: number | undefined; row: number | undefined; reason: Reason | 'offline'; clock: boolean }
-export interface Undoable { text: string; button: string; back: WayBack; fromMs: number }
-interface Sent { id: string; team: number | undefined }
-interface Batch {
-  place: string;
-  row: number | undefined;
-  clock: boolean;
-  sent: Sent[];
-  done?: ((teams: number[]) => { text: string; back: WayBack | undefined }) | undefined;
-  after?: (() => void) | undefined;
-}
 
 const did: Partial<Record<RowVerb_Verb, WordKey>> = {
   [RowVerb_Verb.RELEASE]: 'did_release', [RowVerb_Verb.HOLD]: 'did_hold', [RowVerb_Verb.LET_GO]: 'did_let_go', [RowVerb_Verb.SKIP]: 'did_skip',
   [RowVerb_Verb.RESEND]: 'did_resend', [RowVerb_Verb.WITHDRAW]: 'did_withdraw', [RowVerb_Verb.START]: 'did_start', [RowVerb_Verb.END]: 'did_end',
 };
-const clockVerbs = ['start', 'pause', 'resume', 'speed', 'jump_to_next', 'end'];
-
-export class Acts {
-  constructor(readonly desk: Desk) {}
-
-  /** Refusals by the place they are shown in: 'clock', 'row', 'team/2', 'request/0/3' … */
-  refusals = $state.raw<Readonly<Record<string, readonly Refused[]>>>({});
-  undoable = $state.raw<Undoable | undefined>();
+export class Acts extends Sending {
   /** Asked in place before something that cannot be taken back. */
   asking = $state<'jump' | `catch_up/${number}` | undefined>();
-  #batches = $state.raw<readonly Batch[]>([]);
-  #own = $state.raw<readonly string[]>([]);
-
-  /** True while an act of this place is on its way. */
-  busy(place: string): boolean {
-    return this.#batches.some((batch) => batch.place === place);
-  }
-
-  dismiss(place: string): void {
-    const { [place]: _, ...rest } = this.refusals;
-    this.refusals = rest;
-  }
-
-  async #perform(batch: Omit<Batch, 'sent'>, acts: readonly { team: number | undefined; verb: Verb }[]): Promise<void> {
-    if (acts.length === 0 || this.busy(batch.place)) return;
-    this.dismiss(batch.place);
-    const { station } = this.desk;
-    // A verb is for this moment: it is not kept for later as the answers of trainees are.
-    if (station.link.is !== 'online') return this.#refuse(batch.place, [{ team: undefined, row: batch.row, reason: 'offline', clock: batch.clock }]);
-    const mine: Batch = { ...batch, sent: [] };
-    this.#batches = [...this.#batches, mine];
-    for (const act of acts) mine.sent.push({ id: (await station.submit(act.verb)).id, team: act.team });
-    this.#batches = [...this.#batches];
-  }
-
-  #refuse(place: string, refused: readonly Refused[]): void {
-    this.refusals = { ...this.refusals, [place]: refused };
-  }
-
-  /** Called in an effect: takes in the answers that came. */
-  settle(): void {
-    const { station } = this.desk;
-    const left: Batch[] = [];
-    for (const batch of this.#batches) {
-      const entries = batch.sent.map((sent) => ({ sent, entry: station.command(sent.id) }));
-      if (entries.length === 0 || entries.some(({ entry }) => entry?.state === 'not_yet_received')) {
-        left.push(batch);
-        continue;
-      }
-      const refused = entries.filter(({ entry }) => entry?.state === 'refused');
-      const taken = entries.filter(({ entry }) => entry?.state === 'received');
-      if (refused.length > 0)
-        this.#refuse(batch.place, refused.map(({ sent, entry }) => ({ team: sent.team, row: batch.row, reason: (entry?.reason ?? 0) as Reason, clock: batch.clock })));
-      if (taken.length === 0) continue;
-      this.#own = [...this.#own, ...taken.map(({ entry }) => entry?.sequence ?? '')].slice(-20);
-      batch.after?.();
-      const told = batch.done?.(taken.flatMap(({ sent }) => sent.team ?? []));
-      if (told?.back) this.undoable = { text: told.text, back: told.back, fromMs: performance.now(), button: this.#undoName(told.back) };
-    }
-    if (left.length !== this.#batches.length) this.#batches = left;
-  }
-
-  /** Learns which person of the journal sits here. */
-  recognise(): void {
-    if (this.desk.me !== undefined || this.#own.length === 0) return;
-    const verb = this.desk.verbs.find((each) => this.#own.includes(each.sequence.toString()));
-    if (verb) this.desk.me = verb.person;
-  }
-
-  #undoName(back: WayBack): string {
-    return back.is === 'undo_last' ? t('undo_only', { who: this.desk.team(back.team) }) : t('undo');
-  }
-
-  /** Plain words for a refusal, with who was first and when, as far as the journal tells by now. */
-  words(refused: Refused): string {
-    const why = this.#why(refused);
-    return refused.team === undefined || refused.row === undefined ? why : t('refused_for', { who: this.desk.team(refused.team), why });
-  }
-
-  #why(refused: Refused): string {
-    if (refused.reason === 'offline') return t('refused_sent_not');
-    if (refused.reason !== Reason.CHANGED_MEANWHILE && refused.reason !== Reason.ALREADY_DONE) return tc(refusal(refused.reason));
-    const { desk } = this;
-    const state = refused.row === undefined || refused.team === undefined ? undefined
-      : desk.see('row').rows.get(teamKey(refused.team, refused.row));
-    const first = [...desk.verbs].reverse().find((verb) =>
-      state ? verb.sequence === state.changedBy
-        : refused.clock ? verb.row === undefined && verb.team === undefined && clockVerbs.includes(verb.verb)
-          : refused.team !== undefined && verb.team === refused.team && verb.row === undefined);
-    if (first && first.person !== desk.me)
-      return t('refused_first', { who: personOf(desk, first.person), what: verbPhrase(desk, first), time: format.clock(Number(first.atMs)) });
-    return tc(refusal(refused.reason));
-  }
 
   // ---- the clock ----
   #clock(verb: ClockVerb_Verb, speed = 0, text?: string, after?: () => void): void {
     const done = text === undefined ? undefined : () => ({ text, back: { is: 'undo' } as const });
-    void this.#perform({ place: 'clock', row: undefined, clock: true, done, after }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed) }]);
+    void this.perform({ place: 'clock', row: undefined, clock: true, done, after }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed) }]);
   }
   get stage(): Stage {
     return this.desk.see('clock').clock?.stage ?? Stage.UNSPECIFIED;
@@ -174,7 +66,7 @@ export class Acts {
     if (row === undefined || !this.live) return;
     const acts: TeamAct[] = rowActs(desk.store, verb, row, only ?? desk.targets);
     const key = did[verb];
-    void this.#perform({
+    void this.perform({
       place: 'row', row, clock: false,
       done: (teams) => ({ text: key ? t(key, { id: desk.rowId(row), who: whoOf(desk, teams) }) : '', back: wayBackOfRow(verb, row, teams) }),
     }, acts);
@@ -198,7 +90,7 @@ export class Acts {
     this.asking = undefined;
     const key: WordKey = verb === TeamVerb_Verb.HOLD ? 'did_hold_team' : verb === TeamVerb_Verb.CONTINUE ? 'did_continue_team' : 'did_catch_up';
     for (const [place, acts] of grouped(teamActs(desk.store, verb, teams)))
-      void this.#perform({
+      void this.perform({
         place, row: undefined, clock: false, done: () => ({ text: t(key, { who: whoOf(desk, teams) }), back: wayBackOfTeam(verb, teams) }),
       }, acts);
   }
@@ -212,25 +104,25 @@ export class Acts {
   // ---- the rest ----
   improvise(what: Pick<Improvise, 'teams' | 'toDesks' | 'kind' | 'from' | 'title' | 'body'>, after: () => void): void {
     const { desk } = this;
-    void this.#perform({
+    void this.perform({
       place: 'improvise', row: undefined, clock: false, after,
       done: () => ({ text: t('did_improvise', { title: what.title, who: whoOf(desk, what.teams) }), back: { is: 'undo' } }),
     }, [{ team: undefined, verb: { case: 'improvise', value: create(ImproviseSchema, what) } }]);
   }
   mark(team: number, mark: number, text: string): void {
-    void this.#perform({ place: `mark/${team}/${mark}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+    void this.perform({ place: `mark/${team}/${mark}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickMark', value: create(TickMarkSchema, { team, mark }) } }]);
   }
   cue(team: number, cast: number, tick: number, text: string): void {
-    void this.#perform({ place: `cue/${team}/${cast}/${tick}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+    void this.perform({ place: `cue/${team}/${cast}/${tick}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickCue', value: create(TickCueSchema, { team, cast, tick }) } }]);
   }
   reply(team: number, number: number, granted: boolean, words: string, after: () => void): void {
-    void this.#perform({ place: `request/${team}/${number}`, row: undefined, clock: false, after },
+    void this.perform({ place: `request/${team}/${number}`, row: undefined, clock: false, after },
       [{ team, verb: { case: 'answerRequest', value: create(AnswerRequestSchema, { team, number, granted, words }) } }]);
   }
   settleDecision(team: number, decision: number, extendMs?: number): void {
-    void this.#perform({ place: `decision/${team}/${decision}`, row: undefined, clock: false },
+    void this.perform({ place: `decision/${team}/${decision}`, row: undefined, clock: false },
       [{ team, verb: { case: 'settleDecision', value: create(SettleDecisionSchema, { team, decision, extendMs: extendMs === undefined ? undefined : BigInt(extendMs) }) } }]);
   }
   undo(): void {
@@ -238,9 +130,9 @@ export class Acts {
     if (!last || performance.now() - last.fromMs > undo_ms) return;
     this.undoable = undefined;
     const { back } = last;
-    if (back.is === 'opposite') void this.#perform({ place: 'undo', row: back.row, clock: false }, rowActs(this.desk.store, back.verb, back.row, back.teams));
-    else if (back.is === 'opposite_team') void this.#perform({ place: 'undo', row: undefined, clock: false }, teamActs(this.desk.store, back.verb, back.teams));
-    else void this.#perform({ place: 'undo', row: undefined, clock: false }, [{ team: undefined, verb: undoVerb() }]);
+    if (back.is === 'opposite') void this.perform({ place: 'undo', row: back.row, clock: false }, rowActs(this.desk.store, back.verb, back.row, back.teams));
+    else if (back.is === 'opposite_team') void this.perform({ place: 'undo', row: undefined, clock: false }, teamActs(this.desk.store, back.verb, back.teams));
+    else void this.perform({ place: 'undo', row: undefined, clock: false }, [{ team: undefined, verb: undoVerb() }]);
   }
 }
 

@@ -320,7 +320,6 @@ export const en = {
   marks_hint: 'What a person must notice. A tick counts from now.',
   tick: 'Tick',
   ticked_at: 'ticked {time}',
-  by_rule: 'by rule',
   unwanted: 'unwanted',
   evaluator_only: 'evaluators tick this',
   tick_for: '{what}: tick for {team}',

@@ -309,7 +309,6 @@ export const kk: Same<typeof en> = {
   marks_hint: 'Адам байқауға тиіс нәрселер. Белгі осы сәттен бастап есептеледі.',
   tick: 'Белгілеу',
   ticked_at: 'белгіленді: {time}',
-  by_rule: 'ереже бойынша',
   unwanted: 'болмауға тиіс',
   evaluator_only: 'бағалаушылар белгілейді',
   tick_for: '{what}: {team} тобына белгілеу',

@@ -309,7 +309,6 @@ export const ru: Same<typeof en> = {
   marks_hint: 'То, что должен заметить человек. Отметка действует с этой минуты.',
   tick: 'Отметить',
   ticked_at: 'отмечено {time}',
-  by_rule: 'по правилу',
   unwanted: 'нежелательно',
   evaluator_only: 'отмечают оценщики',
   tick_for: '{what}: отметить для группы {team}',

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstring>
 #include <deque>
 #include <filesystem>
 #include <fstream>
@@ -111,7 +112,8 @@ public:
         std::optional<exercise::CommandStamp> command;
         if (issuer.person != exercise::PersonId{}) {
             command.emplace();
-            command->id[0] = static_cast<std::uint8_t>(++commands_);
+            ++commands_;
+            std::memcpy(command->id.data(), &commands_, sizeof commands_);
             command->content = sha256(std::to_string(commands_));
         }
         auto const parts = static_cast<std::uint32_t>(events.size());

@@ -46,7 +46,7 @@ TEST_CASE("every plan plays the whole script, and every screen is right at the e
         Rehearsal const rehearsal = play(plan.name);
         CAPTURE(plan.name);
         CHECK(rehearsal.stage == Stage::ended);
-        CHECK(rehearsal.screens_match);
+        CHECK(rehearsal.wrong_screens == std::vector<std::string>{});
         CHECK(rehearsal.stations.gaps == 0);
         CHECK(rehearsal.stations.malformed == 0);
     }

@@ -25,6 +25,17 @@ TEST_CASE("a bucket lets a burst through, then one at a time") {
     CHECK_FALSE(bucket.take(later));
 }
 
+TEST_CASE("each address has a bucket of its own, and this machine needs none") {
+    AddressBuckets buckets(1, 2);
+    auto const first = make_address("10.0.0.1"), second = make_address("10.0.0.2"), own = make_address("127.0.0.1");
+    CHECK(buckets.take(first, start));
+    CHECK(buckets.take(first, start));
+    CHECK_FALSE(buckets.take(first, start));
+    CHECK(buckets.take(second, start));
+    CHECK(buckets.take(first, start + seconds(1)));
+    for (int i = 0; i < 100; ++i) CHECK(buckets.take(own, start));
+}
+
 TEST_CASE("after five wrong tries an address waits, twice as long each time") {
     TryLimiter limiter;
     auto const address = make_address("192.168.1.20");

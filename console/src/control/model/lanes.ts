@@ -41,8 +41,16 @@ const gap_px = 6;
 const fold_px = 17;
 const urgent: Partial<Record<MarkState, number>> = { needs: 3, overdue: 2, opened: 1, sent: 1 };
 
-/** `measure`: width in pixels of a label. `selected`: a row, which is never hidden inside a fold. */
-export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, measure: (label: string) => number, selected?: number): Lane {
+export interface Look {
+  /** Width in pixels of a label. */
+  measure: (label: string) => number;
+  /** A row, which is never hidden inside a fold. */
+  selected?: number | undefined;
+  /** The lane has room for a second line of markers where no bar lies. */
+  twoLines?: boolean;
+}
+
+export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, { measure, selected, twoLines = true }: Look): Lane {
   const placedBars = layBars(bars, scale, measure);
   const underBar = (x: number, width: number): boolean => placedBars.some((b) => b.x < x + width + 2 && b.x + b.width > x - 2);
   const top: PlacedMarker[] = [];
@@ -54,7 +62,7 @@ export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale:
   for (const { marker, x, width, own } of inOrder) {
     const one = (isLow: boolean): PlacedMarker => ({ markers: [marker], x, width, low: isLow, selected: own, bare: false });
     if (isFree(top, x, width)) top.push(one(false));
-    else if (!underBar(x, width) && isFree(low, x, width)) low.push(one(true));
+    else if (twoLines && !underBar(x, width) && isFree(low, x, width)) low.push(one(true));
     else if (makeRoom(top, x, width, marker)) top.push(one(false));
     else if (isFree(top, x, icon_px, 2)) top.push({ ...one(false), width: icon_px, bare: true });
     else foldInto(nearest(top, x), marker, own, measure);

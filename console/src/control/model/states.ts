@@ -73,7 +73,8 @@ export function verbsFor(script: ScriptRowView, row: RowView): RowVerb_Verb[] {
     case RowView_Status.HELD: return [V.RELEASE, V.LET_GO, V.SKIP];
     case RowView_Status.PARKED: return [V.RELEASE, V.HOLD, V.SKIP];
     case RowView_Status.SKIPPED:
-    case RowView_Status.CANCELLED: return [V.RELEASE];
+    case RowView_Status.CANCELLED:
+    case RowView_Status.WITHDRAWN: return [V.RELEASE];
     case RowView_Status.RELEASED: {
       const encounter = script.kind !== 'actor' ? []
         : row.startedMs === undefined ? [V.START] : row.endedMs === undefined ? [V.END] : [];
