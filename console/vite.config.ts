@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // The floor of DEPENDENCIES.md: the browsers found on the oldest laptops of a hall.
@@ -9,8 +11,18 @@ const browsers = ['chrome109', 'firefox115', 'safari16'];
 /** The `orda serve` that the development pages talk to. */
 const server = process.env.ORDA ?? 'http://127.0.0.1:8470';
 
+/** The fonts travel with their licences. */
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle() {
+    const folder = fileURLToPath(new URL('./src/ui/fonts/', import.meta.url));
+    for (const name of readdirSync(folder).filter((n) => n.endsWith('.txt')))
+      this.emitFile({ type: 'asset', fileName: `licences/${name}`, source: readFileSync(folder + name) });
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences],
   resolve: {
     alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
     conditions: process.env.VITEST ? ['browser'] : undefined,

@@ -74,11 +74,12 @@ Result<std::vector<std::string>, CreateRefused> names_of(Script const& script, N
     if (wanted.people_csv.empty()) return names;
     auto const list = people::read_people_list(wanted.people_csv, places_of(script, wanted));
     if (!list) {
-        runtime::Problem const& first = list.error().front();
+        std::vector<runtime::Problem> const problems = list.error();  // error() is a copy: no references into it
+        runtime::Problem const& first = problems.front();
         return CreateRefused{CreateFault::bad_people,
                              "people list, line " + std::to_string(first.line) + ", column " +
                                  std::to_string(first.column) + ": " + first.message,
-                             list.error()};
+                             problems};
     }
     std::map<Seat, std::string> by_seat;
     for (people::NamedSeat const& each : *list) by_seat[each.seat] = each.name;

@@ -87,9 +87,7 @@ void store(Writer&, exercise::FlagWasRaised const& from, pb::FlagWasRaised& to) 
     to.set_team(team.value);
     to.set_flag(flag.value);
 }
-void load(Reader&, pb::FlagWasRaised const& from, exercise::FlagWasRaised& to) {
-    to = {{from.team()}, {from.flag()}};
-}
+void load(Reader&, pb::FlagWasRaised const& from, exercise::FlagWasRaised& to) { to = {{from.team()}, {from.flag()}}; }
 void store(Writer&, exercise::FactLearned const& from, pb::FactLearned& to) {
     auto const& [team, fact, desk] = from;
     to.set_team(team.value);

@@ -74,9 +74,9 @@ void store(Writer& out, exercise::Row const& from, pb::Row& to) {
     if (jump) to.set_jump_s(jump->count());
 }
 void load(Reader& in, pb::Row const& from, exercise::Row& to) {
-    auto& [id, contingency, when, cancel_if, desks, kind, sender, title, body, transcript, expect, note, hint,
-           number, attach, asks, facts, effects, approve, approve_within, once, sensitive, tolerance, phase,
-           objective, variants, score, cast, place, length, interview, checklist, jump] = to;
+    auto& [id, contingency, when, cancel_if, desks, kind, sender, title, body, transcript, expect, note, hint, number,
+           attach, asks, facts, effects, approve, approve_within, once, sensitive, tolerance, phase, objective,
+           variants, score, cast, place, length, interview, checklist, jump] = to;
     id = from.id();
     contingency = from.contingency();
     load_needed(in, from.has_when(), from.when(), when);

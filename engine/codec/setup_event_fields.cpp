@@ -76,9 +76,7 @@ void store(Writer&, exercise::SeatLeft const& from, pb::SeatLeft& to) {
     to.set_seat(seat.value);
     to.set_person(number_of(person));
 }
-void load(Reader&, pb::SeatLeft const& from, exercise::SeatLeft& to) {
-    to = {{from.seat()}, PersonId{from.person()}};
-}
+void load(Reader&, pb::SeatLeft const& from, exercise::SeatLeft& to) { to = {{from.seat()}, PersonId{from.person()}}; }
 
 // Events that say nothing but that they happened.
 static_assert(std::is_empty_v<exercise::ExerciseStarted> && std::is_empty_v<exercise::ExercisePaused>);
@@ -141,8 +139,6 @@ void store(Writer&, exercise::PhaseBegan const& from, pb::PhaseBegan& to) {
     to.set_team(team.value);
     to.set_phase(phase.value);
 }
-void load(Reader&, pb::PhaseBegan const& from, exercise::PhaseBegan& to) {
-    to = {{from.team()}, {from.phase()}};
-}
+void load(Reader&, pb::PhaseBegan const& from, exercise::PhaseBegan& to) { to = {{from.team()}, {from.phase()}}; }
 
 }  // namespace orda::codec

@@ -176,7 +176,10 @@ std::string words_of(Node const& node, Script const& script) {
         case Op::each: return group(node, " and ", script);
         case Op::some:
         case Op::either: return group(node, " or ", script);
-        case Op::negate: return "not " + part(node.children.at(0), script);
+        case Op::negate: {
+            std::string const inner = part(node.children.at(0), script);
+            return inner.starts_with("not ") ? "not (" + inner + ")" : "not " + inner;
+        }
         case Op::clock: return clock_words(node.span);
         case Op::happened: return words(*node.happening, script);
         case Op::after: return span_words(node.span) + " after " + part(node.children.at(0), script);

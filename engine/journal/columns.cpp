@@ -55,8 +55,9 @@ Columns columns_of(exercise::Record const& record) {
     made.kind = codec::event_name(record.event);
     made.team = team_of(record.event);
     made.seat = seat_of(record);
-    if (record.issuer.person != exercise::PersonId{}) made.person = person_words(record.issuer.person);
-    made.role = codec::role_name(record.issuer.role);
+    bool const by_rule = record.issuer.person == exercise::PersonId{};
+    if (!by_rule) made.person = person_words(record.issuer.person);
+    made.role = by_rule ? "engine" : codec::role_name(record.issuer.role);
     if (record.command) {
         auto const& id = record.command->id;
         made.command.emplace(reinterpret_cast<char const*>(id.data()), id.size());

@@ -16,8 +16,8 @@ struct Columns {
     std::string kind;
     std::optional<std::int64_t> team;   // the team the event names, or the team of the seat it adds
     std::optional<std::int64_t> seat;   // the seat the event names, or else that of the issuer
-    std::optional<std::string> person;  // 16 hexadecimal digits
-    std::string role;
+    std::optional<std::string> person;  // 16 hexadecimal digits; none = the engine, by rule
+    std::string role;                   // of the issuer, or "engine"
     std::optional<std::string> command;  // 16 bytes
     std::int64_t part = 1;
     std::int64_t parts = 1;

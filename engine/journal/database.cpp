@@ -92,7 +92,7 @@ FileError translate(SQLite::Exception const& error, std::string const& path) {
 
 Outside look_at(std::string const& path) {
     Outside seen;
-    struct stat file {}, wal {};
+    struct stat file{}, wal{};
     std::error_code error;
     std::string const real = std::filesystem::canonical(path, error).string();  // the neighbours lie beside this one
     if (error) return seen;

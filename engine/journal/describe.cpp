@@ -56,7 +56,8 @@ std::string answer_words(DecisionRecorded const& e, Names const& names) {
 }
 
 std::string words(DecisionRecorded const& e, Names const& names) {
-    std::string text = format("{} decided by {}: {}", names.decision(e.decision), names.seat(e.seat), answer_words(e, names));
+    std::string text =
+        format("{} decided by {}: {}", names.decision(e.decision), names.seat(e.seat), answer_words(e, names));
     if (e.revision > 1) text += format("; revision {}", e.revision);
     if (e.timing == Timing::late) text += "; late";
     if (e.timing == Timing::after_closing) text += "; after closing";
@@ -122,7 +123,9 @@ std::string words(ServerRestarted const& e, Names const&) {
 }
 
 // Set-up, people, the clock, one team.
-std::string words(ExerciseCreated const& e, Names const&) { return format("exercise {} created from {}", e.exercise, e.script); }
+std::string words(ExerciseCreated const& e, Names const&) {
+    return format("exercise {} created from {}", e.exercise, e.script);
+}
 std::string words(TeamAdded const& e, Names const&) { return format("team {} added", e.name); }
 std::string words(SeatAdded const& e, Names const& names) { return format("seat {} added", names.seat(e.id)); }
 std::string words(SeatLeft const& e, Names const& names) {
@@ -175,7 +178,8 @@ std::string words(ActorReset const& e, Names const& names) {
 
 // Decisions, and what people notice.
 std::string words(DecisionTimed const& e, Names const& names) {
-    return format("deadline of {} is {}, closes {}", names.decision(e.decision), clock_text(e.deadline), clock_text(e.closes));
+    return format("deadline of {} is {}, closes {}", names.decision(e.decision), clock_text(e.deadline),
+                  clock_text(e.closes));
 }
 std::string words(DecisionWaits const& e, Names const& names) {
     return names.decision(e.decision) + " ran out in a jump and waits for a controller";
@@ -184,12 +188,15 @@ std::string words(CueChanged const& e, Names const& names) {
     return format("cue {} of {} {}", names.tick(e.cast, e.tick), names.cast(e.cast), e.on ? "ticked" : "taken back");
 }
 std::string words(MarkChanged const& e, Names const& names) {
-    return format("mark {} {}{}", names.mark(e.mark), e.on ? "set" : "taken back", e.by_rule ? " by its condition" : "");
+    return format("mark {} {}{}", names.mark(e.mark), e.on ? "set" : "taken back",
+                  e.by_rule ? " by its condition" : "");
 }
 std::string words(VariableChanged const& e, Names const& names) {
     return format("{} = {}", names.variable(e.variable), names.value(e.variable, e.value));
 }
-std::string words(FlagWasRaised const& e, Names const& names) { return format("red flag {} raised", names.flag(e.flag)); }
+std::string words(FlagWasRaised const& e, Names const& names) {
+    return format("red flag {} raised", names.flag(e.flag));
+}
 std::string words(FactLearned const& e, Names const& names) {
     return format("{} knows {}", names.desk(e.desk), names.fact(e.fact));
 }

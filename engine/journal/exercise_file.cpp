@@ -61,11 +61,7 @@ Result<MerkleTree, FileError> load(SQLite::Database& database, std::string const
 
 }  // namespace
 
-OpenedExercise::OpenedExercise(std::unique_ptr<RecordWriter> opened, Contents loaded)
-    : writer(std::move(opened)), contents(std::move(loaded)) {}
-OpenedExercise::OpenedExercise(OpenedExercise&&) noexcept = default;
-OpenedExercise& OpenedExercise::operator=(OpenedExercise&&) noexcept = default;
-OpenedExercise::~OpenedExercise() = default;
+void DeleteWriter::operator()(RecordWriter* writer) const noexcept { delete writer; }
 
 runtime::StoredRecord stored_record(exercise::Record record) {
     runtime::StoredRecord stored{std::move(record), {}, {}};
@@ -83,8 +79,8 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
         Contents contents;
         auto tree = load(*database, path, contents);
         if (tree.has_error()) return tree.error();
-        return OpenedExercise(std::make_unique<RecordWriter>(std::move(*lock), std::move(*database), std::move(*tree)),
-                              std::move(contents));
+        WriterHandle writer(new RecordWriter(std::move(*lock), std::move(*database), std::move(*tree)));
+        return OpenedExercise{std::move(writer), std::move(contents)};
     });
 }
 

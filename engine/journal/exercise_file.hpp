@@ -12,10 +12,6 @@
 #include "journal/file_error.hpp"
 #include "runtime/ports/journal.hpp"
 
-namespace SQLite {
-class Database;
-}
-
 // One exercise is one SQLite file, *.orda (docs/JOURNAL.md): the compiled script as it was at the start, the records,
 // and a pulse. None of these functions throws; all may be called on any thread, and they read and write the disk.
 namespace orda::journal {
@@ -44,14 +40,13 @@ struct Contents {
                                                            std::vector<runtime::StoredRecord> const& first);
 
 // An exercise file opened for writing, and all that was in it. Until `writer` is gone no other process can have it.
+struct DeleteWriter {
+    void operator()(RecordWriter* writer) const noexcept;
+};
+using WriterHandle = std::unique_ptr<RecordWriter, DeleteWriter>;
 struct OpenedExercise {
-    std::unique_ptr<RecordWriter> writer;
+    WriterHandle writer;  // goes into a SqliteJournal
     Contents contents;
-
-    OpenedExercise(std::unique_ptr<RecordWriter> writer, Contents contents);
-    OpenedExercise(OpenedExercise&&) noexcept;
-    OpenedExercise& operator=(OpenedExercise&&) noexcept;
-    ~OpenedExercise();
 };
 // Checks the format, the tables, the script hash, and of every record number, hash, tree head, decoding and batch; the
 // first fault ends it and nothing is changed. (verify() finds all faults and also compares the readable columns.)

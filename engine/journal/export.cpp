@@ -39,13 +39,14 @@ std::string text_line(ExportLine const& line) {
     auto const& [record, leaf, tree_head, names] = line;
     std::string const team = one_line(whose_it_is(record, names));
     return fmt::format("{:>6}  {:<10}  {}  {:<14}  {}  {}\n", record.sequence, clock_text(record.at),
-                       utc_text(record.stamp.wall), team.empty() ? "-" : team, one_line(who_did_it(record.issuer, names)),
-                       one_line(what_happened(record.event, names)));
+                       utc_text(record.stamp.wall), team.empty() ? "-" : team,
+                       one_line(who_did_it(record.issuer, names)), one_line(what_happened(record.event, names)));
 }
 
 std::string csv_header() {
-    return csv_row(std::to_array<std::string>({"sequence", "time", "wall_utc", "event", "team", "seat", "role", "person",
-                                               "on_behalf_of", "what", "at_ms", "part", "parts", "command", "leaf"}));
+    return csv_row(
+        std::to_array<std::string>({"sequence", "time", "wall_utc", "event", "team", "seat", "role", "person",
+                                    "on_behalf_of", "what", "at_ms", "part", "parts", "command", "leaf"}));
 }
 
 std::string csv_line(ExportLine const& line) {

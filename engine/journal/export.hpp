@@ -15,9 +15,9 @@
 namespace orda::journal {
 
 enum class ExportForm : std::uint8_t {
-    text,        // one line a record, for people: number, exercise clock, wall clock, team, who, what in words
+    text,  // one line a record, for people: number, exercise clock, wall clock, team, who, what in words
     json_lines,  // one object a record with everything it holds, ids in the author's words (https://jsonlines.org)
-    csv,         // RFC 4180: one row a record, for spreadsheets
+    csv,  // RFC 4180: one row a record, for spreadsheets
 };
 // "text", "jsonl", "csv"
 [[nodiscard]] std::optional<ExportForm> export_form_from_word(std::string_view word);

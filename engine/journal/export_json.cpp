@@ -42,8 +42,11 @@ public:
 
     json::object operator()(ExerciseCreated const& event) const {
         auto const& [exercise, script, script_hash, epoch, salt] = event;
-        return {{"exercise", words(exercise)}, {"script", words(script)}, {"script_hash", to_hex(script_hash)},
-                {"epoch", epoch}, {"salt", to_hex(salt)}};
+        return {{"exercise", words(exercise)},
+                {"script", words(script)},
+                {"script_hash", to_hex(script_hash)},
+                {"epoch", epoch},
+                {"salt", to_hex(salt)}};
     }
     json::object operator()(TeamAdded const& event) const {
         auto const& [team, name] = event;
@@ -53,10 +56,12 @@ public:
         auto const& [id, seat] = event;
         auto const& [post, team, desk, cast, number] = seat;
         bool const trainee = post == Post::trainee;
-        return {{"seat", id.value}, {"post", codec::post_name(post)},
+        return {{"seat", id.value},
+                {"post", codec::post_name(post)},
                 {"team", trainee ? json::value(team.value) : json::value(nullptr)},
                 {"desk", trainee ? json::value(words(names_.desk(desk))) : json::value(nullptr)},
-                {"cast", trainee ? json::value(nullptr) : json::value(words(names_.cast(cast)))}, {"number", number}};
+                {"cast", trainee ? json::value(nullptr) : json::value(words(names_.cast(cast)))},
+                {"number", number}};
     }
     json::object operator()(SeatTaken const& event) const {
         auto const& [seat, taker, previous] = event;
@@ -116,7 +121,8 @@ public:
     }
     json::object operator()(RowCancelled const& event) const {
         auto const& [team, row, by_row] = event;
-        return with(team_row(team, row), "by_inject", optional(by_row, [&](RowId id) { return words(names_.row(id)); }));
+        return with(team_row(team, row), "by_inject",
+                    optional(by_row, [&](RowId id) { return words(names_.row(id)); }));
     }
     json::object operator()(ActorReset const& event) const {
         auto const& [team, row, ended] = event;
@@ -135,9 +141,12 @@ public:
     json::object operator()(InjectImprovised const& event) const {
         auto const& [row, content] = event;
         auto const& [kind, from, title, body, to] = content;
-        return {{"inject", words(names_.row(row))}, {"kind", kind_word(kind)},
-                {"from", optional(from, [&](SenderId id) { return words(names_.sender(id)); })}, {"title", words(title)},
-                {"body", words(body)}, {"to", all_words(names_.desks(to))}};
+        return {{"inject", words(names_.row(row))},
+                {"kind", kind_word(kind)},
+                {"from", optional(from, [&](SenderId id) { return words(names_.sender(id)); })},
+                {"title", words(title)},
+                {"body", words(body)},
+                {"to", all_words(names_.desks(to))}};
     }
 
     json::object operator()(DecisionOpened const& event) const {
@@ -148,7 +157,8 @@ public:
     }
     json::object operator()(DecisionTimed const& event) const {
         auto const& [team, decision, deadline, closes] = event;
-        return with(with(team_decision(team, decision), "deadline_ms", milliseconds(deadline)), "closes_ms", milliseconds(closes));
+        return with(with(team_decision(team, decision), "deadline_ms", milliseconds(deadline)), "closes_ms",
+                    milliseconds(closes));
     }
     json::object operator()(DecisionRecorded const& event) const {
         auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = event;
@@ -158,7 +168,8 @@ public:
         made["revision"] = revision;
         made["timing"] = codec::timing_name(timing);
         made["options"] = list(answer.options, option);
-        made["persons"] = list(answer.persons, [&, decision = decision](PersonChoice const& choice) { return line(decision, choice); });
+        made["persons"] = list(answer.persons,
+                               [&, decision = decision](PersonChoice const& choice) { return line(decision, choice); });
         made["rationale"] = members_of(rationale);
         made["rejected"] = list(rejected, [&](RejectedOption const& each) {
             return json::object{{"option", option(each.option)}, {"reason", words(each.reason)}};
@@ -170,7 +181,8 @@ public:
     json::object operator()(DecisionClosed const& event) const {
         auto const& [team, decision, silent, default_taken] = event;
         auto made = with(team_decision(team, decision), "silent", silent);
-        made["default"] = default_taken ? json::value(words(names_.option(decision, *default_taken))) : json::value(nullptr);
+        made["default"] =
+            default_taken ? json::value(words(names_.option(decision, *default_taken))) : json::value(nullptr);
         return made;
     }
     json::object operator()(DecisionWaits const& event) const {
@@ -182,22 +194,33 @@ public:
         auto const& [team, request, number, seat, to, fields, due, written_at] = event;
         json::array values;
         for (std::size_t i = 0; i < fields.size(); ++i)
-            values.push_back(json::object{{"field", words(names_.field(request, i))}, {"text", words(fields[i].text)},
+            values.push_back(json::object{{"field", words(names_.field(request, i))},
+                                          {"text", words(fields[i].text)},
                                           {"words", all_words(fields[i].words)}});
-        return {{"team", team.value}, {"request", words(names_.request(request))}, {"number", number}, {"seat", seat.value},
-                {"to", optional(to, [&](SenderId id) { return words(names_.sender(id)); })}, {"fields", std::move(values)},
+        return {{"team", team.value},
+                {"request", words(names_.request(request))},
+                {"number", number},
+                {"seat", seat.value},
+                {"to", optional(to, [&](SenderId id) { return words(names_.sender(id)); })},
+                {"fields", std::move(values)},
                 {"due_ms", optional(due, milliseconds)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
     }
     json::object operator()(RequestAnswered const& event) const {
         auto const& [team, number, granted, rule, said] = event;
-        return {{"team", team.value}, {"number", number}, {"granted", granted},
-                {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })}, {"words", words(said)}};
+        return {{"team", team.value},
+                {"number", number},
+                {"granted", granted},
+                {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })},
+                {"words", words(said)}};
     }
 
     json::object operator()(CueChanged const& event) const {
         auto const& [team, cast, tick, on] = event;
-        return {{"team", team.value}, {"cast", words(names_.cast(cast))}, {"cue", words(names_.tick(cast, tick))}, {"on", on}};
+        return {{"team", team.value},
+                {"cast", words(names_.cast(cast))},
+                {"cue", words(names_.tick(cast, tick))},
+                {"on", on}};
     }
     json::object operator()(MarkChanged const& event) const {
         auto const& [team, mark, on, by_rule] = event;
@@ -205,8 +228,10 @@ public:
     }
     json::object operator()(VariableChanged const& event) const {
         auto const& [team, variable, value] = event;
-        return {{"team", team.value}, {"variable", words(names_.variable(variable))},
-                {"value", words(names_.value(variable, value))}, {"number", value}};
+        return {{"team", team.value},
+                {"variable", words(names_.variable(variable))},
+                {"value", words(names_.value(variable, value))},
+                {"number", value}};
     }
     json::object operator()(FlagWasRaised const& event) const {
         auto const& [team, flag] = event;
@@ -244,9 +269,11 @@ private:
     }
     json::object members_of(Rationale const& rationale) const {
         auto const& [known, risk, grounds, ground_text, why] = rationale;
-        return {{"known", words(known)}, {"risk", words(risk)},
+        return {{"known", words(known)},
+                {"risk", words(risk)},
                 {"grounds", list(grounds, [&](LawId id) { return words(names_.law(id)); })},
-                {"ground_text", words(ground_text)}, {"why", words(why)}};
+                {"ground_text", words(ground_text)},
+                {"why", words(why)}};
     }
     json::object line(DecisionId decision, PersonChoice const& choice) const {
         auto const named = names_.line(decision, choice);
@@ -261,23 +288,36 @@ private:
 json::object members_of(Issuer const& issuer, Names const& names) {
     auto const& [issued_by, role, seat, on_behalf_of] = issuer;
     auto const number = [](SeatId id) { return id.value; };
-    return {{"person", person(issued_by)}, {"role", codec::role_name(role)}, {"seat", optional(seat, number)},
-            {"on_behalf_of", optional(on_behalf_of, number)}, {"words", words(who_did_it(issuer, names))}};
+    return {{"person", person(issued_by)},
+            {"role", codec::role_name(role)},
+            {"seat", optional(seat, number)},
+            {"on_behalf_of", optional(on_behalf_of, number)},
+            {"words", words(who_did_it(issuer, names))}};
 }
 
 }  // namespace
 
 std::string json_line(ExportLine const& line) {
     auto const& [sequence, at, part, parts, command, issuer, stamp, event] = line.record;
-    json::object const object{
-        {"sequence", sequence}, {"at_ms", milliseconds(at)}, {"time", clock_text(at)}, {"wall_us", stamp.wall.count()},
-        {"wall_utc", utc_text(stamp.wall)}, {"monotonic_us", stamp.monotonic.count()}, {"part", part}, {"parts", parts},
-        {"command", optional(command, [](CommandStamp const& given) {
-            return json::object{{"id", to_hex(given.id)}, {"content", to_hex(given.content)}};
-        })},
-        {"issuer", members_of(issuer, line.names)}, {"event", codec::event_name(event)},
-        {"data", std::visit(Members(line.names), event)}, {"words", words(what_happened(event, line.names))},
-        {"leaf", to_hex(line.leaf)}, {"tree_head", to_hex(line.tree_head)}};
+    json::object const object{{"sequence", sequence},
+                              {"at_ms", milliseconds(at)},
+                              {"time", clock_text(at)},
+                              {"wall_us", stamp.wall.count()},
+                              {"wall_utc", utc_text(stamp.wall)},
+                              {"monotonic_us", stamp.monotonic.count()},
+                              {"part", part},
+                              {"parts", parts},
+                              {"command", optional(command,
+                                                   [](CommandStamp const& given) {
+                                                       return json::object{{"id", to_hex(given.id)},
+                                                                           {"content", to_hex(given.content)}};
+                                                   })},
+                              {"issuer", members_of(issuer, line.names)},
+                              {"event", codec::event_name(event)},
+                              {"data", std::visit(Members(line.names), event)},
+                              {"words", words(what_happened(event, line.names))},
+                              {"leaf", to_hex(line.leaf)},
+                              {"tree_head", to_hex(line.tree_head)}};
     return json::serialize(object) + "\n";
 }
 

@@ -63,7 +63,8 @@ Header read_header(SQLite::Database& database) {
         header.faults.push_back("the table exercise has no good value for " + key);
         return Value{};
     };
-    if (take("format", SQLITE_INTEGER).number != file_format) header.faults.emplace_back("the format is not the file's");
+    if (take("format", SQLITE_INTEGER).number != file_format)
+        header.faults.emplace_back("the format is not the file's");
     header.exercise = take("exercise", SQLITE_TEXT).text;
     header.created = WallTime{take("created_wall_us", SQLITE_INTEGER).number};
     header.script_hash = take("script_hash", SQLITE_BLOB).text;
@@ -88,8 +89,9 @@ std::vector<std::string> header_faults(Header const& header, exercise::Record co
 }
 
 void write_pulse(SQLite::Database& database, Pulse const& pulse) {
-    SQLite::Statement statement(database, "INSERT INTO pulse (one, at_ms, wall_us) VALUES (1, ?, ?) ON CONFLICT (one) "
-                                          "DO UPDATE SET at_ms = excluded.at_ms, wall_us = excluded.wall_us");
+    SQLite::Statement statement(database,
+                                "INSERT INTO pulse (one, at_ms, wall_us) VALUES (1, ?, ?) ON CONFLICT (one) "
+                                "DO UPDATE SET at_ms = excluded.at_ms, wall_us = excluded.wall_us");
     statement.bind(1, static_cast<std::int64_t>(pulse.at.count()));
     statement.bind(2, static_cast<std::int64_t>(pulse.wall.count()));
     statement.exec();

@@ -66,7 +66,8 @@ Proof inclusion_proof(Leaves leaves, std::uint64_t index) {
     if (leaves.size() == 1) return {};
     std::uint64_t const split = split_of(leaves.size());
     bool const left = index < split;
-    Proof proof = left ? inclusion_proof(leaves.first(split), index) : inclusion_proof(leaves.subspan(split), index - split);
+    Proof proof =
+        left ? inclusion_proof(leaves.first(split), index) : inclusion_proof(leaves.subspan(split), index - split);
     proof.push_back(root_of(left ? leaves.subspan(split) : leaves.first(split)));
     return proof;
 }

@@ -82,7 +82,8 @@ std::string Names::value(exercise::VariableId id, std::int64_t value) const {
         case exercise::VariableType::set: {
             std::string members;
             for (std::size_t i = 0; i < words.size() && i < 64; ++i)
-                if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0) members += (members.empty() ? "" : "/") + words[i];
+                if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0)
+                    members += (members.empty() ? "" : "/") + words[i];
             return members;
         }
         case exercise::VariableType::integer: break;

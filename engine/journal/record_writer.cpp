@@ -22,9 +22,10 @@ void bind_optional(SQLite::Statement& statement, int index, std::optional<std::i
 }  // namespace
 
 SQLite::Statement insert_statement(SQLite::Database& database) {
-    return {database,
-            "INSERT INTO records (sequence, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
-            "leaf, tree_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    return {
+        database,
+        "INSERT INTO records (sequence, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
+        "leaf, tree_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 }
 
 void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& stored, Digest const& tree_head) {
@@ -79,7 +80,8 @@ std::optional<std::string> RecordWriter::write(std::span<std::vector<runtime::St
         for (auto const& batch : batches) {
             for (auto const& stored : batch) {
                 if (stored.leaf != leaf_hash(stored.bytes))
-                    throw SQLite::Exception("record " + std::to_string(stored.record.sequence) + " came with a wrong hash");
+                    throw SQLite::Exception("record " + std::to_string(stored.record.sequence) +
+                                            " came with a wrong hash");
                 tree.append(stored.leaf);
                 insert_record(*insert_, stored, tree.root());
             }

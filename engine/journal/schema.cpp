@@ -23,7 +23,7 @@ CREATE TABLE records (
   team      INTEGER,                -- whom it concerns, from 0
   seat      INTEGER,                -- whose act it is, from 0
   person    TEXT,                   -- random number of the issuer, hexadecimal; NULL = the engine, by rule
-  role      TEXT    NOT NULL,       -- of the issuer
+  role      TEXT    NOT NULL,       -- of the issuer, or 'engine'
   command   BLOB,                   -- id of the command; NULL = none
   part      INTEGER NOT NULL,       -- part ... of parts written together
   parts     INTEGER NOT NULL,

@@ -15,7 +15,7 @@
 namespace orda::journal {
 
 using Clock = std::chrono::steady_clock;
-using Report = std::function<void(runtime::JournalListener&)>;
+using Telling = std::function<void(runtime::JournalListener&)>;
 
 // Brings reports to whoever listens, on the loop's thread. Posted work holds it alive, so that a report which arrives
 // after the journal is gone finds nobody rather than a dangling pointer.
@@ -24,14 +24,14 @@ public:
     void listen(runtime::JournalListener* listener) {
         listener_ = listener;
         if (listener_ == nullptr) return;
-        for (auto const& report : std::exchange(waiting_, {})) report(*listener_);
+        for (auto const& tell : std::exchange(waiting_, {})) tell(*listener_);
     }
-    void deliver(Report report) {
+    void deliver(Telling const& tell) {
         if (closed_) return;
         if (listener_ != nullptr) {
-            report(*listener_);
+            tell(*listener_);
         } else {
-            waiting_.push_back(std::move(report));
+            waiting_.push_back(tell);
         }
     }
     void close() {
@@ -41,15 +41,18 @@ public:
 
 private:
     runtime::JournalListener* listener_ = nullptr;
-    std::vector<Report> waiting_;
+    std::vector<Telling> waiting_;
     bool closed_ = false;
 };
 
 // The writer's thread and what it shares with the loop's.
 class SqliteJournal::Thread {
 public:
-    Thread(std::unique_ptr<RecordWriter> writer, Post post, std::shared_ptr<Reports> reports)
-        : writer_(std::move(writer)), post_(std::move(post)), reports_(std::move(reports)), thread_([this] { run(); }) {}
+    Thread(WriterHandle writer, Post post, std::shared_ptr<Reports> reports)
+        : writer_(std::move(writer)),
+          post_(std::move(post)),
+          reports_(std::move(reports)),
+          thread_([this] { run(); }) {}
 
     ~Thread() {
         {
@@ -143,11 +146,11 @@ private:
         }
         report([reason](auto& listener) { listener.on_failed(reason); });
     }
-    void report(Report told) {
-        post_([reports = reports_, told = std::move(told)] { reports->deliver(told); });
+    void report(Telling tell) {
+        post_([reports = reports_, tell = std::move(tell)] { reports->deliver(tell); });
     }
 
-    std::unique_ptr<RecordWriter> writer_;
+    WriterHandle writer_;
     Post post_;
     std::shared_ptr<Reports> reports_;
     mutable std::mutex mutex_;
@@ -160,7 +163,7 @@ private:
     std::thread thread_;  // last: it uses all the others
 };
 
-SqliteJournal::SqliteJournal(std::unique_ptr<RecordWriter> writer, Post post)
+SqliteJournal::SqliteJournal(WriterHandle writer, Post post)
     : reports_(std::make_shared<Reports>()), last_(writer->last()) {
     thread_ = std::make_unique<Thread>(std::move(writer), std::move(post), reports_);
 }

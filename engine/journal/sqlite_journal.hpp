@@ -16,8 +16,8 @@ namespace orda::journal {
 inline constexpr std::size_t queue_records_max = 50'000;
 inline constexpr std::size_t queue_bytes_max = 256U << 20U;
 
-// Has work done on the loop's thread, later, in the order of the calls (asio::post). Called on the writer's thread; must
-// not throw.
+// Has work done on the loop's thread, later, in the order of the calls (asio::post). Called on the writer's thread;
+// must not throw.
 using Post = std::function<void(std::function<void()>)>;
 
 // The journal of one exercise: a thread that writes. It takes everything that waits into one transaction, syncs it and
@@ -27,7 +27,7 @@ using Post = std::function<void(std::function<void()>)>;
 class SqliteJournal final : public runtime::JournalPort {
 public:
     // Takes over the writing of an opened exercise file (OpenedExercise::writer).
-    SqliteJournal(std::unique_ptr<RecordWriter> writer, Post post);
+    SqliteJournal(WriterHandle writer, Post post);
     // Writes what waits and ends the thread; may take as long as the disk does. Nothing is reported any more.
     ~SqliteJournal() override;
     SqliteJournal(SqliteJournal const&) = delete;

@@ -71,18 +71,17 @@ void RowCheck::check_hashes(StoredRow const& row, Found& found) {
 void RowCheck::check_record(StoredRow const& row, Found& found) {
     auto decoded = codec::decode_record(row.bytes);
     if (decoded.has_error()) {
-        found.faults.push_back(fmt::format("its bytes are {} ({})",
-                                           decoded.error().fault == codec::CodecFault::newer
-                                               ? "of a newer version of this program"
-                                               : "not a record",
-                                           decoded.error().where));
+        found.faults.push_back(fmt::format(
+            "its bytes are {} ({})",
+            decoded.error().fault == codec::CodecFault::newer ? "of a newer version of this program" : "not a record",
+            decoded.error().where));
         return;
     }
     if (decoded->sequence != static_cast<exercise::Sequence>(row.sequence))
         found.faults.push_back(fmt::format("its bytes are those of record {}", decoded->sequence));
     if (!batches_.next(decoded->part, decoded->parts))
-        found.faults.push_back(fmt::format("part {} of {} does not follow on from the record before it", decoded->part,
-                                           decoded->parts));
+        found.faults.push_back(
+            fmt::format("part {} of {} does not follow on from the record before it", decoded->part, decoded->parts));
     found.columns = differences(row.columns, columns_of(*decoded));
     found.record = std::move(*decoded);
 }

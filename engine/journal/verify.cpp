@@ -57,7 +57,8 @@ private:
             auto const sequence = static_cast<exercise::Sequence>(row.sequence);
             replayable_ = replayable_ && found.faults.empty();
             for (auto& words : found.faults) fault(sequence, std::move(words));
-            if (!found.columns.empty()) fault(sequence, "columns that tell something else than its bytes: " + found.columns);
+            if (!found.columns.empty())
+                fault(sequence, "columns that tell something else than its bytes: " + found.columns);
             if (found.record) records_.push_back(std::move(*found.record));
         }
         if (auto missing = check.end(); !missing.empty()) {
@@ -65,7 +66,8 @@ private:
             fault(check.last(), std::move(missing));
         }
         report_.tree_head = check.tree().root();
-        report_.checked.emplace_back("Every record from 1 on is there, in order, each with all that was written with it.");
+        report_.checked.emplace_back(
+            "Every record from 1 on is there, in order, each with all that was written with it.");
         report_.checked.emplace_back("Every record's bytes have their hash, and every tree head follows (RFC 6962).");
         report_.checked.emplace_back("Every record can be decoded, and its readable columns say what its bytes say.");
     }
@@ -73,7 +75,8 @@ private:
     void check_header() {
         Header const header = read_header(database_);
         report_.exercise = header.exercise;
-        for (auto& words : header_faults(header, records_.empty() ? nullptr : &records_.front())) fault(0, std::move(words));
+        for (auto& words : header_faults(header, records_.empty() ? nullptr : &records_.front()))
+            fault(0, std::move(words));
         auto script = codec::decode_script(header.script);
         if (script.has_value()) {
             script_ = std::move(*script);
@@ -104,7 +107,8 @@ private:
 
 void add_limits(Report& report) {
     report.not_proven.emplace_back(
-        "That no records are missing after the last one: compare the number of records and the tree head with a receipt "
+        "That no records are missing after the last one: compare the number of records and the tree head with a "
+        "receipt "
         "or the day sheet.");
     report.not_proven.emplace_back(
         "That the file was not rewritten as a whole, hashes and all: a receipt or the day sheet shows that too.");

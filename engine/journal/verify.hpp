@@ -33,9 +33,10 @@ struct Report {
     [[nodiscard]] bool ok() const { return faults.empty(); }
 };
 
-// Looks through a whole exercise file. Opens it for reading only, never alters it or writes beside it, and works while a
-// server writes: then it sees the records that are durable at one moment. Never throws; what cannot be read is a fault.
-// Any thread; reads the disk. Replay runs in a child process, so that a file made up by somebody cannot stop ours.
+// Looks through a whole exercise file. Opens it for reading only, never alters it or writes beside it, and works while
+// a server writes: then it sees the records that are durable at one moment. Never throws; what cannot be read is a
+// fault. Any thread; reads the disk. Replay runs in a child process, so that a file made up by somebody cannot stop
+// ours.
 [[nodiscard]] Report verify(std::string const& path);
 
 // The report as lines for people.

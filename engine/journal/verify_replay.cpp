@@ -85,7 +85,7 @@ Fault what_happened(Shared const& shared, int status) {
     std::string words(shared.words.data());
     if (words.empty() && WIFSIGNALED(status))
         words = WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? "it took too long"
-                                                                          : "it names something that does not exist";
+                                                                           : "it names something that does not exist";
     exercise::Sequence const at = shared.reached;
     return {at, (at == 0 ? "the script cannot be used: " : "it cannot be replayed: ") + words};
 }

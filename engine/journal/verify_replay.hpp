@@ -17,6 +17,7 @@ inline constexpr unsigned replay_cpu_seconds_max = 300;
 
 // Evolves the records over the script, in a child process: the core stops its process at a record that cannot apply,
 // and here that is a finding. The fingerprint of the state at the end, or the record that did not apply and why.
-[[nodiscard]] Result<Digest, Fault> replay(exercise::Script const& script, std::vector<exercise::Record> const& records);
+[[nodiscard]] Result<Digest, Fault> replay(exercise::Script const& script,
+                                           std::vector<exercise::Record> const& records);
 
 }  // namespace orda::journal

@@ -21,7 +21,7 @@ FileError refused(std::string const& path, int error) {
 
 // Whether the path still names the file behind the descriptor: its owner may have removed it before we got the lock.
 bool still_there(std::string const& path, int descriptor) {
-    struct stat named {}, held {};
+    struct stat named{}, held{};
     return ::stat(path.c_str(), &named) == 0 && ::fstat(descriptor, &held) == 0 && named.st_ino == held.st_ino &&
            named.st_dev == held.st_dev;
 }
@@ -37,7 +37,8 @@ std::string owner_of(int descriptor) {
 Result<WriterLock, FileError> WriterLock::take(std::string const& path) {
     std::error_code error;
     std::filesystem::path const real = std::filesystem::canonical(path, error);  // one lock however the path is written
-    if (error == std::errc::no_such_file_or_directory) return FileError{FileFault::not_found, "there is no file " + path};
+    if (error == std::errc::no_such_file_or_directory)
+        return FileError{FileFault::not_found, "there is no file " + path};
     if (error) return FileError{FileFault::failed, path + ": " + error.message()};
     std::string const name = real.string() + "-lock";
     for (;;) {
@@ -54,8 +55,8 @@ Result<WriterLock, FileError> WriterLock::take(std::string const& path) {
         if (still_there(name, descriptor)) {
             std::string const owner = std::to_string(::getpid());
             // Only for the message above: a lock without a number is a lock.
-            [[maybe_unused]] bool const written = ::ftruncate(descriptor, 0) == 0 &&
-                                                  ::pwrite(descriptor, owner.data(), owner.size(), 0) > 0;
+            [[maybe_unused]] bool const written =
+                ::ftruncate(descriptor, 0) == 0 && ::pwrite(descriptor, owner.data(), owner.size(), 0) > 0;
             return WriterLock(name, descriptor);
         }
         ::close(descriptor);

@@ -19,8 +19,8 @@ enum class Method : std::uint8_t { get, head, post, other };
 // Where a connection comes from.
 struct Peer {
     std::uint64_t connection = 0;            // number for the log
-    boost::asio::ip::address address;        // of the peer; IPv4 in IPv6 is unwrapped
-    boost::asio::ip::address local_address;  // of this machine, as the peer reached it
+    boost::asio::ip::address address{};        // of the peer; IPv4 in IPv6 is unwrapped
+    boost::asio::ip::address local_address{};  // of this machine, as the peer reached it
     bool secure = false;                     // TLS
 };
 

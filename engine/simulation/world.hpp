@@ -22,7 +22,7 @@
 namespace orda::simulation {
 
 // A hall in which everything can fail: one process with its disk, people at stations, a network between them.
-class World final : private runtime::ClockPort, private runtime::GatewayPort {
+class World final : public runtime::ClockPort, public runtime::GatewayPort {
 public:
     explicit World(Options const& options);
     ~World() override = default;

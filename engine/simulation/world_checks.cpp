@@ -156,8 +156,8 @@ void World::check_screen(Member const& member) {
     auto const audience = projection::audience_of(member.principal.role, member.principal.seat, process_->exercise().state());
     rehearsal::Store fresh;
     for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
-    must(still(member.person->station().store()).canonical() == still(fresh).canonical(),
-         fmt::format("person {} sees another screen than a newcomer would", static_cast<std::uint64_t>(member.principal.person)));
+    for (std::string const& thing : still(member.person->station().store()).differences(still(fresh)))
+        must(false, fmt::format("person {} sees {} otherwise than a newcomer would", static_cast<std::uint64_t>(member.principal.person), thing));
 }
 
 }  // namespace orda::simulation

@@ -56,7 +56,7 @@ constexpr std::size_t enumerators() {
 class AnyValue {
 public:
     enum class Fill : std::uint8_t {
-        anything,      // empty and full lists, absent and present options, zeros, extremes
+        anything,  // empty and full lists, absent and present options, zeros, extremes
         every_member,  // nothing is left as a default value would have it
     };
     AnyValue(std::uint64_t seed, Fill fill) : random_(seed), fill_(fill) {}
@@ -81,7 +81,8 @@ private:
 
     void set(bool& to) { to = random_.coin(); }
     void set(std::string& to) {
-        static constexpr std::string_view pieces[] = {"A-102", "тілші", "\xFF\xC0", std::string_view("\0", 1), "=1+1", "\r\n\""};
+        static constexpr std::string_view pieces[] = {"A-102", "тілші", "\xFF\xC0", std::string_view("\0", 1),
+                                                      "=1+1",  "\r\n\""};
         to.clear();
         std::uint64_t const count = (full() ? 1 : 0) + random_.below(3);
         for (std::uint64_t i = 0; i < count; ++i) to += pieces[random_.below(std::size(pieces))];

@@ -19,8 +19,7 @@ export const personOf = (desk: Desk, person: bigint): string =>
 
 /** "released A-109 for 1 Barys". */
 export function verbPhrase(desk: Desk, verb: VerbView): string {
-  const encounter = verb.row !== undefined && (verb.verb === 'start' || verb.verb === 'end');
-  const key = encounter ? `verb_${verb.verb}_encounter` : `verb_${verb.verb}`;
+  const key = `verb_${verb.verb}`;
   const what = known(key) ? t(key) : t('verb_other', { verb: verb.verb });
   const row = verb.row === undefined ? '' : ` ${desk.rowId(verb.row)}`;
   const team = verb.team === undefined ? '' : `, ${desk.team(verb.team)}`;

@@ -24,7 +24,7 @@ interface Batch {
   after?: (() => void) | undefined;
 }
 
-const clockVerbs = ['start', 'pause', 'resume', 'speed', 'jump_to_next', 'end'];
+const clockVerbs = ['start', 'pause', 'resume', 'speed', 'jump', 'end_exercise'];
 
 /** What is on its way, what was refused, what can be taken back. */
 export class Sending {
@@ -112,8 +112,8 @@ export class Sending {
       state ? verb.sequence === state.changedBy
         : refused.clock ? verb.row === undefined && verb.team === undefined && clockVerbs.includes(verb.verb)
           : refused.team !== undefined && verb.team === refused.team && verb.row === undefined);
-    if (first && first.person !== desk.me)
-      return t('refused_first', { who: personOf(desk, first.person), what: verbPhrase(desk, first), time: format.clock(Number(first.atMs)) });
-    return tc(refusal(refused.reason));
+    if (!first) return tc(refusal(refused.reason));
+    const told = { what: verbPhrase(desk, first), time: format.clock(Number(first.atMs)) };
+    return first.person === desk.me ? t('refused_first_you', told) : t('refused_first', { who: personOf(desk, first.person), ...told });
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { markState, verbsFor } from '../../src/control/model/states';
 import { DecisionView_Status as D, RowVerb_Verb as V, RowView_Status as S, type AnswerView, type RowView, type ScriptRowView } from '../../src/wire';
-import { answer, given, minute, ms, row, script, seat, team } from './support';
+import { answer, given, minute, ms, row, script, seat, team, type Fields } from './support';
 
 const seats = [seat(1, 0, 0), seat(2, 0, 0, 2), seat(3, 0, 1)];
 const state = (r: RowView, more: { script?: ScriptRowView; answer?: AnswerView; held?: boolean; teamMs?: number } = {}) =>
@@ -44,7 +44,7 @@ describe('the state of a row in a team', () => {
 });
 
 describe('the verbs of a row', () => {
-  const verbs = (s: S, more: Partial<RowView> = {}, kind = 'mail') => verbsFor(script(0, 'A-1', { kind }), row(0, 0, s, more));
+  const verbs = (s: S, more: Fields<RowView> = {}, kind = 'mail') => verbsFor(script(0, 'A-1', { kind }), row(0, 0, s, more));
   it('are those the server takes', () => {
     expect(verbs(S.WAITING)).toEqual([V.RELEASE, V.HOLD, V.SKIP]);
     expect(verbs(S.HELD)).toEqual([V.RELEASE, V.LET_GO, V.SKIP]);

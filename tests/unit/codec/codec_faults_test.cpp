@@ -61,8 +61,10 @@ std::string random_bytes(Random& random) {
 
 // What is decoded from whatever bytes must itself be storable.
 void decode_and_encode(std::string const& bytes) {
-    if (auto const record = codec::decode_record(bytes)) REQUIRE((codec::decode_record(codec::encode(*record)) == record));
-    if (auto const script = codec::decode_script(bytes)) REQUIRE((codec::decode_script(codec::encode(*script)) == script));
+    if (auto const record = codec::decode_record(bytes))
+        REQUIRE((codec::decode_record(codec::encode(*record)) == record));
+    if (auto const script = codec::decode_script(bytes))
+        REQUIRE((codec::decode_script(codec::encode(*script)) == script));
 }
 
 exercise::Script script_of_depth(int depth) {

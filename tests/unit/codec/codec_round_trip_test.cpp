@@ -107,7 +107,8 @@ TEST_CASE("every alternative of a happening, a test and an effect comes back") {
     exercise::Script script;
     AnyValue any(7, Fill::every_member);
     for (std::size_t i = 0; i < std::variant_size_v<exercise::Happening>; ++i) {
-        exercise::Condition condition{"w", {exercise::Op::happened, {}, any.alternative<exercise::Happening>(i), {}, {}}};
+        exercise::Condition condition{"w",
+                                      {exercise::Op::happened, {}, any.alternative<exercise::Happening>(i), {}, {}}};
         script.phases.push_back({"P", condition, {}, {}});
     }
     for (std::size_t i = 0; i < std::variant_size_v<exercise::Test>; ++i) {

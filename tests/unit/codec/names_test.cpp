@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "codec/names.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "codec/names.hpp"
 #include "support/any_value.hpp"
 
 using namespace orda;

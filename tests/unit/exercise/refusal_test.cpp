@@ -42,8 +42,8 @@ TEST_CASE("every reason for a refusal is produced by some command") {
     table.accept(SettleDecision{team, question, {}}, controller);
     expect(Refusal::not_open, SettleDecision{team, question, {}}, controller);
     // Told by the shell, from what the state remembers of every command.
-    table.give(AcknowledgeRow{letter}, trainee, CommandId{1}, "acknowledge");
-    auto const again = table.give(OpenRow{letter}, trainee, CommandId{1}, "open");
+    table.give(AcknowledgeRow{letter}, trainee, CommandId{0xFF, 1}, "acknowledge");
+    auto const again = table.give(OpenRow{letter}, trainee, CommandId{0xFF, 1}, "open");
     REQUIRE(again.refused);
     produced.insert(again.refused->reason);
     CHECK(again.refused->reason == Refusal::other_content);
@@ -64,8 +64,8 @@ TEST_CASE("the same command sent again is answered from its records and not done
     ScriptBuilder script;
     RequestId const note = script.request();
     OneTeam play(script);
-    auto const first = play.table.give(ask_for(note), play.at_pol(), CommandId{7}, "note");
-    auto const again = play.table.give(ask_for(note), play.at_pol(), CommandId{7}, "note");
+    auto const first = play.table.give(ask_for(note), play.at_pol(), CommandId{0xFF, 7}, "note");
+    auto const again = play.table.give(ask_for(note), play.at_pol(), CommandId{0xFF, 7}, "note");
     CHECK(first.first != 0);
     CHECK(again.first == first.first);
     CHECK(again.last == first.last);
@@ -79,9 +79,9 @@ TEST_CASE("all records of a command are found under its id, and the rounds after
     script[row].effects = {AddValue{trust, 1}};
     script.row(delivered(row));
     OneTeam play(script);
-    auto const done_ = play.table.give(ChangeRow{RowVerb::release, play.team, row, 0}, TableTop::controller(), CommandId{9}, "release");
+    auto const done_ = play.table.give(ChangeRow{RowVerb::release, play.team, row, 0}, TableTop::controller(), CommandId{0xFF, 9}, "release");
     CHECK(done_.last == done_.first + 1);
-    CommandResult const& known = play.table.state().commands.at(CommandId{9});
+    CommandResult const& known = play.table.state().commands.at(CommandId{0xFF, 9});
     CHECK(known.first == done_.first);
     CHECK(known.last == done_.last);
     CHECK(play.table.records().size() == done_.last + 1);

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/exercise_file.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
+#include "codec/script_codec.hpp"
 #include "journal/database.hpp"
+#include "journal/merkle.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/schema.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 using namespace orda;
 using namespace orda::journal;
+using test::execute;
 using test::in_another_process;
 using test::Recorder;
 using test::TemporaryFolder;
@@ -32,12 +38,11 @@ FileFault fault_of(Result<T, FileError> const& result) {
 
 std::vector<std::string> names_in(TemporaryFolder const& folder) {
     std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(folder.path())) names.push_back(entry.path().filename());
+    for (auto const& entry : std::filesystem::directory_iterator(folder.path()))
+        names.push_back(entry.path().filename());
     std::sort(names.begin(), names.end());
     return names;
 }
-
-void execute(std::string const& path, std::string const& sql) { SQLite::Database(path, SQLite::OPEN_READWRITE).exec(sql); }
 
 }  // namespace
 
@@ -84,7 +89,7 @@ TEST_CASE("a closed exercise is one file that only its owner may read") {
     write_small_exercise(folder / "a.orda");
     ::umask(022);
     CHECK(names_in(folder) == std::vector<std::string>{"a.orda"});
-    struct stat seen {};
+    struct stat seen{};
     REQUIRE(::stat((folder / "a.orda").c_str(), &seen) == 0);
     CHECK((seen.st_mode & 0777) == 0600);
 }
@@ -99,7 +104,7 @@ TEST_CASE("the files beside an open exercise are readable by its owner only") {
     ::umask(022);
     CHECK(names_in(folder) == std::vector<std::string>{"a.orda", "a.orda-lock", "a.orda-shm", "a.orda-wal"});
     for (auto const& entry : std::filesystem::directory_iterator(folder.path())) {
-        struct stat seen {};
+        struct stat seen{};
         REQUIRE(::stat(entry.path().c_str(), &seen) == 0);
         CHECK((seen.st_mode & 0777) == 0600);
     }
@@ -123,8 +128,10 @@ TEST_CASE("creating never overwrites, and leaves nothing behind when it fails") 
     CHECK(fault_of(create_exercise_file(folder / "a.orda", script_bytes, Recorder().created())) == FileFault::exists);
     CHECK(test::bytes_of_file(folder / "a.orda") == "my notes");
     std::filesystem::create_symlink("nowhere", folder.path() / "link.orda");
-    CHECK(fault_of(create_exercise_file(folder / "link.orda", script_bytes, Recorder().created())) == FileFault::exists);
-    CHECK(fault_of(create_exercise_file(folder / "no/such/folder.orda", script_bytes, Recorder().created())) == FileFault::failed);
+    CHECK(fault_of(create_exercise_file(folder / "link.orda", script_bytes, Recorder().created())) ==
+          FileFault::exists);
+    CHECK(fault_of(create_exercise_file(folder / "no/such/folder.orda", script_bytes, Recorder().created())) ==
+          FileFault::failed);
     CHECK(names_in(folder) == std::vector<std::string>{"a.orda", "link.orda"});
 }
 
@@ -148,10 +155,12 @@ TEST_CASE("an exercise begins with the record that names its script") {
 
 TEST_CASE("other files are refused by name and left as they are") {
     TemporaryFolder const folder;
-    test::write_file(folder / "text.orda", "not a database, but long enough to have the hundred bytes of a header: " + std::string(200, 'x'));
+    test::write_file(folder / "text.orda",
+                     "not a database, but long enough to have the hundred bytes of a header: " + std::string(200, 'x'));
     test::write_file(folder / "short.orda", "SQLite format 3");
     test::write_file(folder / "empty.orda", "");
-    SQLite::Database(folder / "foreign.orda", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (x); PRAGMA application_id = 7");
+    SQLite::Database(folder / "foreign.orda", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE t (x); PRAGMA application_id = 7");
     for (char const* name : {"text.orda", "short.orda", "empty.orda", "foreign.orda"}) {
         CAPTURE(name);
         std::string const before = test::bytes_of_file(folder / name);
@@ -167,7 +176,8 @@ TEST_CASE("other files are refused by name and left as they are") {
 TEST_CASE("a foreign database is not even recovered: its own journal stays for its own program") {
     TemporaryFolder const folder;
     std::string const path = folder / "foreign.orda";
-    SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("PRAGMA journal_mode = WAL; CREATE TABLE t (x)");
+    SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("PRAGMA journal_mode = WAL; CREATE TABLE t (x)");
     CHECK(in_another_process([&] {
               SQLite::Database database(path, SQLite::OPEN_READWRITE);
               database.exec("INSERT INTO t VALUES (1)");
@@ -309,7 +319,8 @@ TEST_CASE("the views show times as people read them") {
     TemporaryFolder const folder;
     write_small_exercise(folder / "a.orda");
     SQLite::Database database(folder / "a.orda");
-    SQLite::Statement query(database, "SELECT time, wall_utc, kind, team, seat, role, person, part FROM v_records WHERE sequence = 9");
+    SQLite::Statement query(
+        database, "SELECT time, wall_utc, kind, team, seat, role, person, part FROM v_records WHERE sequence = 9");
     REQUIRE(query.executeStep());
     CHECK(query.getColumn(0).getString() == "T+0:03:00");
     CHECK(query.getColumn(1).getString() == "2026-09-10 00:29:40.123Z");
@@ -322,5 +333,6 @@ TEST_CASE("the views show times as people read them") {
     CHECK(database.execAndGet("SELECT count(*) FROM v_decisions").getInt() == 3);
     CHECK(database.execAndGet("SELECT count(*) FROM v_injects").getInt() == 2);
     CHECK(database.execAndGet("SELECT count(*) FROM v_staff").getInt() == 7);
-    CHECK(database.execAndGet("SELECT value FROM v_exercise WHERE key = 'script_hash'").getString() == to_hex(sha256(script_bytes)));
+    CHECK(database.execAndGet("SELECT value FROM v_exercise WHERE key = 'script_hash'").getString() ==
+          to_hex(sha256(script_bytes)));
 }

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "codec/names.hpp"
 #include "journal/text.hpp"
@@ -18,7 +20,7 @@ using test::Recorder;
 
 namespace {
 
-Contents contents_of(std::vector<std::vector<runtime::StoredRecord>> const& batches) {
+Contents contents_of(std::vector<test::Batch> const& batches) {
     Contents contents;
     for (auto const& batch : batches) {
         for (auto const& stored : batch) {
@@ -32,18 +34,21 @@ Contents contents_of(std::vector<std::vector<runtime::StoredRecord>> const& batc
 
 Contents small_exercise() {
     Recorder recorder;
-    std::vector<std::vector<runtime::StoredRecord>> batches{recorder.created()};
+    std::vector<test::Batch> batches{recorder.created()};
     for (auto& batch : recorder.set_up()) batches.push_back(batch);
     for (auto& batch : recorder.play()) batches.push_back(batch);
     return contents_of(batches);
 }
 
-std::vector<std::string> exported(Contents const& contents, exercise::Script const& script, ExportOptions const& options) {
+std::vector<std::string> exported(Contents const& contents, exercise::Script const& script,
+                                  ExportOptions const& options) {
     std::vector<std::string> lines;
     export_journal(contents, script, options, [&](std::string_view line) { lines.emplace_back(line); });
     return lines;
 }
-std::vector<std::string> exported(ExportForm form) { return exported(small_exercise(), test::small_script(), {form, false}); }
+std::vector<std::string> exported(ExportForm form) {
+    return exported(small_exercise(), test::small_script(), {form, false});
+}
 
 // A strict reader of RFC 4180.
 std::vector<std::vector<std::string>> read_csv(std::string const& text) {
@@ -98,14 +103,20 @@ Contents wild_exercise(std::uint64_t seed) {
 TEST_CASE("the text export has one line a record: number, clocks, team, who and what") {
     auto const lines = exported(ExportForm::text);
     REQUIRE(lines.size() == 14);
-    CHECK(lines[0] == "     1  T+0:00:00   2026-09-10T00:26:40.123Z  -               engine  exercise k7q2 created from open-field\n");
-    CHECK(lines[2] == "     3  T+0:00:00   2026-09-10T00:26:40.123Z  Team, 2         controller 0000000000c0ffee  team Team, 2 added\n");
+    CHECK(lines[0] ==
+          "     1  T+0:00:00   2026-09-10T00:26:40.123Z  -               engine  exercise k7q2 created from "
+          "open-field\n");
+    CHECK(lines[2] ==
+          "     3  T+0:00:00   2026-09-10T00:26:40.123Z  Team, 2         controller 0000000000c0ffee  team Team, 2 "
+          "added\n");
     CHECK(lines[6].ends_with("controller 0000000000c0ffee  STARTEX\n"));
-    CHECK(lines[7] == "     8  T+0:03:00   2026-09-10T00:29:40.123Z  Қыран           controller 0000000000c0ffee  "
-                      "A-101 released to LEAD/POL, ahead of or without its condition\n");
+    CHECK(lines[7] ==
+          "     8  T+0:03:00   2026-09-10T00:29:40.123Z  Қыран           controller 0000000000c0ffee  "
+          "A-101 released to LEAD/POL, ahead of or without its condition\n");
     CHECK(lines[8].ends_with("A1 opened, deadline T+0:45:00\n"));
     CHECK(lines[9].ends_with("Қыран           trainee LEAD 1 0000000000007001  A-101 opened by LEAD 1\n"));
-    CHECK(lines[10].ends_with("A1 decided by LEAD 1: a; known: \"a boy\"; risk: \"flight\"; grounds: CC-128; why: \"=now\"\n"));
+    CHECK(lines[10].ends_with(
+        "A1 decided by LEAD 1: a; known: \"a boy\"; risk: \"flight\"; grounds: CC-128; why: \"=now\"\n"));
     CHECK(lines[11].ends_with("trust = 4\n"));
     CHECK(lines[12].ends_with("red flag RF-LEAK raised\n"));
     CHECK(lines[13].ends_with("engine  A1 closed\n"));
@@ -177,16 +188,21 @@ TEST_CASE("a spreadsheet takes no cell for a formula") {
 }
 
 TEST_CASE("the byte order mark stands before the CSV only when it is asked for") {
-    CHECK(exported(small_exercise(), test::small_script(), {ExportForm::csv, true}).front().starts_with("\xEF\xBB\xBF" "sequence,"));
+    CHECK(exported(small_exercise(), test::small_script(), {ExportForm::csv, true})
+              .front()
+              .starts_with("\xEF\xBB\xBF"
+                           "sequence,"));
     CHECK(exported(ExportForm::csv).front().starts_with("sequence,"));
-    CHECK_FALSE(exported(small_exercise(), test::small_script(), {ExportForm::text, true}).front().starts_with("\xEF\xBB\xBF"));
+    CHECK_FALSE(
+        exported(small_exercise(), test::small_script(), {ExportForm::text, true}).front().starts_with("\xEF\xBB\xBF"));
 }
 
 TEST_CASE("every event with whatever members gives one line of each form, in well-formed UTF-8") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         CAPTURE(seed);
         Contents const contents = wild_exercise(seed);
-        exercise::Script const script = seed % 2 == 0 ? test::small_script() : AnyValue(seed, AnyValue::Fill::anything).make<exercise::Script>();
+        exercise::Script const script =
+            seed % 2 == 0 ? test::small_script() : AnyValue(seed, AnyValue::Fill::anything).make<exercise::Script>();
         auto const text = exported(contents, script, {ExportForm::text, false});
         REQUIRE(text.size() == contents.records.size());
         for (auto const& line : text) {
@@ -225,7 +241,10 @@ TEST_CASE("times are written as the field writes them") {
 TEST_CASE("words on one line hold nothing that moves the cursor or turns the writing round") {
     CHECK(one_line("a\nb\r\nc\td") == "a / b / c d");
     CHECK(one_line("\x1b[31mred") == "\xEF\xBF\xBD[31mred");
-    CHECK(one_line("abc\xE2\x80\xAE" "fed") == "abc\xEF\xBF\xBD" "fed");
+    CHECK(one_line("abc\xE2\x80\xAE"
+                   "fed") ==
+          "abc\xEF\xBF\xBD"
+          "fed");
     CHECK(one_line("\xFFтілші") == "\xEF\xBF\xBDтілші");
     CHECK(well_formed("a\nb\xC0") == "a\nb\xEF\xBF\xBD");
 }

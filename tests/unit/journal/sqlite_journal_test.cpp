@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/sqlite_journal.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <thread>
 
 #include "journal/merkle.hpp"
+#include "journal/record_writer.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 using namespace orda;
@@ -25,7 +31,7 @@ namespace {
 // A new exercise with an open journal, a loop and a listener.
 struct Running {
     explicit Running(std::string const& at) : path(at) {
-        REQUIRE(create_exercise_file(path, codec::encode(test::small_script()), recorder.created()).has_value());
+        test::write_new_exercise(path, recorder);
         auto opened = open_exercise_file(path);
         REQUIRE(opened.has_value());
         journal.emplace(std::move(opened->writer), loop.post());
@@ -58,7 +64,9 @@ std::size_t transactions_in_wal(std::string const& path) {
 
 // Keeps the writer waiting, as somebody does who writes in the sqlite3 shell.
 struct Obstacle {
-    explicit Obstacle(std::string const& path) : database(path, SQLite::OPEN_READWRITE) { database.exec("BEGIN IMMEDIATE"); }
+    explicit Obstacle(std::string const& path) : database(path, SQLite::OPEN_READWRITE) {
+        database.exec("BEGIN IMMEDIATE");
+    }
     void lift() { database.exec("ROLLBACK"); }
     SQLite::Database database;
 };
@@ -174,11 +182,11 @@ TEST_CASE("an error of SQLite is reported once, and nothing is written any more"
     Running running(folder / "a.orda");
     running.journal->enqueue(running.some(1));
     REQUIRE(running.wait_for(2));
-    SQLite::Database(running.path, SQLite::OPEN_READWRITE).exec("ALTER TABLE records RENAME TO gone");
+    test::execute(running.path, "ALTER TABLE records RENAME TO gone");
     running.journal->enqueue(running.some(2));
     running.journal->enqueue(running.some(1));
     REQUIRE(running.wait_for(3));
-    SQLite::Database(running.path, SQLite::OPEN_READWRITE).exec("ALTER TABLE gone RENAME TO records");
+    test::execute(running.path, "ALTER TABLE gone RENAME TO records");
     running.journal->enqueue(running.some(1));
     running.journal->pulse(9s, {});
     std::this_thread::sleep_for(30ms);

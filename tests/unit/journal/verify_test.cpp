@@ -3,11 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
-#include <thread>
 
 #include "codec/record_codec.hpp"
 #include "journal/merkle.hpp"
+#include "journal/record_writer.hpp"
 #include "journal/sqlite_journal.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
@@ -45,12 +46,12 @@ std::map<std::string, std::string> everything_in(TemporaryFolder const& folder) 
 // A file as somebody makes it who knows our program: hashes, tree heads and columns fit the records.
 void write_made_up_exercise(std::string const& path, std::vector<exercise::Event> const& events) {
     Recorder recorder;
-    REQUIRE(create_exercise_file(path, codec::encode(test::small_script()), recorder.created()).has_value());
+    test::write_new_exercise(path, recorder);
     auto opened = open_exercise_file(path);
     REQUIRE(opened.has_value());
     REQUIRE_FALSE(opened->writer->write(recorder.set_up()));
     for (auto const& event : events) {
-        std::vector<std::vector<runtime::StoredRecord>> const one{recorder.batch({event}, Recorder::controller())};
+        std::vector<test::Batch> const one{recorder.batch({event}, Recorder::controller())};
         REQUIRE_FALSE(opened->writer->write(one));
     }
 }
@@ -99,7 +100,8 @@ TEST_CASE("verify leaves what a dead server left as it was, and counts it") {
     CHECK(verify(folder / "a.orda").ok());
     CHECK(read_exercise_file(folder / "a.orda").has_value());
     auto after = everything_in(folder);
-    before.erase("a.orda-shm"), after.erase("a.orda-shm");  // SQLite's index of the write-ahead file, made anew by every reader
+    before.erase("a.orda-shm"),
+        after.erase("a.orda-shm");  // SQLite's index of the write-ahead file, made anew by every reader
     CHECK((after == before));
 }
 
@@ -107,7 +109,7 @@ TEST_CASE("verify works while a server writes, and disturbs nobody") {
     TemporaryFolder const folder;
     std::string const path = folder / "a.orda";
     Recorder recorder;
-    REQUIRE(create_exercise_file(path, codec::encode(test::small_script()), recorder.created()).has_value());
+    test::write_new_exercise(path, recorder);
     auto opened = open_exercise_file(path);
     REQUIRE(opened.has_value());
     test::Loop loop;
@@ -119,7 +121,8 @@ TEST_CASE("verify works while a server writes, and disturbs nobody") {
         exercise::Sequence seen = 0;
         for (int round = 0; round < 60; ++round) {
             for (int i = 0; i < 20; ++i)
-                journal.enqueue(recorder.batch(std::vector<exercise::Event>(3, exercise::SpeedChanged{2}), Recorder::controller()));
+                journal.enqueue(
+                    recorder.batch(std::vector<exercise::Event>(3, exercise::SpeedChanged{2}), Recorder::controller()));
             Report const report = verify(path);
             REQUIRE_MESSAGE(report.ok(), to_text(report));
             CHECK(report.records >= seen);
@@ -135,9 +138,19 @@ TEST_CASE("verify works while a server writes, and disturbs nobody") {
 TEST_CASE("a change in any readable column is found, by its record and its name") {
     TemporaryFolder const folder;
     std::pair<char const*, char const*> const changes[] = {
-        {"at_ms", "at_ms + 1"}, {"wall_us", "wall_us + 1"}, {"kind", "'inject_held'"}, {"team", "1"}, {"team", "NULL"},
-        {"seat", "5"}, {"person", "NULL"}, {"person", "'0000000000c0ffef'"}, {"role", "'director'"}, {"command", "NULL"},
-        {"command", "zeroblob(16)"}, {"part", "part + 1"}, {"parts", "parts + 1"},
+        {"at_ms", "at_ms + 1"},
+        {"wall_us", "wall_us + 1"},
+        {"kind", "'inject_held'"},
+        {"team", "1"},
+        {"team", "NULL"},
+        {"seat", "5"},
+        {"person", "NULL"},
+        {"person", "'0000000000c0ffef'"},
+        {"role", "'director'"},
+        {"command", "NULL"},
+        {"command", "zeroblob(16)"},
+        {"part", "part + 1"},
+        {"parts", "parts + 1"},
     };
     for (auto const& [column, value] : changes) {
         CAPTURE(std::string(column));
@@ -159,29 +172,23 @@ TEST_CASE("one bit changed at any byte of any record, leaf or tree head is found
     write_small_exercise(path);
     std::string const whole = test::bytes_of_file(path);
     auto const contents = read_exercise_file(path);
+    auto const as_bytes = [](Digest const& digest) { return std::string(as_text(digest)); };
     for (exercise::Sequence sequence = 1; sequence <= record_count; ++sequence) {
-        std::string const bytes = codec::encode(contents->records[sequence - 1]);
-        for (auto const& [column, size] : {std::pair{"bytes", bytes.size()}, {"leaf", std::size_t{32}}, {"tree_head", std::size_t{32}}}) {
-            for (std::size_t at = 0; at < size; ++at) {
-                test::write_file(path, whole);
-                tamper(path, [&](SQLite::Database& database) {
-                    std::string const name = column;
-                    SQLite::Statement read(database, "SELECT " + name + " FROM records WHERE sequence = ?");
-                    read.bind(1, static_cast<std::int64_t>(sequence));
-                    read.executeStep();
-                    std::string value = read.getColumn(0).getString();
-                    value[at] = static_cast<char>(value[at] ^ (1 << (at + sequence) % 8));
-                    SQLite::Statement write(database, "UPDATE records SET " + name + " = ? WHERE sequence = ?");
-                    write.bind(1, static_cast<void const*>(value.data()), static_cast<int>(value.size()));
-                    write.bind(2, static_cast<std::int64_t>(sequence));
-                    write.exec();
-                });
-                Report const report = verify(path);
-                CAPTURE(sequence);
-                CAPTURE(at);
-                REQUIRE_FALSE(report.ok());
-                REQUIRE(report.faults.front().sequence == sequence);
-            }
+        std::size_t const i = sequence - 1;
+        std::string const row =
+            codec::encode(contents->records[i]) + as_bytes(contents->leaves[i]) + as_bytes(contents->tree_heads[i]);
+        std::size_t const begins = whole.find(row);  // the three columns stand side by side in the page
+        REQUIRE(begins != std::string::npos);
+        REQUIRE(whole.find(row, begins + 1) == std::string::npos);
+        for (std::size_t at = 0; at < row.size(); ++at) {
+            std::string spoilt = whole;
+            spoilt[begins + at] = static_cast<char>(spoilt[begins + at] ^ (1 << (at + sequence) % 8));
+            test::write_file(path, spoilt);
+            Report const report = verify(path);
+            CAPTURE(sequence);
+            CAPTURE(at);
+            REQUIRE_FALSE(report.ok());
+            REQUIRE(report.faults.front().sequence == sequence);
         }
     }
 }
@@ -226,19 +233,30 @@ TEST_CASE("removed, inserted, exchanged and cut records are found") {
         char const* words;
     } const cases[] = {
         {"one removed", "DELETE FROM records WHERE sequence = 5", 6, "record 5 before it is missing"},
-        {"some removed", "DELETE FROM records WHERE sequence BETWEEN 4 AND 7", 8, "records 4 to 7 before it are missing"},
+        {"some removed", "DELETE FROM records WHERE sequence BETWEEN 4 AND 7", 8,
+         "records 4 to 7 before it are missing"},
         {"the first removed", "DELETE FROM records WHERE sequence = 1", 2, "record 1 before it is missing"},
-        {"removed and numbered on", "DELETE FROM records WHERE sequence = 5; UPDATE records SET sequence = sequence - 1 WHERE sequence > 5",
-         5, "its bytes are those of record 6"},
-        {"one inserted before the first", "INSERT INTO records SELECT 0, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, leaf, tree_head FROM records WHERE sequence = 3",
+        {"removed and numbered on",
+         "DELETE FROM records WHERE sequence = 5; UPDATE records SET sequence = sequence - 1 WHERE sequence > 5", 5,
+         "its bytes are those of record 6"},
+        {"one inserted before the first",
+         "INSERT INTO records SELECT 0, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
+         "leaf, tree_head FROM records WHERE sequence = 3",
          0, "numbered from 1"},
-        {"one inserted after the last", "INSERT INTO records SELECT 15, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, leaf, tree_head FROM records WHERE sequence = 14",
+        {"one inserted after the last",
+         "INSERT INTO records SELECT 15, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
+         "leaf, tree_head FROM records WHERE sequence = 14",
          15, "its bytes are those of record 14"},
-        {"two exchanged", "UPDATE records SET sequence = 100 WHERE sequence = 4; UPDATE records SET sequence = 4 WHERE sequence = 5; UPDATE records SET sequence = 5 WHERE sequence = 100",
+        {"two exchanged",
+         "UPDATE records SET sequence = 100 WHERE sequence = 4; UPDATE records SET sequence = 4 WHERE sequence = 5; "
+         "UPDATE records SET sequence = 5 WHERE sequence = 100",
          4, "its bytes are those of record 5"},
-        {"two contents exchanged", "UPDATE records SET bytes = (SELECT bytes FROM records r WHERE r.sequence = 9 - records.sequence), leaf = (SELECT leaf FROM records r WHERE r.sequence = 9 - records.sequence) WHERE sequence IN (4, 5)",
+        {"two contents exchanged",
+         "UPDATE records SET bytes = (SELECT bytes FROM records r WHERE r.sequence = 9 - records.sequence), leaf = "
+         "(SELECT leaf FROM records r WHERE r.sequence = 9 - records.sequence) WHERE sequence IN (4, 5)",
          4, "its bytes are those of record 5"},
-        {"cut in the middle", "UPDATE records SET bytes = substr(bytes, 1, length(bytes) / 2) WHERE sequence = 11", 11, "hash"},
+        {"cut in the middle", "UPDATE records SET bytes = substr(bytes, 1, length(bytes) / 2) WHERE sequence = 11", 11,
+         "hash"},
         {"emptied", "UPDATE records SET bytes = x'' WHERE sequence = 11", 11, "not a record"},
         {"a batch torn at the end", "DELETE FROM records WHERE sequence >= 13", 12, "written together"},
         {"a batch torn in the middle", "DELETE FROM records WHERE sequence = 12", 13, "does not follow on"},
@@ -261,12 +279,8 @@ TEST_CASE("a record changed together with its hash and its columns is found by t
     exercise::Record changed = contents->records[10];
     std::get<exercise::DecisionRecorded>(changed.event).answer.options = {{1}};
     auto const stored = stored_record(changed);
-    tamper(path, [&](SQLite::Database& database) {
-        SQLite::Statement write(database, "UPDATE records SET bytes = ?, leaf = ? WHERE sequence = 11");
-        write.bind(1, static_cast<void const*>(stored.bytes.data()), static_cast<int>(stored.bytes.size()));
-        write.bind(2, static_cast<void const*>(stored.leaf.data()), 32);
-        write.exec();
-    });
+    test::replace_value(path, "bytes", 11, stored.bytes);
+    test::replace_value(path, "leaf", 11, std::string(as_text(stored.leaf)));
     Report const report = verify(path);
     CHECK(report.faults.size() == 1);
     CHECK(finds(report, 11, "tree head"));
@@ -329,7 +343,7 @@ TEST_CASE("what is no exercise file is a fault, not a crash") {
 TEST_CASE("a newer format is named as such") {
     TemporaryFolder const folder;
     write_small_exercise(folder / "a.orda");
-    SQLite::Database(folder / "a.orda", SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 9");
+    test::execute(folder / "a.orda", "PRAGMA user_version = 9");
     CHECK(finds(folder / "a.orda", 0, "has format 9"));
 }
 
@@ -337,12 +351,9 @@ TEST_CASE("records that hash well but cannot have happened are found by replayin
     TemporaryFolder const folder;
     using namespace exercise;
     Event const impossible[] = {
-        RowReleased{{7}, {0}, {}, {}, false},
-        RowReleased{{0}, {4'000'000'000}, {}, {}, false},
-        TeamAdded{{5}, "too early"},
-        SeatTaken{{40}, PersonId{1}, {}},
-        DecisionClosed{{0}, {9}, false, {}},
-        RequestAnswered{{0}, 0, true, {}, ""},
+        RowReleased{{7}, {0}, {}, {}, false}, RowReleased{{0}, {4'000'000'000}, {}, {}, false},
+        TeamAdded{{5}, "too early"},          SeatTaken{{40}, PersonId{1}, {}},
+        DecisionClosed{{0}, {9}, false, {}},  RequestAnswered{{0}, 0, true, {}, ""},
         VariableChanged{{0}, {77}, 1},
     };
     for (auto const& event : impossible) {

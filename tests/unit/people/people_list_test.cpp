@@ -20,7 +20,7 @@ void check_problem(std::string_view csv, std::uint32_t line, std::uint32_t colum
     auto const list = read_people_list(csv, places);
     REQUIRE_FALSE(list.has_value());
     REQUIRE(list.error().size() == 1);
-    runtime::Problem const& problem = list.error().front();
+    runtime::Problem const problem = list.error().front();
     CHECK(problem.line == line);
     CHECK(problem.column == column);
     CHECK_MESSAGE(problem.message.find(part) != std::string::npos, problem.message);

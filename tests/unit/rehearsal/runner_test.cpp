@@ -34,7 +34,7 @@ TEST_CASE("every station holds at the end what a newcomer would be shown, withou
     for (Plan const& plan : plans()) {
         Options options = options_for(plan.name);
         Rehearsal const rehearsal = rehearse(SmallScript().compiled(), options);
-        CHECK_MESSAGE(rehearsal.wrong_screens == std::vector<std::string>{}, plan.name);
+        CHECK_MESSAGE(faults(rehearsal) == "", plan.name);
         CHECK(rehearsal.stage == Stage::ended);
         CHECK(rehearsal.stations.gaps == 0);
         CHECK(rehearsal.stations.repeats == 0);

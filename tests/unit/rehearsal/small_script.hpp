@@ -95,6 +95,13 @@ inline Options options_for(std::string const& plan, std::uint64_t seed = 1) {
     return options;
 }
 
+// What is wrong with the screens, in one line.
+inline std::string faults(Rehearsal const& rehearsal) {
+    std::string line;
+    for (std::string const& each : rehearsal.wrong_screens) line += each + "; ";
+    return line;
+}
+
 template <class E>
 std::vector<std::pair<Record, E>> events(Rehearsal const& rehearsal) {
     std::vector<std::pair<Record, E>> found;

@@ -8,30 +8,37 @@ import type { TeamView, VerbView } from '$/wire';
 interface Run { exercise: number; team: number }
 
 const tolerance_ms = 1500;
+const undo_ms = 10_000;
 
 export class Moments {
   /** `verbs` in order of sequence; `nowMs` is the exercise clock. */
   static of(team: TeamView, verbs: Iterable<VerbView>, nowMs: number): Moments {
     const runs: Run[] = [{ exercise: 0, team: 0 }];
     let heldSince: number | undefined;
+    let short = 0; // holds taken back at once: how long they lasted is not told, at most ten seconds
     for (const verb of verbs) {
-      if (verb.team !== team.id || verb.row !== undefined || verb.undone) continue;
+      if (verb.team !== team.id || verb.row !== undefined) continue;
+      if (verb.undone) {
+        if (verb.verb === 'hold_team') short++;
+        continue;
+      }
       const at = num(verb.atMs);
       const shown = clock(runs, at);
-      if (verb.verb === 'hold' && heldSince === undefined) heldSince = at;
-      else if (verb.verb === 'continue' && heldSince !== undefined) {
+      if (verb.verb === 'hold_team' && heldSince === undefined) heldSince = at;
+      else if (verb.verb === 'continue_team' && heldSince !== undefined) {
         runs.push({ exercise: at, team: clock(runs, heldSince) });
         heldSince = undefined;
-      } else if (verb.verb === 'catch_up' && shown < at) {
+      } else if (verb.verb === 'catch_up_team' && shown < at) {
         runs.push({ exercise: at, team: at });
         heldSince = undefined;
       }
     }
     const offset = num(team.offsetMs);
     const held = num(team.heldAtMs);
+    const tolerance = tolerance_ms + short * undo_ms;
     const agrees = team.held
-      ? heldSince !== undefined && Math.abs(clock(runs, heldSince) - held) < tolerance_ms
-      : heldSince === undefined && Math.abs(nowMs - clock(runs, nowMs) - offset) < tolerance_ms;
+      ? heldSince !== undefined && Math.abs(clock(runs, heldSince) - held) < tolerance
+      : heldSince === undefined && Math.abs(nowMs - clock(runs, nowMs) - offset) < tolerance;
     if (!agrees) runs.splice(0, runs.length, { exercise: offset, team: 0 });
     // A held team goes on at the earliest from now.
     if (team.held) runs.push({ exercise: Math.max(nowMs, held + offset), team: held });
