@@ -57,27 +57,6 @@ void Store::remove(v1::Removed const& removed) {
     }
 }
 
-std::string Store::canonical() const {
-    std::string bytes;
-    char kind = 'a';
-    auto const put = [&](google::protobuf::MessageLite const& view) {
-        std::string const one = view.SerializeAsString();
-        bytes += kind + std::to_string(one.size()) + ':' + one;
-    };
-    auto const put_all = [&](auto const& things) {
-        for (auto const& [key, view] : things) put(view);
-        ++kind;
-    };
-    if (clock) put(*clock);
-    ++kind;
-    if (exercise) put(*exercise);
-    ++kind;
-    put_all(teams), put_all(seats), put_all(forms), put_all(cast), put_all(marks), put_all(script_rows);
-    put_all(script_decisions), put_all(items), put_all(decisions), put_all(cues), put_all(requests), put_all(rows);
-    put_all(answers), put_all(variables), put_all(flags), put_all(verbs);
-    return bytes;
-}
-
 namespace {
 
 std::string words(std::uint32_t key) { return std::to_string(key); }

@@ -43,8 +43,6 @@ struct Store {
     Things<std::uint64_t, v1::VerbView> verbs;
 
     void apply(v1::View const& view);
-    // All things in a fixed order, for comparing two stores byte by byte.
-    [[nodiscard]] std::string canonical() const;
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.
     [[nodiscard]] std::vector<std::string> differences(Store const& other) const;
 

@@ -128,7 +128,7 @@ MonotonicTime World::next_moment() const {
     if (!planned_.empty()) consider(planned_.back().first);
     for (Member const& member : members_) {
         if (!member.link) {
-            consider(member.next_try);
+            if (process_) consider(std::max(member.next_try, start_at_));
             continue;
         }
         auto const on_the_way = [&](auto const& queue) {

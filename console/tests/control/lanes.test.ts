@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { hit, layLane, ticks, type Bar, type Marker, type Scale } from '../../src/control/model/lanes';
+import { alarmIn, hit, layLane, ticks, type Bar, type Marker, type Scale } from '../../src/control/model/lanes';
 import type { MarkState } from '../../src/control/model/states';
 import { minute } from './support';
 
@@ -21,6 +21,11 @@ describe('markers of a lane', () => {
   });
   it('fold into +n when even the symbols would touch', () => expect(shown([at(1, 0), at(2, 0.5), at(3, 1)], [bar(1, 0, 30)])).toEqual(['1+2+3']));
   it('fold behind what is most urgent', () => expect(shown([at(1, 0), at(2, 0.5, 'needs')], [bar(1, 0, 30)])).toEqual(['2+1']));
+  it('show beside +n what waits for a person inside the fold of the selected one', () => {
+    const fold = layLane([at(1, 0), at(2, 0.5, 'needs')], [bar(1, 0, 30)], scale, { ...look, selected: 1 }).markers[0];
+    expect(fold && [fold.markers[0]?.row, alarmIn(fold)]).toEqual([1, 'needs']);
+    expect(fold && alarmIn({ ...fold, markers: [at(1, 0, 'needs'), at(2, 0)] })).toBeUndefined();
+  });
   it('never hide the selected one, which stays where its time is', () => {
     const lane = layLane([at(1, 10), at(2, 10.5), at(3, 11)], [bar(1, 0, 30)], scale, { ...look, selected: 3 });
     const selected = lane.markers.find((m) => m.selected);

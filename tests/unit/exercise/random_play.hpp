@@ -206,7 +206,7 @@ inline void random_staff_command(Random& random, TableTop& table) {
     Issuer const issuer = TableTop::controller(901 + random.below(2));
     RowId const row = random_detail::any_of<RowId>(random, now.rows);
     auto const stale = static_cast<std::uint32_t>(random.below(10) / 9);
-    switch (random.below(16)) {
+    switch (random.below(18)) {
         case 0: table.give(HoldTeam{team, now.revision + stale}, issuer); break;
         case 1: table.give(CatchUpTeam{team, now.revision + stale}, issuer); break;
         case 2:
@@ -224,7 +224,19 @@ inline void random_staff_command(Random& random, TableTop& table) {
         }
         case 10: table.give(Improvise{{team}, {Kind::mail, {}, "title", "body", random_detail::any_desks(random)}}, issuer); break;
         case 11: table.give(SetSpeed{state.clock_revision + stale, static_cast<std::uint32_t>(random.below(4))}, issuer); break;
-        default: table.give(ChangeRow{static_cast<RowVerb>(random.below(8)), team, row, now.rows[row.value].revision + stale}, issuer); break;
+        case 12: {  // an encounter is started, then ended
+            auto const encounter = static_cast<std::uint32_t>(script.rows.size() - 1);
+            RowState const& state_of = now.rows[encounter];
+            RowVerb const verb = state_of.status != RowStatus::released ? RowVerb::release : state_of.started ? RowVerb::end : RowVerb::start;
+            table.give(ChangeRow{verb, team, RowId{encounter}, state_of.revision + stale}, issuer);
+            break;
+        }
+        default: {
+            bool const held = now.rows[row.value].status == RowStatus::held && random.coin();
+            RowVerb const verb = held ? RowVerb::let_go : static_cast<RowVerb>(random.below(8));
+            table.give(ChangeRow{verb, team, row, now.rows[row.value].revision + stale}, issuer);
+            break;
+        }
     }
 }
 

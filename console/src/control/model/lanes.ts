@@ -39,6 +39,7 @@ export const xOf = (scale: Scale, ms: number): number => (ms - scale.fromMs) * s
 export const icon_px = 14;
 const gap_px = 6;
 const fold_px = 17;
+export const alarm_px = 12;
 const urgent: Partial<Record<MarkState, number>> = { needs: 3, overdue: 2, opened: 1, sent: 1 };
 
 export interface Look {
@@ -103,8 +104,12 @@ function foldInto(into: PlacedMarker | undefined, marker: Marker, own: boolean, 
   else into.markers.push(marker);
   into.selected ||= own;
   into.bare = false;
-  into.width = icon_px + 4 + measure(into.markers[0]?.label ?? '') + fold_px;
+  into.width = icon_px + 4 + measure(into.markers[0]?.label ?? '') + fold_px + (alarmIn(into) ? alarm_px : 0);
 }
+
+/** What waits for a person or is late inside a fold: shown beside the number. */
+export const alarmIn = (placed: PlacedMarker): MarkState | undefined =>
+  placed.markers.slice(1).map((m) => m.state).filter((state) => urgency(state) > 1).sort((a, b) => urgency(b) - urgency(a))[0];
 
 /** Bars that overlap share the height: each gets a level among the levels of its group. */
 function layBars(bars: readonly Bar[], scale: Scale, measure: (label: string) => number): PlacedBar[] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws the timeline. Everything it needs is in the picture; it keeps nothing and asks nobody.
-import { icon_px, xOf, type Lane, type PlacedBar, type PlacedMarker, type Scale } from '../model/lanes';
+import { alarmIn, alarm_px, icon_px, xOf, type Lane, type PlacedBar, type PlacedMarker, type Scale } from '../model/lanes';
 import type { Palette } from './palette';
 import { drawState } from './shapes';
 
@@ -143,7 +143,12 @@ function drawMarker(c: CanvasRenderingContext2D, placed: PlacedMarker, row: Lane
   const x = placed.x + icon_px + 4;
   c.fillText(marker.label, x, middle + 0.5);
   if (placed.markers.length > 1) {
-    const after = x + c.measureText(marker.label).width + 4;
+    let after = x + c.measureText(marker.label).width + 4;
+    const alarm = alarmIn(placed);
+    if (alarm) {
+      drawState(c, alarm, after, middle - 5, 10, pal.state[alarm], placed.selected ? pal.accentSoft : pal.surface);
+      after += alarm_px;
+    }
     c.font = `600 10px ${pal.font}`;
     c.fillStyle = pal.accent;
     c.fillText(`+${placed.markers.length - 1}`, after, middle + 0.5);
