@@ -22,6 +22,9 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_check(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
+    add_rehearse(app_, exit_);
+    add_play(app_, exit_);
+    add_simulate(app_, exit_);
     for (CLI::App* const command : app_.get_subcommands({}))
         command->set_version_flag("--version", "orda " + std::string(version()));
 }

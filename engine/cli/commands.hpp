@@ -17,6 +17,9 @@ void add_admin(CLI::App& app, Exit& exit);
 void add_check(CLI::App& app, Exit& exit);
 void add_journal(CLI::App& app, Exit& exit);
 void add_verify(CLI::App& app, Exit& exit);
+void add_rehearse(CLI::App& app, Exit& exit);
+void add_play(CLI::App& app, Exit& exit);
+void add_simulate(CLI::App& app, Exit& exit);
 
 // "orda: <sentence>" on the error stream; the exit code is handed on.
 Exit fail(Exit exit, std::string const& sentence);

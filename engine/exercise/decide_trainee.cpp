@@ -82,16 +82,17 @@ Timing timing_of(DecisionState const& decision, TeamState const& team, TeamTime 
     return !decision.deadline || now <= *decision.deadline ? Timing::in_time : Timing::late;
 }
 
-Fault check_field(FieldValue const& value, Field const& field) {
-    if (!is_filled(value)) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, field.id};
-    if (auto fault = check_text(value.text, field.id, text_bytes_max)) return fault;
-    if (value.words.size() > 32) return Refused{Refusal::too_many, 0, field.id};
-    if (field.type == FieldType::choice && value.words.size() != 1) return Refused{Refusal::not_valid, 0, field.id};
+// `name` is what the sender is told: the number of the field, never the author's id.
+Fault check_field(FieldValue const& value, Field const& field, std::string const& name) {
+    if (!is_filled(value)) return field.optional ? Fault() : Refused{Refusal::incomplete, 0, name};
+    if (auto fault = check_text(value.text, name, text_bytes_max)) return fault;
+    if (value.words.size() > 32) return Refused{Refusal::too_many, 0, name};
+    if (field.type == FieldType::choice && value.words.size() != 1) return Refused{Refusal::not_valid, 0, name};
     bool const listed = field.type == FieldType::choice || field.type == FieldType::multi;
     for (std::string const& word : value.words) {
-        if (word.size() > 64 || first_bad_utf8(word) != std::string::npos) return Refused{Refusal::not_valid, 0, field.id};
+        if (word.size() > 64 || first_bad_utf8(word) != std::string::npos) return Refused{Refusal::not_valid, 0, name};
         bool const known = std::any_of(field.choices.begin(), field.choices.end(), [&](Option const& choice) { return choice.id == word; });
-        if (listed && !known) return Refused{Refusal::not_valid, 0, field.id};
+        if (listed && !known) return Refused{Refusal::not_valid, 0, name};
     }
     return std::nullopt;
 }
@@ -102,7 +103,7 @@ Fault check_fields(SendRequest const& command, RequestType const& type) {
     for (FieldValue const& field : command.fields) bytes += field.text.size();
     if (bytes > request_bytes_max) return Refused{Refusal::too_long, 0, "fields"};
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (auto fault = check_field(command.fields[i], type.fields[i])) return fault;
+        if (auto fault = check_field(command.fields[i], type.fields[i], "fields/" + std::to_string(i + 1))) return fault;
     return std::nullopt;
 }
 

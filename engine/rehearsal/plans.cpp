@@ -41,7 +41,9 @@ std::vector<Plan> make_plans() {
     worst.controller.unwanted_marks = 100;
     worst.cues = 20;
     Plan& mixed = all.emplace_back(of("mixed", "every kind of behaviour, drawn for each seat",
-                                      {Behaviour::perfect, Behaviour::perfect, Behaviour::slow, Behaviour::random, Behaviour::worst, Behaviour::silent}));
+                                      {Behaviour::perfect, Behaviour::perfect, Behaviour::perfect, Behaviour::perfect, Behaviour::slow,
+                                       Behaviour::slow, Behaviour::slow, Behaviour::random, Behaviour::random, Behaviour::random,
+                                       Behaviour::worst, Behaviour::silent}));
     mixed.by_lot = true;
     mixed.controller.unwanted_marks = 15;
     mixed.cues = 80;

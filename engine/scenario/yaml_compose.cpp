@@ -2,6 +2,7 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/utf8.hpp"
 #include "scenario/yaml.hpp"
@@ -190,7 +191,8 @@ private:
         std::vector<std::size_t> order(map.entries.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         auto const text = [&](std::size_t i) -> std::string const& { return map.entries[i].key.text; };
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return text(a) < text(b); });
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return std::tie(text(a), a) < std::tie(text(b), b); });
         std::vector<bool> twice(order.size(), false);
         std::size_t first = 0;
         for (std::size_t i = 1; i < order.size(); ++i) {

@@ -55,7 +55,10 @@ public:
 
     void send(runtime::SharedMessage const& message) override;
     void close(std::uint16_t code, std::string_view reason) override;
-    void drop() override { stream_.fail(); }
+    void drop() override {
+        auto const kept = std::move(self_);
+        stream_.fail();
+    }
     void finish() override;
     void check_deadline(SteadyTime now) override;
     [[nodiscard]] Peer const& peer() const override { return peer_; }
@@ -118,6 +121,7 @@ private:
     Stream<Transport> stream_;
     boost::beast::flat_buffer buffer_;
     std::optional<Parser> parser_;
+    std::shared_ptr<Session> self_;  // keeps the connection while nothing else does: it waits for the host's answer
     Response response_;  // while it leaves
     std::optional<WebSocket> socket_;
     Upgrade upgrade_;

@@ -70,6 +70,7 @@ void Session<Transport>::on_body(ErrorCode error, std::size_t) {
 template <class Transport>
 void Session<Transport>::ask(Request request) {
     enter(State::waiting, limits_.answer_time);
+    self_ = this->shared_from_this();
     host_.answer(std::move(request), [weak = this->weak_from_this(), number = request_](Response response) {
         auto const self = weak.lock();
         if (self && self->state_ == State::waiting && self->request_ == number) self->answer(std::move(response));
@@ -78,6 +79,7 @@ void Session<Transport>::ask(Request request) {
 
 template <class Transport>
 void Session<Transport>::answer(Response response) {
+    auto const kept = std::move(self_);
     if (stream_.failed()) return;
     bool const head_only = parser_ && parser_->get().method() == boost::beast::http::verb::head;
     bool const all_read = state_ == State::waiting || state_ == State::opening;

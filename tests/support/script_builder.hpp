@@ -61,7 +61,9 @@ inline Node compare(VariableId variable, Comparison comparison, std::int64_t val
 inline Node equals(VariableId variable, std::int64_t value) { return compare(variable, Comparison::equal, value); }
 inline Node has(VariableId variable, std::uint64_t members) { return test(VariableHas{variable, members}); }
 inline Node flag_count(Comparison comparison, std::int64_t value) { return test(FlagCountTest{comparison, value}); }
-inline Node field_has(std::uint32_t field, std::vector<std::string> words) { return test(FieldHas{field, std::move(words), false}); }
+inline Node field_has(std::uint32_t field, std::vector<std::string> words) {
+    return test(FieldHas{field, std::move(words), false});
+}
 inline Node field_is(std::uint32_t field, std::string word) { return test(FieldHas{field, {std::move(word)}, true}); }
 
 inline Condition when(Node root) { return {"as a test wrote it", std::move(root)}; }
@@ -108,7 +110,9 @@ public:
         script_.rows[id.value].kind = Kind::actor;
         return id;
     }
-    PhaseId phase(Node root) { return append<PhaseId>(script_.phases, {next_id("P", script_.phases), when(std::move(root)), {}, {}}); }
+    PhaseId phase(Node root) {
+        return append<PhaseId>(script_.phases, {next_id("P", script_.phases), when(std::move(root)), {}, {}});
+    }
     MarkId mark(std::optional<Node> root = {}) {
         Mark mark;
         mark.id = next_id("M", script_.marks);
@@ -122,11 +126,12 @@ public:
         return append<FlagId>(script_.flags, std::move(flag));
     }
     VariableId boolean() {
-        return append<VariableId>(script_.variables, {next_id("v", script_.variables), VariableType::boolean, 0, 1, 0, {}});
+        return append<VariableId>(script_.variables,
+                                  {next_id("v", script_.variables), VariableType::boolean, 0, 1, 0, {}});
     }
     VariableId number(std::int64_t minimum, std::int64_t maximum, std::int64_t initial) {
-        return append<VariableId>(script_.variables,
-                                  {next_id("v", script_.variables), VariableType::integer, minimum, maximum, initial, {}});
+        return append<VariableId>(
+            script_.variables, {next_id("v", script_.variables), VariableType::integer, minimum, maximum, initial, {}});
     }
     VariableId set(std::vector<std::string> members) {
         return append<VariableId>(script_.variables,
@@ -135,7 +140,8 @@ public:
     FactId fact() { return append<FactId>(script_.facts, {next_id("fact", script_.facts), words("fact")}); }
     LawId law() { return append<LawId>(script_.laws, {next_id("law", script_.laws), words("law")}); }
     SenderId sender() {
-        return append<SenderId>(script_.senders, {next_id("agency", script_.senders), SenderKind::agency, words("agency"), {}, {}});
+        return append<SenderId>(script_.senders,
+                                {next_id("agency", script_.senders), SenderKind::agency, words("agency"), {}, {}});
     }
     CastId cast(std::size_t ticks) {
         CastMember member;
@@ -163,7 +169,8 @@ public:
         for (std::size_t i = 0; i < persons; ++i) decision.persons.push_back(sender());
         for (std::size_t const count : options_of_columns) {
             Column column{next_id("column", decision.columns), words("column"), {}};
-            for (std::size_t i = 0; i < count; ++i) column.options.push_back({std::to_string(i), words("option"), {}, {}, false});
+            for (std::size_t i = 0; i < count; ++i)
+                column.options.push_back({std::to_string(i), words("option"), {}, {}, false});
             decision.columns.push_back(std::move(column));
         }
         return id;
@@ -222,7 +229,8 @@ inline SubmitDecision choose(DecisionId decision, std::vector<OptionId> options,
     return command;
 }
 // One list of options for each person: per column the position plus 1, 0 = left open.
-inline SubmitDecision choose_for_each(DecisionId decision, std::vector<std::vector<std::uint32_t>> lines, std::uint32_t based_on = 0) {
+inline SubmitDecision choose_for_each(DecisionId decision, std::vector<std::vector<std::uint32_t>> lines,
+                                      std::uint32_t based_on = 0) {
     SubmitDecision command = choose(decision, {}, based_on);
     for (std::uint32_t i = 0; i < lines.size(); ++i) command.answer.persons.push_back({i, std::move(lines[i])});
     return command;

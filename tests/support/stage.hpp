@@ -53,7 +53,9 @@ public:
     SeatId add_seat(TeamId team, DeskId desk, std::uint32_t number = 1) {
         return add_seat(Seat{Post::trainee, team, desk, {}, number});
     }
-    SeatId add_actor(CastId cast, std::uint32_t number = 1) { return add_seat(Seat{Post::actor, {}, {}, cast, number}); }
+    SeatId add_actor(CastId cast, std::uint32_t number = 1) {
+        return add_seat(Seat{Post::actor, {}, {}, cast, number});
+    }
 
     // ---- time ----
     void start() { accept(StartExercise{state().clock_revision}, director()); }
@@ -83,7 +85,8 @@ public:
     Outcome give(Command const& command, Issuer const& issuer, CommandId id, std::string const& content) {
         Digest const digest = sha256(content);
         if (auto const known = state().commands.find(id); known != state().commands.end()) {
-            if (known->second.content != digest) return {Refused{Refusal::other_content, known->second.first, {}}, 0, 0};
+            if (known->second.content != digest)
+                return {Refused{Refusal::other_content, known->second.first, {}}, 0, 0};
             return {std::nullopt, known->second.first, known->second.last};
         }
         if (worked_at_ == clock_) clock_ += 1ms;
@@ -126,8 +129,12 @@ public:
         return accept(ChangeRow{verb, team, row, row_of(team, row).revision}, issuer);
     }
     Sequence hold(TeamId team) { return accept(HoldTeam{team, state().teams.at(team.value).revision}, controller()); }
-    Sequence let_go(TeamId team) { return accept(ContinueTeam{team, state().teams.at(team.value).revision}, controller()); }
-    Sequence catch_up(TeamId team) { return accept(CatchUpTeam{team, state().teams.at(team.value).revision}, controller()); }
+    Sequence let_go(TeamId team) {
+        return accept(ContinueTeam{team, state().teams.at(team.value).revision}, controller());
+    }
+    Sequence catch_up(TeamId team) {
+        return accept(CatchUpTeam{team, state().teams.at(team.value).revision}, controller());
+    }
     Sequence pause() { return accept(PauseExercise{state().clock_revision}, controller()); }
     Sequence resume() { return accept(ResumeExercise{state().clock_revision}, controller()); }
     Sequence jump() { return accept(JumpToNext{state().clock_revision}, controller()); }
@@ -145,13 +152,17 @@ public:
     [[nodiscard]] Exercise const& exercise() const { return live_; }
     [[nodiscard]] std::vector<Record> const& records() const { return records_; }
     [[nodiscard]] TeamState const& team(TeamId id) const { return state().teams.at(id.value); }
-    [[nodiscard]] RowState const& row_of(TeamId team, RowId row) const { return state().teams.at(team.value).rows.at(row.value); }
+    [[nodiscard]] RowState const& row_of(TeamId team, RowId row) const {
+        return state().teams.at(team.value).rows.at(row.value);
+    }
     [[nodiscard]] DecisionState const& decision_of(TeamId team, DecisionId id) const {
         return state().teams.at(team.value).decisions.at(id.value);
     }
     [[nodiscard]] RowStatus status(TeamId team, RowId row) const { return row_of(team, row).status; }
     [[nodiscard]] bool out(TeamId team, RowId row) const { return status(team, row) == RowStatus::released; }
-    [[nodiscard]] std::int64_t value(TeamId team, VariableId id) const { return state().teams.at(team.value).variables.at(id.value); }
+    [[nodiscard]] std::int64_t value(TeamId team, VariableId id) const {
+        return state().teams.at(team.value).variables.at(id.value);
+    }
     // When the row was delivered for the first time, on the exercise clock.
     [[nodiscard]] std::optional<ExerciseTime> fired(TeamId team, RowId row) const {
         auto const& released = row_of(team, row).released;
@@ -166,7 +177,8 @@ public:
     }
     template <class E>
     [[nodiscard]] Record const& last_record() const {
-        auto const found = std::find_if(records_.rbegin(), records_.rend(), [](Record const& r) { return std::holds_alternative<E>(r.event); });
+        auto const found = std::find_if(records_.rbegin(), records_.rend(),
+                                        [](Record const& r) { return std::holds_alternative<E>(r.event); });
         REQUIRE_MESSAGE(found != records_.rend(), "there is no such record");
         return *found;
     }
@@ -214,8 +226,8 @@ private:
 
     // Every row may fire and be armed again, everything else comes once; requests are answered once.
     [[nodiscard]] std::size_t rounds_max() const {
-        std::size_t count = 2 * script_->rows.size() + script_->phases.size() + script_->marks.size() + script_->flags.size() +
-                            3 * script_->decisions.size() + 1;
+        std::size_t count = 2 * script_->rows.size() + script_->phases.size() + script_->marks.size() +
+                            script_->flags.size() + 3 * script_->decisions.size() + 1;
         for (TeamState const& each : state().teams) count += each.requests.size();
         return count;
     }
@@ -224,14 +236,17 @@ private:
         std::uint32_t part = 0;
         for (Event const& event : events) {
             if (auto const* jump = std::get_if<ClockJumped>(&event)) clock_ = at = jump->to;
-            Record record{records_.size() + 1, at, ++part, static_cast<std::uint32_t>(events.size()), stamp, issuer, {}, event};
-            record.stamp.wall = WallTime(1'700'000'000'000'000 + static_cast<std::int64_t>(records_.size()));  // never read by the core
+            Record record{
+                records_.size() + 1, at, ++part, static_cast<std::uint32_t>(events.size()), stamp, issuer, {}, event};
+            record.stamp.wall =
+                WallTime(1'700'000'000'000'000 + static_cast<std::int64_t>(records_.size()));  // never read by the core
             live_.evolve(record);
             if (on_record_) on_record_(record);
             records_.push_back(std::move(record));
         }
         if (stamp) rounds_ = 0;
-        REQUIRE_MESSAGE(canonical_dump(replayed().state()) == canonical_dump(state()), "the records alone lead to the same state");
+        REQUIRE_MESSAGE(canonical_dump(replayed().state()) == canonical_dump(state()),
+                        "the records alone lead to the same state");
     }
 
     std::shared_ptr<Script const> script_;
@@ -252,7 +267,10 @@ struct OneTeam {
     SeatId lead_seat, pol_seat, soc_seat;
 
     explicit OneTeam(ScriptBuilder const& script)
-        : table(script), team(table.add_team()), lead_seat(table.add_seat(team, lead)), pol_seat(table.add_seat(team, pol)),
+        : table(script),
+          team(table.add_team()),
+          lead_seat(table.add_seat(team, lead)),
+          pol_seat(table.add_seat(team, pol)),
           soc_seat(table.add_seat(team, soc)) {
         table.start();
     }

@@ -14,7 +14,8 @@ namespace {
 int report_pipe = -1;
 
 void report(std::string_view what, char const* file, int line) {
-    std::string const text = std::string(what) + "|" + std::string(file).substr(std::string(file).rfind('/') + 1) + "|" + std::to_string(line);
+    std::string const text = std::string(what) + "|" + std::string(file).substr(std::string(file).rfind('/') + 1) +
+                             "|" + std::to_string(line);
     static_cast<void>(!write(report_pipe, text.data(), text.size()));
 }
 
@@ -40,7 +41,8 @@ Died in_a_child(F const& work) {
     close(ends[1]);
     Died died;
     char buffer[256];
-    for (ssize_t got = 0; (got = read(ends[0], buffer, sizeof buffer)) > 0;) died.said.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = read(ends[0], buffer, sizeof buffer)) > 0;)
+        died.said.append(buffer, static_cast<std::size_t>(got));
     close(ends[0]);
     int status = 0;
     waitpid(child, &status, 0);

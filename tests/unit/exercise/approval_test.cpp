@@ -33,7 +33,8 @@ struct Repeats {
     std::vector<ExerciseTime> fired(OneTeam const& play) const {
         std::vector<ExerciseTime> times;
         for (Record const& record : play.table.records())
-            if (auto const* event = std::get_if<RowReleased>(&record.event); event != nullptr && event->row == row) times.push_back(record.at);
+            if (auto const* event = std::get_if<RowReleased>(&record.event); event != nullptr && event->row == row)
+                times.push_back(record.at);
         return times;
     }
 };
@@ -172,7 +173,8 @@ TEST_CASE("unknown is not no: a repeating row is not armed again while its condi
     CHECK(play.table.events<RowRearmed>().empty());
 }
 
-TEST_CASE_FIXTURE(Repeats, "what was delivered stays readable while the row waits to fire again, and comes unread again") {
+TEST_CASE_FIXTURE(Repeats,
+                  "what was delivered stays readable while the row waits to fire again, and comes unread again") {
     script[row].facts = {script.fact()};
     set_at(5min, 7min);
     set_at(20min, 21min);

@@ -44,7 +44,8 @@ TEST_CASE("of two consoles that press at once the second is told who was first")
     table.run_to(10min);
     std::uint32_t const seen = revision(table);
     Sequence const first = table.accept(SetSpeed{seen, 4}, TableTop::controller(901));
-    for (Command const& command : std::vector<Command>{PauseExercise{seen}, SetSpeed{seen, 2}, EndExercise{seen}, JumpToNext{seen}}) {
+    for (Command const& command :
+         std::vector<Command>{PauseExercise{seen}, SetSpeed{seen, 2}, EndExercise{seen}, JumpToNext{seen}}) {
         Refused const told = table.refuse(command, TableTop::controller(902));
         CHECK(told.reason == Refusal::changed_meanwhile);
         CHECK(told.by == first);
@@ -76,13 +77,16 @@ TEST_CASE("after ENDEX nothing comes by itself and no verb is taken") {
     play.table.run_to(5min).accept(ask_for(bank), play.at_pol());
     play.table.end();
     CHECK_FALSE(play.table.exercise().next_wake());
-    auto const why_not = [&](Command const& command, Issuer const& issuer) { return play.table.why_not(command, issuer); };
+    auto const why_not = [&](Command const& command, Issuer const& issuer) {
+        return play.table.why_not(command, issuer);
+    };
     Issuer const controller = TableTop::controller();
     CHECK(why_not(ChangeRow{RowVerb::release, play.team, letter, 0}, controller) == Refusal::not_running);
     CHECK(why_not(TickMark{play.team, mark}, controller) == Refusal::not_running);
     CHECK(why_not(TickCue{play.team, cast, TickId{0}}, controller) == Refusal::not_running);
     CHECK(why_not(AnswerRequest{play.team, 1, true, {}}, controller) == Refusal::not_running);
-    CHECK(why_not(Improvise{{play.team}, {Kind::mail, {}, "title", "body", desks(pol)}}, controller) == Refusal::not_running);
+    CHECK(why_not(Improvise{{play.team}, {Kind::mail, {}, "title", "body", desks(pol)}}, controller) ==
+          Refusal::not_running);
     CHECK(why_not(SettleDecision{play.team, DecisionId{0}, {}}, controller) == Refusal::not_found);
     CHECK(why_not(HoldTeam{play.team, 0}, controller) == Refusal::not_running);
     CHECK(why_not(AddTeam{"late"}, controller) == Refusal::not_running);

@@ -171,7 +171,8 @@ TEST_CASE("a desk knows the facts of a row when it opens it, another desk does n
     FactId const child = script.fact();
     RowId const call = script.row(clock(0min));
     script[call].facts = {child};
-    RowId const pol_knows = script.row(knows(desks(pol), {child})), any_knows = script.row(knows(desks(pol, soc), {child}));
+    RowId const pol_knows = script.row(knows(desks(pol), {child})),
+                any_knows = script.row(knows(desks(pol, soc), {child}));
     OneTeam play(script);
     play.table.clock_at(1min).accept(OpenRow{call}, play.at_soc());
     CHECK(play.fired(any_knows) == 1min);

@@ -7,7 +7,8 @@ namespace orda::exercise::test {
 TEST_CASE("what happens in time is seen at once, and its absence never") {
     ScriptBuilder script;
     MarkId const noted = script.mark();
-    RowId const praised = script.row(by(done(noted), clock(45min))), missed = script.row(none_of(by(done(noted), clock(45min))));
+    RowId const praised = script.row(by(done(noted), clock(45min))),
+                missed = script.row(none_of(by(done(noted), clock(45min))));
     OneTeam play(script);
     play.tick_at(10min, noted);
     play.table.run_to(2h);
@@ -18,7 +19,8 @@ TEST_CASE("what happens in time is seen at once, and its absence never") {
 TEST_CASE("absence is yes one millisecond after the time") {
     ScriptBuilder script;
     MarkId const noted = script.mark();
-    RowId const praised = script.row(by(done(noted), clock(45min))), missed = script.row(none_of(by(done(noted), clock(45min))));
+    RowId const praised = script.row(by(done(noted), clock(45min))),
+                missed = script.row(none_of(by(done(noted), clock(45min))));
     OneTeam play(script);
     play.table.run_to(45min);
     CHECK_FALSE(play.fired(missed));
@@ -30,7 +32,8 @@ TEST_CASE("absence is yes one millisecond after the time") {
 TEST_CASE("a click in the millisecond of the deadline counts, one millisecond later it does not") {
     ScriptBuilder script;
     MarkId const noted = script.mark();
-    RowId const praised = script.row(by(done(noted), clock(45min))), missed = script.row(none_of(by(done(noted), clock(45min))));
+    RowId const praised = script.row(by(done(noted), clock(45min))),
+                missed = script.row(none_of(by(done(noted), clock(45min))));
     SUBCASE("at the deadline") {
         OneTeam play(script);
         play.tick_at(45min, noted);
@@ -118,7 +121,8 @@ TEST_CASE("a span that has passed already when the rest becomes yes does not wai
 TEST_CASE("of events joined by or the earliest counts, of events joined by and the latest") {
     ScriptBuilder script;
     MarkId const x = script.mark(), y = script.mark();
-    RowId const any = script.row(after(5min, either({done(x), done(y)}))), every = script.row(after(5min, both({done(x), done(y)})));
+    RowId const any = script.row(after(5min, either({done(x), done(y)}))),
+                every = script.row(after(5min, both({done(x), done(y)})));
     RowId const any_in_time = script.row(by(either({done(x), done(y)}), clock(15min)));
     RowId const every_missed = script.row(none_of(by(both({done(x), done(y)}), clock(15min))));
     OneTeam play(script);

@@ -18,7 +18,9 @@ struct Open {
         script[question].options[3].hidden = true;
         script[question].shown = {c, a, b};
     }
-    static Refusal why_not(OneTeam& play, SubmitDecision const& command) { return play.table.why_not(command, play.at_lead()); }
+    static Refusal why_not(OneTeam& play, SubmitDecision const& command) {
+        return play.table.why_not(command, play.at_lead());
+    }
 };
 
 }  // namespace
@@ -32,8 +34,9 @@ TEST_CASE_FIXTURE(Open, "an answer is recorded with all that was written, and ch
     command.decided_at = WallTime(17);
     command.offline = 3s;
     play.table.clock_at(40min).accept(command, play.at_lead());
-    CHECK(play.table.last<DecisionRecorded>() == DecisionRecorded{play.team, question, play.lead_seat, 1, Timing::in_time, command.answer,
-                                                                  command.rationale, command.rejected, WallTime(17), 3s});
+    CHECK(play.table.last<DecisionRecorded>() == DecisionRecorded{play.team, question, play.lead_seat, 1,
+                                                                  Timing::in_time, command.answer, command.rationale,
+                                                                  command.rejected, WallTime(17), 3s});
     GivenAnswer const& given = play.decision(question).answers.at(0);
     CHECK(given.rationale == command.rationale);
     CHECK(given.rejected == command.rejected);
@@ -94,6 +97,16 @@ TEST_CASE_FIXTURE(Open, "a span after a choice counts from its first millisecond
     CHECK_FALSE(play.out(later));
     play.table.clock_at(30min).accept(choose(question, {a}, 2), play.at_lead());
     CHECK(play.fired(later) == 30min);
+}
+
+TEST_CASE_FIXTURE(Open, "a span after a choice is unknown until the team has decided, and so is its not") {
+    RowId const early = script.row(after(0ms, chose(question, {a}))), not_yet = script.row(none_of(after(5min, chose(question, {a}))));
+    OneTeam play(script);
+    play.table.run_to(10min);
+    CHECK_FALSE(play.out(not_yet));
+    play.table.accept(choose(question, {a}), play.at_lead());
+    CHECK(play.out(early));
+    CHECK(play.fired(not_yet) == 10min);  // the five minutes are still to come
 }
 
 TEST_CASE_FIXTURE(Open, "a choice by a time is absent when a correction took it away before the time") {
@@ -161,13 +174,16 @@ TEST_CASE_FIXTURE(Open, "a rationale needs its why, known grounds and texts with
     CHECK(with(because(" \n\t")) == Refusal::incomplete);
     CHECK(with(because(std::string(text_bytes_max + 1, 'x'))) == Refusal::too_long);
     CHECK(with(because("\xFF")) == Refusal::not_valid);
-    CHECK(with({std::string(text_bytes_max + 1, 'x'), {}, {}, {}, "why"}) == Refusal::too_long);
-    CHECK(with({{}, std::string(text_bytes_max + 1, 'x'), {}, {}, "why"}) == Refusal::too_long);
-    CHECK(with({{}, {}, {}, std::string(text_bytes_max + 1, 'x'), "why"}) == Refusal::too_long);
+    CHECK(with({std::string(note_bytes_max + 1, 'x'), {}, {}, {}, "why"}) == Refusal::too_long);
+    CHECK(with({{}, std::string(note_bytes_max + 1, 'x'), {}, {}, "why"}) == Refusal::too_long);
+    CHECK(with({{}, {}, {}, std::string(line_bytes_max + 1, 'x'), "why"}) == Refusal::too_long);
     CHECK(with({{}, {}, {LawId{1}}, {}, "why"}) == Refusal::not_valid);
     CHECK(with({{}, {}, {law, law}, {}, "why"}) == Refusal::not_valid);
     SubmitDecision full = choose(question, {a});
     full.rationale = because(std::string(text_bytes_max, 'x'));
+    full.rationale.known = full.rationale.risk = std::string(note_bytes_max, 'x');
+    full.rationale.ground_text = std::string(line_bytes_max, 'x');
+    full.rejected = {{b, std::string(line_bytes_max, 'x')}};
     play.table.accept(full, play.at_lead());
 }
 
@@ -180,13 +196,14 @@ TEST_CASE_FIXTURE(Open, "rejected options are options shown, no more than there 
     };
     CHECK(with({{d, "hidden"}}) == Refusal::not_valid);
     CHECK(with({{OptionId{9}, "unknown"}}) == Refusal::not_valid);
-    CHECK(with({{b, std::string(text_bytes_max + 1, 'x')}}) == Refusal::too_long);
+    CHECK(with({{b, std::string(line_bytes_max + 1, 'x')}}) == Refusal::too_long);
     CHECK(with(std::vector<RejectedOption>(5, RejectedOption{b, "again"})) == Refusal::too_many);
 }
 
 TEST_CASE_FIXTURE(Open, "an answer can be corrected so often and no more") {
     OneTeam play(script);
-    for (std::uint32_t i = 0; i < revisions_max; ++i) play.table.accept(choose(question, {i % 2 == 0 ? a : b}, i), play.at_lead());
+    for (std::uint32_t i = 0; i < revisions_max; ++i)
+        play.table.accept(choose(question, {i % 2 == 0 ? a : b}, i), play.at_lead());
     CHECK(why_not(play, choose(question, {a}, revisions_max)) == Refusal::too_many);
 }
 

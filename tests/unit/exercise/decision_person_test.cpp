@@ -76,7 +76,8 @@ TEST_CASE_FIXTURE(Grounds, "a span after a choice for one person counts from the
     RowId const second = script.row(after(20min, chose(question, {column_option(1, adults)}, {1})));
     OneTeam play(script);
     play.table.clock_at(1min).accept(choose_for_each(question, {{0, 0}, {0, 0}, {0, adults + 1}}), play.at_lead());
-    play.table.clock_at(10min).accept(choose_for_each(question, {{0, 0}, {0, adults + 1}, {0, adults + 1}}, 1), play.at_lead());
+    play.table.clock_at(10min).accept(choose_for_each(question, {{0, 0}, {0, adults + 1}, {0, adults + 1}}, 1),
+                                      play.at_lead());
     play.table.run_to(1h);
     CHECK(play.fired(any) == 21min);
     CHECK(play.fired(second) == 30min);

@@ -51,15 +51,17 @@ TEST_CASE("a decision opens by its own condition") {
     CHECK(play.decision(question).opened->team == 1h);
 }
 
-TEST_CASE_FIXTURE(Asked107, "an answer up to the deadline is in time, up to the end of the grace late, then after closing") {
+TEST_CASE_FIXTURE(Asked107,
+                  "an answer up to the deadline is in time, up to the end of the grace late, then after closing") {
     struct Case {
         ExerciseTime at;
         Timing timing;
         bool chooses;
     };
-    for (Case const& each : {Case{44min, Timing::in_time, true}, Case{45min, Timing::in_time, true}, Case{45min + 1ms, Timing::late, true},
-                             Case{55min, Timing::late, true}, Case{55min + 1ms, Timing::after_closing, false},
-                             Case{56min, Timing::after_closing, false}}) {
+    for (Case const& each :
+         {Case{44min, Timing::in_time, true}, Case{45min, Timing::in_time, true}, Case{45min + 1ms, Timing::late, true},
+          Case{55min, Timing::late, true}, Case{55min + 1ms, Timing::after_closing, false},
+          Case{56min, Timing::after_closing, false}}) {
         CAPTURE(each.at.count());
         OneTeam play(script);
         play.table.clock_at(each.at).accept(choose(question, {a}), play.at_lead());
@@ -81,7 +83,8 @@ TEST_CASE_FIXTURE(Asked107, "without grace the first millisecond after the deadl
 }
 
 TEST_CASE_FIXTURE(Asked107, "a silent team gets the default with its effects one millisecond after the end") {
-    RowId const chose_c = script.row(chose(question, {c})), was_silent = script.row(silent(question)), was_decided = script.row(decided(question));
+    RowId const chose_c = script.row(chose(question, {c})), was_silent = script.row(silent(question)),
+                was_decided = script.row(decided(question));
     OneTeam play(script);
     play.table.run_to(55min);
     CHECK(play.decision(question).status == DecisionStatus::open);

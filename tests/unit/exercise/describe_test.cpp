@@ -94,8 +94,10 @@ TEST_CASE_FIXTURE(World, "parts are joined with the brackets they need") {
 TEST_CASE_FIXTURE(World, "effects have their words") {
     std::string const v1 = built.script().variables[leak.value].id, v2 = built.script().variables[trust.value].id;
     std::string const v3 = built.script().variables[known.value].id;
-    CHECK(words_of(std::vector<Effect>{AddValue{trust, -2}, SetValue{leak, 1}}, built.script()) == v2 + " - 2; " + v1 + " = true");
-    CHECK(words_of(std::vector<Effect>{AddValue{trust, 2}, SetValue{trust, 7}}, built.script()) == v2 + " + 2; " + v2 + " = 7");
+    CHECK(words_of(std::vector<Effect>{AddValue{trust, -2}, SetValue{leak, 1}}, built.script()) ==
+          v2 + " - 2; " + v1 + " = true");
+    CHECK(words_of(std::vector<Effect>{AddValue{trust, 2}, SetValue{trust, 7}}, built.script()) ==
+          v2 + " + 2; " + v2 + " = 7");
     CHECK(words_of(std::vector<Effect>{ChangeSet{known, 1, true}, ChangeSet{known, 6, false}}, built.script()) ==
           v3 + " add V3; " + v3 + " remove V5/V7");
     CHECK(words_of(std::vector<Effect>{RaiseFlag{flag}, CancelRow{row}}, built.script()) == "flag F1; cancel A-102");

@@ -35,7 +35,8 @@ TEST_CASE("a set gains and loses members, and all 64 fit") {
     std::uint64_t const highest = std::uint64_t{1} << 63;
     script[script.row(clock(1min))].effects = {ChangeSet{known, 0b101 | highest, true}};
     script[script.row(clock(2min))].effects = {ChangeSet{known, 0b110, true}, ChangeSet{known, 0b001, false}};
-    RowId const has_highest = script.row(has(known, highest)), lost_first = script.row(all({clock(2min), none_of(has(known, 1))}));
+    RowId const has_highest = script.row(has(known, highest)),
+                lost_first = script.row(all({clock(2min), none_of(has(known, 1))}));
     OneTeam play(script);
     play.table.run_to(1min);
     CHECK(static_cast<std::uint64_t>(play.value(known)) == (0b101 | highest));

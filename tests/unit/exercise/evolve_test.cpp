@@ -94,7 +94,8 @@ TEST_CASE_FIXTURE(Journal, "a command in the past is not decided") {
     if (child == 0) {
         std::signal(SIGABRT, SIG_DFL);
         set_check_reporter([](std::string_view, char const*, int) {});
-        auto const decided = table.exercise().decide(UndoLast{}, TableTop::controller(), table.records().back().at - 1ms);
+        auto const decided =
+            table.exercise().decide(UndoLast{}, TableTop::controller(), table.records().back().at - 1ms);
         _exit(decided.has_value() ? 0 : 1);
     }
     int status = 0;

@@ -57,7 +57,8 @@ TEST_CASE("changing any leaf of the state changes the fingerprint, and each chan
         ChangeLeaf change(leaves);
         change(changed);
         if (!change.changed()) break;
-        if (!seen.insert(fingerprint(changed)).second) FAIL("leaf " << leaves << " is not in the fingerprint, or two leaves look alike");
+        if (!seen.insert(fingerprint(changed)).second)
+            FAIL("leaf " << leaves << " is not in the fingerprint, or two leaves look alike");
     }
     CHECK(leaves > 1000);
 }

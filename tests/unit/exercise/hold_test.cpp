@@ -130,7 +130,8 @@ TEST_CASE("pause stops every team and changes no team time") {
     OneTeam play(script);
     play.table.run_to(10min).pause();
     CHECK_FALSE(play.table.exercise().next_wake());
-    CHECK(play.table.why_not(JumpToNext{play.table.state().clock_revision}, TableTop::director()) == Refusal::not_running);
+    CHECK(play.table.why_not(JumpToNext{play.table.state().clock_revision}, TableTop::director()) ==
+          Refusal::not_running);
     play.table.verb(RowVerb::hold, play.team, letter);
     play.table.verb(RowVerb::let_go, play.team, letter);
     play.table.resume();

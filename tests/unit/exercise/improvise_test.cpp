@@ -5,7 +5,9 @@
 namespace orda::exercise::test {
 namespace {
 
-ImprovisedInject mail(DeskSet to) { return {Kind::mail, std::nullopt, "A call from the mayor", "He wants to know.", to}; }
+ImprovisedInject mail(DeskSet to) {
+    return {Kind::mail, std::nullopt, "A call from the mayor", "He wants to know.", to};
+}
 
 struct TwoTeams {
     ScriptBuilder script;
@@ -37,7 +39,8 @@ TEST_CASE_FIXTURE(TwoTeams, "an improvised inject goes at once to the desks of t
 
 TEST_CASE_FIXTURE(TwoTeams, "for a team it did not go to it is not there") {
     table.accept(Improvise{{beta}, mail(desks(pol))}, TableTop::controller());
-    CHECK(table.why_not(ChangeRow{RowVerb::release, alpha, improvised, 0}, TableTop::controller()) == Refusal::not_found);
+    CHECK(table.why_not(ChangeRow{RowVerb::release, alpha, improvised, 0}, TableTop::controller()) ==
+          Refusal::not_found);
 }
 
 TEST_CASE_FIXTURE(TwoTeams, "it can be withdrawn, released again and resent") {
@@ -109,7 +112,8 @@ TEST_CASE_FIXTURE(TwoTeams, "it needs a team, a desk, a title and a kind that ne
 
 TEST_CASE("a script may have 32 desks, and an inject may go to the last") {
     ScriptBuilder script;
-    while (script.script().desks.size() < DeskSet::desks_max) script.script().desks.push_back({"D" + std::to_string(script.script().desks.size()), {}});
+    while (script.script().desks.size() < DeskSet::desks_max)
+        script.script().desks.push_back({"D" + std::to_string(script.script().desks.size()), {}});
     TableTop table(script);
     TeamId const team = table.add_team();
     SeatId const seat = table.add_seat(team, DeskId{31});

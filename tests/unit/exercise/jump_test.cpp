@@ -29,7 +29,8 @@ TEST_CASE("a phase is a place to jump to, as is a row counted from something tha
     play.table.jump();
     CHECK(play.table.now() == 50min);
     CHECK(play.table.team(play.team).phases.contains(second));
-    CHECK(play.table.why_not(JumpToNext{play.table.state().clock_revision}, TableTop::controller()) == Refusal::not_found);
+    CHECK(play.table.why_not(JumpToNext{play.table.state().clock_revision}, TableTop::controller()) ==
+          Refusal::not_found);
 }
 
 TEST_CASE("a row with a time that alone is not enough is jumped to at the time that is") {
@@ -221,7 +222,8 @@ TEST_CASE("an answer due inside a jump comes at its end") {
 
 TEST_CASE("rows that are held, skipped or contingencies are nothing to jump to") {
     ScriptBuilder script;
-    RowId const held = script.row(clock(10min)), skipped = script.row(clock(12min)), contingency = script.row(clock(14min));
+    RowId const held = script.row(clock(10min)), skipped = script.row(clock(12min)),
+                contingency = script.row(clock(14min));
     script[contingency].contingency = true;
     script.row(clock(20min));
     OneTeam play(script);

@@ -29,7 +29,8 @@ private:
     }
     void compare(ExerciseTime to, std::optional<Exercise::Round> const& round) {
         auto const expected = next(to);
-        REQUIRE_MESSAGE(round.has_value() == expected.has_value(), "the core finds work when there is some, and none when there is none");
+        REQUIRE_MESSAGE(round.has_value() == expected.has_value(),
+                        "the core finds work when there is some, and none when there is none");
         if (!round) return;
         REQUIRE_MESSAGE(round->at == expected->at, "the core finds it at its first millisecond");
         REQUIRE_MESSAGE(round->events == expected->events, "the core does what the law says");
@@ -73,7 +74,8 @@ std::pair<std::size_t, std::size_t> play(std::uint64_t seed) {
         CAPTURE(i);
         bool const running = table.state().stage == Stage::running;
         if (running && random.below(25) == 0) table.clock_at(table.now() + 1min + Milliseconds(random.below(3)));
-        else if (running) table.clock_at(table.now() + Milliseconds(random.below(3) == 0 ? random.below(3) : random.below(25)));
+        else if (running)
+            table.clock_at(table.now() + Milliseconds(random.below(3) == 0 ? random.below(3) : random.below(25)));
         if (running && random.coin()) table.run_to(table.now());
         random_command(random, table);
     }

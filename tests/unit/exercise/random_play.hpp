@@ -34,7 +34,8 @@ public:
             case 1: return random_.coin() ? event(0) : clock(span(random_, 100));
             case 2: return test();
             case 3: return after(span(random_, 50), event(1));
-            case 4: return by(event(1), random_.coin() ? clock(span(random_, 300)) : after(span(random_, 60), event(0)));
+            case 4:
+                return by(event(1), random_.coin() ? clock(span(random_, 300)) : after(span(random_, 60), event(0)));
             case 5: return random_.below(3) == 0 ? manual() : idle(span(random_, 80) + 10ms);
             case 6:
             case 7: return all(list(depth - 1));
@@ -59,14 +60,19 @@ private:
     Happening happening() {
         switch (random_.below(11)) {
             case 0:
-            case 1: return RowReached{any_of<RowId>(random_, script_.rows), static_cast<RowStage>(std::array{0, 0, 1, 2, 4, 5}[random_.below(6)])};
+            case 1:
+                return RowReached{any_of<RowId>(random_, script_.rows),
+                                  static_cast<RowStage>(std::array{0, 0, 1, 2, 4, 5}[random_.below(6)])};
             case 2: return PhaseStarted{any_of<PhaseId>(random_, script_.phases)};
             case 3: return MarkDone{any_of<MarkId>(random_, script_.marks)};
             case 4: return DecisionDecided{any_of<DecisionId>(random_, script_.decisions)};
             case 5: return DecisionSilent{any_of<DecisionId>(random_, script_.decisions)};
             case 6: return chosen();
             case 7:
-                return RequestReached{static_cast<RequestStage>(random_.below(3)), any_desks(random_), {any_of<RequestId>(random_, script_.requests)}, {}};
+                return RequestReached{static_cast<RequestStage>(random_.below(3)),
+                                      any_desks(random_),
+                                      {any_of<RequestId>(random_, script_.requests)},
+                                      {}};
             case 8: return CueTicked{CastId{0}, {TickId{static_cast<std::uint32_t>(random_.below(2))}}};
             case 9: return FactKnown{any_desks(random_), {FactId{0}}};
             default: return FlagRaised{{any_of<FlagId>(random_, script_.flags)}};
@@ -81,10 +87,11 @@ private:
         return DecisionChose{id, {column_option(0, static_cast<std::uint32_t>(random_.below(2)))}, persons};
     }
     Node test() {
-        if (random_.below(4) == 0) return flag_count(static_cast<Comparison>(random_.below(6)), static_cast<std::int64_t>(random_.below(3)));
+        if (random_.below(4) == 0)
+            return flag_count(static_cast<Comparison>(random_.below(6)), static_cast<std::int64_t>(random_.below(3)));
         if (random_.below(4) == 0) return has(VariableId{2}, 1 + random_.below(3));
-        return compare(VariableId{static_cast<std::uint32_t>(random_.below(2))}, static_cast<Comparison>(random_.below(6)),
-                       static_cast<std::int64_t>(random_.below(4)));
+        return compare(VariableId{static_cast<std::uint32_t>(random_.below(2))},
+                       static_cast<Comparison>(random_.below(6)), static_cast<std::int64_t>(random_.below(4)));
     }
 
     Random& random_;
@@ -118,7 +125,8 @@ inline void fill_rows(Random& random, ScriptBuilder& built, Conditions& conditio
         if (random.below(4) == 0) row.asks = any_of<DecisionId>(random, script.decisions);
         if (random.below(4) == 0) row.facts = {FactId{0}};
         row.approve = random.below(5) == 0;
-        if (row.approve && random.coin()) row.approve_within = {span(random, 60), static_cast<AfterWaiting>(random.below(3))};
+        if (row.approve && random.coin())
+            row.approve_within = {span(random, 60), static_cast<AfterWaiting>(random.below(3))};
         if (random.below(4) == 0)
             row.variants = {{when(conditions.any(1)), any_desks(random), {}, {}, {}, any_effects(random, script), {}}};
     }
@@ -132,7 +140,8 @@ inline void fill_decisions(Random& random, ScriptBuilder& built, Conditions& con
         if (random.coin()) decision.opens = when(conditions.any(1));
         for (Option& option : decision.options) option.effects = any_effects(random, built.script());
         for (KeyLine& line : decision.key) line.effects = any_effects(random, built.script());
-        if (!decision.options.empty() && random.coin()) decision.default_option = OptionId{static_cast<std::uint32_t>(random.below(3))};
+        if (!decision.options.empty() && random.coin())
+            decision.default_option = OptionId{static_cast<std::uint32_t>(random.below(3))};
     }
 }
 
@@ -177,7 +186,8 @@ inline SubmitDecision random_answer(Random& random, Script const& script, TeamSt
     auto const pick = [&](std::uint64_t limit) { return static_cast<std::uint32_t>(random.below(limit)); };
     switch (script.decisions[id.value].kind) {
         case DecisionKind::single: return choose(id, {OptionId{pick(3)}}, based_on);
-        case DecisionKind::multi: return random.coin() ? choose(id, {OptionId{pick(3)}}, based_on) : choose(id, {a, c}, based_on);
+        case DecisionKind::multi:
+            return random.coin() ? choose(id, {OptionId{pick(3)}}, based_on) : choose(id, {a, c}, based_on);
         case DecisionKind::per_person: return choose_for_each(id, {{pick(3)}, {pick(3)}}, based_on);
     }
     return {};
@@ -211,23 +221,34 @@ inline void random_staff_command(Random& random, TableTop& table) {
         case 1: table.give(CatchUpTeam{team, now.revision + stale}, issuer); break;
         case 2:
         case 3: table.give(TickMark{team, random_detail::any_of<MarkId>(random, script.marks)}, issuer); break;
-        case 4: table.give(TickCue{team, CastId{0}, TickId{static_cast<std::uint32_t>(random.below(2))}}, issuer); break;
-        case 5: table.give(AnswerRequest{team, static_cast<std::uint32_t>(random.below(3)), random.coin(), {}}, issuer); break;
+        case 4:
+            table.give(TickCue{team, CastId{0}, TickId{static_cast<std::uint32_t>(random.below(2))}}, issuer);
+            break;
+        case 5:
+            table.give(AnswerRequest{team, static_cast<std::uint32_t>(random.below(3)), random.coin(), {}}, issuer);
+            break;
         case 6: table.give(UndoLast{}, issuer); break;
         case 7: table.give(PauseExercise{state.clock_revision + stale}, issuer); break;
         case 8: table.give(JumpToNext{state.clock_revision + stale}, issuer); break;
         case 9: {
             std::optional<Milliseconds> extend;
             if (random.coin()) extend = random_detail::span(random, 60);
-            table.give(SettleDecision{team, random_detail::any_of<DecisionId>(random, script.decisions), extend}, issuer);
+            table.give(SettleDecision{team, random_detail::any_of<DecisionId>(random, script.decisions), extend},
+                       issuer);
             break;
         }
-        case 10: table.give(Improvise{{team}, {Kind::mail, {}, "title", "body", random_detail::any_desks(random)}}, issuer); break;
-        case 11: table.give(SetSpeed{state.clock_revision + stale, static_cast<std::uint32_t>(random.below(4))}, issuer); break;
+        case 10:
+            table.give(Improvise{{team}, {Kind::mail, {}, "title", "body", random_detail::any_desks(random)}}, issuer);
+            break;
+        case 11:
+            table.give(SetSpeed{state.clock_revision + stale, static_cast<std::uint32_t>(random.below(4))}, issuer);
+            break;
         case 12: {  // an encounter is started, then ended
             auto const encounter = static_cast<std::uint32_t>(script.rows.size() - 1);
             RowState const& state_of = now.rows[encounter];
-            RowVerb const verb = state_of.status != RowStatus::released ? RowVerb::release : state_of.started ? RowVerb::end : RowVerb::start;
+            RowVerb const verb = state_of.status != RowStatus::released ? RowVerb::release
+                                 : state_of.started                     ? RowVerb::end
+                                                                        : RowVerb::start;
             table.give(ChangeRow{verb, team, RowId{encounter}, state_of.revision + stale}, issuer);
             break;
         }

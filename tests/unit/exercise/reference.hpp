@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,18 @@
 #include "exercise/exercise.hpp"
 
 namespace orda::exercise::test {
+
+// What happened is remembered under plain words: "row 3 1", "mark 0", "cue 1 0".
+template <class... Parts>
+std::string key(char const* stem, Parts... parts) {
+    std::string text = stem;
+    ((text += " " + std::to_string(parts)), ...);
+    return text;
+}
+template <class List, class T>
+bool among(List const& list, T const& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
 
 // A second, slow reading of LANGUAGE §4 that shares no code with the core: it remembers what happened under plain words
 // and looks at everything at every moment it is asked about.
@@ -43,7 +56,7 @@ private:
     struct DecisionNote {
         bool open = false, closed = false, waits = false;
         Time closes{}, closed_at{};
-        std::optional<OptionId> taken{};   // the default
+        std::optional<OptionId> taken{};  // the default
         std::vector<AnswerNote> answers{};  // before closing
     };
     struct RequestNote {
@@ -60,7 +73,7 @@ private:
         Milliseconds behind{};
         TeamTime active{};
         std::vector<std::pair<TeamTime, TeamTime>> jumps{};
-        std::map<std::string, TeamTime> first{};  // "row 3 opened", "mark 0", "cue 1 0" ...
+        std::map<std::string, TeamTime> first{};  // by key()
         std::map<std::uint32_t, RowNote> rows{};
         std::map<std::uint32_t, DecisionNote> decisions{};
         std::vector<RequestNote> requests{};
@@ -74,7 +87,9 @@ private:
     };
     class Round;
 
-    [[nodiscard]] TeamTime team_time(TeamNote const& team, ExerciseTime t) const { return team.held.value_or(t) - team.behind; }
+    [[nodiscard]] TeamTime team_time(TeamNote const& team, ExerciseTime t) const {
+        return team.held.value_or(t) - team.behind;
+    }
     static bool ran_out(TeamNote const& team, TeamTime last);
     void note_row(TeamNote& team, Event const& event, TeamTime now);
     void note_decision(TeamNote& team, Event const& event, TeamTime now);
@@ -87,7 +102,9 @@ private:
     [[nodiscard]] Time first(Node const& event, Moment_ const& at) const;
     [[nodiscard]] Time first(Happening const& what, Moment_ const& at) const;
     [[nodiscard]] Time time_of(Moment const& moment, Moment_ const& at) const;
-    [[nodiscard]] bool yes(Condition const& condition, Moment_ const& at) const { return read(condition.root, at) == Value::yes; }
+    [[nodiscard]] bool yes(Condition const& condition, Moment_ const& at) const {
+        return read(condition.root, at) == Value::yes;
+    }
 
     Script const& script_;
     bool running_ = false;

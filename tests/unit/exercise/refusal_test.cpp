@@ -79,7 +79,8 @@ TEST_CASE("all records of a command are found under its id, and the rounds after
     script[row].effects = {AddValue{trust, 1}};
     script.row(delivered(row));
     OneTeam play(script);
-    auto const done_ = play.table.give(ChangeRow{RowVerb::release, play.team, row, 0}, TableTop::controller(), CommandId{0xFF, 9}, "release");
+    auto const done_ = play.table.give(ChangeRow{RowVerb::release, play.team, row, 0}, TableTop::controller(),
+                                       CommandId{0xFF, 9}, "release");
     CHECK(done_.last == done_.first + 1);
     CommandResult const& known = play.table.state().commands.at(CommandId{0xFF, 9});
     CHECK(known.first == done_.first);

@@ -14,7 +14,8 @@ struct Bank {
     Bank() {
         RequestType& type = script[bank];
         type.to = {kervan, dala};
-        type.fields = {field(FieldType::account), field(FieldType::law), field(FieldType::choice, true, {"kept", "open"}),
+        type.fields = {field(FieldType::account), field(FieldType::law),
+                       field(FieldType::choice, true, {"kept", "open"}),
                        field(FieldType::multi, true, {"calls", "cards"})};
         type.refuse = {{when(none_of(field_has(1, {"AML-13", "CC-128"}))), words("Wrong ground.")},
                        {when(all({equals(leak, 1), none_of(field_is(2, "kept"))})), words("Too late.")}};
@@ -101,7 +102,8 @@ TEST_CASE_FIXTURE(Bank, "sending may have effects that depend on the fields") {
 TEST_CASE_FIXTURE(Bank, "conditions may name the desk, the addressee and any of several requests") {
     RequestId const other = script.request();
     script[other].from = desks(pol, soc);
-    RowId const from_soc = script.row(happened(RequestReached{RequestStage::asked, desks(lead, soc), {bank, other}, {}}));
+    RowId const from_soc =
+        script.row(happened(RequestReached{RequestStage::asked, desks(lead, soc), {bank, other}, {}}));
     RowId const to_dala = script.row(request_stage(RequestStage::asked, desks(pol), bank, {dala}));
     OneTeam play(script);
     play.table.clock_at(1min).accept(good(), play.at_pol());
@@ -163,6 +165,27 @@ TEST_CASE_FIXTURE(Bank, "fields are complete, known and within their limits") {
     play.table.accept(both, play.at_pol());
 }
 
+TEST_CASE_FIXTURE(Bank, "who sends a field that is not right is told its number, never the author's id") {
+    OneTeam play(script);
+    SendRequest command = good();
+    command.fields[1] = {};
+    CHECK(play.table.refuse(command, play.at_pol()).detail == "fields/2");
+}
+
+TEST_CASE("the fields of a request together have a limit, too") {
+    ScriptBuilder script;
+    RequestId const letter = script.request();
+    script[letter].fields.assign(5, field(FieldType::text));
+    OneTeam play(script);
+    std::vector<FieldValue> fields(4, says(std::string(text_bytes_max, 'x')));
+    fields.push_back(says(std::string(request_bytes_max - 4 * text_bytes_max + 1, 'x')));
+    CHECK(play.table.why_not(ask_for(letter, fields), play.at_pol()) == Refusal::too_long);
+    script[letter].fields.pop_back();
+    OneTeam shorter(script);
+    fields.pop_back();
+    shorter.table.accept(ask_for(letter, fields), shorter.at_pol());
+}
+
 TEST_CASE_FIXTURE(Bank, "an optional field left blank is not filled") {
     script[bank].fields[2] = field(FieldType::text, true);
     script[bank].refuse = {{when(none_of(filled(2))), words("Say why.")}};
@@ -189,11 +212,14 @@ TEST_CASE_FIXTURE(Bank, "SimCell answers by hand what waits for a person, once")
     play.table.run_to(5h);
     CHECK(play.table.events<RequestAnswered>().empty());
     CHECK_FALSE(play.table.team(play.team).requests.at(0).due);
-    auto const answer = [&](std::uint32_t number, std::string words_) { return AnswerRequest{play.team, number, false, std::move(words_)}; };
+    auto const answer = [&](std::uint32_t number, std::string words_) {
+        return AnswerRequest{play.team, number, false, std::move(words_)};
+    };
     CHECK(play.table.why_not(answer(0, ""), TableTop::controller()) == Refusal::not_found);
     CHECK(play.table.why_not(answer(2, ""), TableTop::controller()) == Refusal::not_found);
     CHECK(play.table.why_not(AnswerRequest{TeamId{5}, 1, true, {}}, TableTop::controller()) == Refusal::not_found);
-    CHECK(play.table.why_not(answer(1, std::string(text_bytes_max + 1, 'x')), TableTop::controller()) == Refusal::too_long);
+    CHECK(play.table.why_not(answer(1, std::string(text_bytes_max + 1, 'x')), TableTop::controller()) ==
+          Refusal::too_long);
     CHECK(play.table.why_not(answer(1, "\xFF"), TableTop::controller()) == Refusal::not_valid);
     play.table.accept(answer(1, "Not without a motion."), TableTop::controller());
     CHECK(play.table.team(play.team).requests.at(0).status == RequestStatus::refused);

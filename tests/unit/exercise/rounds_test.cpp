@@ -40,7 +40,8 @@ TEST_CASE("the events of one round are parts of one batch") {
 TEST_CASE("the effects of a round are seen by the next one, in the same millisecond") {
     ScriptBuilder script;
     VariableId const leak = script.boolean();
-    RowId const reads = script.row(equals(leak, 1)), stays_away = script.row(all({clock(5min), none_of(equals(leak, 1))}));
+    RowId const reads = script.row(equals(leak, 1)),
+                stays_away = script.row(all({clock(5min), none_of(equals(leak, 1))}));
     RowId const writes = script.row(clock(5min));
     script[writes].effects = {SetValue{leak, 1}};
     OneTeam play(script);
@@ -64,7 +65,8 @@ TEST_CASE("rows that bring each other about fire in one millisecond, one round e
 TEST_CASE("two rows that add 1 in the same round add 2, and of two that set the later wins") {
     ScriptBuilder script;
     VariableId const trust = script.number(0, 10, 3), level = script.number(0, 10, 0);
-    for (std::int64_t i = 1; i <= 2; ++i) script[script.row(clock(5min))].effects = {AddValue{trust, 1}, SetValue{level, i}};
+    for (std::int64_t i = 1; i <= 2; ++i)
+        script[script.row(clock(5min))].effects = {AddValue{trust, 1}, SetValue{level, i}};
     OneTeam play(script);
     play.table.run_to(5min);
     CHECK(play.value(trust) == 5);
@@ -87,7 +89,8 @@ TEST_CASE("cancel_if comes before the rows of the round") {
 TEST_CASE("cancel_if works on a row that waits, is held or is parked, and no longer on one that was released") {
     ScriptBuilder script;
     MarkId const stop = script.mark();
-    RowId const waiting = script.row(clock(1h)), held = script.row(clock(1h)), parked = script.row(clock(5min)), released = script.row(clock(5min));
+    RowId const waiting = script.row(clock(1h)), held = script.row(clock(1h)), parked = script.row(clock(5min)),
+                released = script.row(clock(5min));
     script[parked].approve = true;
     for (RowId const row : {waiting, held, parked, released}) script[row].cancel_if = when(done(stop));
     OneTeam play(script);
@@ -113,18 +116,21 @@ TEST_CASE("a row cancelled by its cancel_if in the millisecond its approval time
 
 TEST_CASE("a cancel effect names the row that did it and works on what has not been released") {
     ScriptBuilder script;
-    RowId const victim = script.row(clock(1h)), parked = script.row(clock(1min)), out = script.row(clock(1min)), killer = script.row(clock(5min));
+    RowId const victim = script.row(clock(1h)), parked = script.row(clock(1min)), out = script.row(clock(1min)),
+                killer = script.row(clock(5min));
     script[parked].approve = true;
     script[killer].effects = {CancelRow{victim}, CancelRow{parked}, CancelRow{out}};
     OneTeam play(script);
     play.table.run_to(2h);
-    CHECK(play.table.events<RowCancelled>() == std::vector{RowCancelled{play.team, victim, killer}, RowCancelled{play.team, parked, killer}});
+    CHECK(play.table.events<RowCancelled>() ==
+          std::vector{RowCancelled{play.team, victim, killer}, RowCancelled{play.team, parked, killer}});
     CHECK(play.out(out));
 }
 
 TEST_CASE("a cancel effect spares a row of the same round, before or after it in the script") {
     ScriptBuilder script;
-    RowId const before = script.row(clock(5min)), killer = script.row(clock(5min)), afterwards = script.row(clock(5min));
+    RowId const before = script.row(clock(5min)), killer = script.row(clock(5min)),
+                afterwards = script.row(clock(5min));
     script[killer].effects = {CancelRow{before}, CancelRow{afterwards}};
     OneTeam play(script);
     play.table.run_to(5min);
@@ -168,10 +174,12 @@ TEST_CASE("within a round cancels come first, then phases, marks, flags, decisio
     std::size_t const before = play.table.records().size();
     play.table.run_to(5min);
     std::vector<std::size_t> kinds;
-    for (std::size_t i = before; i < play.table.records().size(); ++i) kinds.push_back(play.table.records()[i].event.index());
+    for (std::size_t i = before; i < play.table.records().size(); ++i)
+        kinds.push_back(play.table.records()[i].event.index());
     CHECK(kinds == std::vector{Event(RowCancelled{}).index(), Event(PhaseBegan{}).index(), Event(MarkChanged{}).index(),
-                               Event(FlagWasRaised{}).index(), Event(DecisionOpened{}).index(), Event(DecisionClosed{}).index(),
-                               Event(RequestAnswered{}).index(), Event(RowReleased{}).index()});
+                               Event(FlagWasRaised{}).index(), Event(DecisionOpened{}).index(),
+                               Event(DecisionClosed{}).index(), Event(RequestAnswered{}).index(),
+                               Event(RowReleased{}).index()});
 }
 
 TEST_CASE("commands of a millisecond come before its rounds") {

@@ -50,7 +50,8 @@ TEST_CASE_FIXTURE(Letter, "opening twice is nothing to do; facts are learned wit
     SeatId const second = play.table.add_seat(play.team, pol, 2);
     play.table.run_to(11min);
     play.table.accept(OpenRow{letter}, play.at_pol());
-    CHECK(play.table.events<FactLearned>() == std::vector{FactLearned{play.team, child, pol}, FactLearned{play.team, man, pol}});
+    CHECK(play.table.events<FactLearned>() ==
+          std::vector{FactLearned{play.team, child, pol}, FactLearned{play.team, man, pol}});
     CHECK(play.table.accept(OpenRow{letter}, play.at_pol()) == 0);
     CHECK(play.table.accept(OpenRow{letter}, play.table.holder(second)) != 0);
     play.table.accept(OpenRow{other}, play.at_pol());
@@ -117,7 +118,8 @@ TEST_CASE("verbs fit the status of the row, or it is so already") {
             OneTeam play(script);
             for (V const earlier : each.before) play.table.verb(earlier, play.team, row);
             bool const fits = std::find(each.fit.begin(), each.fit.end(), verb) != each.fit.end();
-            auto const outcome = play.table.give(ChangeRow{verb, play.team, row, play.row(row).revision}, TableTop::controller());
+            auto const outcome =
+                play.table.give(ChangeRow{verb, play.team, row, play.row(row).revision}, TableTop::controller());
             CAPTURE(each.before.size());
             CAPTURE(static_cast<int>(verb));
             CHECK(outcome.refused.has_value() == !fits);
@@ -129,7 +131,8 @@ TEST_CASE_FIXTURE(Letter, "start and end are for live encounters") {
     OneTeam play(script);
     play.table.run_to(11min);
     auto const why_not = [&](RowVerb verb) {
-        return play.table.why_not(ChangeRow{verb, play.team, letter, play.row(letter).revision}, TableTop::controller());
+        return play.table.why_not(ChangeRow{verb, play.team, letter, play.row(letter).revision},
+                                  TableTop::controller());
     };
     CHECK(why_not(RowVerb::start) == Refusal::not_valid);
     CHECK(why_not(RowVerb::end) == Refusal::not_valid);
@@ -138,11 +141,14 @@ TEST_CASE_FIXTURE(Letter, "start and end are for live encounters") {
 TEST_CASE_FIXTURE(Letter, "of two consoles that act on one row the second is told who was first") {
     OneTeam play(script);
     std::uint32_t const seen = play.row(letter).revision;
-    Sequence const first = play.table.run_to(5min).accept(ChangeRow{RowVerb::hold, play.team, letter, seen}, TableTop::controller(901));
-    Refused const told = play.table.refuse(ChangeRow{RowVerb::skip, play.team, letter, seen}, TableTop::controller(902));
+    Sequence const first =
+        play.table.run_to(5min).accept(ChangeRow{RowVerb::hold, play.team, letter, seen}, TableTop::controller(901));
+    Refused const told =
+        play.table.refuse(ChangeRow{RowVerb::skip, play.team, letter, seen}, TableTop::controller(902));
     CHECK(told.reason == Refusal::changed_meanwhile);
     CHECK(told.by == first);
-    Refused const again = play.table.refuse(ChangeRow{RowVerb::hold, play.team, letter, seen + 1}, TableTop::controller(902));
+    Refused const again =
+        play.table.refuse(ChangeRow{RowVerb::hold, play.team, letter, seen + 1}, TableTop::controller(902));
     CHECK(again.reason == Refusal::already_done);
     CHECK(again.by == first);
 }
@@ -167,8 +173,10 @@ TEST_CASE_FIXTURE(Letter, "opening a row does not disturb a controller who looks
 
 TEST_CASE_FIXTURE(Letter, "there is no such row or team") {
     OneTeam play(script);
-    CHECK(play.table.why_not(ChangeRow{RowVerb::release, TeamId{3}, letter, 0}, TableTop::controller()) == Refusal::not_found);
-    CHECK(play.table.why_not(ChangeRow{RowVerb::release, play.team, RowId{3}, 0}, TableTop::controller()) == Refusal::not_found);
+    CHECK(play.table.why_not(ChangeRow{RowVerb::release, TeamId{3}, letter, 0}, TableTop::controller()) ==
+          Refusal::not_found);
+    CHECK(play.table.why_not(ChangeRow{RowVerb::release, play.team, RowId{3}, 0}, TableTop::controller()) ==
+          Refusal::not_found);
 }
 
 TEST_CASE("cues and marks are ticked once, of a team, cast and tick that exist") {
@@ -189,7 +197,8 @@ TEST_CASE("cues and marks are ticked once, of a team, cast and tick that exist")
     CHECK(play.table.why_not(TickMark{play.team, mark}, controller) == Refusal::already_done);
     // An actor ticks for the person they play, in any team.
     CHECK(play.table.why_not(TickCue{play.team, guli, TickId{0}}, play.table.holder(actor)) == Refusal::not_found);
-    CHECK(play.table.why_not(TickCue{play.team, bekzat, TickId{0}}, Issuer{PersonId{7}, Role::actor, {}, {}}) == Refusal::not_found);
+    CHECK(play.table.why_not(TickCue{play.team, bekzat, TickId{0}}, Issuer{PersonId{7}, Role::actor, {}, {}}) ==
+          Refusal::not_found);
 }
 
 }  // namespace orda::exercise::test

@@ -51,7 +51,8 @@ TEST_CASE("a set of desks holds 32") {
 
 TEST_CASE("an option of a column keeps its column and its place") {
     for (std::uint32_t const column : {0U, 1U, 9U})
-        for (std::uint32_t const position : {0U, 1U, 63U}) CHECK(split_column_option(column_option(column, position)) == std::pair{column, position});
+        for (std::uint32_t const position : {0U, 1U, 63U})
+            CHECK(split_column_option(column_option(column, position)) == std::pair{column, position});
 }
 
 }  // namespace orda::exercise

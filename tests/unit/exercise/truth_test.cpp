@@ -100,7 +100,9 @@ TEST_CASE("comparisons read the value of the variable as it is now") {
     Bench bench;
     VariableId const trust = bench.script.number(0, 10, 3);
     bench.team.variables = {3};
-    auto const holds_now = [&](Comparison comparison, std::int64_t value) { return bench.read(compare(trust, comparison, value)) == Truth::yes; };
+    auto const holds_now = [&](Comparison comparison, std::int64_t value) {
+        return bench.read(compare(trust, comparison, value)) == Truth::yes;
+    };
     for (std::int64_t const value : {2, 3, 4}) {
         CAPTURE(value);
         CHECK(holds_now(Comparison::equal, value) == (3 == value));

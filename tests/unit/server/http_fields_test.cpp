@@ -27,9 +27,8 @@ TEST_CASE("a path is taken apart, and a strange one is no path of ours") {
     CHECK(*path_segments("/") == Segments{});
     CHECK(*path_segments("/api/exercises/ab-c_d.e~1@2") == Segments{"api", "exercises", "ab-c_d.e~1@2"});
     for (char const* bad :
-         {"", "api", "//", "/a//b", "/a/./b", "/..", "/a/../b", "/a%2Fb", "/a b", "/a\\b", "/a\0b", "/\xD0\xB0"})
-        CHECK_FALSE_MESSAGE(path_segments(bad).has_value() && path_segments(bad)->size() > 1, bad);
-    CHECK_FALSE(path_segments("/..").has_value());
+         {"", "api", "//", "/a//b", "/a/./b", "/..", "/a/../b", "/a%2Fb", "/a b", "/a\\b", "/\xD0\xB0"})
+        CHECK_FALSE_MESSAGE(path_segments(bad).has_value(), bad);
     CHECK_FALSE(path_segments("/a/%2e%2e/b").has_value());
     CHECK_FALSE(path_segments(std::string_view("/a\0b", 4)).has_value());
 }
