@@ -18,7 +18,7 @@ namespace orda::journal {
 // How long a statement waits for a lock that another process holds for a moment (a shell that writes by hand, another
 // reader that recovers the file).
 inline constexpr std::chrono::milliseconds busy_wait_max{5000};
-// Pages in the write-ahead file after which they are moved into the main file (SQLite's default; 4 MB).
+// Pages of 4 KB in the write-ahead file after which RecordWriter moves them into the main file (SQLite's default).
 inline constexpr int wal_pages_max = 1000;
 
 // A connection that may write, with every setting that durability depends on made and read back: WAL, FULL. What an

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "journal/columns.hpp"
+#include "journal/database.hpp"
 
 namespace orda::journal {
 namespace {
@@ -17,6 +18,11 @@ void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes) 
 
 void bind_optional(SQLite::Statement& statement, int index, std::optional<std::int64_t> const& value) {
     if (value) statement.bind(index, *value);
+}
+
+int note_wal_pages(void* pages, sqlite3*, char const*, int count) {
+    *static_cast<int*>(pages) = count;
+    return SQLITE_OK;
 }
 
 }  // namespace
@@ -52,7 +58,9 @@ void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& st
 }
 
 RecordWriter::RecordWriter(WriterLock lock, SQLite::Database database, MerkleTree tree)
-    : lock_(std::move(lock)), database_(std::move(database)), tree_(std::move(tree)) {}
+    : lock_(std::move(lock)), database_(std::move(database)), tree_(std::move(tree)) {
+    sqlite3_wal_hook(database_.getHandle(), note_wal_pages, &wal_pages_);
+}
 
 RecordWriter::~RecordWriter() = default;
 
@@ -93,6 +101,14 @@ std::optional<std::string> RecordWriter::write(std::span<std::vector<runtime::St
 
 std::optional<std::string> RecordWriter::pulse(Pulse const& pulse) {
     return attempt([&] { write_pulse(database_, pulse); });
+}
+
+std::optional<std::string> RecordWriter::tidy() {
+    if (wal_pages_ < wal_pages_max) return failed_;
+    return attempt([&] {
+        database_.exec("PRAGMA wal_checkpoint(PASSIVE)");  // as far as readers let it; the rest next time
+        wal_pages_ = 0;
+    });
 }
 
 }  // namespace orda::journal

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::optional<std::string> write(std::span<std::vector<runtime::StoredRecord> const> batches);
     // Overwrites the pulse, in a transaction of its own.
     [[nodiscard]] std::optional<std::string> pulse(Pulse const& pulse);
+    // Moves what stands in the write-ahead file into the main file when there is enough of it. SQLite can do that by
+    // itself (wal_autocheckpoint), but then says nothing when the disk reports an error.
+    [[nodiscard]] std::optional<std::string> tidy();
 
     [[nodiscard]] exercise::Sequence last() const { return tree_.size(); }
     [[nodiscard]] Digest tree_head() const { return tree_.root(); }
@@ -43,6 +46,7 @@ private:
     WriterLock lock_;
     SQLite::Database database_;
     std::optional<SQLite::Statement> insert_;
+    int wal_pages_ = 0;  // in the write-ahead file after the newest commit; set by SQLite
     MerkleTree tree_;
     std::optional<std::string> failed_;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/sqlite_journal.hpp"
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -128,6 +127,8 @@ private:
         }
         if (taken.pulse)
             if (auto const reason = writer_->pulse(*taken.pulse)) return fail(*reason), false;
+        // After the report, so that nobody waits for it.
+        if (auto const reason = writer_->tidy()) return fail(*reason), false;
         return true;
     }
 
@@ -155,7 +156,7 @@ private:
     std::shared_ptr<Reports> reports_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    Queue queue_;                     // guarded by mutex_, as all below
+    Queue queue_;              // guarded by mutex_, as the next four
     std::size_t waiting_ = 0;  // records queued or being written
     std::size_t waiting_bytes_ = 0;
     bool refuses_ = false;  // takes nothing more: too much waits, or the disk failed

@@ -46,6 +46,10 @@ public:
 
     std::vector<Finding> run() {
         while (at_ < text_.size()) {
+            if (after_word()) {
+                ++at_;
+                continue;
+            }
             std::size_t const length = std::max({account(), wallet(), digits(), domain()});
             at_ += std::max<std::size_t>(length, 1);
         }
@@ -67,8 +71,8 @@ private:
     // `KZ86 125K ZT50 0410 0100`: two letters, two digits, then groups of four. Steps over safe ones too.
     std::size_t account() {
         std::string_view const text = rest();
-        bool const begins = !after_word() && text.size() >= 4 && is_upper(text[0]) && is_upper(text[1]) &&
-                            is_digit(text[2]) && is_digit(text[3]);
+        bool const begins =
+            text.size() >= 4 && is_upper(text[0]) && is_upper(text[1]) && is_digit(text[2]) && is_digit(text[3]);
         if (!begins) return 0;
         std::size_t end = 0, next = 0;
         while (next < text.size()) {
@@ -86,7 +90,6 @@ private:
 
     // Addresses of real block chains.
     std::size_t wallet() {
-        if (after_word()) return 0;
         std::size_t const length = run_length(rest(), [](char c) { return is_letter(c) || is_digit(c); });
         std::string_view const word = rest().substr(0, length);
         bool const hex = word.starts_with("0x") && length == 42;
@@ -98,7 +101,7 @@ private:
 
     // Telephones and cards: digits with single blanks, hyphens and brackets between them.
     std::size_t digits() {
-        if (after_word() || (rest().front() != '+' && !is_digit(rest().front()))) return 0;
+        if (rest().front() != '+' && !is_digit(rest().front())) return 0;
         std::size_t length = 1;
         for (std::size_t i = 1; i < rest().size(); ++i) {
             char const c = rest()[i], before = rest()[i - 1];
@@ -129,7 +132,6 @@ private:
     }
 
     std::size_t domain() {
-        if (after_word() && text_[at_ - 1] != '_') return 0;
         std::size_t length =
             run_length(rest(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
         while (length > 0 && !is_letter(rest()[length - 1]) && !is_digit(rest()[length - 1])) --length;

@@ -81,9 +81,10 @@ ByteRange byte_range(std::string_view range, std::size_t size) {
     range.remove_prefix(unit.size());
     std::size_t const dash = range.find('-');
     if (dash == std::string_view::npos) return {};
-    auto const first = number(trim(range.substr(0, dash)));
-    auto const last = number(trim(range.substr(dash + 1)));
-    if (!first && !last) return {};
+    std::string_view const first_text = trim(range.substr(0, dash)), last_text = trim(range.substr(dash + 1));
+    auto const first = number(first_text), last = number(last_text);
+    bool const malformed = (!first && !first_text.empty()) || (!last && !last_text.empty());
+    if (malformed || (!first && !last)) return {};
     if (!first) {  // the last n bytes
         if (*last == 0 || size == 0) return {Kind::unsatisfiable, 0, 0};
         std::size_t const count = std::min(*last, size);

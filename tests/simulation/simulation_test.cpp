@@ -49,7 +49,7 @@ TEST_CASE("a short exercise keeps every promise when the process fails at any wr
 }
 
 TEST_CASE("200 whole exercises keep every promise under eight random faults each") {
-    simulation::Options options{script(110min), 1, 2, 8};
+    simulation::Options options{script(110min), 1, 3, 8};
     simulation::FaultCounts sum;
     std::size_t records = 0;
     for (options.seed = 1; options.seed <= 200; ++options.seed) {

@@ -117,8 +117,8 @@ void wait_for(std::atomic<std::size_t> const& bytes, std::size_t all) {
 
 // Microseconds of the server's thread for one message to one station.
 double through_the_server(Load const& load) {
+    Broadcaster host;  // outlives the loop, whose handlers keep connections
     Loop loop;
-    Broadcaster host;
     std::vector<std::shared_ptr<Connection>> kept;
     std::uint64_t number = 0;
     auto listener = Listener::open(loop, {boost::asio::ip::address_v4::loopback(), 0}, [&](Socket socket) {

@@ -100,7 +100,8 @@ TEST_CASE_FIXTURE(Open, "a span after a choice counts from its first millisecond
 }
 
 TEST_CASE_FIXTURE(Open, "a span after a choice is unknown until the team has decided, and so is its not") {
-    RowId const early = script.row(after(0ms, chose(question, {a}))), not_yet = script.row(none_of(after(5min, chose(question, {a}))));
+    RowId const early = script.row(after(0ms, chose(question, {a}))),
+                not_yet = script.row(none_of(after(5min, chose(question, {a}))));
     OneTeam play(script);
     play.table.run_to(10min);
     CHECK_FALSE(play.out(not_yet));

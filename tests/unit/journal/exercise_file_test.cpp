@@ -118,7 +118,7 @@ TEST_CASE("the connection that writes has WAL and FULL, whatever the file or the
     REQUIRE(database.has_value());
     CHECK(database->execAndGet("PRAGMA synchronous").getInt() == 2);
     CHECK(database->execAndGet("PRAGMA journal_mode").getString() == "wal");
-    CHECK(database->execAndGet("PRAGMA wal_autocheckpoint").getInt() == wal_pages_max);
+    CHECK(database->execAndGet("PRAGMA wal_autocheckpoint").getInt() == 0);  // RecordWriter does it and hears of errors
     CHECK(database->execAndGet("PRAGMA trusted_schema").getInt() == 0);
 }
 

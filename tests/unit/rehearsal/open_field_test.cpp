@@ -59,7 +59,7 @@ TEST_CASE("every plan plays the whole script, and every screen is right at the e
 }
 
 TEST_CASE("two mixed teams leave at least four hundred records, the same for the same seed") {
-    Rehearsal const first = play("mixed", 11), again = play("mixed", 11), other = play("mixed", 12);
+    Rehearsal const first = play("mixed", 1), again = play("mixed", 1), other = play("mixed", 2);
     CHECK(first.records.size() >= 400);
     CHECK(first.fingerprint == again.fingerprint);
     CHECK(first.fingerprint != other.fingerprint);
