@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -21,7 +22,7 @@ using exercise::Role;
 using people::PeopleFault;
 
 struct Options {
-    std::string data = "orda-data", name;
+    std::string data = "orda-data", name, base_url = "http://localhost:8080";
     Role role = Role::controller;
 };
 
@@ -46,6 +47,19 @@ Exit add(people::Store& store, Options const& options) {
     if (added.has_value()) return Exit::ok;
     if (added.error() == PeopleFault::storage) return storage(store);
     return fail(Exit::usage, "there is an account called \"" + options.name + "\" already");
+}
+
+constexpr std::chrono::hours link_time{12};
+
+Exit link(people::Store& store, Options const& options) {
+    people::SystemRandom random;
+    std::string const token = runtime::random_secret(random, people::token_bytes);
+    auto const added = store.add_login_link(options.name, token, server::SystemClock().wall() + link_time);
+    if (!added.has_value() && added.error() == PeopleFault::storage) return storage(store);
+    if (!added.has_value())
+        return fail(Exit::usage, "there is no account called \"" + options.name + "\", or it is disabled");
+    fmt::print("{}/join#{}\n", options.base_url, token);
+    return Exit::ok;
 }
 
 Exit list(people::Store& store) {
@@ -88,11 +102,17 @@ void add_admin(CLI::App& app, Exit& exit) {
     CLI::App* const list_command = admin->add_subcommand("list", "Print the accounts");
     CLI::App* const disable_command = admin->add_subcommand("disable", "Close an account and end its sessions");
     disable_command->add_option("name", options->name, "Its name")->required();
-    for (CLI::App* const each : {add_command, list_command, disable_command})
+    CLI::App* const link_command =
+        admin->add_subcommand("link", "Print a link that logs an account in once, within twelve hours");
+    link_command->add_option("name", options->name, "Its name")->required();
+    link_command->add_option("--url", options->base_url, "What the link begins with")->capture_default_str();
+    for (CLI::App* const each : {add_command, list_command, disable_command, link_command})
         each->add_option("--data", options->data, "Folder of the server")->capture_default_str();
     add_command->callback(
         [options, &exit] { exit = with_store(*options, [&](people::Store& s) { return add(s, *options); }); });
     list_command->callback([options, &exit] { exit = with_store(*options, [](people::Store& s) { return list(s); }); });
+    link_command->callback(
+        [options, &exit] { exit = with_store(*options, [&](people::Store& s) { return link(s, *options); }); });
     disable_command->callback(
         [options, &exit] { exit = with_store(*options, [&](people::Store& s) { return disable(s, *options); }); });
 }

@@ -17,7 +17,7 @@ namespace orda::cli {
 namespace {
 
 struct Options {
-    std::string script, data = "orda-data", people_file, base_url = "http://localhost:8080";
+    std::string script, data = "orda-data", people_file, base_url = "http://localhost:8080", format = "text";
     std::vector<std::string> teams;
     std::uint32_t team_count = 0;
     std::uint32_t seats_per_desk = 1;
@@ -73,6 +73,10 @@ Exit run(Options const& options) {
                                       {}};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
+    if (options.format == "json") {
+        fmt::print("{}", link_json(*created, *compiled.script, wanted.teams, options.base_url));
+        return Exit::ok;
+    }
     fmt::print("{}", link_table(*created, *compiled.script, wanted.teams, options.base_url));
     fmt::print("\nExercise {} in {}. Serve it with: orda serve --data {}\n", created->entry.id,
                (folder.path() / created->entry.path).string(), options.data);
@@ -96,6 +100,9 @@ void add_new(CLI::App& app, Exit& exit) {
         ->check(CLI::Range(1, 20))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
+    command->add_option("--format", options->format, "text: a table; json: for programs and `orda play`")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
     command->callback([options, &exit] {
         if (options->teams.empty() && options->team_count == 0) throw CLI::RequiredError("--teams or --team");
         exit = run(*options);

@@ -22,7 +22,7 @@ namespace {
 constexpr std::chrono::seconds check_time_max{120};  // unless --for says otherwise
 
 struct Options {
-    std::string url, links, script, plan = "demo";
+    std::string url, links, controller, script, plan = "demo";
     std::uint64_t seed = 1;
     std::uint32_t speed = 0, seconds = 0;
     std::vector<std::size_t> check;  // injects, decisions
@@ -102,6 +102,12 @@ Exit run(Options const& options) {
     if (!text) return fail(Exit::storage, "the list of links " + options.links + " cannot be read");
     auto list = rehearsal::read_links(*text);
     if (!list) return fail(Exit::usage, list.error().sentence);
+    if (!options.controller.empty()) {
+        rehearsal::Entrance& controller = list->entrances.emplace_back();
+        controller.kind = rehearsal::Entrance::Kind::staff;
+        controller.token = rehearsal::token_of(options.controller);
+        if (controller.token.empty()) return fail(Exit::usage, "--controller " + options.controller + " is no link");
+    }
     auto const knowledge = knowledge_of(options.script.empty() ? list->script : options.script);
     if (!knowledge) return fail(Exit::usage, knowledge.error().sentence);
     rehearsal::PlayerOptions wanted{*server, std::move(*list), *plan, *knowledge, options.seed, random_number()};
@@ -113,11 +119,11 @@ Exit run(Options const& options) {
     }
     if (!reached(totals, options.check)) {
         print_totals(totals);
-        return fail(Exit::found_faults, fmt::format("demo failed: {} injects and {} decisions were asked for; last fault: {}",
+        return fail(Exit::found_faults, fmt::format("{} injects and {} decisions were asked for; last fault: {}",
                                                     options.check[0], options.check[1],
                                                     totals.last_fault.empty() ? "none" : totals.last_fault));
     }
-    fmt::print("demo ok: {} injects delivered, {} decisions durable\n", totals.injects, totals.decisions);
+    fmt::print("ok: {} injects delivered, {} decisions durable\n", totals.injects, totals.decisions);
     return Exit::ok;
 }
 
@@ -128,6 +134,7 @@ void add_play(CLI::App& app, Exit& exit) {
     CLI::App* const command = app.add_subcommand("play", "Let simulated people take part in a served exercise");
     command->add_option("--url", options->url, "The server: http://HOST:PORT")->required();
     command->add_option("--links", options->links, "File with what `orda new --format json` printed")->required();
+    command->add_option("--controller", options->controller, "Link by `orda admin link` for the simulated controller");
     command->add_option("--plan", options->plan, "How people behave")->capture_default_str();
     command->add_option("--script", options->script, "Script they know (else the one the links name, else none)");
     command->add_option("--seed", options->seed, "How they behave, number by number")->capture_default_str();

@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 #include <iterator>
 
 #include "base/utf8.hpp"
+#include "server/json_answers.hpp"
 
 namespace orda::cli {
 namespace {
@@ -44,6 +47,19 @@ std::string link_table(CreatedExercise const& created, exercise::Script const& s
         text += row + "\n";
     }
     return text;
+}
+
+std::string link_json(CreatedExercise const& created, exercise::Script const& script,
+                      std::vector<std::string> const& teams, std::string const& base_url) {
+    boost::json::array links;
+    for (CreatedSeat const& each : created.seats) {
+        bool const actor = each.seat.post == exercise::Post::actor;
+        std::string const team = actor ? std::string() : teams[each.seat.team.value];
+        links.push_back(server::link_json(each.code, each.seat, team, script, base_url));
+    }
+    return boost::json::serialize(boost::json::object{
+               {"exercise", created.entry.id}, {"script", created.entry.script}, {"links", std::move(links)}}) +
+           "\n";
 }
 
 }  // namespace orda::cli

@@ -13,4 +13,8 @@ namespace orda::cli {
 std::string link_table(CreatedExercise const& created, exercise::Script const& script,
                        std::vector<std::string> const& teams, std::string const& base_url);
 
+// The same for programs, `orda play` among them: {"exercise", "script", "links": [Link of docs/PROTOCOL.md]}.
+std::string link_json(CreatedExercise const& created, exercise::Script const& script,
+                      std::vector<std::string> const& teams, std::string const& base_url);
+
 }  // namespace orda::cli

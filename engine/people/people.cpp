@@ -12,6 +12,14 @@ using runtime::PeopleDone;
 using runtime::PeopleResult;
 using runtime::Session;
 
+namespace {
+
+Session session_of(Account const& account) {
+    return {.principal = {account.person, account.role, {}}, .name = account.name};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<People>, std::string> People::open(std::filesystem::path const& file, Parts parts) {
     auto reading = Store::open(file);
     if (!reading) return reading.error();
@@ -75,8 +83,16 @@ void People::check_password(std::string name, std::string password, PeopleDone<S
     run<Session>(passwords_, std::move(done),
                  [this, account = *account, password = std::move(password)]() -> PeopleResult<Session> {
                      if (!verify_password(account.password, password, parts_.cost)) return PeopleFault::unknown;
-                     return Session{.principal = {account.person, account.role, {}}, .name = account.name};
+                     return session_of(account);
                  });
+}
+
+void People::use_login_link(std::string token, PeopleDone<Session> done) {
+    run<Session>(writer_, std::move(done), [this, token = std::move(token)]() -> PeopleResult<Session> {
+        Stored<Account> const account = writing_->use_login_link(token, parts_.clock.wall());
+        if (!account.has_value()) return account.error();
+        return session_of(*account);
+    });
 }
 
 void People::make_first_account(std::string token, std::string name, std::string password, PeopleDone<Session> done) {
@@ -91,7 +107,7 @@ void People::make_first_account(std::string token, std::string name, std::string
     auto const add = [this, token = std::move(token)](Account const& account) -> PeopleResult<Session> {
         Stored<void> const added = writing_->add_first_account(token, account, parts_.clock.wall());
         if (!added.has_value()) return added.error();
-        return Session{.principal = {account.person, account.role, {}}, .name = account.name};
+        return session_of(account);
     };
     bool const taken =
         passwords_.post([this, add, done, person, name = std::move(name), password = std::move(password)] {

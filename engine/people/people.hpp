@@ -45,6 +45,7 @@ public:
     void store(Digest const& cookie, runtime::Session session, runtime::PeopleDone<void> done) override;
     void remove(Digest const& cookie, runtime::PeopleDone<void> done) override;
     void check_password(std::string name, std::string password, runtime::PeopleDone<runtime::Session> done) override;
+    void use_login_link(std::string token, runtime::PeopleDone<runtime::Session> done) override;
     void make_first_account(std::string token, std::string name, std::string password,
                             runtime::PeopleDone<runtime::Session> done) override;
 

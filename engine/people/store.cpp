@@ -32,6 +32,8 @@ CREATE TABLE codes(
 CREATE TABLE sessions(
     cookie_hash BLOB PRIMARY KEY, person INTEGER NOT NULL, role INTEGER NOT NULL CHECK(role BETWEEN 0 AND 5),
     exercise TEXT NOT NULL, seat INTEGER, expires_us INTEGER NOT NULL) STRICT;
+CREATE TABLE login_links(
+    token_hash BLOB PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts(name), expires_us INTEGER NOT NULL) STRICT;
 CREATE TABLE settings(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 )sql";
 

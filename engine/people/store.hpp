@@ -48,6 +48,11 @@ public:
     [[nodiscard]] Stored<void> add_account(Account const& account, WallTime now);
     // Ends its sessions too. unknown = there is none with this name.
     [[nodiscard]] Stored<void> disable_account(std::string_view name);
+    // A link that logs an account in once, without its password; only its hash is kept. unknown = there is no such
+    // account, or it is disabled.
+    [[nodiscard]] Stored<void> add_login_link(std::string_view account, std::string_view token, WallTime expires);
+    // Uses the link up. unknown = it is not there (any more), has expired, or its account is disabled.
+    [[nodiscard]] Stored<Account> use_login_link(std::string_view token, WallTime now);
     // The one-time link of a first start; replaces an earlier one.
     [[nodiscard]] Stored<void> set_first_token(std::string_view token);
     [[nodiscard]] Stored<bool> is_first_token(std::string_view token);

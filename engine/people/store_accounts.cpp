@@ -73,11 +73,45 @@ Stored<void> Store::disable_account(std::string_view name) {
                                    "DELETE FROM sessions WHERE person = (SELECT person FROM accounts WHERE name = ?)");
         bind_text(sessions, 1, name);
         sessions.exec();
+        SQLite::Statement links(*base_, "DELETE FROM login_links WHERE account = ?");
+        bind_text(links, 1, name);
+        links.exec();
         SQLite::Statement update(*base_, "UPDATE accounts SET disabled = 1 WHERE name = ?");
         bind_text(update, 1, name);
         if (update.exec() == 0) return PeopleFault::unknown;
         transaction.commit();
         return {};
+    });
+}
+
+Stored<void> Store::add_login_link(std::string_view account, std::string_view token, WallTime expires) {
+    return guarded([&]() -> Stored<void> {
+        SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
+        Stored<Account> const owner = this->account(account);
+        if (!owner.has_value() || owner->disabled) return PeopleFault::unknown;
+        SQLite::Statement insert(*base_, "INSERT INTO login_links(token_hash, account, expires_us) VALUES(?, ?, ?)");
+        bind_blob(insert, 1, sha256(token));
+        bind_text(insert, 2, account);
+        insert.bind(3, std::int64_t{expires.count()});
+        insert.exec();
+        transaction.commit();
+        return {};
+    });
+}
+
+Stored<Account> Store::use_login_link(std::string_view token, WallTime now) {
+    return guarded([&]() -> Stored<Account> {
+        SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
+        SQLite::Statement expired(*base_, "DELETE FROM login_links WHERE expires_us <= ?");
+        expired.bind(1, std::int64_t{now.count()});
+        expired.exec();
+        SQLite::Statement use(*base_, "DELETE FROM login_links WHERE token_hash = ? RETURNING account");
+        bind_blob(use, 1, sha256(token));
+        bool const there = use.executeStep();
+        std::string const account = there ? use.getColumn(0).getString() : std::string();
+        use.reset();
+        transaction.commit();
+        return there ? this->account(account) : Stored<Account>(PeopleFault::unknown);
     });
 }
 

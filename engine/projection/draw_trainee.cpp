@@ -192,10 +192,10 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
     if (request.answered) view->set_answered_ms(request.answered->team.count());
     if (!request.words.empty()) {
         put(request.words, canvas.script.languages.size(), view->mutable_reply());
-    } else if (request.rule) {
-        put(type.refuse.at(*request.rule).say, view->mutable_reply());
-    } else if (request.status == RequestStatus::granted) {
-        put(type.reply, view->mutable_reply());
+    } else if (request.answered && (request.rule || request.status == RequestStatus::granted)) {
+        TeamState const& state = canvas.team(team);
+        Fill const with{state.name, case_number(canvas.script, team), story_of(canvas.script, state).at(request.answered->team)};
+        put(request.rule ? type.refuse.at(*request.rule).say : type.reply, with, view->mutable_reply());
     }
 }
 

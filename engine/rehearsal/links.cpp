@@ -21,12 +21,6 @@ std::uint32_t number_of(json::object const& object, std::string_view name) {
     return value->to_number<std::uint32_t>(ignored);
 }
 
-// What stands after '#' in the link.
-std::string token_of(std::string const& url) {
-    auto const mark = url.find('#');
-    return mark == std::string::npos ? std::string() : url.substr(mark + 1);
-}
-
 std::optional<Entrance> entrance_of(json::object const& link) {
     Entrance entrance;
     std::string const kind = text_of(link, "kind");
@@ -43,6 +37,11 @@ std::optional<Entrance> entrance_of(json::object const& link) {
 }
 
 }  // namespace
+
+std::string token_of(std::string_view link) {
+    auto const mark = link.find('#');
+    return mark == std::string_view::npos ? std::string() : std::string(link.substr(mark + 1));
+}
 
 Result<EntranceList, BadLinks> read_links(std::string_view text) {
     boost::system::error_code error;

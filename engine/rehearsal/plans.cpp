@@ -9,7 +9,7 @@ namespace orda::rehearsal {
 namespace {
 
 constexpr std::uint32_t rehearsal_speed = 60;
-constexpr std::uint32_t demo_speed = 20;
+constexpr std::uint32_t demo_speed = 10;
 constexpr std::uint64_t controller_place = 1'000'000;
 
 Plan of(std::string name, std::string summary, std::vector<Behaviour> behaviours) {

@@ -38,7 +38,10 @@ struct EntranceList {
 struct BadLinks {
     std::string sentence;
 };
-// Reads what `orda new --format json` prints: {"exercise", "script", "links": [Link of docs/PROTOCOL.md, {"kind": "staff", "url"}]}.
+// What stands behind '#' in a join link; empty when there is nothing.
+[[nodiscard]] std::string token_of(std::string_view link);
+// Reads what `orda new --format json` prints: {"exercise", "script", "links": [Link of docs/PROTOCOL.md]}, also with
+// {"kind": "staff", "url"} or {"kind": "staff", "name", "password"} among the links.
 [[nodiscard]] Result<EntranceList, BadLinks> read_links(std::string_view json);
 
 struct PlayerOptions {

@@ -100,6 +100,8 @@ private:
     void logout(CallPtr const& call);
     void me(CallPtr const& call);
     void ticket(CallPtr const& call);
+    void turn_away(CallPtr const& call);
+    void log_in_by_link(CallPtr const& call, std::string const& token);
     void take_seat(CallPtr const& call, runtime::SeatCode const& code, OpenExercise& exercise);
     void admit(CallPtr const& call, runtime::Session session);
     [[nodiscard]] bool sits_already(Call const& call, runtime::SeatCode const& code, OpenExercise& exercise) const;

@@ -36,20 +36,6 @@ json::object script_json(runtime::ScriptEntry const& script) {
             {"errors", script.errors}};
 }
 
-// A seat with what opens it, as the set-up page and the printed sheet show it.
-json::object link_json(SeatCode const& code, exercise::Exercise const& exercise, std::string const& base_url) {
-    exercise::Seat const& seat = exercise.state().seats[code.seat.value].seat;
-    bool const actor = seat.post == exercise::Post::actor;
-    json::object link{{"kind", actor ? "actor" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
-    link["team"] = actor ? std::string() : exercise.state().teams[seat.team.value].name;
-    link["desk"] = actor ? std::string() : exercise.script().desks[seat.desk.value].id;
-    link["cast"] = actor ? exercise.script().cast[seat.cast.value].id : std::string();
-    link["url"] = base_url + "/join#" + code.token;
-    link["code"] = code.pin;
-    link["person"] = code.person;
-    return link;
-}
-
 std::string_view fault_word(CreateFault fault) {
     switch (fault) {
         case CreateFault::no_script: return "no_script";
@@ -202,10 +188,16 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
                 return call->reply(
                     error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
             exercise::Exercise const& exercise = still_open->conductor().exercise();
+            auto const& all_seats = exercise.state().seats;
+            std::string const base_url = parts_.rules.base_url(call->request);
             json::array links;
-            for (SeatCode const& code : *codes)
-                if (code.seat.value < exercise.state().seats.size())
-                    links.push_back(link_json(code, exercise, parts_.rules.base_url(call->request)));
+            for (SeatCode const& code : *codes) {
+                if (code.seat.value >= all_seats.size()) continue;
+                exercise::Seat const& seat = all_seats[code.seat.value].seat;
+                bool const actor = seat.post == exercise::Post::actor;
+                std::string const team = actor ? std::string() : exercise.state().teams[seat.team.value].name;
+                links.push_back(link_json(code, seat, team, exercise.script(), base_url));
+            }
             json::object answer{{"links", std::move(links)}};
             if (created) answer["id"] = id;
             still_open->when_durable([call, answer = std::move(answer)] { call->reply(json_answer(answer)); });

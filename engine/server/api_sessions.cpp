@@ -67,14 +67,25 @@ void Api::join(CallPtr const& call) {
         parts_.hall.refresh();
         exercise = parts_.hall.find(code->exercise);
     }
-    if (exercise == nullptr) {
-        codes_.wrong(address, now);
-        ++parts_.figures.wrong_codes;
-        return call->reply(wrong_code());
-    }
+    if (exercise == nullptr) return token ? log_in_by_link(call, *token) : turn_away(call);
     if (sits_already(*call, *code, *exercise))
         return call->reply(json_answer({{"me", me_json(call->visitor->session)}}));
     take_seat(call, *code, *exercise);
+}
+
+void Api::turn_away(CallPtr const& call) {
+    codes_.wrong(call->request.peer.address, std::chrono::steady_clock::now());
+    ++parts_.figures.wrong_codes;
+    call->reply(wrong_code());
+}
+
+// A token that opens no seat may be the one-time link of an account.
+void Api::log_in_by_link(CallPtr const& call, std::string const& token) {
+    parts_.people.use_login_link(token, [this, call](PeopleResult<Session> const& session) {
+        if (session.has_value()) return admit(call, *session);
+        if (session.error() == PeopleFault::unknown) return turn_away(call);
+        call->reply(people_fault(session.error(), {}));
+    });
 }
 
 // The same browser opens its link again, or another tab: no new person, nothing to record.

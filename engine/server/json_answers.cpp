@@ -45,6 +45,19 @@ Response error_answer(unsigned status, std::string_view word, std::string_view m
 
 Response not_found() { return error_answer(404, "not_found", "There is nothing here, or not for you."); }
 
+json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat, std::string const& team,
+                       exercise::Script const& script, std::string const& base_url) {
+    bool const actor = seat.post == exercise::Post::actor;
+    json::object link{{"kind", actor ? "actor" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
+    link["team"] = team;
+    link["desk"] = actor ? std::string() : script.desks[seat.desk.value].id;
+    link["cast"] = actor ? script.cast[seat.cast.value].id : std::string();
+    link["url"] = base_url + "/join#" + code.token;
+    link["code"] = code.pin;
+    link["person"] = code.person;
+    return link;
+}
+
 json::value to_json(exercise::Text const& text) {
     json::array list;
     for (std::string const& each : text.by_language) list.emplace_back(each);

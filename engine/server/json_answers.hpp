@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "exercise/people.hpp"
 #include "exercise/script.hpp"
+#include "runtime/ports/people.hpp"
 #include "server/http_types.hpp"
 
 namespace orda::server {
@@ -24,6 +26,10 @@ Response json_answer(boost::json::value const& value);
 Response error_answer(unsigned status, std::string_view word, std::string_view message);
 // The same for every thing that is absent or not for the one who asks.
 Response not_found();
+
+// A seat with what opens it, as the set-up page and the printed sheet show it; `team` is empty for actors.
+boost::json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat, std::string const& team,
+                              exercise::Script const& script, std::string const& base_url);
 
 boost::json::value to_json(exercise::Text const& text);  // list of strings
 

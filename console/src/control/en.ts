@@ -41,7 +41,7 @@ export const en = {
   clock_menu: 'Clock: speed, jump, ENDEX',
   menu: 'Clock',
   // strips under the bar
-  planned_strip: 'Ready to start. {online} of {seats} seats are online.',
+  planned_strip: 'Ready to start: {online} of {seats} seats are online.',
   startex: 'STARTEX',
   restarted_strip: 'The server was away and is back. The clock has been standing at {time} since; nothing fired in between.',
   restarted_ask: 'Resume the exercise',
@@ -108,7 +108,7 @@ export const en = {
   // msel
   msel: 'MSEL',
   msel_label: 'Master scenario events list',
-  filter_near: '± 30 min',
+  filter_near: 'near',
   filter_all: 'all',
   filter_waits: 'waits',
   col_time: 'T+',
@@ -120,7 +120,7 @@ export const en = {
   now_line: 'now {time}',
   search_msel: 'Find in the MSEL',
   found_none: 'No inject has these words.',
-  near_none: 'Nothing in the half hour around now.',
+  near_none: 'Nothing in the half hour before and the hour after this moment.',
   waits_none: 'Nothing waits for you.',
   show_all: 'Show all injects',
   control_only: 'Control',
@@ -321,7 +321,6 @@ export const en = {
   offline: 'offline',
   free: 'free',
   simulated: 'simulated',
-  behind_n: '{n} behind',
   role_players: 'Role-players',
   staff_online: 'Staff online',
   // journal
@@ -355,6 +354,7 @@ export const en = {
   verb_other: '{verb}',
   // workload
   workload: 'Next 10 min',
+  workload_none: 'Nothing by hand in the next ten minutes',
   lane_controllers: 'Controllers',
   lane_simcell: 'SimCell',
   lane_actors: 'Role-players',

@@ -8,14 +8,15 @@ const scale: Scale = { fromMs: 0, pxPerMs: 10 / minute, widthPx: 1000 };
 const at = (row: number, minutes: number, state: MarkState = 'planned'): Marker => ({ row, label: `A-${row}`, atMs: minutes * minute, state });
 const bar = (id: number, from: number, to: number): Bar => ({ is: 'decision', id, label: `A${id}`, fromMs: from * minute, toMs: to * minute, state: 'open', share: 0.5 });
 const look = { measure: (label: string) => label.length * 7 };
-const shown = (markers: Marker[], bars: Bar[] = [], selected?: number, twoLines = true) =>
-  layLane(markers, bars, scale, { ...look, selected, twoLines }).markers.map((m) => `${m.markers.map((x) => x.row).join('+')}${m.low ? ' low' : ''}${m.bare ? ' bare' : ''}`);
+const shown = (markers: Marker[], bars: Bar[] = [], selected?: number, lines = 2) =>
+  layLane(markers, bars, scale, { ...look, selected, lines }).markers.map((m) => `${m.markers.map((x) => x.row).join('+')}${m.line > 0 ? ' low' : ''}${m.bare ? ' bare' : ''}`);
 
 describe('markers of a lane', () => {
   it('stand side by side when they have room', () => expect(shown([at(1, 0), at(2, 10), at(3, 20)])).toEqual(['1', '2', '3']));
   it('step down when the line above is taken and nothing lies below', () => expect(shown([at(1, 0), at(2, 3)])).toEqual(['1', '2 low']));
+  it('step down above a bar when the lane has a line for it', () => expect(shown([at(1, 0), at(2, 3)], [bar(1, 0, 30)], undefined, 3)).toEqual(['1', '2 low']));
   it('lose their name to the next one where a bar lies below', () => expect(shown([at(1, 0), at(2, 3)], [bar(1, 0, 30)])).toEqual(['1 bare', '2']));
-  it('lose their name in a lane of one line', () => expect(shown([at(1, 0), at(2, 3)], [], undefined, false)).toEqual(['1 bare', '2']));
+  it('lose their name in a lane of one line', () => expect(shown([at(1, 0), at(2, 3)], [], undefined, 1)).toEqual(['1 bare', '2']));
   it('keep their name while they wait for a person, and take the next one in', () => {
     expect(shown([at(1, 0, 'needs'), at(2, 3)], [bar(1, 0, 30)])).toEqual(['1+2']);
   });
@@ -40,8 +41,8 @@ describe('markers of a lane', () => {
   });
   it('never cover one another', () => {
     const many = Array.from({ length: 60 }, (_, i) => at(i, (i * i) % 83, i % 7 === 0 ? 'needs' : 'planned'));
-    for (const low of [false, true]) {
-      const line = layLane(many, [bar(1, 5, 30)], scale, look).markers.filter((m) => m.low === low).sort((a, b) => a.x - b.x);
+    for (const at of [0, 1, 2]) {
+      const line = layLane(many, [bar(1, 5, 30)], scale, { ...look, lines: 3 }).markers.filter((m) => m.line === at).sort((a, b) => a.x - b.x);
       for (let i = 1; i < line.length; i++) {
         const before = line[i - 1];
         if (before && before.markers.length === 1) expect(line[i]?.x).toBeGreaterThanOrEqual(before.x + before.width);
@@ -59,15 +60,15 @@ describe('bars of a lane', () => {
 
 describe('a click', () => {
   const lane = layLane([at(1, 0), at(2, 0.5), at(3, 40)], [bar(9, 0, 30)], scale, look);
-  it('finds the marker under it', () => expect(hit(lane, 400, false)).toEqual({ row: 3 }));
+  it('finds the marker under it', () => expect(hit(lane, 400, 0, false)).toEqual({ row: 3 }));
   it('walks through a fold', () => {
-    expect(hit(lane, 2, false)).toEqual({ row: 1 });
-    expect(hit(lane, 2, false, 1)).toEqual({ row: 2 });
-    expect(hit(lane, 2, false, 2)).toEqual({ row: 1 });
+    expect(hit(lane, 2, 0, false)).toEqual({ row: 1 });
+    expect(hit(lane, 2, 0, false, 1)).toEqual({ row: 2 });
+    expect(hit(lane, 2, 0, false, 2)).toEqual({ row: 1 });
   });
   it('finds the window in the lower half', () => {
-    expect(hit(lane, 100, true)).toEqual({ decision: 9 });
-    expect(hit(lane, 600, true)).toBeUndefined();
+    expect(hit(lane, 100, 1, true)).toEqual({ decision: 9 });
+    expect(hit(lane, 600, 1, true)).toBeUndefined();
   });
 });
 

@@ -38,7 +38,7 @@ describe('the MSEL', () => {
   it('knows an improvised row only in the teams it went to', () => expect(rows.find((each) => each.script.id === 'I-1')?.teams.map((each) => each.state)).toEqual(['sent', undefined]));
   it('shows near rows, waiting rows, or those with the words', () => {
     const text = (each: MselRow): string => each.script.id;
-    expect(ids(filtered(rows, 'near', '', 41 * minute, text))).toEqual(['A-2', 'I-1', 'A-9']);
+    expect(ids(filtered(rows, 'near', '', 41 * minute, text))).toEqual(['A-2', 'I-1', 'A-9', 'A-3']);
     expect(ids(filtered(rows, 'waits', '', 41 * minute, text))).toEqual(['A-9']);
     expect(ids(filtered(rows, 'near', 'a-3', 41 * minute, text))).toEqual(['A-3']);
   });
@@ -89,6 +89,6 @@ describe('a storyline', () => {
   it('ties a row to what its condition names', () => {
     const lane = layLane(line.markers, line.bars, { fromMs: 0, pxPerMs: 10 / minute, widthPx: 1000 }, { measure: () => 30 });
     const found = ties(lane, store.scriptRows.get(1) ?? script(1, 'A-2'), new Map([['A-1', 0], ['A-2', 1]]), new Map([['A1', 0]]));
-    expect(found.map((tie) => [tie.from.x, tie.from.low])).toEqual([[100, false], [450, true]]);
+    expect(found.map((tie) => [tie.from.x, tie.from.line > 0])).toEqual([[100, false], [450, true]]);
   });
 });

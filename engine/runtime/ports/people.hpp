@@ -91,6 +91,8 @@ public:
 
     // The account's session, not stored yet (`expires` is not set). Takes the same time for unknown names.
     virtual void check_password(std::string name, std::string password, PeopleDone<Session> done) = 0;
+    // Uses up the token of a link that logs an account in; its session, not stored yet.
+    virtual void use_login_link(std::string token, PeopleDone<Session> done) = 0;
     // Uses up the token of the first start and makes the director's account.
     virtual void make_first_account(std::string token, std::string name, std::string password,
                                     PeopleDone<Session> done) = 0;

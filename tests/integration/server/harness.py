@@ -20,6 +20,7 @@ import time
 import unittest
 
 ORDA = os.environ.get("ORDA", "build/release/orda")
+BAD_MACHINE = os.environ.get("BAD_MACHINE", str(pathlib.Path(ORDA).parent / "tests/libbad_machine.so"))
 SCRIPT = os.environ.get("ORDA_SCRIPT", "open-field")
 PATIENCE = 20  # seconds; the machine of a test may be busy
 
@@ -35,15 +36,28 @@ def orda(*arguments, data=None, stdin="", check=True):
     return done
 
 
-class Server:
-    """The running program. `stop()` ends it orderly, `kill()` as a power cut would."""
+def journal(path):
+    """The records of an exercise file as `orda journal` tells them."""
+    return [json.loads(line) for line in orda("journal", str(path), "--format", "jsonl").stdout.splitlines()]
 
-    def __init__(self, data, *arguments, listen="127.0.0.1:0"):
+
+def on_machine(faults):
+    """The environment of a program on a machine with these faults (bad_machine.cpp)."""
+    if not faults:
+        return None
+    sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    return os.environ | {"LD_PRELOAD": BAD_MACHINE, "ASAN_OPTIONS": sanitizer} | {k: str(v) for k, v in faults.items()}
+
+
+class Server:
+    """The running program. `stop()` ends it orderly, `kill()` by SIGKILL."""
+
+    def __init__(self, data, *arguments, listen="127.0.0.1:0", machine=None):
         self.data = pathlib.Path(data)
         self.log_path = self.data / "server.log"
         self.process = subprocess.Popen(
             [ORDA, "serve", "--data", str(data), "--listen", listen, "--log", str(self.log_path), *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=on_machine(machine))
         self.greeting = []
         while True:
             line = self.process.stdout.readline()
@@ -53,6 +67,7 @@ class Server:
             if line.startswith("Stations join"):
                 break
             if not line:
+                self.kill()
                 raise AssertionError("the server did not start: " + "".join(self.greeting))
         self.ready_ms = int(re.search(r"ready in (\d+) ms", self.greeting[0])[1])
 
@@ -272,6 +287,7 @@ class Case(unittest.TestCase):
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="orda-it-"))
         self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
         self.servers = []
+        self.accounts = set()
 
     def tearDown(self):
         for server in self.servers:
@@ -294,10 +310,18 @@ class Case(unittest.TestCase):
                 links.append(dict(zip(("team", "desk", "seat", "pin", "token", "person"), found.groups())))
         return re.search(r"^Exercise (\S+) in", output, re.MULTILINE)[1], links
 
+    def file(self, exercise):
+        [path] = self.data.glob(f"*-{exercise}.orda")
+        return path
+
     def add_account(self, name, role="director", password="correct horse"):
         orda("admin", "add", name, "--role", role, data=self.data, stdin=password + "\n")
+        self.accounts.add(name)
 
     def staff(self, server, name="director", password="correct horse"):
+        """The browser of somebody who has logged in; who has no account gets one with the role of this name."""
+        if name not in self.accounts:
+            self.add_account(name, name, password)
         browser = Browser(server)
         answer = browser.post("/api/login", {"name": name, "password": password})
         self.assertEqual(answer.status, 200, answer.body)

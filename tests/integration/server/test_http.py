@@ -104,15 +104,6 @@ class Http(Case):
         answer = self.raw(two)
         self.assertLess(answer.index(" 200 "), answer.index(" 404 "))
 
-    def test_a_slow_header_is_cut_off(self):
-        began = time.monotonic()
-        link = self.server.connect()
-        link.settimeout(30)
-        link.sendall(b"GET / HTTP/1.1\r\nHost: loc")
-        self.assertEqual(link.recv(100), b"")
-        self.assertLess(time.monotonic() - began, 13)
-        link.close()
-
     def test_a_path_leads_nowhere_else(self):
         for path in ("/../../etc/passwd", "/%2e%2e/etc/passwd", "//etc/passwd", "/assets/../index.html", "/content/../api/me"):
             self.assertIn(" 404 ", self.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), path)

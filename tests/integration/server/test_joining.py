@@ -43,7 +43,6 @@ class Joining(Case):
     def setUp(self):
         super().setUp()
         self.exercise, self.links = self.new_exercise()
-        self.add_account("director")
         self.server = self.serve()
 
     def test_a_link_opens_its_seat(self):
@@ -73,6 +72,7 @@ class Joining(Case):
         self.assertEqual(refused.headers["Retry-After"], str(refused.json()["retry_after_s"]))
 
     def test_wrong_passwords_are_slowed_down_and_told_like_unknown_names(self):
+        self.add_account("director")
         browser = Browser(self.server)
         answers = [browser.post("/api/login", {"name": name, "password": "wrong"}) for name in ("director", "nobody") * 2]
         self.assertEqual({(a.status, a.body) for a in answers}, {(403, answers[0].body)})
@@ -109,7 +109,6 @@ class Joining(Case):
         self.assertEqual(browser.get("/api/me").status, 401)
 
     def test_a_controller_gets_links_but_makes_no_exercise(self):
-        self.add_account("controller", "controller")
         browser = self.staff(self.server, "controller")
         self.assertEqual(browser.get(f"/api/exercises/{self.exercise}/links").status, 200)
         self.assertEqual(browser.post("/api/exercises", {"script": "open-field", "teams": ["A"]}).status, 404)
@@ -175,7 +174,6 @@ class Joining(Case):
         self.assertEqual(browser.get("/api/me").status, 401)
 
     def test_a_disabled_account_is_out_within_seconds(self):
-        self.add_account("controller", "controller")
         browser = self.staff(self.server, "controller")
         station = browser.socket(self.exercise)
         station.resume(self.exercise)

@@ -8,7 +8,6 @@ from harness import Browser, Case, orda
 class Restart(Case):
     def test_after_kill_9_a_station_goes_on_with_its_session_and_its_stream(self):
         exercise, links = self.new_exercise()
-        self.add_account("director")
         server = self.serve()
         director, trainee = self.staff(server), self.join(server, links[0])
         control, seat = director.socket(exercise), trainee.socket(exercise)
@@ -47,7 +46,6 @@ class Restart(Case):
 
     def test_eight_exercises_run_in_one_process_and_the_ninth_is_refused(self):
         made = [self.new_exercise() for _ in range(8)]
-        self.add_account("director")
         server = self.serve()
         browser = self.staff(server)
         self.assertEqual({each["id"] for each in browser.get("/api/exercises").json()["exercises"]}, {e for e, _ in made})

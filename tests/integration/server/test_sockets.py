@@ -14,7 +14,6 @@ class Sockets(Case):
     def setUp(self):
         super().setUp()
         self.exercise, self.links = self.new_exercise("--teams", "2")
-        self.add_account("director")
         self.server = self.serve()
 
     def director(self):
@@ -84,11 +83,6 @@ class Sockets(Case):
         for station in stations:
             station.resume(self.exercise)
         self.assertEqual(browser.socket(self.exercise).closed(), 1008)
-
-    def test_who_does_not_resume_is_closed(self):
-        began = time.monotonic()
-        self.assertEqual(self.trainee().closed(), 1008)
-        self.assertGreater(time.monotonic() - began, 8)
 
     # ---- frames ----
 
@@ -179,16 +173,15 @@ class Sockets(Case):
 
     def test_too_many_commands_at_once_are_refused_by_their_ids(self):
         station = self.director()
-        identities = [secrets.token_bytes(16) for _ in range(120)]
+        identities = [base64.b64encode(secrets.token_bytes(16)).decode() for _ in range(200)]
         station.raw.sendall(b"".join(
-            station.frame(1, json.dumps({"command": {"id": base64.b64encode(i).decode(), "undo": {}}}).encode()) for i in identities))
-        reasons = []
-        while len(reasons) < len(identities):
-            message = station.receive()
-            if "refused" in message:
-                reasons.append(message["refused"]["reason"])
-        self.assertGreater(reasons.count("TOO_FAST"), 30)
-        self.assertGreater(reasons.count("NOTHING_TO_UNDO"), 30)
+            station.frame(1, json.dumps({"command": {"id": i, "add_team": {"name": ""}}}).encode()) for i in identities))
+        refused = [station.until(lambda m: "refused" in m)[-1]["refused"] for _ in identities]
+        self.assertEqual([each["command"] for each in refused], identities)
+        reasons = [each["reason"] for each in refused]
+        self.assertNotIn("TOO_FAST", reasons[:50])  # 60 at once are welcome, and one of them was the resume
+        self.assertIn("TOO_FAST", reasons[50:])
+        self.assertEqual(station.command("add_team", {"name": ""})["refused"]["reason"], reasons[0])
 
     def test_a_flood_is_closed(self):
         station = self.director()
@@ -200,37 +193,6 @@ class Sockets(Case):
             pass
         self.assertEqual(station.closed(), 1008)
         self.still_works()
-
-    def test_who_does_not_read_is_closed_with_4002_and_the_others_are_served(self):
-        slow = self.trainee(receive_buffer=4096)
-        resume = slow.frame(1, json.dumps({"resume": {"exercise": self.exercise, "epoch": 1}}).encode())
-        began = time.monotonic()
-        try:
-            for _ in range(600):  # each is answered with a whole snapshot
-                slow.raw.sendall(resume)
-                time.sleep(0.051)
-                if self.metric(self.server, "sockets_too_slow_total") > 0:
-                    break
-        except OSError:
-            pass
-        self.assertEqual(self.metric(self.server, "sockets_too_slow_total"), 1, f"after {time.monotonic() - began} s")
-        self.assertLess(self.metric(self.server, "outbox_bytes"), 2_000_000)
-        self.assertIn(slow.closed(), (4002, None))
-        self.still_works()
-
-    def test_a_ping_comes_to_the_silent_and_a_dead_peer_is_dropped(self):
-        station = self.trainee()
-        station.resume(self.exercise)
-        end = time.monotonic() + 25
-        station.raw.settimeout(25)
-        opcode = None
-        while opcode != 9 and time.monotonic() < end:
-            opcode, _ = station.receive_frame()
-        self.assertEqual(opcode, 9)
-        with self.assertRaises((Closed, OSError)):
-            station.raw.settimeout(40)
-            while True:
-                station.receive_frame()  # no pong: it ends
 
     # ---- the end ----
 

@@ -90,6 +90,27 @@ TEST_CASE_FIXTURE(Fixture, "a disabled account loses its sessions and gets no ne
     CHECK(store->account("aigul")->disabled);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a login link opens its account once, in time, and while the account is open") {
+    REQUIRE(store);
+    REQUIRE(store->add_account({"aigul", Role::controller, "hash", PersonId{7}}, now).has_value());
+    WallTime const expires = now + std::chrono::hours(1);
+    CHECK(store->add_login_link("nobody", "none", expires).error() == PeopleFault::unknown);
+    for (char const* token : {"used", "late", "closed"})
+        REQUIRE(store->add_login_link("aigul", token, expires).has_value());
+    CHECK(store->use_login_link("wrong", now).error() == PeopleFault::unknown);
+    CHECK(store->use_login_link("used", now)->person == PersonId{7});
+    CHECK(store->use_login_link("used", now).error() == PeopleFault::unknown);
+    auto const other = test::open_store(file);
+    CHECK(other->disable_account("aigul").has_value());
+    CHECK(store->use_login_link("closed", now).error() == PeopleFault::unknown);
+    CHECK(store->add_login_link("aigul", "new", expires).error() == PeopleFault::unknown);
+
+    REQUIRE(store->add_account({"berik", Role::director, "hash", PersonId{8}}, now).has_value());
+    REQUIRE(store->add_login_link("berik", "late", expires).has_value());
+    CHECK(store->use_login_link("late", expires).error() == PeopleFault::unknown);
+    CHECK(store->use_login_link("late", now).error() == PeopleFault::unknown);  // it was thrown away
+}
+
 TEST_CASE_FIXTURE(Fixture, "the token of the first start makes one account and is used up") {
     REQUIRE(store);
     REQUIRE(store->set_first_token("first").has_value());

@@ -25,7 +25,8 @@ export interface PlacedMarker {
   markers: Marker[];
   x: number;
   width: number;
-  low: boolean;
+  /** 0 is the upper line of the lane. */
+  line: number;
   selected: boolean;
   /** Symbol without its name: the next one stands too close. */
   bare: boolean;
@@ -47,28 +48,28 @@ export interface Look {
   measure: (label: string) => number;
   /** A row, which is never hidden inside a fold. */
   selected?: number | undefined;
-  /** The lane has room for a second line of markers where no bar lies. */
-  twoLines?: boolean;
+  /** Lines of markers that the lane has room for; in the last of them only where no bar lies. */
+  lines?: number;
 }
 
-export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, { measure, selected, twoLines = true }: Look): Lane {
+export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, { measure, selected, lines = 2 }: Look): Lane {
   const placedBars = layBars(bars, scale, measure);
   const underBar = (x: number, width: number): boolean => placedBars.some((b) => b.x < x + width + 2 && b.x + b.width > x - 2);
-  const top: PlacedMarker[] = [];
-  const low: PlacedMarker[] = [];
+  const placed: PlacedMarker[][] = Array.from({ length: lines }, () => []);
+  const top = placed[0] ?? [];
   const inOrder = markers
     .map((marker) => ({ marker, x: xOf(scale, marker.atMs) - icon_px / 2, width: icon_px + 4 + measure(marker.label), own: marker.row === selected }))
     .filter(({ x, width }) => x <= scale.widthPx + 40 && x + width >= -240)
     .sort((a, b) => Number(b.own) - Number(a.own) || a.x - b.x || a.marker.row - b.marker.row);
   for (const { marker, x, width, own } of inOrder) {
-    const one = (isLow: boolean): PlacedMarker => ({ markers: [marker], x, width, low: isLow, selected: own, bare: false });
-    if (isFree(top, x, width)) top.push(one(false));
-    else if (twoLines && !underBar(x, width) && isFree(low, x, width)) low.push(one(true));
-    else if (makeRoom(top, x, width, marker)) top.push(one(false));
-    else if (isFree(top, x, icon_px, 2)) top.push({ ...one(false), width: icon_px, bare: true });
+    const one = (line: number): PlacedMarker => ({ markers: [marker], x, width, line, selected: own, bare: false });
+    const line = placed.findIndex((taken, i) => isFree(taken, x, width) && (i === 0 || i < lines - 1 || !underBar(x, width)));
+    if (line >= 0) placed[line]?.push(one(line));
+    else if (makeRoom(top, x, width, marker)) top.push(one(0));
+    else if (isFree(top, x, icon_px, 2)) top.push({ ...one(0), width: icon_px, bare: true });
     else foldInto(nearest(top, x), marker, own, measure);
   }
-  return { markers: [...top, ...low].sort((a, b) => a.x - b.x), bars: placedBars };
+  return { markers: placed.flat().sort((a, b) => a.x - b.x), bars: placedBars };
 }
 
 /** Left and right edge of what a marker covers; the selected one stands in a pill. */
@@ -151,14 +152,14 @@ export function ticks(scale: Scale, stepMs: number): number[] {
 
 export interface Hit { row?: number; decision?: number }
 
-/** What lies under a point of a lane; a fold gives its rows in turn. */
-export function hit(lane: Lane, x: number, low: boolean, selected?: number): Hit | undefined {
+/** What lies under a point of a lane, in a line of markers and, where they lie, in the bars; a fold gives its rows in turn. */
+export function hit(lane: Lane, x: number, line: number, onBars: boolean, selected?: number): Hit | undefined {
   for (const placed of [...lane.markers].reverse()) {
-    if (placed.low !== low || x < placed.x - 3 || x > placed.x + placed.width + 3) continue;
+    if (placed.line !== line || x < placed.x - 3 || x > placed.x + placed.width + 3) continue;
     const at = placed.markers.findIndex((m) => m.row === selected);
     return { row: placed.markers[(at + 1) % placed.markers.length]?.row };
   }
-  if (!low) return undefined;
+  if (!onBars) return undefined;
   const bar = lane.bars.find((b) => x >= b.x && x <= b.x + b.width)?.bar;
   return bar && (bar.is === 'encounter' ? { row: bar.id } : { decision: bar.id });
 }

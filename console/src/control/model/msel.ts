@@ -23,7 +23,8 @@ export interface MselRow {
 
 export const filters = ['near', 'all', 'waits'] as const;
 export type Filter = (typeof filters)[number];
-export const near_ms = 30 * 60_000;
+const near_back_ms = 30 * 60_000;
+const near_ahead_ms = 60 * 60_000;
 
 /** `teamMs`: what each team's clock shows. `before`: the rows of last time; those that are as they were are given again. */
 export function mselRows(
@@ -100,7 +101,7 @@ export function filtered(rows: readonly MselRow[], filter: Filter, search: strin
     }
     if (filter === 'all') return true;
     if (filter === 'waits') return row.needs;
-    return row.needs || (row.atMs !== undefined && Math.abs(row.atMs - nowMs) <= near_ms);
+    return row.needs || (row.atMs !== undefined && row.atMs >= nowMs - near_back_ms && row.atMs <= nowMs + near_ahead_ms);
   });
 }
 

@@ -5,18 +5,26 @@ import { Presence_State, Role } from '$/wire';
 import type { Presence, SeatView } from '$/wire';
 import { seatsOfTeam } from './pace';
 
-export interface SeatLine { seat: SeatView; state: 'online' | 'not_responding' | 'offline' | 'free'; simulated: boolean; behind: number }
+export interface SeatLine { seat: SeatView; state: 'online' | 'not_responding' | 'offline' | 'free'; simulated: boolean }
 export interface SeatGroup { team: number | undefined; lines: SeatLine[]; online: number }
 
 const words = { [Presence_State.ONLINE]: 'online', [Presence_State.NOT_RESPONDING]: 'not_responding' } as const;
 
+export interface Joined { online: number; all: number; expected: number }
+
+/** Trainees: on line, ever here, and seats there are. */
+export function joined(store: ExerciseStore, presence: Presence | undefined): Joined {
+  const seats = [...store.seats.values()].filter((seat) => seat.role === Role.TRAINEE);
+  const here = new Set((presence?.stations ?? []).filter((s) => s.state === Presence_State.ONLINE).map((s) => s.seat));
+  return { online: seats.filter((seat) => here.has(seat.id)).length, all: seats.filter((seat) => seat.taken).length, expected: seats.length };
+}
+
 export function people(store: ExerciseStore, presence: Presence | undefined): SeatGroup[] {
   const stations = new Map((presence?.stations ?? []).map((s) => [s.seat, s]));
-  const newest = Math.max(0, ...(presence?.stations ?? []).map((s) => s.receivedStream));
   const line = (seat: SeatView): SeatLine => {
     const station = stations.get(seat.id);
     const state = station && station.state in words ? words[station.state as keyof typeof words] : seat.taken ? 'offline' : 'free';
-    return { seat, state, simulated: station?.simulated ?? false, behind: station ? newest - station.receivedStream : 0 };
+    return { seat, state, simulated: station?.simulated ?? false };
   };
   const group = (team: number | undefined, seats: SeatView[]): SeatGroup => {
     const lines = seats.map(line);

@@ -72,18 +72,20 @@ function encounterBar(script: ScriptRowView, row: RowView, moments: Moments, tea
   return { is: 'encounter', id: script.row, label, fromMs: moments.exercise(from), toMs: moments.exercise(to), state, share: Math.min(1, (teamMs - from) / (to - from)) };
 }
 
-export interface Tie { from: { x: number; low: boolean }; to: { x: number; low: boolean } }
+/** Lines of the lane; a decision window is the last one. */
+export interface Tie { from: { x: number; line: number }; to: { x: number; line: number } }
+const last_line = Number.MAX_SAFE_INTEGER;
 
 /** Where the things that the row's condition names stand in the same lane. */
 export function ties(lane: Lane, script: ScriptRowView, rowOf: ReadonlyMap<string, number>, decisionOf: ReadonlyMap<string, number>): Tie[] {
   const target = lane.markers.find((m) => m.markers.some((each) => each.row === script.row));
   if (!target) return [];
-  const to = { x: target.x, low: target.low };
+  const to = { x: target.x, line: target.line };
   return namedIn(script.when, new Set([...rowOf.keys(), ...decisionOf.keys()])).flatMap((id): Tie[] => {
     const row = rowOf.get(id);
     const source = row === undefined ? undefined : lane.markers.find((m) => m.markers.some((each) => each.row === row));
-    if (source && source !== target) return [{ from: { x: source.x + 7, low: source.low }, to }];
+    if (source && source !== target) return [{ from: { x: source.x + 7, line: source.line }, to }];
     const bar = lane.bars.find((b) => b.bar.is === 'decision' && b.bar.id === decisionOf.get(id));
-    return bar && decisionOf.has(id) ? [{ from: { x: bar.x + bar.width, low: true }, to }] : [];
+    return bar && decisionOf.has(id) ? [{ from: { x: bar.x + bar.width, line: last_line }, to }] : [];
   });
 }

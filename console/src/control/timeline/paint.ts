@@ -9,8 +9,8 @@ export const marker_top = 4;
 export const marker_px = 20;
 
 export interface PhaseBand { label: string; fromMs: number; toMs: number; on: boolean }
-export interface LaneRow { lane: Lane; held: boolean; top: number; height: number; picked: boolean }
-export interface Link { lane: number; from: { x: number; low: boolean }; to: { x: number; low: boolean } }
+export interface LaneRow { lane: Lane; held: boolean; top: number; height: number; lines: number; picked: boolean }
+export interface Link { lane: number; from: { x: number; line: number }; to: { x: number; line: number } }
 export interface Picture {
   width: number;
   height: number;
@@ -26,8 +26,11 @@ export interface Picture {
 }
 
 export const labelFont = (family: string, weight = 500): string => `${weight} 11px ${family}`;
-/** Middle of the lower half of a lane. */
-const lowTop = (row: LaneRow): number => Math.min(row.height - marker_px - 2, marker_top + marker_px + 2);
+export const line_px = marker_px + 2;
+/** Bars lie in the last line, and under the markers when there is room for one line only. */
+export const barLine = (lines: number): number => Math.max(1, lines - 1);
+const lineTop = (row: LaneRow, line: number): number =>
+  Math.min(row.height - line_px, marker_top + Math.min(line, barLine(row.lines)) * line_px);
 
 export function paint(c: CanvasRenderingContext2D, ratio: number, pic: Picture, pal: Palette): void {
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -92,7 +95,7 @@ function hatch(c: CanvasRenderingContext2D, row: LaneRow, width: number, pal: Pa
 
 function drawBar(c: CanvasRenderingContext2D, placed: PlacedBar, row: LaneRow, pal: Palette): void {
   const { bar, x, width, level, levels } = placed;
-  const top = row.top + marker_top + marker_px + 2;
+  const top = row.top + marker_top + barLine(row.lines) * line_px;
   const room = row.top + row.height - 4 - top;
   const gap = levels > 1 ? 2 : 0;
   const height = Math.max(3, Math.min(17, (room - gap * (levels - 1)) / levels));
@@ -124,7 +127,7 @@ function drawBar(c: CanvasRenderingContext2D, placed: PlacedBar, row: LaneRow, p
 function drawMarker(c: CanvasRenderingContext2D, placed: PlacedMarker, row: LaneRow, pal: Palette): void {
   const marker = placed.markers[0];
   if (!marker) return;
-  const top = row.top + (placed.low ? lowTop(row) : marker_top);
+  const top = row.top + lineTop(row, placed.line);
   const middle = top + marker_px / 2;
   const { state } = marker;
   const faded = state === 'done' || state === 'skipped' || state === 'withdrawn';
@@ -210,12 +213,12 @@ function links(c: CanvasRenderingContext2D, pic: Picture, pal: Palette): void {
   for (const link of pic.links) {
     const row = pic.rows[link.lane];
     if (!row) continue;
-    const y = (low: boolean): number => row.top + (low ? lowTop(row) : marker_top) + marker_px / 2;
+    const y = (line: number): number => row.top + lineTop(row, line) + marker_px / 2;
     const x1 = link.from.x;
     const x2 = link.to.x - 6;
-    const y1 = y(link.from.low);
-    const y2 = y(link.to.low);
-    const lift = y1 === y2 ? (link.to.low ? 12 : -12) : 0;
+    const y1 = y(link.from.line);
+    const y2 = y(link.to.line);
+    const lift = y1 === y2 ? (link.to.line > 0 ? 12 : -12) : 0;
     c.beginPath();
     c.moveTo(x1, y1 + (lift ? lift / 2 : 0));
     c.bezierCurveTo(x1 + 24, y1 + lift, x2 - 24, y2 + lift, x2, y2);

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Somebody in front of a screen: a browser context with its own language and size, which remembers everything that went wrong.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { accounts, password, type Exercise, type Link } from './server.ts';
+
+export type Language = 'en' | 'ru' | 'kk';
+export interface Screen { name: string; width: number; height: number; scale?: number; touch?: boolean }
+export const laptop: Screen = { name: 'laptop', width: 1366, height: 768 };
+export const desktop: Screen = { name: 'desktop', width: 1920, height: 1080 };
+export const dense: Screen = { name: '4k', width: 1920, height: 1080, scale: 2 };
+export const wall: Screen = { name: 'wall', width: 3840, height: 2160 };
+export const phone: Screen = { name: 'phone', width: 390, height: 844, touch: true };
+
+/** Where the pictures stay for people to look at. */
+const pictures = resolve(import.meta.dirname, '../../../build/browser');
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.ORDA_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: executablePath ?? '/usr/bin/chromium', args: root });
+}
+
+interface Wanted { language?: Language; screen?: Screen }
+
+export class Person {
+  /** Errors of scripts and of the content security policy, requests to anywhere else, pictures that did not load. */
+  readonly faults: string[] = [];
+  /** While the network is cut the browser's own complaints are no faults. */
+  #offline = false;
+  readonly page: Page;
+  readonly origin: string;
+  readonly language: Language;
+  readonly screen: Screen;
+
+  private constructor(page: Page, origin: string, language: Language, screen: Screen) {
+    this.page = page;
+    this.origin = origin;
+    this.language = language;
+    this.screen = screen;
+  }
+
+  static async arrive(browser: Browser, origin: string, { language = 'en', screen = laptop }: Wanted = {}): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1, hasTouch: screen.touch ?? false, locale: language,
+    });
+    await context.addInitScript(rememberShifts);
+    const person = new Person(await context.newPage(), origin, language, screen);
+    person.page.setDefaultTimeout(15_000);
+    person.#watch();
+    return person;
+  }
+
+  #watch(): void {
+    const { page, faults, origin } = this;
+    const socket = origin.replace(/^http/, 'ws');
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${origin}/`) && !url.startsWith('blob:')) faults.push(`a request left the server: ${url}`);
+    });
+    page.on('websocket', (opened) => {
+      if (!opened.url().startsWith(`${socket}/`)) faults.push(`a socket left the server: ${opened.url()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`script error: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      // A call that is refused (nobody signed in, wrong code) is an answer, not a fault.
+      const refusedCall = message.location().url.startsWith(`${origin}/api/`);
+      if (message.type() === 'error' && !refusedCall && !this.#offline) faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  /** From now on calls fail, or no longer. */
+  loses(network: boolean): void {
+    this.#offline = network;
+  }
+
+  /** A staff member types name and password, and opens the Control Centre. */
+  async signIn(exercise: Exercise, as: keyof typeof accounts = 'director'): Promise<void> {
+    await this.page.goto(`${this.origin}/login`);
+    await this.page.locator('input[autocomplete=username]').fill(accounts[as]);
+    await this.page.locator('input[type=password]').fill(password);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/login'));
+    await this.page.goto(`${this.origin}/control/${exercise.id}`);
+    await this.page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+    await this.page.locator('.bar').waitFor();
+  }
+  /** A trainee types the code. */
+  async joinByCode(link: Link): Promise<void> {
+    await this.page.goto(`${this.origin}/join`);
+    await this.page.locator('.code input').first().focus();
+    await this.page.keyboard.type(link.code);
+    await this.page.waitForURL(/\/trainee\//);
+    await this.page.locator('.top').waitFor();
+  }
+  /** A trainee follows the printed link. */
+  async joinByLink(link: Link): Promise<void> {
+    await this.page.goto(`${this.origin}/join#${new URL(link.url).hash.slice(1)}`);
+    await this.page.waitForURL(/\/trainee\//);
+    await this.page.locator('.top').waitFor();
+  }
+
+  text(words: string | RegExp): Locator {
+    return this.page.getByText(words).first();
+  }
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name }).first();
+  }
+  async sees(words: string | RegExp, timeout = 15_000): Promise<void> {
+    await this.text(words).waitFor({ timeout });
+  }
+  /** Keeps a hold button pressed as long as it asks for. */
+  async hold(name: string | RegExp): Promise<void> {
+    const box = await this.button(name).boundingBox();
+    assert(box, `no button ${name}`);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.waitForTimeout(2300);
+    await this.page.mouse.up();
+  }
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Keeps a picture as `<name>-<language>-<screen>.png`. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.page.screenshot({ path: join(pictures, `${name}-${this.language}-${this.screen.name}.png`), animations: 'disabled', caret: 'initial' });
+  }
+  /** What has to hold on every screen at any moment. */
+  async checkPage(name: string): Promise<void> {
+    const where = `${name} ${this.language} ${this.screen.name}`;
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const told = violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `    ${n.target.join(' ')}  ${n.failureSummary?.replace(/\s+/g, ' ')}`).join('\n')}`);
+    assert.deepEqual(told, [], `axe finds faults on ${where}`);
+    assert.deepEqual(await this.page.evaluate(outside), [], `something is cut off or stands outside the screen on ${where}`);
+    assert.deepEqual(await this.page.evaluate(unfilled), [], `a place in a text was not filled in on ${where}`);
+  }
+  checkFaults(): void {
+    assert.deepEqual(this.faults, []);
+  }
+
+  /** Sum of all unasked movements on the page so far. */
+  shifts(): Promise<string[]> {
+    return this.page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
+  }
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+// ---- run in the page ----
+
+function rememberShifts(): void {
+  const kept: string[] = [];
+  (window as unknown as { shifts: string[] }).shifts = kept;
+  interface Shift extends PerformanceEntry { value: number; hadRecentInput: boolean; sources: { node?: Node | null }[] }
+  const name = (node: Node | null | undefined): string => (node instanceof Element ? `${node.tagName.toLowerCase()}.${node.classList[0] ?? ''}` : (node?.nodeName ?? '?'));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Shift[])
+      if (!entry.hadRecentInput) kept.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${entry.sources.map((s) => name(s.node)).join(', ')}`);
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Words that are cut without an ellipsis and a title, and controls that leave the screen. */
+function outside(): string[] {
+  const found: string[] = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth + 1) found.push(`the page is ${scrollWidth} wide in ${clientWidth}`);
+  const seen = (e: Element): boolean => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.sr, [hidden], canvas');
+  for (const e of document.querySelectorAll<HTMLElement>('button, h1, h2, h3, label, small, b, kbd, th, .chip')) {
+    if (!seen(e) || e.clientWidth === 0) continue;
+    const style = getComputedStyle(e);
+    const cut = e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'visible';
+    const said = style.textOverflow === 'ellipsis' || e.querySelector('.cut') !== null;
+    if (cut && !said) found.push(`cut: ${e.tagName.toLowerCase()}.${e.className} “${e.innerText.slice(0, 60)}”`);
+    const box = e.getBoundingClientRect();
+    const scrolled = e.closest('.scroll, [role=tablist], .body, ul, table');
+    if (!scrolled && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1)) found.push(`outside: ${e.tagName.toLowerCase()} “${e.innerText.slice(0, 60)}”`);
+  }
+  return found;
+}
+
+/** Places of a script's text that the server should have filled in: {team}, {case}, {time+20m}. */
+function unfilled(): string[] {
+  return [...document.body.innerText.matchAll(/.{0,30}\{(?:team|case|time[^}]*)\}.{0,20}/g)].map((m) => m[0]);
+}

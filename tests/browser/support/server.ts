@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const program = process.env.ORDA_PROGRAM ?? resolve(import.meta.dirname, '../../../build/release/orda');
+const start_ms = 20_000;
+
+export const password = 'correct horse battery';
+export const accounts = { director: 'director', controller: 'controller' } as const;
+
+export interface Link {
+  kind: 'seat' | 'actor';
+  seat: number;
+  team: string;
+  desk: string;
+  number: number;
+  cast: string;
+  url: string;
+  code: string;
+}
+
+export class Exercise {
+  readonly id: string;
+  readonly links: readonly Link[];
+
+  constructor(id: string, links: readonly Link[]) {
+    this.id = id;
+    this.links = links;
+  }
+
+  /** The link of seat 1 of a desk. */
+  seat(team: string, desk: string): Link {
+    const link = this.links.find((each) => each.kind === 'seat' && each.team === team && each.desk === desk && each.number === 1);
+    if (!link) throw new Error(`no seat ${desk} in team ${team}`);
+    return link;
+  }
+}
+
+export class Server {
+  readonly origin: string;
+  readonly folder: string;
+  readonly #children: ChildProcess[];
+
+  private constructor(origin: string, folder: string, child: ChildProcess) {
+    this.origin = origin;
+    this.folder = folder;
+    this.#children = [child];
+  }
+
+  /** `listen` with port 0 takes a free one. */
+  static async start(listen = '127.0.0.1:0'): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
+    for (const role of Object.values(accounts)) {
+      const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
+      if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
+    }
+    const child = spawn(program, ['serve', '--data', folder, '--listen', listen, '--log', join(folder, 'server.log')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const greeting = await firstLines(child, /^Stations join/m);
+    // Of several addresses the first is the one for other machines.
+    const origin = /^\s+(https?:\/\/\S+)$/m.exec(greeting)?.[1];
+    if (!origin) throw new Error(`the server names no address:\n${greeting}`);
+    return new Server(origin, folder, child);
+  }
+
+  /** As a program does it: over HTTP, signed in as the director. */
+  async newExercise(...teams: string[]): Promise<Exercise> {
+    const signedIn = await this.#post('/api/login', { name: accounts.director, password });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const made = await this.#post('/api/exercises', { script: 'open-field', teams, seats_per_desk: 1 }, cookie);
+    const { id, links } = (await made.json()) as { id: string; links: Link[] };
+    return new Exercise(id, links);
+  }
+
+  async #post(path: string, body: object, cookie = ''): Promise<Response> {
+    const answer = await fetch(this.origin + path, { method: 'POST', headers: { 'Content-Type': 'application/json', Cookie: cookie }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  }
+
+  /** Simulated people for every seat but `free`, with the controller who starts the exercise. */
+  play(exercise: Exercise, speed: number, free: readonly Link[]): void {
+    const file = join(this.folder, `links-${exercise.id}.json`);
+    const links = [...exercise.links.filter((link) => !free.includes(link)), { kind: 'staff', name: accounts.controller, password }];
+    writeFileSync(file, JSON.stringify({ exercise: exercise.id, script: 'open-field', links }));
+    const people = ['play', '--url', this.origin, '--links', file, '--plan', 'demo', '--seed', '3', '--speed', String(speed)];
+    this.#children.push(spawn(program, people, { stdio: 'ignore' }));
+  }
+
+  /** Stops simulated people and the server, and removes the folder. */
+  async stop(): Promise<void> {
+    for (const child of this.#children.reverse()) await ended(child);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function firstLines(child: ChildProcess, until: RegExp): Promise<string> {
+  return new Promise((done, fail) => {
+    let text = '';
+    const timer = setTimeout(() => fail(new Error(`the server did not start:\n${text}`)), start_ms);
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (!until.test(text)) return;
+      clearTimeout(timer);
+      done(text);
+    });
+    child.once('exit', (code) => fail(new Error(`the server ended with ${code}:\n${text}`)));
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    const hard = setTimeout(() => child.kill('SIGKILL'), 5000);
+    child.removeAllListeners('exit').once('exit', () => {
+      clearTimeout(hard);
+      done();
+    });
+    child.kill('SIGTERM');
+  });
+}
