@@ -2,11 +2,13 @@
 # orda_library, orda_program, orda_test, orda_add_folders: how a folder becomes targets.
 include_guard()
 
-# Applies what every target of ours has: include root engine/, warnings, clang-tidy if asked for.
+# Applies what every target of ours has: include root engine/, warnings, several sources at a time or clang-tidy if asked
+# for. Every file still includes what it uses: the presets without ORDA_UNITY compile them one by one.
 function(_orda_own target scope)
     target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/engine")
     if(NOT scope STREQUAL "INTERFACE")
         target_link_libraries(${target} PRIVATE orda_warnings)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ${ORDA_UNITY} UNITY_BUILD_BATCH_SIZE 8)
         if(ORDA_TIDY)
             set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${ORDA_CLANG_TIDY};--quiet")
         endif()

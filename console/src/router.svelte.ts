@@ -30,8 +30,13 @@ const here = (): Route => {
 
 let current = $state.raw<Route>(here());
 
-addEventListener('popstate', () => (current = here()));
-addEventListener('hashchange', () => (current = here()));
+/** A link with a token, opened in a page that is already there, is told twice; the second time its token is gone. */
+const moved = (): void => {
+  const next = here();
+  if (!('token' in next && next.token === '' && next.page === current.page)) current = next;
+};
+addEventListener('popstate', moved);
+addEventListener('hashchange', moved);
 
 export const router = {
   get current(): Route {

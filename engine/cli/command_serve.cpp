@@ -155,6 +155,7 @@ Exit run(Options const& options, Began began) {
         signals.async_wait(on_signal);  // a second signal ends at once
     };
     signals.async_wait(on_signal);
+    for (auto const& [id, why] : server.hall().not_opened()) fmt::print(stderr, "orda serve: not served: {}\n", why);
     print_greeting(options, *listening, tls.get(), *token, server.hall().all().size(), began);
     loop.run();
     return Exit::ok;

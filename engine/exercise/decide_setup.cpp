@@ -29,6 +29,7 @@ Decided decide(AddSeat const& command, Asked const& asked) {
 
 Decided decide(TakeSeat const& command, Asked const& asked) {
     if (command.seat.value >= asked.state.seats.size() || asked.issuer.person == PersonId{}) return refuse(Refusal::not_found);
+    if (asked.issuer.seat && asked.issuer.seat != command.seat) return refuse(Refusal::not_found);  // who sits has no other code
     PersonId const holder = asked.state.seats[command.seat.value].person;
     if (holder == asked.issuer.person) return accept();
     return accept(SeatTaken{command.seat, asked.issuer.person, holder});

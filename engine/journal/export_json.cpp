@@ -19,7 +19,7 @@ namespace {
 namespace json = boost::json;
 using namespace exercise;
 
-json::string words(std::string const& text) { return json::string(well_formed(text)); }
+json::string text(std::string const& text) { return json::string(well_formed(text)); }
 json::value person(PersonId id) { return id == PersonId{} ? json::value(nullptr) : json::value(person_words(id)); }
 json::value milliseconds(Milliseconds time) { return time.count(); }
 
@@ -33,7 +33,7 @@ json::array list(List const& items, Make const& make) {
     for (auto const& item : items) array.push_back(make(item));
     return array;
 }
-json::array all_words(std::vector<std::string> const& texts) { return list(texts, words); }
+json::array all_words(std::vector<std::string> const& texts) { return list(texts, text); }
 
 // One overload for each event: its members by name, in the author's words.
 class Members {
@@ -42,15 +42,15 @@ public:
 
     json::object operator()(ExerciseCreated const& event) const {
         auto const& [exercise, script, script_hash, epoch, salt] = event;
-        return {{"exercise", words(exercise)},
-                {"script", words(script)},
+        return {{"exercise", text(exercise)},
+                {"script", text(script)},
                 {"script_hash", to_hex(script_hash)},
                 {"epoch", epoch},
                 {"salt", to_hex(salt)}};
     }
     json::object operator()(TeamAdded const& event) const {
         auto const& [team, name] = event;
-        return {{"team", team.value}, {"name", words(name)}};
+        return {{"team", team.value}, {"name", text(name)}};
     }
     json::object operator()(SeatAdded const& event) const {
         auto const& [id, seat] = event;
@@ -59,8 +59,8 @@ public:
         return {{"seat", id.value},
                 {"post", codec::post_name(post)},
                 {"team", trainee ? json::value(team.value) : json::value(nullptr)},
-                {"desk", trainee ? json::value(words(names_.desk(desk))) : json::value(nullptr)},
-                {"cast", trainee ? json::value(nullptr) : json::value(words(names_.cast(cast)))},
+                {"desk", trainee ? json::value(text(names_.desk(desk))) : json::value(nullptr)},
+                {"cast", trainee ? json::value(nullptr) : json::value(text(names_.cast(cast)))},
                 {"number", number}};
     }
     json::object operator()(SeatTaken const& event) const {
@@ -101,7 +101,7 @@ public:
     }
     json::object operator()(PhaseBegan const& event) const {
         auto const& [team, phase] = event;
-        return {{"team", team.value}, {"phase", words(names_.phase(phase))}};
+        return {{"team", team.value}, {"phase", text(names_.phase(phase))}};
     }
 
     json::object operator()(RowParked const& event) const {
@@ -122,7 +122,7 @@ public:
     json::object operator()(RowCancelled const& event) const {
         auto const& [team, row, by_row] = event;
         return with(team_row(team, row), "by_inject",
-                    optional(by_row, [&](RowId id) { return words(names_.row(id)); }));
+                    optional(by_row, [&](RowId id) { return text(names_.row(id)); }));
     }
     json::object operator()(ActorReset const& event) const {
         auto const& [team, row, ended] = event;
@@ -141,11 +141,11 @@ public:
     json::object operator()(InjectImprovised const& event) const {
         auto const& [row, content] = event;
         auto const& [kind, from, title, body, to] = content;
-        return {{"inject", words(names_.row(row))},
+        return {{"inject", text(names_.row(row))},
                 {"kind", kind_word(kind)},
-                {"from", optional(from, [&](SenderId id) { return words(names_.sender(id)); })},
-                {"title", words(title)},
-                {"body", words(body)},
+                {"from", optional(from, [&](SenderId id) { return text(names_.sender(id)); })},
+                {"title", text(title)},
+                {"body", text(body)},
                 {"to", all_words(names_.desks(to))}};
     }
 
@@ -162,7 +162,7 @@ public:
     }
     json::object operator()(DecisionRecorded const& event) const {
         auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = event;
-        auto const option = [&, decision = decision](OptionId id) { return words(names_.option(decision, id)); };
+        auto const option = [&, decision = decision](OptionId id) { return text(names_.option(decision, id)); };
         auto made = team_decision(team, decision);
         made["seat"] = seat.value;
         made["revision"] = revision;
@@ -172,7 +172,7 @@ public:
                                [&, decision = decision](PersonChoice const& choice) { return line(decision, choice); });
         made["rationale"] = members_of(rationale);
         made["rejected"] = list(rejected, [&](RejectedOption const& each) {
-            return json::object{{"option", option(each.option)}, {"reason", words(each.reason)}};
+            return json::object{{"option", option(each.option)}, {"reason", text(each.reason)}};
         });
         made["decided_at_us"] = optional(decided_at, [](WallTime time) { return time.count(); });
         made["offline_ms"] = optional(offline, milliseconds);
@@ -182,7 +182,7 @@ public:
         auto const& [team, decision, silent, default_taken] = event;
         auto made = with(team_decision(team, decision), "silent", silent);
         made["default"] =
-            default_taken ? json::value(words(names_.option(decision, *default_taken))) : json::value(nullptr);
+            default_taken ? json::value(text(names_.option(decision, *default_taken))) : json::value(nullptr);
         return made;
     }
     json::object operator()(DecisionWaits const& event) const {
@@ -194,14 +194,14 @@ public:
         auto const& [team, request, number, seat, to, fields, due, written_at] = event;
         json::array values;
         for (std::size_t i = 0; i < fields.size(); ++i)
-            values.push_back(json::object{{"field", words(names_.field(request, i))},
-                                          {"text", words(fields[i].text)},
+            values.push_back(json::object{{"field", text(names_.field(request, i))},
+                                          {"text", text(fields[i].text)},
                                           {"words", all_words(fields[i].words)}});
         return {{"team", team.value},
-                {"request", words(names_.request(request))},
+                {"request", text(names_.request(request))},
                 {"number", number},
                 {"seat", seat.value},
-                {"to", optional(to, [&](SenderId id) { return words(names_.sender(id)); })},
+                {"to", optional(to, [&](SenderId id) { return text(names_.sender(id)); })},
                 {"fields", std::move(values)},
                 {"due_ms", optional(due, milliseconds)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
@@ -212,34 +212,34 @@ public:
                 {"number", number},
                 {"granted", granted},
                 {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })},
-                {"words", words(said)}};
+                {"words", text(said)}};
     }
 
     json::object operator()(CueChanged const& event) const {
         auto const& [team, cast, tick, on] = event;
         return {{"team", team.value},
-                {"cast", words(names_.cast(cast))},
-                {"cue", words(names_.tick(cast, tick))},
+                {"cast", text(names_.cast(cast))},
+                {"cue", text(names_.tick(cast, tick))},
                 {"on", on}};
     }
     json::object operator()(MarkChanged const& event) const {
         auto const& [team, mark, on, by_rule] = event;
-        return {{"team", team.value}, {"mark", words(names_.mark(mark))}, {"on", on}, {"by_rule", by_rule}};
+        return {{"team", team.value}, {"mark", text(names_.mark(mark))}, {"on", on}, {"by_rule", by_rule}};
     }
     json::object operator()(VariableChanged const& event) const {
         auto const& [team, variable, value] = event;
         return {{"team", team.value},
-                {"variable", words(names_.variable(variable))},
-                {"value", words(names_.value(variable, value))},
+                {"variable", text(names_.variable(variable))},
+                {"value", text(names_.value(variable, value))},
                 {"number", value}};
     }
     json::object operator()(FlagWasRaised const& event) const {
         auto const& [team, flag] = event;
-        return {{"team", team.value}, {"flag", words(names_.flag(flag))}};
+        return {{"team", team.value}, {"flag", text(names_.flag(flag))}};
     }
     json::object operator()(FactLearned const& event) const {
         auto const& [team, fact, desk] = event;
-        return {{"team", team.value}, {"fact", words(names_.fact(fact))}, {"desk", words(names_.desk(desk))}};
+        return {{"team", team.value}, {"fact", text(names_.fact(fact))}, {"desk", text(names_.desk(desk))}};
     }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
@@ -252,7 +252,7 @@ private:
         return made;
     }
     json::object team_row(TeamId team, RowId row) const {
-        return {{"team", team.value}, {"inject", words(names_.row(row))}};
+        return {{"team", team.value}, {"inject", text(names_.row(row))}};
     }
     template <class E>
     json::object team_row(E const& event) const {
@@ -265,21 +265,21 @@ private:
         return with(team_row(team, row), "seat", seat.value);
     }
     json::object team_decision(TeamId team, DecisionId decision) const {
-        return {{"team", team.value}, {"decision", words(names_.decision(decision))}};
+        return {{"team", team.value}, {"decision", text(names_.decision(decision))}};
     }
     json::object members_of(Rationale const& rationale) const {
         auto const& [known, risk, grounds, ground_text, why] = rationale;
-        return {{"known", words(known)},
-                {"risk", words(risk)},
-                {"grounds", list(grounds, [&](LawId id) { return words(names_.law(id)); })},
-                {"ground_text", words(ground_text)},
-                {"why", words(why)}};
+        return {{"known", text(known)},
+                {"risk", text(risk)},
+                {"grounds", list(grounds, [&](LawId id) { return text(names_.law(id)); })},
+                {"ground_text", text(ground_text)},
+                {"why", text(why)}};
     }
     json::object line(DecisionId decision, PersonChoice const& choice) const {
         auto const named = names_.line(decision, choice);
         json::object columns;
-        for (auto const& [column, chosen] : named.columns) columns[well_formed(column)] = optional(chosen, words);
-        return {{"person", words(named.person)}, {"columns", std::move(columns)}};
+        for (auto const& [column, chosen] : named.columns) columns[well_formed(column)] = optional(chosen, text);
+        return {{"person", text(named.person)}, {"columns", std::move(columns)}};
     }
 
     Names const& names_;
@@ -292,7 +292,7 @@ json::object members_of(Issuer const& issuer, Names const& names) {
             {"role", codec::role_name(role)},
             {"seat", optional(seat, number)},
             {"on_behalf_of", optional(on_behalf_of, number)},
-            {"words", words(who_did_it(issuer, names))}};
+            {"words", text(who_did_it(issuer, names))}};
 }
 
 }  // namespace
@@ -315,7 +315,7 @@ std::string json_line(ExportLine const& line) {
                               {"issuer", members_of(issuer, line.names)},
                               {"event", codec::event_name(event)},
                               {"data", std::visit(Members(line.names), event)},
-                              {"words", words(what_happened(event, line.names))},
+                              {"words", text(what_happened(event, line.names))},
                               {"leaf", to_hex(line.leaf)},
                               {"tree_head", to_hex(line.tree_head)}};
     return json::serialize(object) + "\n";

@@ -25,7 +25,7 @@ void read_point(Context& c, Word const& word, std::vector<exercise::Points>& all
         all.push_back({*competency, static_cast<std::int32_t>(*points)});
 }
 
-void bad_clock(Context& c, Word const& word) {
+void say_bad_clock(Context& c, Word const& word) {
     std::string const meant = clock_suggestion(word.text);
     c.report.add(DiagnosticKind::bad_clock, word.span, {word.text, meant.empty() ? "1:15" : meant});
 }
@@ -67,7 +67,7 @@ std::optional<Milliseconds> read_clock(Context& c, Yaml const& yaml) {
     }
     Word const word = word_of(yaml);
     auto const time = parse_clock(word.text);
-    if (!time) bad_clock(c, word);
+    if (!time) say_bad_clock(c, word);
     return time;
 }
 

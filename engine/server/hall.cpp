@@ -12,12 +12,12 @@ void Hall::refresh() {
         return;
     }
     for (runtime::ExerciseEntry const& entry : *list) {
-        if (find(entry.id) != nullptr || failed_.contains(entry.id)) continue;
+        if (find(entry.id) != nullptr || not_opened_.contains(entry.id)) continue;
         if (full()) return;
         auto opened = OpenExercise::open(entry, parts_);
         if (!opened) {
             parts_.log.log("exercise_not_opened", {{"exercise", entry.id}, {"reason", opened.error().message}});
-            failed_.insert(entry.id);
+            not_opened_.emplace(entry.id, opened.error().message);
             continue;
         }
         auto const figures = (*opened)->conductor().figures();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] OpenExercise* find(std::string_view id);
     [[nodiscard]] std::vector<std::unique_ptr<OpenExercise>> const& all() const { return open_; }
+    // The exercises of the list that could not be opened, by id, and why.
+    [[nodiscard]] std::map<std::string, std::string> const& not_opened() const { return not_opened_; }
     [[nodiscard]] bool full() const { return open_.size() >= runtime::exercises_open_max; }
     [[nodiscard]] bool drained() const;
     void end_turn();
@@ -31,7 +33,7 @@ private:
     runtime::PeoplePort& people_;
     OpenExercise::Parts parts_;
     std::vector<std::unique_ptr<OpenExercise>> open_;
-    std::set<std::string> failed_;  // not tried again
+    std::map<std::string, std::string> not_opened_;  // not tried again
 };
 
 }  // namespace orda::server

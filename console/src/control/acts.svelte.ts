@@ -67,7 +67,7 @@ export class Acts extends Sending {
     const acts: TeamAct[] = rowActs(desk.store, verb, row, only ?? desk.targets);
     const key = did[verb];
     void this.perform({
-      place: 'row', row, clock: false,
+      place: `row/${row}`, row, clock: false,
       done: (teams) => ({ text: key ? t(key, { id: desk.rowId(row), who: whoOf(desk, teams) }) : '', back: wayBackOfRow(verb, row, teams) }),
     }, acts);
   }

@@ -13,7 +13,7 @@ import { t } from './words';
 export const undo_ms = 10_000;
 
 export interface Refused { team: number | undefined; row: number | undefined; reason: Reason | 'offline'; clock: boolean }
-export interface Undoable { text: string; button: string; back: WayBack; fromMs: number }
+export interface Undoable { readonly text: string; readonly button: string; back: WayBack; fromMs: number }
 interface Sent { id: string; team: number | undefined }
 interface Batch {
   place: string;
@@ -30,7 +30,7 @@ const clockVerbs = ['start', 'pause', 'resume', 'speed', 'jump', 'end_exercise']
 export class Sending {
   constructor(readonly desk: Desk) {}
 
-  /** Refusals by the place they are shown in: 'clock', 'row', 'team/2', 'request/0/3' … */
+  /** Refusals by the place they are shown in: 'clock', 'row/7', 'team/2', 'request/0/3' … */
   refusals = $state.raw<Readonly<Record<string, readonly Refused[]>>>({});
   undoable = $state.raw<Undoable | undefined>();
   #batches = $state.raw<readonly Batch[]>([]);
@@ -79,8 +79,9 @@ export class Sending {
       if (taken.length === 0) continue;
       this.#own = [...this.#own, ...taken.map(({ entry }) => entry?.sequence ?? '')].slice(-20);
       batch.after?.();
-      const told = batch.done?.(taken.flatMap(({ sent }) => sent.team ?? []));
-      if (told?.back) this.undoable = { text: told.text, back: told.back, fromMs: performance.now(), button: this.#undoName(told.back) };
+      const teams = taken.flatMap(({ sent }) => sent.team ?? []);
+      const told = batch.done?.(teams);
+      if (told?.back) this.undoable = this.#undoable(told.back, () => batch.done?.(teams)?.text ?? '');
     }
     if (left.length !== this.#batches.length) this.#batches = left;
   }
@@ -92,8 +93,18 @@ export class Sending {
     if (verb) this.desk.me = verb.person;
   }
 
-  #undoName(back: WayBack): string {
-    return back.is === 'undo_last' ? t('undo_only', { who: this.desk.team(back.team) }) : t('undo');
+  /** Its words follow the language. */
+  #undoable(back: WayBack, text: () => string): Undoable {
+    const { desk } = this;
+    return {
+      back, fromMs: performance.now(),
+      get text() {
+        return text();
+      },
+      get button() {
+        return back.is === 'undo_last' ? t('undo_only', { who: desk.team(back.team) }) : t('undo');
+      },
+    };
   }
 
   /** Plain words for a refusal, with who was first and when, as far as the journal tells by now. */

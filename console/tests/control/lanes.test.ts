@@ -58,6 +58,12 @@ describe('bars of a lane', () => {
   it('share the height with those they overlap, and only with those', () => expect(levels(bar(1, 0, 20), bar(2, 10, 30), bar(3, 25, 40), bar(4, 50, 60))).toEqual(['1:0/2', '2:1/2', '3:0/2', '4:0/1']));
 });
 
+it('gives a line of markers to bars that share their height', () => {
+  expect(layLane([], [bar(1, 0, 20), bar(2, 30, 40)], scale, { ...look, lines: 3 }).lines).toBe(3);
+  expect(layLane([], [bar(1, 0, 20), bar(2, 10, 40)], scale, { ...look, lines: 3 }).lines).toBe(2);
+  expect(layLane([], [bar(1, 0, 20), bar(2, 10, 40)], scale, { ...look, lines: 2 }).lines).toBe(2);
+});
+
 describe('a click', () => {
   const lane = layLane([at(1, 0), at(2, 0.5), at(3, 40)], [bar(9, 0, 30)], scale, look);
   it('finds the marker under it', () => expect(hit(lane, 400, 0, false)).toEqual({ row: 3 }));

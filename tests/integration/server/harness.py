@@ -45,6 +45,8 @@ def on_machine(faults):
     """The environment of a program on a machine with these faults (bad_machine.cpp)."""
     if not faults:
         return None
+    if not os.path.exists(BAD_MACHINE):
+        raise AssertionError(f"{BAD_MACHINE} is not built")
     sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
     return os.environ | {"LD_PRELOAD": BAD_MACHINE, "ASAN_OPTIONS": sanitizer} | {k: str(v) for k, v in faults.items()}
 
@@ -69,7 +71,7 @@ class Server:
             if not line:
                 self.kill()
                 raise AssertionError("the server did not start: " + "".join(self.greeting))
-        self.ready_ms = int(re.search(r"ready in (\d+) ms", self.greeting[0])[1])
+        self.ready_ms = int(re.search(r"ready in (\d+) ms", "".join(self.greeting))[1])
 
     def first_token(self):
         """The token of the one-time link; the line comes right after the others."""
@@ -82,8 +84,8 @@ class Server:
     def connect(self):
         return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
 
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
+    def stop(self, ending=signal.SIGTERM):
+        self.process.send_signal(ending)
         code = self.process.wait(timeout=PATIENCE)
         self.process.stdout.close()
         return code
@@ -258,11 +260,14 @@ class Station:
         self.send({"resume": {"exercise": exercise, "epoch": epoch, "last_stream": last}})
         return self.until(lambda m: m.get("page", {}).get("last") or m.get("welcome", {}).get("resumed"))
 
-    def command(self, verb, body, identity=None):
-        """Sends a command and waits for its answer."""
-        identity = identity or secrets.token_bytes(16)
+    def send_command(self, verb, body, identity):
         text = base64.b64encode(identity).decode()
         self.send({"command": {"id": text, verb: body}})
+        return text
+
+    def command(self, verb, body, identity=None):
+        """Sends a command and waits for its answer."""
+        text = self.send_command(verb, body, identity or secrets.token_bytes(16))
         last = self.until(lambda m: any(m.get(kind, {}).get("command") == text for kind in ("acknowledged", "refused")))
         return last[-1]
 
@@ -318,12 +323,17 @@ class Case(unittest.TestCase):
         orda("admin", "add", name, "--role", role, data=self.data, stdin=password + "\n")
         self.accounts.add(name)
 
-    def staff(self, server, name="director", password="correct horse"):
-        """The browser of somebody who has logged in; who has no account gets one with the role of this name."""
+    def staff(self, server, name="director", password=None):
+        """The browser of somebody who has logged in: with a password, else by a link, which is much faster. Who has no
+        account gets one with the role of this name."""
         if name not in self.accounts:
-            self.add_account(name, name, password)
+            self.add_account(name, name, *([password] if password else []))
         browser = Browser(server)
-        answer = browser.post("/api/login", {"name": name, "password": password})
+        if password:
+            answer = browser.post("/api/login", {"name": name, "password": password})
+        else:
+            token = orda("admin", "link", name, data=self.data).stdout.strip().split("#")[1]
+            answer = browser.post("/api/join", {"token": token})
         self.assertEqual(answer.status, 200, answer.body)
         return browser
 

@@ -26,12 +26,6 @@ class FirstStart(Case):
         again = Browser(server).post("/api/first", {"token": token, "name": "Eva", "password": "long enough"})
         self.assertEqual(again.status, 403)
 
-    def test_it_is_ready_within_a_second_and_ends_with_0(self):
-        server = self.serve()
-        self.assertLess(server.ready_ms, 1000)
-        self.assertEqual(Browser(server).get("/healthz").body, b"ok\n")
-        self.assertEqual(server.stop(), 0)
-
     def test_two_servers_do_not_share_a_folder(self):
         self.serve()
         second = orda("serve", "--listen", "127.0.0.1:0", data=self.data, check=False)

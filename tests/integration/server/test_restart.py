@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""kill -9 and start again: sessions, seats and the stream go on."""
+"""kill -9 and start again: sessions, seats, the stream and the clock go on."""
+import signal
+import time
 import unittest
 
-from harness import Browser, Case, orda
+from harness import PATIENCE, Browser, Case, Station, journal, orda
 
 
 class Restart(Case):
@@ -34,6 +36,69 @@ class Restart(Case):
         text = orda("journal", str(file), "--format", "jsonl").stdout.splitlines()
         self.assertGreater(len(text), sequence)
 
+    def control(self, browser, exercise):
+        station = browser.socket(exercise)
+        pages = station.resume(exercise)
+        return station, {kind: thing for page in pages for view in page.get("page", {}).get("views", []) for kind, thing in view.items()}
+
+    def restarted(self, browser, **machine):
+        """Kills the server and starts it on the same port."""
+        browser.server.kill()
+        browser.server = self.serve(listen=f"127.0.0.1:{browser.server.port}", machine=machine)
+
+    def test_a_command_whose_answer_was_lost_is_done_once(self):
+        exercise, _ = self.new_exercise()
+        director = self.staff(self.serve())
+        control, _ = self.control(director, exercise)
+        identity = bytes(range(16))
+        first = control.command("clock", {"verb": "START"}, identity)["acknowledged"]
+        self.restarted(director)
+        control, _ = self.control(director, exercise)
+        again = control.command("clock", {"verb": "START"}, identity)["acknowledged"]
+        self.assertEqual((again["sequence"], again["repeat"]), (first["sequence"], True))
+        self.assertEqual(control.command("clock", {"verb": "END"}, identity)["refused"]["reason"], "OTHER_CONTENT")
+        events = [record["event"] for record in journal(self.file(exercise))]
+        self.assertEqual(events.count("exercise_started"), 1)
+
+    def test_a_command_that_did_not_reach_the_disk_is_done_when_it_is_sent_again(self):
+        exercise, _ = self.new_exercise()
+        director = self.staff(self.serve())
+        control, _ = self.control(director, exercise)
+        director.server.process.send_signal(signal.SIGSTOP)
+        identity = bytes(range(16))
+        control.send_command("clock", {"verb": "START"}, identity)
+        self.restarted(director)
+        self.assertNotIn("exercise_started", [record["event"] for record in journal(self.file(exercise))])
+        control, _ = self.control(director, exercise)
+        self.assertFalse(control.command("clock", {"verb": "START"}, identity)["acknowledged"]["repeat"])
+
+    def test_after_a_short_break_the_clock_goes_on_and_after_a_long_one_it_asks(self):
+        exercise, _ = self.new_exercise()
+        director = self.staff(self.serve())
+        control, _ = self.control(director, exercise)
+        control.command("clock", {"verb": "START"})
+        control.command("clock", {"verb": "SPEED", "speed": 60, "revision": 1})
+        time.sleep(1.2)  # the pulse tells how far it got
+        for clock_s, stage in ((45, "STAGE_RUNNING"), (115, "STAGE_PAUSED"), (-3485, "STAGE_PAUSED")):
+            before = journal(self.file(exercise))[-1]
+            self.restarted(director, BAD_CLOCK_S=clock_s)
+            control, seen = self.control(director, exercise)
+            clock = seen["clock"]
+            self.assertEqual((clock["stage"], clock["restarted_paused"]), (stage, stage == "STAGE_PAUSED"))
+            passed_s = (int(clock["exercise_ms"]) - before["at_ms"]) / 1000
+            self.assertTrue(0 <= passed_s < 60 * PATIENCE, "the break is no time of the exercise")
+            [restart] = [record["data"] for record in journal(self.file(exercise))[before["sequence"]:]
+                         if record["event"] == "server_restarted"]
+            self.assertEqual(restart["paused"], stage == "STAGE_PAUSED")
+            if stage == "STAGE_PAUSED":
+                quiet = journal(self.file(exercise))
+                time.sleep(0.5)  # half a minute of the exercise, if it ran
+                self.assertEqual(journal(self.file(exercise)), quiet)
+                resumed = control.command("clock", {"verb": "RESUME", "revision": clock["revision"]})
+                self.assertIn("acknowledged", resumed)
+        self.assertEqual(director.server.stop(), 0)
+        self.assertIn("No fault found", orda("verify", str(self.file(exercise))).stdout)
+
     def test_a_ticket_does_not_outlive_the_server(self):
         exercise, links = self.new_exercise()
         server = self.serve()
@@ -41,7 +106,6 @@ class Restart(Case):
         ticket = browser.ticket(exercise)
         server.kill()
         browser.server = self.serve(listen=f"127.0.0.1:{server.port}")
-        from harness import Station
         self.assertEqual(Station(browser.server, exercise, ticket).closed(), 1008)
 
     def test_eight_exercises_run_in_one_process_and_the_ninth_is_refused(self):

@@ -68,6 +68,13 @@ TEST_CASE_FIXTURE(Hall, "a seat is taken by a person; taken again by the same on
     CHECK(table.why_not(TakeSeat{seat}, person(0)) == Refusal::not_found);
 }
 
+TEST_CASE_FIXTURE(Hall, "who sits on a seat cannot take another one, free or not") {
+    SeatId const seat = table.add_seat(team, pol), other = table.add_seat(team, lead);
+    CHECK(table.why_not(TakeSeat{other}, table.holder(seat)) == Refusal::not_found);
+    table.accept(LeaveSeat{other}, table.holder(other));
+    CHECK(table.why_not(TakeSeat{other}, table.holder(seat)) == Refusal::not_found);
+}
+
 TEST_CASE_FIXTURE(Hall, "a seat is handed over, and every command of the former holder is refused") {
     SeatId const seat = table.add_seat(team, pol), chief = table.add_seat(team, lead), actor = table.add_actor(bekzat);
     table.start();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "projection/rights.hpp"
+
 #include <doctest/doctest.h>
 
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
-
-#include "projection/rights.hpp"
 
 using namespace orda;
 using exercise::Role;
@@ -23,6 +24,21 @@ std::set<std::string> allowed(Role role, Stage stage) {
 }
 
 using Verbs = std::set<std::string>;
+
+// When a role may use a verb, in the words of docs/OPERATING.md.
+std::string when(Role role, std::size_t verb) {
+    auto const in = [&](Stage stage) { return projection::may(role, verb, stage); };
+    std::string words;
+    auto const add = [&](bool yes, std::string const& word) {
+        if (yes) words += (words.empty() ? "" : ", ") + word;
+    };
+    add(in(Stage::planned), "before");
+    add(in(Stage::running) && in(Stage::paused), "during");
+    add(in(Stage::running) != in(Stage::paused), in(Stage::running) ? "running" : "paused");
+    add(in(Stage::ended), "after");
+    if (words == "before, during, after") return "always";
+    return words.empty() ? "–" : words;
+}
 
 }  // namespace
 
@@ -59,6 +75,21 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     Verbs with_setup = live;
     with_setup.insert({"add_team", "add_seat"});
     CHECK(allowed(Role::director, Stage::running) == with_setup);
+}
+
+TEST_CASE("docs/OPERATING.md prints this table") {
+    std::ifstream file("docs/OPERATING.md");  // tests run at the top of the checkout
+    std::string const text{std::istreambuf_iterator<char>(file), {}};
+    std::string table = "| verb | director | controller | trainee | actor |\n|---|---|---|---|---|\n";
+    for (std::size_t verb = 0; verb < std::variant_size_v<exercise::Command>; ++verb) {
+        table += "| `" + std::string(projection::verb_name(verb)) + "` |";
+        for (Role const role : {Role::director, Role::controller, Role::trainee, Role::actor})
+            table += " " + when(role, verb) + " |";
+        table += "\n";
+    }
+    bool const printed = text.ends_with("\n\n" + table);
+    INFO("it should end with:\n" << table);
+    CHECK(printed);
 }
 
 TEST_CASE("a verb outside the table is denied") {

@@ -32,7 +32,7 @@ export interface PlacedMarker {
   bare: boolean;
 }
 export interface PlacedBar { bar: Bar; x: number; width: number; level: number; levels: number }
-export interface Lane { markers: PlacedMarker[]; bars: PlacedBar[] }
+export interface Lane { markers: PlacedMarker[]; bars: PlacedBar[]; /** Lines of markers; bars lie in the last. */ lines: number }
 
 export interface Scale { fromMs: number; pxPerMs: number; widthPx: number }
 export const xOf = (scale: Scale, ms: number): number => (ms - scale.fromMs) * scale.pxPerMs;
@@ -52,8 +52,10 @@ export interface Look {
   lines?: number;
 }
 
-export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, { measure, selected, lines = 2 }: Look): Lane {
+export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale: Scale, { measure, selected, lines: room = 2 }: Look): Lane {
   const placedBars = layBars(bars, scale, measure);
+  // Bars that share their height get the room of a line.
+  const lines = room > 2 && placedBars.some((b) => b.levels > 1) ? room - 1 : room;
   const underBar = (x: number, width: number): boolean => placedBars.some((b) => b.x < x + width + 2 && b.x + b.width > x - 2);
   const placed: PlacedMarker[][] = Array.from({ length: lines }, () => []);
   const top = placed[0] ?? [];
@@ -69,7 +71,7 @@ export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale:
     else if (isFree(top, x, icon_px, 2)) top.push({ ...one(0), width: icon_px, bare: true });
     else foldInto(nearest(top, x), marker, own, measure);
   }
-  return { markers: placed.flat().sort((a, b) => a.x - b.x), bars: placedBars };
+  return { markers: placed.flat().sort((a, b) => a.x - b.x), bars: placedBars, lines };
 }
 
 /** Left and right edge of what a marker covers; the selected one stands in a pill. */

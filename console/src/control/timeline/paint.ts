@@ -43,7 +43,7 @@ export function paint(c: CanvasRenderingContext2D, ratio: number, pic: Picture, 
     c.rect(0, row.top, pic.width, row.height);
     c.clip();
     if (row.held) hatch(c, row, pic.width, pal);
-    for (const bar of row.lane.bars) drawBar(c, bar, row, pal);
+    for (const bar of row.lane.bars) drawBar(c, bar, row, xOf(pic.scale, pic.nowMs), pal);
     for (const marker of row.lane.markers) if (!marker.selected) drawMarker(c, marker, row, pal);
     c.restore();
   }
@@ -93,7 +93,7 @@ function hatch(c: CanvasRenderingContext2D, row: LaneRow, width: number, pal: Pa
   c.globalAlpha = 1;
 }
 
-function drawBar(c: CanvasRenderingContext2D, placed: PlacedBar, row: LaneRow, pal: Palette): void {
+function drawBar(c: CanvasRenderingContext2D, placed: PlacedBar, row: LaneRow, now: number, pal: Palette): void {
   const { bar, x, width, level, levels } = placed;
   const top = row.top + marker_top + barLine(row.lines) * line_px;
   const room = row.top + row.height - 4 - top;
@@ -120,7 +120,10 @@ function drawBar(c: CanvasRenderingContext2D, placed: PlacedBar, row: LaneRow, p
   if (height < 7.5 || width < 26) return;
   c.font = `500 ${Math.min(11, Math.max(9, Math.floor(height)))}px ${pal.font}`;
   c.fillStyle = bar.is === 'encounter' && bar.state !== 'open' ? pal.text2 : colours.text;
-  const left = Math.max(x, 0) + 7;
+  const first = Math.max(x, 0) + 7;
+  // The now-line does not run through a name.
+  const crossed = now > first - 3 && now < first + c.measureText(bar.label).width + 3 && now + 6 < x + width - 20;
+  const left = crossed ? now + 6 : first;
   clipped(c, bar.label, left, y + height / 2 + 0.5, x + width - left - 4);
 }
 

@@ -40,6 +40,7 @@ export const en = {
   unread: 'not read yet',
   new_waiting: '{n, plural, one {# new} other {# new}}',
   new_item: 'New: {from}, {title}',
+  inbox_order: 'newest first',
   inbox_empty_title: 'Nothing here yet',
   inbox_empty: 'Letters, calls and reports for your desk arrive here by themselves.',
   inbox_none: 'Nothing fits this filter.',

@@ -42,6 +42,7 @@ export const kk: Same<typeof en> = {
   unread: 'оқылмаған',
   new_waiting: '{n, plural, one {# жаңа} other {# жаңа}}',
   new_item: 'Жаңа: {from}, {title}',
+  inbox_order: 'алдымен жаңалары',
   inbox_empty_title: 'Әзірге хат жоқ',
   inbox_empty: 'Жұмыс орныңызға арналған хаттар, қоңыраулар мен хабарламалар осында өзі келеді.',
   inbox_none: 'Бұл шартқа сай ештеңе жоқ.',

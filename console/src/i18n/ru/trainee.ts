@@ -42,6 +42,7 @@ export const ru: Same<typeof en> = {
   unread: 'не прочитано',
   new_waiting: '{n, plural, one {# новое} few {# новых} many {# новых} other {# новых}}',
   new_item: 'Новое: {from}, {title}',
+  inbox_order: 'сначала новые',
   inbox_empty_title: 'Пока пусто',
   inbox_empty: 'Письма, звонки и сообщения для вашего рабочего места придут сюда сами.',
   inbox_none: 'По этому условию ничего нет.',

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every verb of the Control Centre from the keyboard, and what becomes of it: at the trainee's and in the list of acts.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser, Locator } from 'playwright-core';
+import { Person, desktop, laptop, openBrowser } from './support/person.ts';
+import { Server, type Exercise } from './support/server.ts';
+import { story } from './support/story.ts';
+
+let server: Server;
+let browser: Browser;
+let exercise: Exercise;
+let controller: Person;
+let trainee: Person;
+const step = story(() => [controller, trainee]);
+
+before(async () => {
+  server = await Server.start();
+  browser = await openBrowser();
+  exercise = await server.newExercise('Barys', 'Qyran');
+  controller = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });
+  trainee = await Person.arrive(browser, server.origin, { language: 'en', screen: laptop });
+  await controller.signIn(exercise);
+  await trainee.joinByLink(exercise.seat('Barys', 'POL'));
+  await controller.hold(/STARTEX/);
+  await controller.sees('RUNNING');
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The symbol of an inject in one team, as the list names it. */
+const stateOf = (inject: string, team: number): Locator => controller.page.locator(`tr[data-row]:has(td.b:text-is("${inject}")) [data-team="${team}"]`);
+const becomes = (inject: string, team: number, state: string): Promise<void> => controller.page.locator(`tr[data-row]:has(td.b:text-is("${inject}")) [data-team="${team}"][title$=": ${state}"]`).waitFor();
+const inboxHas = (title: string): Locator => trainee.page.locator('.it', { hasText: title });
+
+step('Space pauses and resumes', async () => {
+  await controller.press('Space');
+  await controller.sees('PAUSED');
+  await trainee.sees('pause, clocks stand');
+  await controller.press('Space');
+  await controller.sees('RUNNING');
+});
+
+step('plus and minus change the speed', async () => {
+  await controller.press('Equal');
+  await controller.sees('×2');
+  await controller.press('Minus');
+  await controller.sees('×1');
+});
+
+step('a hold can be taken back within ten seconds', async () => {
+  await controller.find('A-104');
+  await controller.press('h');
+  await becomes('A-104', 1, 'held');
+  await controller.press('u');
+  await becomes('A-104', 1, 'planned');
+});
+
+step('release reaches one team only, resend and withdraw follow it', async () => {
+  await controller.find('A-102');
+  await controller.press('1', 'Enter');
+  await becomes('A-102', 0, 'delivered');
+  await becomes('A-102', 1, 'planned');
+  await inboxHas('Hotline 15-15').waitFor();
+  await controller.press('r');
+  await trainee.sees('sent again');
+  await controller.press('w');
+  await becomes('A-102', 0, 'withdrawn');
+  await trainee.sees('This item was withdrawn');
+});
+
+step('skip passes an inject over for one team', async () => {
+  await controller.find('A-105');
+  await controller.press('s');
+  await becomes('A-105', 0, 'skipped');
+  assert.equal(await stateOf('A-105', 1).getAttribute('title'), '2 Qyran: planned');
+});
+
+step('an improvised inject is out in a title and two keys', async () => {
+  await controller.press('n');
+  await controller.page.keyboard.type('Come to the gate', { delay: 5 });
+  await controller.press('Control+Enter');
+  await inboxHas('Come to the gate').waitFor();
+});
+
+step('a team is held, goes on and catches up', async () => {
+  await controller.press('Escape', 'Shift+H');
+  await trainee.sees('team held');
+  await controller.page.waitForTimeout(1500);
+  await controller.press('Shift+H');
+  await trainee.sees('exercise time');
+  await controller.button(/^Catch up/).click();
+  await controller.page.locator('.team .do .btn.p').click();
+  await controller.button(/^Catch up/).waitFor({ state: 'detached' });
+});
+
+step('the clock jumps to the next inject after one question', async () => {
+  await controller.press('g', 'Enter');
+  await controller.sees(/^T\+0:(0[3-9]|1\d)/);
+});
+
+step('an encounter starts and ends', async () => {
+  await controller.press('0');
+  await controller.find('A-202');
+  await controller.press('1', 'Enter');
+  await becomes('A-202', 0, 'delivered');
+  await controller.press('b');
+  await becomes('A-202', 0, 'opened');
+  await controller.press('b');
+  await becomes('A-202', 0, 'answered');
+});
+
+step('marks are ticked, and the journal names every act', async () => {
+  await controller.press('m');
+  await controller.page.locator('.boxes button').first().click();
+  await controller.page.locator('.box.on').first().waitFor();
+  await controller.press('l');
+  for (const act of ['STARTEX', 'paused the exercise', 'resumed the exercise', 'changed the speed', 'held A-104', 'released A-102', 'sent again A-102', 'withdrew A-102', 'skipped A-105', 'improvised', 'let catch up', 'jumped to the next inject', 'started the encounter A-202', 'ended the encounter A-202', 'ticked a mark'])
+    await controller.sees(new RegExp(act));
+});
+
+step('ENDEX ends it for everybody', async () => {
+  await controller.page.locator('.run button[aria-expanded]').click();
+  await controller.hold(/^ENDEX/);
+  await controller.sees('ENDED');
+  await trainee.sees('ended');
+  await controller.checkPage('after ENDEX');
+  await controller.picture('control-endex');
+});
+
+step('neither page had an error or asked anybody but its server', () => {
+  controller.checkFaults();
+  trainee.checkFaults();
+});
