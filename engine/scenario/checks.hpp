@@ -31,6 +31,7 @@ private:
 void check_times(Context& c);          // check_times.cpp: after ENDEX, deadlines, phases
 void check_reach(Context& c);          // check_reach.cpp: what nothing leads to, and circles
 void check_possible(Context& c);       // check_possible.cpp: conditions that are always or never yes
+void check_size(Context& c, Span head);  // check_size.cpp: texts that do not fit into one message
 void check_use(Context& c);            // check_use.cpp: what nothing refers to, requests without answer, effects
 void report_missing_texts(Context& c, Span languages);  // check_use.cpp
 

@@ -39,6 +39,7 @@ void run(Context& c) {
     check_reach(c);
     check_possible(c);
     check_use(c);
+    check_size(c, languages_of(*loaded.script));
 }
 
 }  // namespace

@@ -14,13 +14,13 @@ namespace {
 using enum DiagnosticKind;
 using exercise::Comparison;
 
-struct Symbol {
+struct Operator {
     std::string_view text;
     TokenKind kind;
     Comparison comparison = Comparison::equal;
 };
 // Longer ones first.
-constexpr std::array symbols = std::to_array<Symbol>({{"!=", TokenKind::comparison, Comparison::not_equal},
+constexpr std::array operators = std::to_array<Operator>({{"!=", TokenKind::comparison, Comparison::not_equal},
                                                       {"<=", TokenKind::comparison, Comparison::less_or_equal},
                                                       {">=", TokenKind::comparison, Comparison::greater_or_equal},
                                                       {"=", TokenKind::comparison, Comparison::equal},
@@ -104,7 +104,7 @@ private:
         if (is_letter(decode_utf8(rest()).value_or(CodePoint{0, 1}).value)) return read_word();
         if (auto const* odd = first_that_begins(odd_operators, rest()))
             return fail(odd_operator, odd->text.size(), {std::string(odd->text), std::string(odd->instead)});
-        if (auto const* symbol = first_that_begins(symbols, rest())) {
+        if (auto const* symbol = first_that_begins(operators, rest())) {
             put(symbol->kind, symbol->text.size()).comparison = symbol->comparison;
             return;
         }

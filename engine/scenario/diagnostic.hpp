@@ -86,6 +86,7 @@ enum class DiagnosticKind : std::uint8_t {
     missing_text,
     text_twice,
     too_long_for_phone,
+    too_much_text,
     bad_template,
     mixed_alphabet,
     // realism and safety

@@ -96,6 +96,8 @@ constexpr std::array table = std::to_array<Wording>({
     {missing_text, "missing_text", warning, "`{0}` has no {1} {2}", ""},
     {text_twice, "text_twice", error, "the {0} {1} of `{2}` stands here and at {3}", ""},
     {too_long_for_phone, "too_long_for_phone", warning, "the {0} title has {1} characters, a phone shows {2}", ""},
+    {too_much_text, "too_much_text", error, "`{0}` has {1} KB of text in all languages together, the limit is {2}",
+     "split it, or attach the long text as a file"},
     {bad_template, "bad_template", error, "`{0}` is not a template", "`{team}`, `{case}`, `{time+20m}`"},
     {mixed_alphabet, "mixed_alphabet", warning, "`{0}` mixes Latin and Cyrillic letters", ""},
     // realism and safety

@@ -16,7 +16,8 @@
 #include "scenario/package.hpp"
 
 // Every kind of diagnostic has a folder tests/scenario/diagnostics/<kind>/ with a small script and the report it must
-// give (expected.txt). `pad.txt` there ("script.yaml 16100000") makes a file longer with blanks before it is compiled.
+// give (expected.txt). `pad.txt` there ("script.yaml 16100000", "script.yaml 50000 x") makes a file longer with blanks or
+// another character before it is compiled.
 namespace orda::scenario {
 namespace {
 
@@ -51,8 +52,10 @@ void pad(Package& package, std::string const& folder) {
     std::string name;
     std::size_t size = 0;
     if (!(rule >> name >> size)) return;
+    char with = ' ';
+    rule >> with;
     for (SourceFile& file : package.files)
-        if (file.path == folder + "/" + name && file.bytes.size() < size) file.bytes.resize(size, ' ');
+        if (file.path == folder + "/" + name && file.bytes.size() < size) file.bytes.resize(size, with);
 }
 
 std::string report_of(std::string const& name) {

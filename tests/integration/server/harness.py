@@ -187,7 +187,7 @@ class Station:
     def _more(self):
         try:
             chunk = self.raw.recv(65536)
-        except (ConnectionResetError, ssl.SSLEOFError) as gone:
+        except (ConnectionError, ssl.SSLEOFError) as gone:
             raise Closed(None) from gone
         if not chunk:
             raise Closed(None)
@@ -271,14 +271,18 @@ class Station:
         last = self.until(lambda m: any(m.get(kind, {}).get("command") == text for kind in ("acknowledged", "refused")))
         return last[-1]
 
-    def closed(self):
+    def closed(self, answer_pings=True, patience=PATIENCE):
         """Reads until the server closes; the code."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             try:
-                self.receive()
+                opcode, payload = self.receive_frame()
+                if opcode == 9 and answer_pings:
+                    self.send_frame(10, payload)
             except Closed as closed:
                 return closed.code
+            except TimeoutError:
+                continue
         raise AssertionError("it was not closed")
 
     def close(self):

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Person, openBrowser } from './support/person.ts';
+import { Server } from './support/server.ts';
+test('checks can fail', async () => {
+  const server = await Server.start();
+  const browser = await openBrowser();
+  const p = await Person.arrive(browser, server.origin, {});
+  await p.page.goto(server.origin + '/join');
+  await p.checkPage('clean');
+  const add = (html: string) => p.page.evaluate((h) => { const d = document.createElement('div'); d.id = 'x'; d.innerHTML = h; document.querySelector('main, #app')!.append(d); }, html);
+  const bad = async (html: string, expected: RegExp, css: (e: HTMLElement) => void = () => undefined) => { await add(html); await p.page.evaluate(`(${css.toString()})(document.getElementById('x').firstChild)`); await assert.rejects(p.checkPage('x'), expected); await p.page.evaluate(() => document.getElementById('x')!.remove()); };
+  await bad('<p>To {team}, hello</p>', /not filled in/);
+  await bad('<button>A very long label on a button</button>', /cut off/, (e) => { e.style.width = '40px'; e.style.overflow = 'hidden'; e.style.whiteSpace = 'nowrap'; });
+  await bad('<button>Off</button>', /outside/, (e) => { e.style.position = 'fixed'; e.style.left = '1340px'; e.style.width = '90px'; });
+  await bad('<img src="/favicon.ico">', /axe/);
+  await p.checkPage('clean again');
+  await p.page.evaluate(() => { void fetch('http://192.0.2.77/x').catch(() => 0); });
+  await p.page.waitForTimeout(300);
+  assert.throws(() => p.checkFaults(), /left the server|Content Security/);
+  await browser.close();
+  await server.stop();
+});
