@@ -27,13 +27,7 @@ struct Sum {
     void add(simulation::Outcome const& outcome) {
         records += outcome.records, writes += outcome.writes, receipts += outcome.receipts;
         violations += outcome.violations.size();
-        faults.died_before_write += outcome.faults.died_before_write;
-        faults.died_after_write += outcome.faults.died_after_write;
-        faults.disk_errors += outcome.faults.disk_errors;
-        faults.long_breaks += outcome.faults.long_breaks;
-        faults.slow_disk += outcome.faults.slow_disk;
-        faults.cuts += outcome.faults.cuts;
-        faults.stalls += outcome.faults.stalls;
+        faults += outcome.faults;
     }
 };
 

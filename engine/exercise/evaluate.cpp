@@ -135,18 +135,6 @@ When first_time(Happening const& happening, View const& view) {
 
 // ---- tests ----
 
-bool compare(std::int64_t left, Comparison comparison, std::int64_t right) {
-    switch (comparison) {
-        case Comparison::equal: return left == right;
-        case Comparison::not_equal: return left != right;
-        case Comparison::less: return left < right;
-        case Comparison::less_or_equal: return left <= right;
-        case Comparison::greater: return left > right;
-        case Comparison::greater_or_equal: return left >= right;
-    }
-    return false;
-}
-
 bool passes(FieldHas const& test, View const& view) {
     if (test.field >= view.fields.size()) return false;
     FieldValue const& field = view.fields[test.field];
@@ -221,6 +209,18 @@ Truth evaluate_after(Node const& node, View const& view) {
 }
 
 }  // namespace
+
+bool compare(std::int64_t left, Comparison comparison, std::int64_t right) {
+    switch (comparison) {
+        case Comparison::equal: return left == right;
+        case Comparison::not_equal: return left != right;
+        case Comparison::less: return left < right;
+        case Comparison::less_or_equal: return left <= right;
+        case Comparison::greater: return left > right;
+        case Comparison::greater_or_equal: return left >= right;
+    }
+    return false;
+}
 
 bool is_filled(FieldValue const& field) { return !field.words.empty() || field.text.find_first_not_of(" \t\r\n") != std::string::npos; }
 

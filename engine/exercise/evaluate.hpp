@@ -24,6 +24,7 @@ struct View {
     bool lapsed_unknown = false;  // treat absences that ran out inside a jump as not settled yet
 };
 
+[[nodiscard]] bool compare(std::int64_t left, Comparison comparison, std::int64_t right);
 [[nodiscard]] Truth evaluate(Node const& node, View const& view);
 [[nodiscard]] inline bool holds(Condition const& condition, View const& view) {
     return evaluate(condition.root, view) == Truth::yes;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/overload.hpp"
+#include "exercise/evaluate.hpp"
 #include "scenario/checks.hpp"
 
 // Conditions that every play, or no play, makes yes.
@@ -12,20 +13,6 @@ using namespace exercise;
 using enum DiagnosticKind;
 
 // ---- at STARTEX, before anything happened; clocks count as no, so that only absence can make a condition yes ----
-
-enum class Truth : std::uint8_t { no, unknown, yes };
-
-bool compare(std::int64_t left, Comparison comparison, std::int64_t right) {
-    switch (comparison) {
-        case Comparison::equal: return left == right;
-        case Comparison::not_equal: return left != right;
-        case Comparison::less: return left < right;
-        case Comparison::less_or_equal: return left <= right;
-        case Comparison::greater: return left > right;
-        case Comparison::greater_or_equal: return left >= right;
-    }
-    return false;
-}
 
 bool passes_at_start(Script const& script, Test const& test) {
     return std::visit(Overload{[&](VariableTest const& t) {

@@ -30,6 +30,17 @@ struct FaultCounts {
     std::uint32_t slow_disk = 0;
     std::uint32_t cuts = 0;               // a connection breaks
     std::uint32_t stalls = 0;             // a black hole: open, but nothing goes through
+
+    FaultCounts& operator+=(FaultCounts const& other) {
+        died_before_write += other.died_before_write;
+        died_after_write += other.died_after_write;
+        disk_errors += other.disk_errors;
+        long_breaks += other.long_breaks;
+        slow_disk += other.slow_disk;
+        cuts += other.cuts;
+        stalls += other.stalls;
+        return *this;
+    }
 };
 
 struct Outcome {

@@ -40,13 +40,7 @@ void play_whole_exercises(std::uint64_t first, std::uint64_t last) {
         check(options, outcome);
         REQUIRE(outcome.records >= 400);
         records += outcome.records;
-        sum.died_before_write += outcome.faults.died_before_write;
-        sum.died_after_write += outcome.faults.died_after_write;
-        sum.disk_errors += outcome.faults.disk_errors;
-        sum.long_breaks += outcome.faults.long_breaks;
-        sum.slow_disk += outcome.faults.slow_disk;
-        sum.cuts += outcome.faults.cuts;
-        sum.stalls += outcome.faults.stalls;
+        sum += outcome.faults;
     }
     CHECK(sum.died_before_write > 25);
     CHECK(sum.died_after_write > 25);

@@ -68,7 +68,7 @@ class Killed(Case):
         for person, acknowledged, refused in told:
             written = [entry for entry in acknowledged if entry[1] > 0]  # 0: there was nothing to do
             for identity, first, last, leaf in written:
-                self.assertIn(identity, batches, f"acknowledged as {first} and lost")
+                self.assertTrue(identity in batches, f"acknowledged as {first} and lost")
                 batch = batches[identity]
                 self.assertEqual((batch[0]["sequence"], batch[-1]["sequence"]), (first, last))
                 self.assertIn(leaf, ("", batch[0]["leaf"]))
@@ -99,11 +99,12 @@ class Killed(Case):
                 for view in message.get("page", {}).get("views", []):
                     fresh.take(view)
             station.close()
-            self.assertEqual(person.known, fresh)
+            different = {key for key in person.known.keys() | fresh.keys() if person.known.get(key) != fresh.get(key)}
+            self.assertEqual(different, set())
 
     def live(self, death):
         """One life of the server, from its start to its death."""
-        sync_ms = self.dice.choice((0, 3, 10))
+        sync_ms = 30 if death == "just told" else self.dice.choice((0, 3, 10))  # slow: much would be told too early
         try:
             self.start(BAD_SYNC_MS=sync_ms, BAD_KILL_AT_WRITE=self.dice.randint(1, 250) if death == "in a write" else 0)
         except AssertionError:
