@@ -18,13 +18,15 @@ struct Options {
     std::uint32_t teams = 3, faults = 8;
     std::size_t fail_at = 0;
     std::int64_t minutes = 0;
+    bool every_write = false;
 };
 
 struct Sum {
-    std::size_t records = 0, writes = 0, receipts = 0, violations = 0;
+    std::size_t runs = 0, records = 0, writes = 0, receipts = 0, violations = 0;
     simulation::FaultCounts faults;
 
     void add(simulation::Outcome const& outcome) {
+        ++runs;
         records += outcome.records, writes += outcome.writes, receipts += outcome.receipts;
         violations += outcome.violations.size();
         faults += outcome.faults;
@@ -32,11 +34,21 @@ struct Sum {
 };
 
 // The command that repeats one run.
-std::string again(Options const& options, std::uint64_t seed) {
-    std::string line = fmt::format("orda simulate {} --runs 1 --seed {} --teams {} --faults {}", options.script, seed, options.teams, options.faults);
-    if (options.fail_at != 0) line += fmt::format(" --fail-at {}", options.fail_at);
+std::string again(simulation::Options const& run, Options const& options) {
+    std::string line = fmt::format("orda simulate {} --runs 1 --seed {} --teams {} --faults {}", options.script, run.seed, run.teams, run.faults);
+    if (run.fail_at) line += fmt::format(" --fail-at {}", *run.fail_at);
     if (options.minutes != 0) line += fmt::format(" --minutes {}", options.minutes);
     return line;
+}
+
+// One run; how many writes it made.
+std::size_t play(simulation::Options const& wanted, Options const& options, Sum& sum) {
+    simulation::Outcome const outcome = simulation::simulate(wanted);
+    for (std::string const& violation : outcome.violations)
+        fmt::print("seed {}: {}\n  again: {}\n", wanted.seed, violation, again(wanted, options));
+    sum.add(outcome);
+    if (options.runs == 1 && !options.every_write) fmt::print("fingerprint {}\n", to_hex(outcome.fingerprint));
+    return outcome.writes;
 }
 
 Exit run(Options const& options) {
@@ -51,16 +63,18 @@ Exit run(Options const& options) {
     simulation::Options wanted{std::make_shared<exercise::Script const>(std::move(*compiled.script)), 0, options.teams, options.faults, {}};
     if (options.fail_at != 0) wanted.fail_at = options.fail_at;
     Sum sum;
-    for (std::uint64_t i = 0; i < options.runs; ++i) {
-        wanted.seed = options.seed + i;
-        simulation::Outcome const outcome = simulation::simulate(wanted);
-        for (std::string const& violation : outcome.violations) fmt::print("seed {}: {}\n  again: {}\n", wanted.seed, violation, again(options, wanted.seed));
-        sum.add(outcome);
-        if (options.runs == 1) fmt::print("fingerprint {}\n", to_hex(outcome.fingerprint));
+    for (wanted.seed = options.seed; wanted.seed < options.seed + options.runs; ++wanted.seed) {
+        std::size_t const writes = play(wanted, options, sum);
+        if (!options.every_write) continue;
+        for (std::size_t write = 1; write <= writes; ++write) {
+            wanted.fail_at = write;
+            play(wanted, options, sum);
+        }
+        wanted.fail_at.reset();
     }
     fmt::print("{} runs, {} records, {} writes, {} receipts; died before a write {}, after one {}, disk errors {}, long breaks {}, "
                "slow disk {}, cuts {}, stalls {}; {} violations\n",
-               options.runs, sum.records, sum.writes, sum.receipts, sum.faults.died_before_write, sum.faults.died_after_write,
+               sum.runs, sum.records, sum.writes, sum.receipts, sum.faults.died_before_write, sum.faults.died_after_write,
                sum.faults.disk_errors, sum.faults.long_breaks, sum.faults.slow_disk, sum.faults.cuts, sum.faults.stalls, sum.violations);
     return sum.violations == 0 ? Exit::ok : Exit::found_faults;
 }
@@ -75,7 +89,8 @@ void add_simulate(CLI::App& app, Exit& exit) {
     command->add_option("--seed", options->seed, "The first seed")->capture_default_str();
     command->add_option("--teams", options->teams, "Teams in each")->check(CLI::Range(1, 24))->capture_default_str();
     command->add_option("--faults", options->faults, "Faults drawn for each")->check(CLI::Range(0, 1000))->capture_default_str();
-    command->add_option("--fail-at", options->fail_at, "The process fails at this write, from 1");
+    auto* const fail_at = command->add_option("--fail-at", options->fail_at, "The process fails at this write, from 1");
+    command->add_flag("--every-write", options->every_write, "After each run, one for each of its writes, which fails there")->excludes(fail_at);
     command->add_option("--minutes", options->minutes, "Play only the first minutes of the script")->check(CLI::Range(1, 100'000));
     command->callback([options, &exit] { exit = run(*options); });
 }

@@ -121,6 +121,18 @@ class Killed(Case):
         self.kill_at = None
         self.server.kill()
 
+    def test_nobody_is_told_anything_before_it_is_on_the_disk(self):
+        self.start(BAD_SYNC_MS=400)
+        director, trainee = self.people[0], self.people[1]
+        with director.entered() as control, trainee.entered() as seat:
+            letter = {"teams": [0], "to_desks": [0], "kind": "mail"}
+            for title, station, told in (("First", control, lambda m: "acknowledged" in m),
+                                         ("Second", seat, lambda m: "Second" in str(m.get("view", {}).get("item")))):
+                began = time.monotonic()
+                control.send_command("improvise", letter | {"title": title}, title.ljust(16).encode())
+                station.until(told)
+                self.assertGreater(time.monotonic() - began, 0.4)
+
     def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(self):
         for person in self.people:
             person.start()

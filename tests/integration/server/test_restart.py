@@ -30,11 +30,11 @@ class Restart(Case):
         control = director.socket(exercise)
         control.resume(exercise)
         self.assertIn("acknowledged", control.command("team", {"verb": "HOLD", "team": 0}))
+        control.close()
+        seat.close()
         self.assertEqual(server.stop(), 0)
-        [file] = self.data.glob("*.orda")
-        self.assertEqual(orda("verify", str(file)).returncode, 0)
-        text = orda("journal", str(file), "--format", "jsonl").stdout.splitlines()
-        self.assertGreater(len(text), sequence)
+        self.assertEqual(orda("verify", str(self.file(exercise))).returncode, 0)
+        self.assertGreater(len(journal(self.file(exercise))), sequence)
 
     def control(self, browser, exercise):
         station = browser.socket(exercise)
@@ -96,6 +96,7 @@ class Restart(Case):
                 self.assertEqual(journal(self.file(exercise)), quiet)
                 resumed = control.command("clock", {"verb": "RESUME", "revision": clock["revision"]})
                 self.assertIn("acknowledged", resumed)
+        control.close()
         self.assertEqual(director.server.stop(), 0)
         self.assertIn("No fault found", orda("verify", str(self.file(exercise))).stdout)
 

@@ -32,7 +32,8 @@ class Rights(Case):
         super().setUp()
         self.exercise, self.links = self.new_exercise("--teams", "2")
         self.server = self.serve()
-        self.director = self.enter(self.staff(self.server))
+        self.staff_browser = self.staff(self.server)
+        self.director = self.enter(self.staff_browser)
         self.director.command("clock", {"verb": "START"})
 
     def enter(self, browser, **options):
@@ -82,8 +83,25 @@ class Rights(Case):
                 for verb, body in (("open_item", {"item": key}), ("acknowledge_item", {"item": key}),
                                    ("submit_decision", VERBS["submit_decision"] | {"decision": key})):
                     self.assertEqual(self.outcome(station, verb, body), self.outcome(station, verb, VERBS[verb]), (team, desk, verb))
-                answer = browser.get(f"/content/{self.exercise}/{key}/1")
-                self.assertEqual((answer.status, answer.body), (404, browser.get("/api/nothing").body))
+
+    def test_an_attachment_is_for_those_who_were_sent_it_and_from_then_on(self):
+        row = next(v["script_row"] for v in self.director.views if v.get("script_row", {}).get("files"))
+        desks = [link["desk"] for link in self.links if link["team"] == "Barys"]
+        wanted, other = desks[row["to_desks"][0]], next(d for i, d in enumerate(desks) if i not in row["to_desks"])
+        readers = {"who was sent it": self.seat("Barys", wanted), "another desk": self.seat("Barys", other),
+                   "another team": self.seat("Qyran", wanted), "an actor": self.seat("actor", "V1")}
+        self.director.send_command("row", {"verb": "RELEASE", "team": 0, "row": row["row"]}, bytes(16))
+        views = self.director.until(lambda m: "acknowledged" in m)
+        key = next(m["view"]["row"]["item_key"] for m in views if m.get("view", {}).get("row", {}).get("item_key"))
+        answers = {who: browser.get(f"/content/{self.exercise}/{key}/1").status for who, browser in readers.items()}
+        self.assertEqual(answers, {who: 200 if who == "who was sent it" else 404 for who in readers})
+        self.assertEqual(self.staff_browser.get(f"/content/{self.exercise}/{key}/1").status, 200)
+        for path in (f"{key}/2", f"{key}/0", f"{key}/x", f"{key}/99999", "../1", f"{'0' * 16}/1"):
+            self.assertEqual(self.staff_browser.get(f"/content/{self.exercise}/{path}").status, 404, path)
+        revision = next(m["view"]["row"]["revision"] for m in reversed(views) if m.get("view", {}).get("row", {}).get("item_key"))
+        withdrawn = self.director.command("row", {"verb": "WITHDRAW", "team": 0, "row": row["row"], "revision": revision})
+        self.assertIn("acknowledged", withdrawn)
+        self.assertEqual(readers["who was sent it"].get(f"/content/{self.exercise}/{key}/1").status, 404)
 
     def test_a_text_over_its_limit_is_refused_and_at_its_limit_taken(self):
         letter = {"teams": [0], "to_desks": [0], "kind": "mail", "title": "x", "body": "x"}
