@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/script_library.hpp"
+#include "journal/export.hpp"
 #include "simulation/simulate.hpp"
 
 namespace orda::cli {
@@ -18,7 +19,7 @@ struct Options {
     std::uint32_t teams = 3, faults = 8;
     std::size_t fail_at = 0;
     std::int64_t minutes = 0;
-    bool every_write = false;
+    bool every_write = false, journal = false;
 };
 
 struct Sum {
@@ -47,6 +48,13 @@ std::size_t play(simulation::Options const& wanted, Options const& options, Sum&
     for (std::string const& violation : outcome.violations)
         fmt::print("seed {}: {}\n  again: {}\n", wanted.seed, violation, again(wanted, options));
     sum.add(outcome);
+    if (options.journal) {
+        journal::Contents contents;
+        contents.records = outcome.journal;
+        contents.leaves.resize(contents.records.size());
+        contents.tree_heads.resize(contents.records.size());
+        journal::export_journal(contents, *wanted.script, {}, [](std::string_view piece) { fmt::print("{}", piece); });
+    }
     if (options.runs == 1 && !options.every_write) fmt::print("fingerprint {}\n", to_hex(outcome.fingerprint));
     return outcome.writes;
 }
@@ -91,6 +99,7 @@ void add_simulate(CLI::App& app, Exit& exit) {
     command->add_option("--faults", options->faults, "Faults drawn for each")->check(CLI::Range(0, 1000))->capture_default_str();
     auto* const fail_at = command->add_option("--fail-at", options->fail_at, "The process fails at this write, from 1");
     command->add_flag("--every-write", options->every_write, "After each run, one for each of its writes, which fails there")->excludes(fail_at);
+    command->add_flag("--journal", options->journal, "Print what each run left on the disk");
     command->add_option("--minutes", options->minutes, "Play only the first minutes of the script")->check(CLI::Range(1, 100'000));
     command->callback([options, &exit] { exit = run(*options); });
 }

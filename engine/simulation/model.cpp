@@ -87,7 +87,8 @@ void Model::finish() {
         Team const& team = teams_[t];
         for (std::size_t i = 0; i < script_.rows.size(); ++i) {
             auto const clock = clock_of(i);
-            if (clock && stage_ != Stage::planned && *clock < now(team) && team.rows[i].status == Status::waiting)
+            if (!clock || stage_ == Stage::planned || team.rows[i].status != Status::waiting) continue;
+            if (std::max(*clock, team.rows[i].since) < now(team))  // what is brought back in a held team waits on
                 violations_.push_back(fmt::format("team {}: {} was due at {} ms and never came", t, script_.rows[i].id, clock->count()));
         }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {

@@ -37,6 +37,7 @@ private:
         Status status = Status::waiting, before = Status::waiting;
         int fired = 0;          // released by rule
         bool disturbed = false;  // a person touched it: its moment is not the script's any more
+        TeamTime since{};        // it waits; later than STARTEX when it was brought back
         std::optional<std::uint32_t> variant;
         exercise::DeskSet to;
     };
@@ -84,7 +85,10 @@ private:
     void on(exercise::RowCancelled const& e);
     void on(exercise::RowWithdrawn const& e);
     void on(exercise::RowResent const& e) { must(row(e).status == Status::released, "resent without being released"); }
-    void on(exercise::RowRearmed const& e) { row(e).status = Status::waiting; }
+    void on(exercise::RowRearmed const& e) {
+        row(e).status = Status::waiting;
+        row(e).since = now(team(e));
+    }
     void on(exercise::RowOpened const& e) { read_by(e, "opened"); }
     void on(exercise::RowAcknowledged const& e) { read_by(e, "acknowledged"); }
     void on(exercise::ActorStarted const& e) { must(row(e).status == Status::released, "started without being released"); }
@@ -127,6 +131,7 @@ private:
         must(row(e).status == from, "brought back from another status");
         row(e).status = row(e).before;
         row(e).disturbed = true;
+        row(e).since = now(team(e));
     }
     template <class E>
     void read_by(E const& e, char const* how);

@@ -90,8 +90,7 @@ void Model::on(RowReleased const& e) {
 
 void Model::on(RowRestored const& e) {
     must(row(e).status == Status::skipped || row(e).status == Status::withdrawn, "restored from another status");
-    row(e).status = row(e).before;
-    row(e).disturbed = true;
+    bring_back(e, row(e).status);
 }
 
 void Model::on(RowCancelled const& e) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/sha256.hpp"
+#include "exercise/event.hpp"
 #include "exercise/script.hpp"
 
 // The seeded simulator: the real core, conductor, projections, messages and resume protocol, and the simulated people,
@@ -47,6 +48,7 @@ struct Outcome {
     Digest fingerprint{};  // over all records as stored, faults and findings
     std::size_t records = 0, writes = 0, messages = 0, receipts = 0;
     FaultCounts faults;
+    std::vector<exercise::Record> journal;  // what was on the disk in the end
     std::vector<std::string> violations;  // empty = every promise was kept
 };
 

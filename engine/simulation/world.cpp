@@ -34,7 +34,8 @@ Outcome World::run() {
     for (std::string const& violation : outcome_.violations) all += violation;
     all += std::to_string(outcome_.messages) + ' ' + std::to_string(now_.count());
     outcome_.fingerprint = sha256(all);
-    outcome_.records = journal_.durable().size();
+    outcome_.journal = journal_.durable_records();
+    outcome_.records = outcome_.journal.size();
     outcome_.writes = writes_;
     return std::move(outcome_);
 }
