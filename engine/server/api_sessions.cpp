@@ -67,6 +67,8 @@ void Api::join(CallPtr const& call) {
         parts_.hall.refresh();
         exercise = parts_.hall.find(code->exercise);
     }
+    if (code.has_value() && exercise == nullptr)
+        return call->reply(error_answer(503, "not_served", "The exercise of this code is not open on this server."));
     if (exercise == nullptr) return token ? log_in_by_link(call, *token) : turn_away(call);
     if (sits_already(*call, *code, *exercise))
         return call->reply(json_answer({{"me", me_json(call->visitor->session)}}));

@@ -9,7 +9,6 @@ namespace {
 void add_common(Response& response, std::string policy, Caching caching) {
     response.fields.emplace_back("Content-Security-Policy", std::move(policy));
     response.fields.emplace_back("X-Content-Type-Options", "nosniff");
-    response.fields.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     response.fields.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
     response.fields.emplace_back("Referrer-Policy", "no-referrer");
     switch (caching) {
@@ -22,6 +21,8 @@ void add_common(Response& response, std::string policy, Caching caching) {
 }  // namespace
 
 void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure) {
+    // Over plain http browsers pass it over, with an error on their console.
+    if (secure) response.fields.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     // Older browsers do not take 'self' for the ws: address of the same host, so it is named.
     std::string socket;
     if (!host.empty()) socket.append(secure ? " wss://" : " ws://").append(host);

@@ -13,7 +13,8 @@ enum class Caching : std::uint8_t {
     immutable,  // assets whose name changes with their content
 };
 
-// Adds what every answer carries: Content-Security-Policy, nosniff, COOP, CORP, Referrer-Policy, Cache-Control.
+// Adds what every answer carries: Content-Security-Policy, nosniff, CORP, Referrer-Policy, Cache-Control; over TLS
+// also COOP.
 // `host` is the checked Host of the request (the WebSocket of the page), or empty.
 void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure);
 

@@ -69,9 +69,7 @@ export class Person {
     page.on('console', (message) => {
       // A call that is refused (nobody signed in, wrong code) is an answer, not a fault.
       const refusedCall = message.location().url.startsWith(`${origin}/api/`);
-      // Plain http: the browser passes over the header that only a secure origin may set, and goes on.
-      const passedOver = message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored');
-      if (message.type() === 'error' && !refusedCall && !passedOver && !this.#offline) faults.push(`console: ${message.text()}`);
+      if (message.type() === 'error' && !refusedCall && !this.#offline) faults.push(`console: ${message.text()}`);
     });
   }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line: what it prints, what it refuses, what it returns."""
+import json
 import pathlib
 import re
 import unittest
@@ -16,7 +17,7 @@ class Commands(Case):
     def test_help_and_version_are_everywhere(self):
         self.assertRegex(orda("--version").stdout, r"^orda \d+\.\d+\.\d+")
         overview = orda("--help").stdout
-        for command in ("new", "serve", "admin", "check", "journal", "verify"):
+        for command in ("new", "serve", "admin", "check", "journal", "verify", "play", "rehearse", "simulate"):
             self.assertIn(command, overview)
             self.assertIn("--help", orda(command, "--help").stdout)
             self.assertRegex(orda(command, "--version").stdout, r"^orda ")
@@ -31,6 +32,18 @@ class Commands(Case):
         self.refused(2, "serve", "--public-url", "orda.example", data=self.data)
         self.refused(2, "new", "open-field", "--teams", "25", data=self.data)
         self.refused(2, "admin", "add", "x", "--role", "king", data=self.data)
+
+    def test_the_links_of_a_new_exercise_are_there_for_programs_too(self):
+        made = json.loads(orda("new", "open-field", "--team", "Barys", "--format", "json", "--url", "http://hall:8080",
+                               data=self.data).stdout)
+        self.assertEqual(made["script"], "open-field")
+        self.assertRegex(made["exercise"], r"^[a-z2-7]{10}$")
+        kinds = [link["kind"] for link in made["links"]]
+        self.assertEqual((kinds.count("seat"), kinds.count("actor")), (7, 12))
+        first = made["links"][0]
+        self.assertEqual((first["team"], first["desk"], first["number"], first["seat"]), ("Barys", "LEAD", 1, 0))
+        self.assertRegex(first["url"], r"^http://hall:8080/join#[\w-]{22}$")
+        self.assertRegex(first["code"], r"^\d{6}$")
 
     def test_files_that_are_not_there_return_3(self):
         self.assertIn("/nowhere", self.refused(3, "verify", "/nowhere"))

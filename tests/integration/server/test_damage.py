@@ -68,7 +68,7 @@ class Damage(Case):
                 self.assertIn(DAMAGES[name][2], told[exercise])
                 self.assertIn(f"orda serve: not served: {told[exercise]}\n", server.greeting)
                 self.assertIn(DAMAGES[name][2], self.refused((1, 3), "journal", str(path)))
-        self.assertEqual(Browser(server).post("/api/join", {"token": of_broken[0]["token"]}).json()["error"], "wrong_code")
+        self.assertEqual(Browser(server).post("/api/join", {"token": of_broken[0]["token"]}).json()["error"], "not_served")
         self.assertEqual(server.stop(), 0)
         for name, path, content in broken.values():
             with self.subTest(name):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Coming in: first start, accounts, links, PINs, tickets; going out; rights of each role over HTTP."""
+import re
 import time
 import unittest
 
@@ -43,6 +44,15 @@ class Joining(Case):
         browser = self.join(self.server, self.links[1])
         me = browser.get("/api/me").json()["me"]
         self.assertEqual(me, {"role": "trainee", "exercise": self.exercise, "exercises": [self.exercise], "seat": 1})
+
+    def test_a_login_link_opens_its_account_once(self):
+        self.add_account("Dana")
+        link = orda("admin", "link", "Dana", "--url", "http://hall", data=self.data).stdout
+        token = re.fullmatch(r"http://hall/join#([\w-]{22})\n", link)[1]
+        me = Browser(self.server).post("/api/join", {"token": token}).json()["me"]
+        self.assertEqual(me, {"role": "director", "exercise": "", "exercises": [self.exercise], "name": "Dana"})
+        again = Browser(self.server).post("/api/join", {"token": token})
+        self.assertEqual((again.status, again.json()["error"]), (403, "wrong_code"))
 
     def test_a_pin_opens_its_seat_also_with_a_space(self):
         browser = Browser(self.server)

@@ -8,8 +8,8 @@ import unittest
 
 from harness import Browser, Case, Closed, journal, orda
 
-COMMON = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Opener-Policy": "same-origin",
-          "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer"}
+COMMON = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin",
+          "Referrer-Policy": "no-referrer"}
 PAGE = COMMON | {"Content-Security-Policy":
                  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
                  "connect-src 'self' ws://{authority}; object-src 'none'; base-uri 'none'; form-action 'self'; "

@@ -22,7 +22,6 @@ TEST_CASE("a page may load from its own server only") {
         CHECK_MESSAGE(policy.find(part) != std::string::npos, part);
     CHECK(policy.find("unsafe") == std::string::npos);
     CHECK(value_of(response, "X-Content-Type-Options") == "nosniff");
-    CHECK(value_of(response, "Cross-Origin-Opener-Policy") == "same-origin");
     CHECK(value_of(response, "Cross-Origin-Resource-Policy") == "same-origin");
     CHECK(value_of(response, "Referrer-Policy") == "no-referrer");
     CHECK(value_of(response, "Cache-Control") == "no-store");
@@ -34,6 +33,14 @@ TEST_CASE("assets with their hash in the name are kept, pages are asked for agai
     add_page_headers(page, Caching::revalidate, "", true);
     CHECK(value_of(asset, "Cache-Control").find("immutable") != std::string::npos);
     CHECK(value_of(page, "Cache-Control") == "no-cache");
+}
+
+TEST_CASE("a page over TLS shares its window with no other site") {
+    Response plain, secure;
+    add_page_headers(plain, Caching::never, "", false);
+    add_page_headers(secure, Caching::never, "", true);
+    CHECK(value_of(plain, "Cross-Origin-Opener-Policy") == "(absent)");
+    CHECK(value_of(secure, "Cross-Origin-Opener-Policy") == "same-origin");
 }
 
 TEST_CASE("nothing in an attachment may run") {

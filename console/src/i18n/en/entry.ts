@@ -16,6 +16,7 @@ export const en = {
   join_go: 'Continue',
   join_working: 'Checking the code',
   join_wrong_code: 'There is no such code. Compare it with the sheet and type it again.',
+  join_not_served: 'The code is right, but its exercise is not open on this server. Ask the Control Centre.',
   join_wrong_token: 'This link is not valid any more. Type the six digits of your sheet instead.',
   join_too_many: 'Too many attempts. Wait {s} s, then try again.',
   join_incomplete: 'A code has six digits.',
