@@ -8,7 +8,8 @@ namespace orda {
 namespace {
 
 void print_place(std::string_view what, char const* file, int line) {
-    std::fprintf(stderr, "orda: broken invariant: %.*s (%s:%d)\n", static_cast<int>(what.size()), what.data(), file, line);
+    std::fprintf(stderr, "orda: broken invariant: %.*s (%s:%d)\n", static_cast<int>(what.size()), what.data(), file,
+                 line);
 }
 
 CheckReporter& reporter() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <fmt/format.h>
 
 #include <array>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -89,8 +89,10 @@ rehearsal::PlayerTotals play(rehearsal::PlayerOptions wanted, Options const& opt
 }
 
 void print_totals(rehearsal::PlayerTotals const& totals) {
-    fmt::print("{} people, {} injects delivered, {} decisions durable, {} requests, {} commands, {} refused, {} reconnects\n",
-               totals.people, totals.injects, totals.decisions, totals.requests, totals.commands, totals.refused, totals.reconnects);
+    fmt::print(
+        "{} people, {} injects delivered, {} decisions durable, {} requests, {} commands, {} refused, {} reconnects\n",
+        totals.people, totals.injects, totals.decisions, totals.requests, totals.commands, totals.refused,
+        totals.reconnects);
 }
 
 Exit run(Options const& options) {
@@ -119,9 +121,9 @@ Exit run(Options const& options) {
     }
     if (!reached(totals, options.check)) {
         print_totals(totals);
-        return fail(Exit::found_faults, fmt::format("{} injects and {} decisions were asked for; last fault: {}",
-                                                    options.check[0], options.check[1],
-                                                    totals.last_fault.empty() ? "none" : totals.last_fault));
+        return fail(Exit::found_faults,
+                    fmt::format("{} injects and {} decisions were asked for; last fault: {}", options.check[0],
+                                options.check[1], totals.last_fault.empty() ? "none" : totals.last_fault));
     }
     fmt::print("ok: {} injects delivered, {} decisions durable\n", totals.injects, totals.decisions);
     return Exit::ok;
@@ -139,7 +141,9 @@ void add_play(CLI::App& app, Exit& exit) {
     command->add_option("--script", options->script, "Script they know (else the one the links name, else none)");
     command->add_option("--seed", options->seed, "How they behave, number by number")->capture_default_str();
     command->add_option("--speed", options->speed, "Exercise time in real time")->check(CLI::Range(1, 60));
-    command->add_option("--check", options->check, "Stop when so many INJECTS,DECISIONS are delivered and durable")->delimiter(',')->expected(2);
+    command->add_option("--check", options->check, "Stop when so many INJECTS,DECISIONS are delivered and durable")
+        ->delimiter(',')
+        ->expected(2);
     command->add_option("--for", options->seconds, "Stop after so many seconds");
     command->callback([options, &exit] { exit = run(*options); });
 }

@@ -33,11 +33,11 @@ std::string plan_names() {
 }
 
 void print_totals(rehearsal::Rehearsal const& played, exercise::Script const& script) {
-    fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", "team", "injects", "opened", "decisions", "defaults",
-               "requests", "granted", "back", "red flags");
+    fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", "team", "injects", "opened", "decisions",
+               "defaults", "requests", "granted", "back", "red flags");
     for (rehearsal::TeamTotals const& team : played.teams)
-        fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", team.name, team.injects, team.opened, team.decisions,
-                   team.defaults, team.requests, team.granted, team.refused, team.flags);
+        fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", team.name, team.injects, team.opened,
+                   team.decisions, team.defaults, team.requests, team.granted, team.refused, team.flags);
     for (rehearsal::TeamTotals const& team : played.teams)
         for (rehearsal::Undelivered const& each : team.undelivered)
             fmt::print("{}: {} was not delivered, {}\n", team.name, script.rows.at(each.row.value).id, each.reason);
@@ -78,7 +78,9 @@ void add_rehearse(CLI::App& app, Exit& exit) {
     CLI::App* const command = app.add_subcommand("rehearse", "Play a script with simulated people, in seconds");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
     command->add_option("--teams", options->teams, "How many teams")->check(CLI::Range(1, 24))->capture_default_str();
-    command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")->check(CLI::Range(1, 20))->capture_default_str();
+    command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
+        ->check(CLI::Range(1, 20))
+        ->capture_default_str();
     command->add_option("--plan", options->plan, "How people behave: " + plan_names())->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed repeats the rehearsal exactly")->capture_default_str();
     command->add_flag("--print", options->print, "One line for everything that happens");

@@ -36,7 +36,8 @@ struct Sum {
 
 // The command that repeats one run.
 std::string again(simulation::Options const& run, Options const& options) {
-    std::string line = fmt::format("orda simulate {} --runs 1 --seed {} --teams {} --faults {}", options.script, run.seed, run.teams, run.faults);
+    std::string line = fmt::format("orda simulate {} --runs 1 --seed {} --teams {} --faults {}", options.script,
+                                   run.seed, run.teams, run.faults);
     if (run.fail_at) line += fmt::format(" --fail-at {}", *run.fail_at);
     if (options.minutes != 0) line += fmt::format(" --minutes {}", options.minutes);
     return line;
@@ -68,7 +69,8 @@ Exit run(Options const& options) {
         return fail(Exit::found_faults, "the script has errors; nothing was simulated");
     }
     if (options.minutes != 0) compiled.script->length = std::chrono::minutes(options.minutes);
-    simulation::Options wanted{std::make_shared<exercise::Script const>(std::move(*compiled.script)), 0, options.teams, options.faults, {}};
+    simulation::Options wanted{
+        std::make_shared<exercise::Script const>(std::move(*compiled.script)), 0, options.teams, options.faults, {}};
     if (options.fail_at != 0) wanted.fail_at = options.fail_at;
     Sum sum;
     for (wanted.seed = options.seed; wanted.seed < options.seed + options.runs; ++wanted.seed) {
@@ -80,10 +82,13 @@ Exit run(Options const& options) {
         }
         wanted.fail_at.reset();
     }
-    fmt::print("{} runs, {} records, {} writes, {} receipts; died before a write {}, after one {}, disk errors {}, long breaks {}, "
-               "slow disk {}, cuts {}, stalls {}; {} violations\n",
-               sum.runs, sum.records, sum.writes, sum.receipts, sum.faults.died_before_write, sum.faults.died_after_write,
-               sum.faults.disk_errors, sum.faults.long_breaks, sum.faults.slow_disk, sum.faults.cuts, sum.faults.stalls, sum.violations);
+    fmt::print(
+        "{} runs, {} records, {} writes, {} receipts; died before a write {}, after one {}, disk errors {}, long "
+        "breaks {}, "
+        "slow disk {}, cuts {}, stalls {}; {} violations\n",
+        sum.runs, sum.records, sum.writes, sum.receipts, sum.faults.died_before_write, sum.faults.died_after_write,
+        sum.faults.disk_errors, sum.faults.long_breaks, sum.faults.slow_disk, sum.faults.cuts, sum.faults.stalls,
+        sum.violations);
     return sum.violations == 0 ? Exit::ok : Exit::found_faults;
 }
 
@@ -91,16 +96,26 @@ Exit run(Options const& options) {
 
 void add_simulate(CLI::App& app, Exit& exit) {
     auto const options = std::make_shared<Options>();
-    CLI::App* const command = app.add_subcommand("simulate", "Play seeded exercises in which process, disk and network fail");
-    command->add_option("script", options->script, "Name of a script of this program, or a folder")->capture_default_str();
-    command->add_option("--runs", options->runs, "How many, with the seeds that follow")->check(CLI::Range(1, 10'000'000))->capture_default_str();
+    CLI::App* const command =
+        app.add_subcommand("simulate", "Play seeded exercises in which process, disk and network fail");
+    command->add_option("script", options->script, "Name of a script of this program, or a folder")
+        ->capture_default_str();
+    command->add_option("--runs", options->runs, "How many, with the seeds that follow")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
     command->add_option("--seed", options->seed, "The first seed")->capture_default_str();
     command->add_option("--teams", options->teams, "Teams in each")->check(CLI::Range(1, 24))->capture_default_str();
-    command->add_option("--faults", options->faults, "Faults drawn for each")->check(CLI::Range(0, 1000))->capture_default_str();
+    command->add_option("--faults", options->faults, "Faults drawn for each")
+        ->check(CLI::Range(0, 1000))
+        ->capture_default_str();
     auto* const fail_at = command->add_option("--fail-at", options->fail_at, "The process fails at this write, from 1");
-    command->add_flag("--every-write", options->every_write, "After each run, one for each of its writes, which fails there")->excludes(fail_at);
+    command
+        ->add_flag("--every-write", options->every_write,
+                   "After each run, one for each of its writes, which fails there")
+        ->excludes(fail_at);
     command->add_flag("--journal", options->journal, "Print what each run left on the disk");
-    command->add_option("--minutes", options->minutes, "Play only the first minutes of the script")->check(CLI::Range(1, 100'000));
+    command->add_option("--minutes", options->minutes, "Play only the first minutes of the script")
+        ->check(CLI::Range(1, 100'000));
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -14,24 +14,67 @@
 namespace orda::exercise {
 
 // ---- set-up (director, before and during the run) ----
-struct AddTeam { std::string name; friend bool operator==(AddTeam const&, AddTeam const&) = default; };
-struct AddSeat { Seat seat; friend bool operator==(AddSeat const&, AddSeat const&) = default; };
-struct TakeSeat { SeatId seat; friend bool operator==(TakeSeat const&, TakeSeat const&) = default; };  // by the issuer
-struct LeaveSeat { SeatId seat; friend bool operator==(LeaveSeat const&, LeaveSeat const&) = default; };
+struct AddTeam {
+    std::string name;
+    friend bool operator==(AddTeam const&, AddTeam const&) = default;
+};
+struct AddSeat {
+    Seat seat;
+    friend bool operator==(AddSeat const&, AddSeat const&) = default;
+};
+struct TakeSeat {
+    SeatId seat;
+    friend bool operator==(TakeSeat const&, TakeSeat const&) = default;
+};  // by the issuer
+struct LeaveSeat {
+    SeatId seat;
+    friend bool operator==(LeaveSeat const&, LeaveSeat const&) = default;
+};
 
 // ---- exercise clock; `revision` is State::clock_revision ----
-struct StartExercise { std::uint32_t revision = 0; friend bool operator==(StartExercise const&, StartExercise const&) = default; };
-struct PauseExercise { std::uint32_t revision = 0; friend bool operator==(PauseExercise const&, PauseExercise const&) = default; };
-struct ResumeExercise { std::uint32_t revision = 0; friend bool operator==(ResumeExercise const&, ResumeExercise const&) = default; };
-struct SetSpeed { std::uint32_t revision = 0; std::uint32_t speed = 1; friend bool operator==(SetSpeed const&, SetSpeed const&) = default; };
+struct StartExercise {
+    std::uint32_t revision = 0;
+    friend bool operator==(StartExercise const&, StartExercise const&) = default;
+};
+struct PauseExercise {
+    std::uint32_t revision = 0;
+    friend bool operator==(PauseExercise const&, PauseExercise const&) = default;
+};
+struct ResumeExercise {
+    std::uint32_t revision = 0;
+    friend bool operator==(ResumeExercise const&, ResumeExercise const&) = default;
+};
+struct SetSpeed {
+    std::uint32_t revision = 0;
+    std::uint32_t speed = 1;
+    friend bool operator==(SetSpeed const&, SetSpeed const&) = default;
+};
 // To the moment of the next row that is due by the clock alone, in any team.
-struct JumpToNext { std::uint32_t revision = 0; friend bool operator==(JumpToNext const&, JumpToNext const&) = default; };
-struct EndExercise { std::uint32_t revision = 0; friend bool operator==(EndExercise const&, EndExercise const&) = default; };
+struct JumpToNext {
+    std::uint32_t revision = 0;
+    friend bool operator==(JumpToNext const&, JumpToNext const&) = default;
+};
+struct EndExercise {
+    std::uint32_t revision = 0;
+    friend bool operator==(EndExercise const&, EndExercise const&) = default;
+};
 
 // ---- one team; `revision` is TeamState::revision ----
-struct HoldTeam { TeamId team; std::uint32_t revision = 0; friend bool operator==(HoldTeam const&, HoldTeam const&) = default; };
-struct ContinueTeam { TeamId team; std::uint32_t revision = 0; friend bool operator==(ContinueTeam const&, ContinueTeam const&) = default; };
-struct CatchUpTeam { TeamId team; std::uint32_t revision = 0; friend bool operator==(CatchUpTeam const&, CatchUpTeam const&) = default; };
+struct HoldTeam {
+    TeamId team;
+    std::uint32_t revision = 0;
+    friend bool operator==(HoldTeam const&, HoldTeam const&) = default;
+};
+struct ContinueTeam {
+    TeamId team;
+    std::uint32_t revision = 0;
+    friend bool operator==(ContinueTeam const&, ContinueTeam const&) = default;
+};
+struct CatchUpTeam {
+    TeamId team;
+    std::uint32_t revision = 0;
+    friend bool operator==(CatchUpTeam const&, CatchUpTeam const&) = default;
+};
 
 // ---- one row of one team; `revision` is RowState::revision ----
 enum class RowVerb : std::uint8_t { release, hold, let_go, skip, resend, withdraw, start, end };
@@ -47,8 +90,17 @@ struct Improvise {
     ImprovisedInject content;
     friend bool operator==(Improvise const&, Improvise const&) = default;
 };
-struct TickCue { TeamId team; CastId cast; TickId tick; friend bool operator==(TickCue const&, TickCue const&) = default; };
-struct TickMark { TeamId team; MarkId mark; friend bool operator==(TickMark const&, TickMark const&) = default; };
+struct TickCue {
+    TeamId team;
+    CastId cast;
+    TickId tick;
+    friend bool operator==(TickCue const&, TickCue const&) = default;
+};
+struct TickMark {
+    TeamId team;
+    MarkId mark;
+    friend bool operator==(TickMark const&, TickMark const&) = default;
+};
 struct AnswerRequest {
     TeamId team;
     std::uint32_t number = 0;
@@ -64,7 +116,9 @@ struct SettleDecision {
     friend bool operator==(SettleDecision const&, SettleDecision const&) = default;
 };
 // Takes back the issuer's last verb, when nothing has been built on it since.
-struct UndoLast { friend bool operator==(UndoLast const&, UndoLast const&) = default; };
+struct UndoLast {
+    friend bool operator==(UndoLast const&, UndoLast const&) = default;
+};
 
 // ---- trainees ----
 struct SubmitDecision {
@@ -84,47 +138,52 @@ struct SendRequest {
     std::optional<WallTime> written_at{};
     friend bool operator==(SendRequest const&, SendRequest const&) = default;
 };
-struct OpenRow { RowId row; friend bool operator==(OpenRow const&, OpenRow const&) = default; };
-struct AcknowledgeRow { RowId row; friend bool operator==(AcknowledgeRow const&, AcknowledgeRow const&) = default; };
+struct OpenRow {
+    RowId row;
+    friend bool operator==(OpenRow const&, OpenRow const&) = default;
+};
+struct AcknowledgeRow {
+    RowId row;
+    friend bool operator==(AcknowledgeRow const&, AcknowledgeRow const&) = default;
+};
 
-using Command = std::variant<
-    AddTeam, AddSeat, TakeSeat, LeaveSeat,                                                   //
-    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,          //
-    HoldTeam, ContinueTeam, CatchUpTeam,                                                      //
-    ChangeRow, Improvise, TickCue, TickMark, AnswerRequest, SettleDecision, UndoLast,         //
-    SubmitDecision, SendRequest, OpenRow, AcknowledgeRow>;
+using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
+                             StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
+                             HoldTeam, ContinueTeam, CatchUpTeam,  //
+                             ChangeRow, Improvise, TickCue, TickMark, AnswerRequest, SettleDecision, UndoLast,  //
+                             SubmitDecision, SendRequest, OpenRow, AcknowledgeRow>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
-    not_allowed,         // this role may not do this now; nothing more is said
-    not_found,           // there is no such thing, or not for this seat (the same answer for both)
-    not_running,         // before STARTEX, after ENDEX, or paused when it needs a running clock
-    already_done,        // it is so already
-    changed_meanwhile,   // somebody else acted first: look again (see who in `by`)
-    not_open,            // the decision is not open
+    not_allowed,  // this role may not do this now; nothing more is said
+    not_found,  // there is no such thing, or not for this seat (the same answer for both)
+    not_running,  // before STARTEX, after ENDEX, or paused when it needs a running clock
+    already_done,  // it is so already
+    changed_meanwhile,  // somebody else acted first: look again (see who in `by`)
+    not_open,  // the decision is not open
     answered_meanwhile,  // a team mate answered first: look at the answer, then correct it if need be
-    incomplete,          // required fields are missing
-    not_valid,           // an option, field or number that does not exist
-    too_long,            // a text over its limit
-    too_many,            // a list over its limit
-    nothing_to_undo,     // no verb of yours that can be taken back
-    other_content,       // this command id was used with other content
+    incomplete,  // required fields are missing
+    not_valid,  // an option, field or number that does not exist
+    too_long,  // a text over its limit
+    too_many,  // a list over its limit
+    nothing_to_undo,  // no verb of yours that can be taken back
+    other_content,  // this command id was used with other content
 };
 inline constexpr std::size_t refusal_count = 13;
 
 struct Refused {
     Refusal reason = Refusal::not_allowed;
-    Sequence by = 0;          // changed_meanwhile, answered_meanwhile: the record that was first
-    std::string detail{};      // which field, for the page and the log; never exercise content
+    Sequence by = 0;  // changed_meanwhile, answered_meanwhile: the record that was first
+    std::string detail{};  // which field, for the page and the log; never exercise content
     friend bool operator==(Refused const&, Refused const&) = default;
 };
 
 // Limits of what one command may carry.
 // Sized so that everything one command leads to fits one message of 64 KB in three languages.
-inline constexpr std::size_t text_bytes_max = 6'000;       // why, bodies, replies
-inline constexpr std::size_t note_bytes_max = 4'000;       // what we know, risk
-inline constexpr std::size_t line_bytes_max = 600;         // a legal ground in words, why an option was rejected
-inline constexpr std::size_t request_bytes_max = 24'000;   // all fields of a request together
+inline constexpr std::size_t text_bytes_max = 6'000;  // why, bodies, replies
+inline constexpr std::size_t note_bytes_max = 4'000;  // what we know, risk
+inline constexpr std::size_t line_bytes_max = 600;  // a legal ground in words, why an option was rejected
+inline constexpr std::size_t request_bytes_max = 24'000;  // all fields of a request together
 inline constexpr std::size_t title_bytes_max = 300;
 inline constexpr std::size_t teams_max = 24;
 inline constexpr std::size_t seats_max = 400;

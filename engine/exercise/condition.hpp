@@ -41,7 +41,9 @@ struct DecisionSilent {  // closed without an answer
     friend auto operator<=>(DecisionSilent const&, DecisionSilent const&) = default;
 };
 // In conditions about per-person decisions an option is named together with its column: column * 64 + position.
-constexpr OptionId column_option(std::uint32_t column, std::uint32_t position) { return OptionId{column * 64 + position}; }
+constexpr OptionId column_option(std::uint32_t column, std::uint32_t position) {
+    return OptionId{column * 64 + position};
+}
 constexpr std::pair<std::uint32_t, std::uint32_t> split_column_option(OptionId option) {
     return {option.value / 64, option.value % 64};
 }

@@ -31,7 +31,8 @@ std::optional<TeamTime> next_of_team(Script const& script, TeamState team, TeamT
 std::optional<Refused> team_stale(TeamId id, std::uint32_t revision, Asked const& asked) {
     if (!asked.team_exists(id)) return Refused{Refusal::not_found, 0, "team"};
     TeamState const& team = asked.state.teams[id.value];
-    if (asked.state.stage != Stage::running && asked.state.stage != Stage::paused) return Refused{Refusal::not_running, 0, {}};
+    if (asked.state.stage != Stage::running && asked.state.stage != Stage::paused)
+        return Refused{Refusal::not_running, 0, {}};
     if (revision != team.revision) return Refused{Refusal::changed_meanwhile, team.changed_by, "team"};
     return std::nullopt;
 }
@@ -88,7 +89,8 @@ Decided decide(EndExercise const& command, Asked const& asked) {
     proposal.add(ExerciseEnded{});
     for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team)
         for (std::uint32_t i = 0; i < asked.script.decisions.size(); ++i)
-            if (asked.state.teams[team].decisions[i].status == DecisionStatus::open) proposal.close(TeamId{team}, DecisionId{i});
+            if (asked.state.teams[team].decisions[i].status == DecisionStatus::open)
+                proposal.close(TeamId{team}, DecisionId{i});
     return proposal.take();
 }
 

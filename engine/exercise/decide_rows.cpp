@@ -83,19 +83,23 @@ Decided decide(Improvise const& command, Asked const& asked) {
 }
 
 Decided decide(TickCue const& command, Asked const& asked) {
-    if (!asked.team_exists(command.team) || command.cast.value >= asked.script.cast.size()) return refuse(Refusal::not_found);
-    if (command.tick.value >= asked.script.cast[command.cast.value].ticks.size()) return refuse(Refusal::not_found, "tick");
+    if (!asked.team_exists(command.team) || command.cast.value >= asked.script.cast.size())
+        return refuse(Refusal::not_found);
+    if (command.tick.value >= asked.script.cast[command.cast.value].ticks.size())
+        return refuse(Refusal::not_found, "tick");
     if (asked.issuer.role == Role::actor) {
         bool const mine = asked.issuer.seat && asked.state.seats.at(asked.issuer.seat->value).seat.cast == command.cast;
         if (!mine) return refuse(Refusal::not_found);
     }
     if (!live(asked)) return refuse(Refusal::not_running);
-    if (asked.state.teams[command.team.value].cues.contains({command.cast, command.tick})) return refuse(Refusal::already_done);
+    if (asked.state.teams[command.team.value].cues.contains({command.cast, command.tick}))
+        return refuse(Refusal::already_done);
     return accept(CueChanged{command.team, command.cast, command.tick, true});
 }
 
 Decided decide(TickMark const& command, Asked const& asked) {
-    if (!asked.team_exists(command.team) || command.mark.value >= asked.script.marks.size()) return refuse(Refusal::not_found);
+    if (!asked.team_exists(command.team) || command.mark.value >= asked.script.marks.size())
+        return refuse(Refusal::not_found);
     if (!live(asked)) return refuse(Refusal::not_running);
     if (asked.state.teams[command.team.value].marks.contains(command.mark)) return refuse(Refusal::already_done);
     return accept(MarkChanged{command.team, command.mark, true, false});
@@ -112,14 +116,17 @@ Decided decide(AnswerRequest const& command, Asked const& asked) {
 }
 
 Decided decide(SettleDecision const& command, Asked const& asked) {
-    if (!asked.team_exists(command.team) || command.decision.value >= asked.script.decisions.size()) return refuse(Refusal::not_found);
+    if (!asked.team_exists(command.team) || command.decision.value >= asked.script.decisions.size())
+        return refuse(Refusal::not_found);
     TeamState const& team = asked.state.teams[command.team.value];
     if (!live(asked)) return refuse(Refusal::not_running);
     if (team.decisions[command.decision.value].status != DecisionStatus::open) return refuse(Refusal::not_open);
     if (command.extend) {
-        if (*command.extend <= Milliseconds(0) || *command.extend > asked.script.length) return refuse(Refusal::not_valid, "extend");
+        if (*command.extend <= Milliseconds(0) || *command.extend > asked.script.length)
+            return refuse(Refusal::not_valid, "extend");
         TeamTime const deadline = team_time(team, asked.now) + *command.extend;
-        return accept(DecisionTimed{command.team, command.decision, deadline, deadline + asked.script.decisions[command.decision.value].grace});
+        return accept(DecisionTimed{command.team, command.decision, deadline,
+                                    deadline + asked.script.decisions[command.decision.value].grace});
     }
     Proposal proposal = asked.proposal();
     proposal.close(command.team, command.decision);

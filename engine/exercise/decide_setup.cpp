@@ -9,7 +9,8 @@ namespace orda::exercise {
 Decided decide(AddTeam const& command, Asked const& asked) {
     if (asked.state.stage == Stage::ended) return refuse(Refusal::not_running);
     if (asked.state.teams.size() >= teams_max) return refuse(Refusal::too_many, "teams");
-    if (command.name.empty() || first_bad_utf8(command.name) != std::string::npos) return refuse(Refusal::not_valid, "name");
+    if (command.name.empty() || first_bad_utf8(command.name) != std::string::npos)
+        return refuse(Refusal::not_valid, "name");
     if (command.name.size() > title_bytes_max) return refuse(Refusal::too_long, "name");
     return accept(TeamAdded{TeamId{static_cast<std::uint32_t>(asked.state.teams.size())}, command.name});
 }
@@ -22,14 +23,17 @@ Decided decide(AddSeat const& command, Asked const& asked) {
                            ? seat.cast.value < asked.script.cast.size()
                            : asked.team_exists(seat.team) && seat.desk.value < asked.script.desks.size();
     if (!known || seat.number == 0) return refuse(Refusal::not_valid, "seat");
-    bool const there = std::any_of(asked.state.seats.begin(), asked.state.seats.end(), [&](SeatState const& s) { return s.seat == seat; });
+    bool const there = std::any_of(asked.state.seats.begin(), asked.state.seats.end(),
+                                   [&](SeatState const& s) { return s.seat == seat; });
     if (there) return refuse(Refusal::already_done, "seat");
     return accept(SeatAdded{SeatId{static_cast<std::uint32_t>(asked.state.seats.size())}, seat});
 }
 
 Decided decide(TakeSeat const& command, Asked const& asked) {
-    if (command.seat.value >= asked.state.seats.size() || asked.issuer.person == PersonId{}) return refuse(Refusal::not_found);
-    if (asked.issuer.seat && asked.issuer.seat != command.seat) return refuse(Refusal::not_found);  // who sits has no other code
+    if (command.seat.value >= asked.state.seats.size() || asked.issuer.person == PersonId{})
+        return refuse(Refusal::not_found);
+    if (asked.issuer.seat && asked.issuer.seat != command.seat)
+        return refuse(Refusal::not_found);  // who sits has no other code
     PersonId const holder = asked.state.seats[command.seat.value].person;
     if (holder == asked.issuer.person) return accept();
     return accept(SeatTaken{command.seat, asked.issuer.person, holder});

@@ -6,7 +6,9 @@
 namespace orda::exercise {
 namespace {
 
-bool contains(std::vector<OptionId> const& list, OptionId option) { return std::find(list.begin(), list.end(), option) != list.end(); }
+bool contains(std::vector<OptionId> const& list, OptionId option) {
+    return std::find(list.begin(), list.end(), option) != list.end();
+}
 
 bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
@@ -18,7 +20,8 @@ Fault check_rationale(Rationale const& rationale, Script const& script) {
     if (auto fault = check_text(rationale.risk, "risk", note_bytes_max)) return fault;
     if (auto fault = check_text(rationale.ground_text, "ground_text", line_bytes_max)) return fault;
     if (auto fault = check_text(rationale.why, "why", text_bytes_max)) return fault;
-    bool const known = std::all_of(rationale.grounds.begin(), rationale.grounds.end(), [&](LawId law) { return law.value < script.laws.size(); });
+    bool const known = std::all_of(rationale.grounds.begin(), rationale.grounds.end(),
+                                   [&](LawId law) { return law.value < script.laws.size(); });
     if (!known || rationale.grounds.size() > script.laws.size()) return Refused{Refusal::not_valid, 0, "grounds"};
     return std::nullopt;
 }
@@ -28,9 +31,11 @@ Fault check_persons(Answer const& answer, Decision const& decision) {
     if (answer.persons.size() != decision.persons.size()) return Refused{Refusal::incomplete, 0, "persons"};
     for (std::uint32_t i = 0; i < answer.persons.size(); ++i) {
         PersonChoice const& line = answer.persons[i];
-        if (line.person != i || line.options.size() != decision.columns.size()) return Refused{Refusal::not_valid, 0, "persons"};
+        if (line.person != i || line.options.size() != decision.columns.size())
+            return Refused{Refusal::not_valid, 0, "persons"};
         for (std::size_t column = 0; column < line.options.size(); ++column)
-            if (line.options[column] > decision.columns[column].options.size()) return Refused{Refusal::not_valid, 0, "persons"};
+            if (line.options[column] > decision.columns[column].options.size())
+                return Refused{Refusal::not_valid, 0, "persons"};
     }
     return std::nullopt;
 }
@@ -40,9 +45,12 @@ Fault check_answer(SubmitDecision const& command, Decision const& decision) {
     if (decision.kind == DecisionKind::per_person) return check_persons(answer, decision);
     if (!answer.persons.empty()) return Refused{Refusal::not_valid, 0, "persons"};
     if (answer.options.empty()) return Refused{Refusal::incomplete, 0, "options"};
-    if (decision.kind == DecisionKind::single && answer.options.size() != 1) return Refused{Refusal::not_valid, 0, "options"};
-    bool const offered = std::all_of(answer.options.begin(), answer.options.end(), [&](OptionId o) { return contains(decision.shown, o); });
-    bool const ascending = std::adjacent_find(answer.options.begin(), answer.options.end(), std::greater_equal<>()) == answer.options.end();
+    if (decision.kind == DecisionKind::single && answer.options.size() != 1)
+        return Refused{Refusal::not_valid, 0, "options"};
+    bool const offered = std::all_of(answer.options.begin(), answer.options.end(),
+                                     [&](OptionId o) { return contains(decision.shown, o); });
+    bool const ascending = std::adjacent_find(answer.options.begin(), answer.options.end(), std::greater_equal<>()) ==
+                           answer.options.end();
     if (!offered || !ascending) return Refused{Refusal::not_valid, 0, "options"};
     return std::nullopt;
 }
@@ -57,13 +65,15 @@ Fault check_rejected(SubmitDecision const& command, Decision const& decision) {
 }
 
 // Effects of what is chosen now and was never chosen before: a correction takes nothing back and does nothing twice.
-void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decision const& decision, DecisionState const& before) {
+void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decision const& decision,
+                  DecisionState const& before) {
     for (OptionId const option : answer.options)
         if (!before.first_chosen.contains(option)) proposal.apply(team, decision.options.at(option.value).effects);
     for (KeyLine const& line : decision.key) {
         auto const chosen_in = [&](Answer const& given) {
             return std::any_of(line.persons.begin(), line.persons.end(), [&](std::uint32_t person) {
-                return person < given.persons.size() && given.persons[person].options.at(line.column) == line.option + 1;
+                return person < given.persons.size() &&
+                       given.persons[person].options.at(line.column) == line.option + 1;
             });
         };
         bool const earlier = std::any_of(before.answers.begin(), before.answers.end(), [&](GivenAnswer const& given) {
@@ -73,8 +83,8 @@ void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decisio
     }
 }
 
-// Commands come before the rounds of their millisecond: what has run out counts as closed although the round that closes
-// it is still to come. What ran out inside a jump stays open until a controller settles it.
+// Commands come before the rounds of their millisecond: what has run out counts as closed although the round that
+// closes it is still to come. What ran out inside a jump stays open until a controller settles it.
 Timing timing_of(DecisionState const& decision, TeamState const& team, TeamTime now) {
     bool const asks = decision.waits || (decision.closes && ran_out_in_jump(team, *decision.closes));
     bool const ran_out = decision.closes && now > *decision.closes && !asks;
@@ -91,7 +101,8 @@ Fault check_field(FieldValue const& value, Field const& field, std::string const
     bool const listed = field.type == FieldType::choice || field.type == FieldType::multi;
     for (std::string const& word : value.words) {
         if (word.size() > 64 || first_bad_utf8(word) != std::string::npos) return Refused{Refusal::not_valid, 0, name};
-        bool const known = std::any_of(field.choices.begin(), field.choices.end(), [&](Option const& choice) { return choice.id == word; });
+        bool const known = std::any_of(field.choices.begin(), field.choices.end(),
+                                       [&](Option const& choice) { return choice.id == word; });
         if (listed && !known) return Refused{Refusal::not_valid, 0, name};
     }
     return std::nullopt;
@@ -103,7 +114,8 @@ Fault check_fields(SendRequest const& command, RequestType const& type) {
     for (FieldValue const& field : command.fields) bytes += field.text.size();
     if (bytes > request_bytes_max) return Refused{Refusal::too_long, 0, "fields"};
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (auto fault = check_field(command.fields[i], type.fields[i], "fields/" + std::to_string(i + 1))) return fault;
+        if (auto fault = check_field(command.fields[i], type.fields[i], "fields/" + std::to_string(i + 1)))
+            return fault;
     return std::nullopt;
 }
 
@@ -118,8 +130,8 @@ RowState const* visible_row(RowId row, Seat const& seat, Asked const& asked) {
 
 std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamState const& team, TeamTime now) {
     if (type.simcell) return std::nullopt;
-    auto const earlier = static_cast<std::size_t>(
-        std::count_if(team.requests.begin(), team.requests.end(), [&](RequestState const& r) { return r.request == id; }));
+    auto const earlier = static_cast<std::size_t>(std::count_if(
+        team.requests.begin(), team.requests.end(), [&](RequestState const& r) { return r.request == id; }));
     if (type.delay.empty()) return now;
     return now + type.delay[std::min(earlier, type.delay.size() - 1)];
 }
@@ -128,7 +140,8 @@ std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamSt
 
 Decided decide(SubmitDecision const& command, Asked const& asked) {
     auto const seat_id = asked.issuer.seat ? asked.issuer.seat : asked.issuer.on_behalf_of;
-    if (!seat_id || seat_id->value >= asked.state.seats.size() || command.decision.value >= asked.script.decisions.size())
+    if (!seat_id || seat_id->value >= asked.state.seats.size() ||
+        command.decision.value >= asked.script.decisions.size())
         return refuse(Refusal::not_found);
     Seat const& seat = asked.state.seats[seat_id->value].seat;
     Decision const& decision = asked.script.decisions[command.decision.value];
@@ -144,8 +157,9 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     if (auto fault = check_rationale(command.rationale, asked.script)) return refuse(*fault);
     if (auto fault = check_rejected(command, decision)) return refuse(*fault);
     Proposal proposal = asked.proposal();
-    proposal.add(DecisionRecorded{seat.team, command.decision, *seat_id, static_cast<std::uint32_t>(state.answers.size() + 1), timing,
-                                  command.answer, command.rationale, command.rejected, command.decided_at, command.offline});
+    proposal.add(DecisionRecorded{seat.team, command.decision, *seat_id,
+                                  static_cast<std::uint32_t>(state.answers.size() + 1), timing, command.answer,
+                                  command.rationale, command.rejected, command.decided_at, command.offline});
     if (timing != Timing::after_closing) apply_choice(proposal, seat.team, command.answer, decision, state);
     return proposal.take();
 }
@@ -164,8 +178,9 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     if (to && std::find(type.to.begin(), type.to.end(), *to) == type.to.end()) return refuse(Refusal::not_valid, "to");
     if (auto fault = check_fields(command, type)) return refuse(*fault);
     Proposal proposal = asked.proposal();
-    proposal.add(RequestSent{seat.team, command.request, static_cast<std::uint32_t>(team.requests.size() + 1), *asked.issuer.seat, to,
-                             command.fields, answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at});
+    proposal.add(RequestSent{seat.team, command.request, static_cast<std::uint32_t>(team.requests.size() + 1),
+                             *asked.issuer.seat, to, command.fields,
+                             answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at});
     View const view = proposal.view(seat.team, command.fields);
     for (ConditionalEffect const& effect : type.do_if)
         if (holds(effect.when, view)) proposal.apply(seat.team, effect.effects);
@@ -183,7 +198,8 @@ Decided decide(OpenRow const& command, Asked const& asked) {
     proposal.add(RowOpened{seat.team, command.row, *asked.issuer.seat});
     if (command.row.value < asked.script.rows.size())
         for (FactId const fact : asked.script.rows[command.row.value].facts)
-            if (!asked.state.teams[seat.team.value].facts.contains({fact, seat.desk})) proposal.add(FactLearned{seat.team, fact, seat.desk});
+            if (!asked.state.teams[seat.team.value].facts.contains({fact, seat.desk}))
+                proposal.add(FactLearned{seat.team, fact, seat.desk});
     return proposal.take();
 }
 

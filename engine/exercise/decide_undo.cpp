@@ -7,35 +7,34 @@ namespace {
 
 // The events that take a verb back; empty when it cannot be taken back.
 Events compensation(LastVerb const& verb, Asked const& asked) {
-    return std::visit(
-        Overload{
-            [](RowReleased const& e) -> Events { return {RowWithdrawn{e.team, e.row}}; },
-            [](RowHeld const& e) -> Events { return {RowContinued{e.team, e.row}}; },
-            [](RowContinued const& e) -> Events { return {RowHeld{e.team, e.row}}; },
-            [](RowSkipped const& e) -> Events { return {RowRestored{e.team, e.row}}; },
-            [](RowWithdrawn const& e) -> Events { return {RowRestored{e.team, e.row}}; },
-            [](ActorStarted const& e) -> Events { return {ActorReset{e.team, e.row, false}}; },
-            [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
-            [&](InjectImprovised const& e) {
-                Events events;
-                for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team)
-                    if (asked.state.teams[team].rows.at(e.row.value).status == RowStatus::released)
-                        events.emplace_back(RowWithdrawn{TeamId{team}, e.row});
-                return events;
-            },
-            [](CueChanged const& e) -> Events { return {CueChanged{e.team, e.cast, e.tick, false}}; },
-            [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, false, false}}; },
-            [](ExercisePaused const&) -> Events { return {ExerciseResumed{}}; },
-            [](ExerciseResumed const&) -> Events { return {ExercisePaused{}}; },
-            [&](SpeedChanged const&) -> Events { return {SpeedChanged{verb.speed_before}}; },
-            [&](TeamHeld const& e) -> Events {
-                TeamState const& team = asked.state.teams.at(e.team.value);
-                return {TeamContinued{e.team, team.offset + (asked.now - *team.held_since)}};
-            },
-            [](TeamContinued const& e) -> Events { return {TeamHeld{e.team}}; },
-            [](auto const&) -> Events { return {}; },
-        },
-        verb.event);
+    return std::visit(Overload{
+                          [](RowReleased const& e) -> Events { return {RowWithdrawn{e.team, e.row}}; },
+                          [](RowHeld const& e) -> Events { return {RowContinued{e.team, e.row}}; },
+                          [](RowContinued const& e) -> Events { return {RowHeld{e.team, e.row}}; },
+                          [](RowSkipped const& e) -> Events { return {RowRestored{e.team, e.row}}; },
+                          [](RowWithdrawn const& e) -> Events { return {RowRestored{e.team, e.row}}; },
+                          [](ActorStarted const& e) -> Events { return {ActorReset{e.team, e.row, false}}; },
+                          [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
+                          [&](InjectImprovised const& e) {
+                              Events events;
+                              for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team)
+                                  if (asked.state.teams[team].rows.at(e.row.value).status == RowStatus::released)
+                                      events.emplace_back(RowWithdrawn{TeamId{team}, e.row});
+                              return events;
+                          },
+                          [](CueChanged const& e) -> Events { return {CueChanged{e.team, e.cast, e.tick, false}}; },
+                          [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, false, false}}; },
+                          [](ExercisePaused const&) -> Events { return {ExerciseResumed{}}; },
+                          [](ExerciseResumed const&) -> Events { return {ExercisePaused{}}; },
+                          [&](SpeedChanged const&) -> Events { return {SpeedChanged{verb.speed_before}}; },
+                          [&](TeamHeld const& e) -> Events {
+                              TeamState const& team = asked.state.teams.at(e.team.value);
+                              return {TeamContinued{e.team, team.offset + (asked.now - *team.held_since)}};
+                          },
+                          [](TeamContinued const& e) -> Events { return {TeamHeld{e.team}}; },
+                          [](auto const&) -> Events { return {}; },
+                      },
+                      verb.event);
 }
 
 // Who changed the same thing after the verb; 0 when nobody did.
@@ -48,14 +47,22 @@ Sequence changed_since(LastVerb const& verb, State const& state) {
         TeamState const& now = state.teams.at(e.team.value);
         return now.revision == verb.revision ? Sequence{0} : now.changed_by;
     };
-    auto const clock = [&](auto const&) { return state.clock_revision == verb.revision ? Sequence{0} : state.clock_changed_by; };
+    auto const clock = [&](auto const&) {
+        return state.clock_revision == verb.revision ? Sequence{0} : state.clock_changed_by;
+    };
     return std::visit(Overload{
-                          [&](RowReleased const& e) { return row(e); }, [&](RowHeld const& e) { return row(e); },
-                          [&](RowContinued const& e) { return row(e); }, [&](RowSkipped const& e) { return row(e); },
-                          [&](RowWithdrawn const& e) { return row(e); }, [&](ActorStarted const& e) { return row(e); },
-                          [&](ActorEnded const& e) { return row(e); }, [&](TeamHeld const& e) { return team(e); },
-                          [&](TeamContinued const& e) { return team(e); }, [&](ExercisePaused const& e) { return clock(e); },
-                          [&](ExerciseResumed const& e) { return clock(e); }, [&](SpeedChanged const& e) { return clock(e); },
+                          [&](RowReleased const& e) { return row(e); },
+                          [&](RowHeld const& e) { return row(e); },
+                          [&](RowContinued const& e) { return row(e); },
+                          [&](RowSkipped const& e) { return row(e); },
+                          [&](RowWithdrawn const& e) { return row(e); },
+                          [&](ActorStarted const& e) { return row(e); },
+                          [&](ActorEnded const& e) { return row(e); },
+                          [&](TeamHeld const& e) { return team(e); },
+                          [&](TeamContinued const& e) { return team(e); },
+                          [&](ExercisePaused const& e) { return clock(e); },
+                          [&](ExerciseResumed const& e) { return clock(e); },
+                          [&](SpeedChanged const& e) { return clock(e); },
                           [](auto const&) { return Sequence{0}; },
                       },
                       verb.event);
@@ -65,7 +72,8 @@ Sequence changed_since(LastVerb const& verb, State const& state) {
 
 Decided decide(UndoLast const&, Asked const& asked) {
     auto const found = asked.state.last_verbs.find(asked.issuer.person);
-    if (found == asked.state.last_verbs.end() || asked.state.stage == Stage::ended) return refuse(Refusal::nothing_to_undo);
+    if (found == asked.state.last_verbs.end() || asked.state.stage == Stage::ended)
+        return refuse(Refusal::nothing_to_undo);
     LastVerb const& verb = found->second;
     if (Sequence const by = changed_since(verb, asked.state)) return refuse(Refusal::changed_meanwhile, "verb", by);
     Events back = compensation(verb, asked);

@@ -53,8 +53,10 @@ std::string words(DecisionChose const& what, Script const& script) {
         auto const [column, position] = split_column_option(id);
         return decision.columns.at(column).options.at(position).id;
     };
-    auto const persons = joined(what.persons, "/", [&](std::uint32_t i) { return script.senders.at(decision.persons.at(i).value).id; });
-    return fmt::format("{} chose {}{}{}", decision.id, joined(what.options, "/", option), persons.empty() ? "" : " for ", persons);
+    auto const persons =
+        joined(what.persons, "/", [&](std::uint32_t i) { return script.senders.at(decision.persons.at(i).value).id; });
+    return fmt::format("{} chose {}{}{}", decision.id, joined(what.options, "/", option),
+                       persons.empty() ? "" : " for ", persons);
 }
 
 std::string words(Happening const& happening, Script const& script) {
@@ -69,14 +71,16 @@ std::string words(Happening const& happening, Script const& script) {
             [&](RequestReached const& e) { return words(e, script); },
             [&](CueTicked const& e) {
                 CastMember const& cast = script.cast.at(e.cast.value);
-                return fmt::format("cue({}, {})", cast.id, joined(e.ticks, "/", [&](TickId t) { return cast.ticks.at(t.value).id; }));
+                return fmt::format("cue({}, {})", cast.id,
+                                   joined(e.ticks, "/", [&](TickId t) { return cast.ticks.at(t.value).id; }));
             },
             [&](FactKnown const& e) {
                 return fmt::format("knows({}, {})", desk_words(e.desks, script),
                                    joined(e.facts, "/", [&](FactId f) { return script.facts.at(f.value).id; }));
             },
             [&](FlagRaised const& e) {
-                return fmt::format("flagged({})", joined(e.flags, "/", [&](FlagId f) { return script.flags.at(f.value).id; }));
+                return fmt::format("flagged({})",
+                                   joined(e.flags, "/", [&](FlagId f) { return script.flags.at(f.value).id; }));
             },
             [&](FieldFilled const& e) { return fmt::format("field {} filled", e.field + 1); },
         },
@@ -98,18 +102,20 @@ std::string words(VariableTest const& test, Script const& script) {
 }
 
 std::string words(Test const& test, Script const& script) {
-    return std::visit(Overload{
-                          [&](VariableTest const& t) { return words(t, script); },
-                          [&](VariableHas const& t) {
-                              Variable const& variable = script.variables.at(t.variable.value);
-                              return fmt::format("{} has {}", variable.id, value_words(variable, static_cast<std::int64_t>(t.members)));
-                          },
-                          [&](FlagCountTest const& t) { return fmt::format("flags {} {}", sign(t.comparison), t.value); },
-                          [&](FieldHas const& t) {
-                              return fmt::format("field {} {} {}", t.field + 1, t.exactly ? "=" : "has", fmt::join(t.words, "/"));
-                          },
-                      },
-                      test);
+    return std::visit(
+        Overload{
+            [&](VariableTest const& t) { return words(t, script); },
+            [&](VariableHas const& t) {
+                Variable const& variable = script.variables.at(t.variable.value);
+                return fmt::format("{} has {}", variable.id,
+                                   value_words(variable, static_cast<std::int64_t>(t.members)));
+            },
+            [&](FlagCountTest const& t) { return fmt::format("flags {} {}", sign(t.comparison), t.value); },
+            [&](FieldHas const& t) {
+                return fmt::format("field {} {} {}", t.field + 1, t.exactly ? "=" : "has", fmt::join(t.words, "/"));
+            },
+        },
+        test);
 }
 
 // Brackets where a group stands inside another.
@@ -125,9 +131,12 @@ std::string group(Node const& node, std::string_view with, Script const& script)
 std::string words(Effect const& effect, Script const& script) {
     auto const& of = [&](VariableId id) -> Variable const& { return script.variables.at(id.value); };
     return std::visit(Overload{
-                          [&](SetValue const& e) { return fmt::format("{} = {}", of(e.variable).id, value_words(of(e.variable), e.value)); },
+                          [&](SetValue const& e) {
+                              return fmt::format("{} = {}", of(e.variable).id, value_words(of(e.variable), e.value));
+                          },
                           [&](AddValue const& e) {
-                              return fmt::format("{} {} {}", of(e.variable).id, e.amount < 0 ? '-' : '+', e.amount < 0 ? -e.amount : e.amount);
+                              return fmt::format("{} {} {}", of(e.variable).id, e.amount < 0 ? '-' : '+',
+                                                 e.amount < 0 ? -e.amount : e.amount);
                           },
                           [&](ChangeSet const& e) {
                               return fmt::format("{} {} {}", of(e.variable).id, e.add ? "add" : "remove",

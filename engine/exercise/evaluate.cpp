@@ -42,7 +42,8 @@ bool settled(DecisionState const& state) { return state.holds.has_value() || sta
 
 bool chosen_per_person(DecisionChose const& what, Answer const& answer) {
     return std::any_of(answer.persons.begin(), answer.persons.end(), [&](PersonChoice const& line) {
-        bool const meant = what.persons.empty() || std::find(what.persons.begin(), what.persons.end(), line.person) != what.persons.end();
+        bool const meant = what.persons.empty() ||
+                           std::find(what.persons.begin(), what.persons.end(), line.person) != what.persons.end();
         return meant && std::any_of(what.options.begin(), what.options.end(), [&](OptionId option) {
                    auto const [column, position] = split_column_option(option);
                    return column < line.options.size() && line.options[column] == position + 1;
@@ -52,10 +53,13 @@ bool chosen_per_person(DecisionChose const& what, Answer const& answer) {
 
 bool chosen_now(DecisionChose const& what, View const& view) {
     DecisionState const& state = view.team.decisions.at(what.decision.value);
-    auto const wanted = [&](OptionId option) { return std::find(what.options.begin(), what.options.end(), option) != what.options.end(); };
+    auto const wanted = [&](OptionId option) {
+        return std::find(what.options.begin(), what.options.end(), option) != what.options.end();
+    };
     if (!state.holds) return state.default_taken && wanted(*state.default_taken);
     Answer const& answer = state.answers.at(*state.holds).answer;
-    if (view.script.decisions.at(what.decision.value).kind == DecisionKind::per_person) return chosen_per_person(what, answer);
+    if (view.script.decisions.at(what.decision.value).kind == DecisionKind::per_person)
+        return chosen_per_person(what, answer);
     return std::any_of(answer.options.begin(), answer.options.end(), wanted);
 }
 
@@ -63,7 +67,8 @@ When first_chosen(DecisionChose const& what, View const& view) {
     if (!chosen_now(what, view)) return std::nullopt;
     DecisionState const& state = view.team.decisions.at(what.decision.value);
     for (GivenAnswer const& given : state.answers)  // the lines of these persons, not those of others
-        if (!what.persons.empty() && given.timing != Timing::after_closing && chosen_per_person(what, given.answer)) return given.at.team;
+        if (!what.persons.empty() && given.timing != Timing::after_closing && chosen_per_person(what, given.answer))
+            return given.at.team;
     When first;
     for (OptionId const option : what.options) first = earliest(first, time_in(state.first_chosen, option));
     return first ? first : time_of(state.decided ? state.decided : state.closed);
@@ -72,7 +77,9 @@ When first_chosen(DecisionChose const& what, View const& view) {
 // ---- requests ----
 
 bool matches(RequestReached const& what, RequestState const& request) {
-    auto const in = [](auto const& list, auto const& value) { return std::find(list.begin(), list.end(), value) != list.end(); };
+    auto const in = [](auto const& list, auto const& value) {
+        return std::find(list.begin(), list.end(), value) != list.end();
+    };
     if (!what.desks.contains(request.desk) || !in(what.requests, request.request)) return false;
     return what.to.empty() || (request.to && in(what.to, *request.to));
 }
@@ -110,13 +117,15 @@ When first_time(Happening const& happening, View const& view) {
             [&](RequestReached const& what) { return reached(what, team); },
             [&](CueTicked const& what) {
                 When first;
-                for (TickId const tick : what.ticks) first = earliest(first, time_in(team.cues, std::pair{what.cast, tick}));
+                for (TickId const tick : what.ticks)
+                    first = earliest(first, time_in(team.cues, std::pair{what.cast, tick}));
                 return first;
             },
             [&](FactKnown const& what) {
                 When first;
                 for (auto const& [key, instant] : team.facts)
-                    if (what.desks.contains(key.second) && std::find(what.facts.begin(), what.facts.end(), key.first) != what.facts.end())
+                    if (what.desks.contains(key.second) &&
+                        std::find(what.facts.begin(), what.facts.end(), key.first) != what.facts.end())
                         first = earliest(first, instant.team);
                 return first;
             },
@@ -138,30 +147,32 @@ When first_time(Happening const& happening, View const& view) {
 bool passes(FieldHas const& test, View const& view) {
     if (test.field >= view.fields.size()) return false;
     FieldValue const& field = view.fields[test.field];
-    auto const named = [&](std::string const& word) { return std::find(test.words.begin(), test.words.end(), word) != test.words.end(); };
+    auto const named = [&](std::string const& word) {
+        return std::find(test.words.begin(), test.words.end(), word) != test.words.end();
+    };
     if (test.exactly) return field.words.size() == 1 && named(field.words.front());
     return std::any_of(field.words.begin(), field.words.end(), named);
 }
 
 bool passes(Test const& test, View const& view) {
     TeamState const& team = view.team;
-    return std::visit(Overload{
-                          [&](VariableTest const& t) { return compare(team.variables.at(t.variable.value), t.comparison, t.value); },
-                          [&](VariableHas const& t) {
-                              return (static_cast<std::uint64_t>(team.variables.at(t.variable.value)) & t.members) != 0;
-                          },
-                          [&](FlagCountTest const& t) {
-                              return compare(static_cast<std::int64_t>(team.flags.size()), t.comparison, t.value);
-                          },
-                          [&](FieldHas const& t) { return passes(t, view); },
-                      },
-                      test);
+    return std::visit(
+        Overload{
+            [&](VariableTest const& t) { return compare(team.variables.at(t.variable.value), t.comparison, t.value); },
+            [&](VariableHas const& t) {
+                return (static_cast<std::uint64_t>(team.variables.at(t.variable.value)) & t.members) != 0;
+            },
+            [&](FlagCountTest const& t) {
+                return compare(static_cast<std::int64_t>(team.flags.size()), t.comparison, t.value);
+            },
+            [&](FieldHas const& t) { return passes(t, view); },
+        },
+        test);
 }
 
 // ---- the tree ----
 
 Truth from(bool value) { return value ? Truth::yes : Truth::no; }
-
 
 When moment_of(Node const& node, View const& view) {
     if (node.op == Op::clock) return node.span;
@@ -222,7 +233,9 @@ bool compare(std::int64_t left, Comparison comparison, std::int64_t right) {
     return false;
 }
 
-bool is_filled(FieldValue const& field) { return !field.words.empty() || field.text.find_first_not_of(" \t\r\n") != std::string::npos; }
+bool is_filled(FieldValue const& field) {
+    return !field.words.empty() || field.text.find_first_not_of(" \t\r\n") != std::string::npos;
+}
 
 bool ran_out_in_jump(TeamState const& team, TeamTime last) {
     return std::any_of(team.jumps.begin(), team.jumps.end(),

@@ -91,9 +91,7 @@ public:
     void on(RowRestored const& e) { row(e, team(e).rows.at(e.row.value).before); }
     void on(RowCancelled const& e) { set_aside(e, RowStatus::cancelled); }
     void on(RowWithdrawn const& e) { set_aside(e, RowStatus::withdrawn); }
-    void on(RowResent const& e) {
-        deliver(row(e, RowStatus::released));
-    }
+    void on(RowResent const& e) { deliver(row(e, RowStatus::released)); }
     void on(RowRearmed const& e) { row(e, RowStatus::waiting); }
     void on(RowOpened const& e) {
         RowState& state = team(e).rows.at(e.row.value);
@@ -136,15 +134,16 @@ public:
     void on(DecisionRecorded const& e) {
         DecisionState& state = decision(e);
         Instant const at = now(team(e));
-        state.answers.push_back({record_.sequence, e.seat, at, e.timing, e.answer, e.rationale, e.rejected, e.decided_at,
-                                 e.offline, record_.issuer});
+        state.answers.push_back({record_.sequence, e.seat, at, e.timing, e.answer, e.rationale, e.rejected,
+                                 e.decided_at, e.offline, record_.issuer});
         if (e.timing == Timing::after_closing) return;
         state.holds = static_cast<std::uint32_t>(state.answers.size() - 1);
         if (!state.decided) state.decided = at;
         for (OptionId const option : e.answer.options) state.first_chosen.emplace(option, at);
         for (PersonChoice const& line : e.answer.persons)
             for (std::uint32_t column = 0; column < line.options.size(); ++column)
-                if (line.options[column] != 0) state.first_chosen.emplace(column_option(column, line.options[column] - 1), at);
+                if (line.options[column] != 0)
+                    state.first_chosen.emplace(column_option(column, line.options[column] - 1), at);
     }
     void on(DecisionClosed const& e) {
         DecisionState& state = decision(e);
@@ -162,7 +161,8 @@ public:
         TeamState& sender = team(e);
         ORDA_CHECK(e.number == sender.requests.size() + 1, "requests of a team are numbered on");
         DeskId const desk = state_.seats.at(e.seat.value).seat.desk;
-        sender.requests.push_back({e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due});
+        sender.requests.push_back(
+            {e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due});
     }
     void on(RequestAnswered const& e) {
         RequestState& request = team(e).requests.at(e.number - 1);
@@ -193,14 +193,15 @@ public:
     void on(FactLearned const& e) { team(e).facts.emplace(std::pair{e.fact, e.desk}, now(team(e))); }
     void on(VerbUndone const& e) {
         state_.last_verbs.erase(record_.issuer.person);
-        auto const verb = std::find_if(state_.verbs.begin(), state_.verbs.end(), [&](Verb const& v) { return v.sequence == e.verb; });
+        auto const verb =
+            std::find_if(state_.verbs.begin(), state_.verbs.end(), [&](Verb const& v) { return v.sequence == e.verb; });
         if (verb != state_.verbs.end()) verb->undone = true;
     }
 
     void envelope() {
         if (record_.command) {
-            auto const [entry, first] =
-                state_.commands.try_emplace(record_.command->id, CommandResult{record_.command->content, record_.sequence, 0});
+            auto const [entry, first] = state_.commands.try_emplace(
+                record_.command->id, CommandResult{record_.command->content, record_.sequence, 0});
             entry->second.last = record_.sequence;
             ORDA_CHECK(entry->second.content == record_.command->content, "one command id, one content");
         }
@@ -268,10 +269,14 @@ std::uint32_t revision_after(Event const& event, State const& state) {
     auto const row = [&](auto const& e) { return state.teams.at(e.team.value).rows.at(e.row.value).revision; };
     auto const team = [&](auto const& e) { return state.teams.at(e.team.value).revision; };
     return std::visit(Overload{
-                          [&](RowReleased const& e) { return row(e); }, [&](RowHeld const& e) { return row(e); },
-                          [&](RowContinued const& e) { return row(e); }, [&](RowSkipped const& e) { return row(e); },
-                          [&](RowWithdrawn const& e) { return row(e); }, [&](ActorStarted const& e) { return row(e); },
-                          [&](ActorEnded const& e) { return row(e); }, [&](TeamHeld const& e) { return team(e); },
+                          [&](RowReleased const& e) { return row(e); },
+                          [&](RowHeld const& e) { return row(e); },
+                          [&](RowContinued const& e) { return row(e); },
+                          [&](RowSkipped const& e) { return row(e); },
+                          [&](RowWithdrawn const& e) { return row(e); },
+                          [&](ActorStarted const& e) { return row(e); },
+                          [&](ActorEnded const& e) { return row(e); },
+                          [&](TeamHeld const& e) { return team(e); },
                           [&](TeamContinued const& e) { return team(e); },
                           [&](ExercisePaused const&) { return state.clock_revision; },
                           [&](ExerciseResumed const&) { return state.clock_revision; },
@@ -284,18 +289,30 @@ std::uint32_t revision_after(Event const& event, State const& state) {
 // What the acts of staff are called; empty for what is not an act of its own.
 std::string_view verb_word(Event const& event) {
     return std::visit(Overload{
-                          [](ExerciseStarted const&) { return "start"; }, [](ExercisePaused const&) { return "pause"; },
-                          [](ExerciseResumed const&) { return "resume"; }, [](SpeedChanged const&) { return "speed"; },
-                          [](ClockJumped const&) { return "jump"; }, [](ExerciseEnded const&) { return "end_exercise"; },
-                          [](TeamHeld const&) { return "hold_team"; }, [](TeamContinued const&) { return "continue_team"; },
-                          [](TeamCaughtUp const&) { return "catch_up_team"; }, [](RowReleased const&) { return "release"; },
-                          [](RowHeld const&) { return "hold"; }, [](RowContinued const&) { return "let_go"; },
-                          [](RowSkipped const&) { return "skip"; }, [](RowResent const&) { return "resend"; },
-                          [](RowWithdrawn const&) { return "withdraw"; }, [](ActorStarted const&) { return "start_actor"; },
-                          [](ActorEnded const&) { return "end_actor"; }, [](InjectImprovised const&) { return "improvise"; },
-                          [](CueChanged const&) { return "tick_cue"; }, [](MarkChanged const&) { return "tick_mark"; },
-                          [](RequestAnswered const&) { return "answer_request"; }, [](DecisionTimed const&) { return "extend_decision"; },
-                          [](DecisionClosed const&) { return "close_decision"; }, [](DecisionRecorded const&) { return "enter_decision"; },
+                          [](ExerciseStarted const&) { return "start"; },
+                          [](ExercisePaused const&) { return "pause"; },
+                          [](ExerciseResumed const&) { return "resume"; },
+                          [](SpeedChanged const&) { return "speed"; },
+                          [](ClockJumped const&) { return "jump"; },
+                          [](ExerciseEnded const&) { return "end_exercise"; },
+                          [](TeamHeld const&) { return "hold_team"; },
+                          [](TeamContinued const&) { return "continue_team"; },
+                          [](TeamCaughtUp const&) { return "catch_up_team"; },
+                          [](RowReleased const&) { return "release"; },
+                          [](RowHeld const&) { return "hold"; },
+                          [](RowContinued const&) { return "let_go"; },
+                          [](RowSkipped const&) { return "skip"; },
+                          [](RowResent const&) { return "resend"; },
+                          [](RowWithdrawn const&) { return "withdraw"; },
+                          [](ActorStarted const&) { return "start_actor"; },
+                          [](ActorEnded const&) { return "end_actor"; },
+                          [](InjectImprovised const&) { return "improvise"; },
+                          [](CueChanged const&) { return "tick_cue"; },
+                          [](MarkChanged const&) { return "tick_mark"; },
+                          [](RequestAnswered const&) { return "answer_request"; },
+                          [](DecisionTimed const&) { return "extend_decision"; },
+                          [](DecisionClosed const&) { return "close_decision"; },
+                          [](DecisionRecorded const&) { return "enter_decision"; },
                           [](auto const&) { return ""; },
                       },
                       event);
@@ -332,7 +349,8 @@ void apply(Record const& record, Script const& script, State& state) {
     Verb verb{record.sequence, record.issuer.person, record.at, std::string(word)};
     name_target(verb, record.event);
     state.verbs.push_back(std::move(verb));
-    state.last_verbs[record.issuer.person] = {record.sequence, revision_after(record.event, state), record.event, speed_before};
+    state.last_verbs[record.issuer.person] = {record.sequence, revision_after(record.event, state), record.event,
+                                              speed_before};
 }
 
 }  // namespace orda::exercise

@@ -51,7 +51,9 @@ public:
     [[nodiscard]] Digest fingerprint() const;
 
     // What has to be looked at again after `record`, which was applied last (for views of what is planned).
-    [[nodiscard]] std::vector<Due> touched_by(Record const& record) const { return readers_.touched_by(record, *script_, state_); }
+    [[nodiscard]] std::vector<Due> touched_by(Record const& record) const {
+        return readers_.touched_by(record, *script_, state_);
+    }
 
     [[nodiscard]] Script const& script() const { return *script_; }
     [[nodiscard]] std::shared_ptr<Script const> shared_script() const { return script_; }
@@ -66,7 +68,7 @@ private:
 
 // The inject behind a row id: of the script or improvised. The id must exist.
 struct RowContent {
-    Row const* row = nullptr;                      // of the script
+    Row const* row = nullptr;  // of the script
     ImprovisedInject const* improvised = nullptr;  // written during the run
 };
 [[nodiscard]] RowContent content_of(Script const& script, State const& state, RowId row);

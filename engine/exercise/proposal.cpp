@@ -32,18 +32,19 @@ void Proposal::raise(TeamId team, FlagId flag) {
 
 void Proposal::apply(TeamId team, std::vector<Effect> const& effects, std::optional<RowId> by_row) {
     for (Effect const& effect : effects)
-        std::visit(Overload{
-                       [&](SetValue const& e) { set_variable(team, e.variable, e.value); },
-                       [&](AddValue const& e) { set_variable(team, e.variable, variable(team, e.variable) + e.amount); },
-                       [&](ChangeSet const& e) {
-                           auto const members = static_cast<std::uint64_t>(variable(team, e.variable));
-                           auto const changed = e.add ? members | e.members : members & ~e.members;
-                           set_variable(team, e.variable, static_cast<std::int64_t>(changed));
-                       },
-                       [&](RaiseFlag const& e) { raise(team, e.flag); },
-                       [&](CancelRow const& e) { to_cancel_.try_emplace({team, e.row}, by_row); },
-                   },
-                   effect);
+        std::visit(
+            Overload{
+                [&](SetValue const& e) { set_variable(team, e.variable, e.value); },
+                [&](AddValue const& e) { set_variable(team, e.variable, variable(team, e.variable) + e.amount); },
+                [&](ChangeSet const& e) {
+                    auto const members = static_cast<std::uint64_t>(variable(team, e.variable));
+                    auto const changed = e.add ? members | e.members : members & ~e.members;
+                    set_variable(team, e.variable, static_cast<std::int64_t>(changed));
+                },
+                [&](RaiseFlag const& e) { raise(team, e.flag); },
+                [&](CancelRow const& e) { to_cancel_.try_emplace({team, e.row}, by_row); },
+            },
+            effect);
 }
 
 void Proposal::cancel(TeamId team, RowId row) {
@@ -55,7 +56,8 @@ std::vector<Event> Proposal::take() {
     for (auto const& [key, by_row] : to_cancel_) {
         RowStatus const status = state_.teams.at(key.first.value).rows.at(key.second.value).status;
         bool const pending = status == RowStatus::waiting || status == RowStatus::held || status == RowStatus::parked;
-        if (pending && !cancelled_.contains(key) && !released_.contains(key)) add(RowCancelled{key.first, key.second, by_row});
+        if (pending && !cancelled_.contains(key) && !released_.contains(key))
+            add(RowCancelled{key.first, key.second, by_row});
     }
     return std::move(events_);
 }
@@ -63,7 +65,8 @@ std::vector<Event> Proposal::take() {
 void Proposal::release(TeamId team, RowId id, bool by_controller) {
     released_.insert({team, id});
     if (id.value >= script_.rows.size()) {
-        add(RowReleased{team, id, std::nullopt, state_.improvised.at(id.value - script_.rows.size()).content.to, by_controller});
+        add(RowReleased{team, id, std::nullopt, state_.improvised.at(id.value - script_.rows.size()).content.to,
+                        by_controller});
         return;
     }
     Row const& row = script_.rows[id.value];

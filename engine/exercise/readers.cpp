@@ -63,7 +63,8 @@ void Readers::watch(Reader reader, Test const& test) {
 // Collects what one record touches.
 class Readers::Touch {
 public:
-    Touch(Readers const& readers, Script const& script, State const& state) : readers_(readers), script_(script), state_(state) {}
+    Touch(Readers const& readers, Script const& script, State const& state)
+        : readers_(readers), script_(script), state_(state) {}
 
     void subject(TeamId team, Subject subject, std::uint32_t index) {
         auto const found = readers_.readers_.find({subject, index});
@@ -113,39 +114,47 @@ private:
 };
 
 void Readers::Touch::on(Event const& happened) {
-    std::visit(
-        Overload{
-            [&](TeamAdded const& e) { all(e.team); },
-            [&](TeamContinued const& e) { all(e.team); },
-            [&](TeamCaughtUp const& e) { all(e.team); },
-            [&](ClockJumped const&) {
-                for (std::uint32_t i = 0; i < state_.teams.size(); ++i) all(TeamId{i});
-            },
-            [&](PhaseBegan const& e) { subject(e.team, Subject::phase, e.phase.value); },
-            [&](RowParked const& e) { row(e); }, [&](RowReleased const& e) { row(e); },
-            [&](RowHeld const& e) { row(e); }, [&](RowContinued const& e) { row(e); },
-            [&](RowSkipped const& e) { row(e); }, [&](RowRestored const& e) { row(e); },
-            [&](RowCancelled const& e) { row(e); }, [&](RowResent const& e) { row(e); },
-            [&](RowWithdrawn const& e) { row(e); }, [&](RowRearmed const& e) { row(e); },
-            [&](RowOpened const& e) { row(e); }, [&](RowAcknowledged const& e) { row(e); },
-            [&](ActorStarted const& e) { row(e); }, [&](ActorEnded const& e) { row(e); },
-            [&](ActorReset const& e) { row(e); },
-            [&](DecisionOpened const& e) { decision(e); }, [&](DecisionTimed const& e) { decision(e); },
-            [&](DecisionRecorded const& e) { decision(e); }, [&](DecisionClosed const& e) { decision(e); },
-            [&](DecisionWaits const& e) { decision(e); },
-            [&](RequestSent const& e) { request(e.team, e.number); },
-            [&](RequestAnswered const& e) { request(e.team, e.number); },
-            [&](CueChanged const& e) { subject(e.team, Subject::cue, e.cast.value); },
-            [&](MarkChanged const& e) {
-                subject(e.team, Subject::mark, e.mark.value);
-                due(e.team, DueKind::mark, e.mark.value);
-            },
-            [&](VariableChanged const& e) { subject(e.team, Subject::variable, e.variable.value); },
-            [&](FlagWasRaised const& e) { subject(e.team, Subject::flag, 0); },
-            [&](FactLearned const& e) { subject(e.team, Subject::fact, e.fact.value); },
-            [&](auto const&) {},
-        },
-        happened);
+    std::visit(Overload{
+                   [&](TeamAdded const& e) { all(e.team); },
+                   [&](TeamContinued const& e) { all(e.team); },
+                   [&](TeamCaughtUp const& e) { all(e.team); },
+                   [&](ClockJumped const&) {
+                       for (std::uint32_t i = 0; i < state_.teams.size(); ++i) all(TeamId{i});
+                   },
+                   [&](PhaseBegan const& e) { subject(e.team, Subject::phase, e.phase.value); },
+                   [&](RowParked const& e) { row(e); },
+                   [&](RowReleased const& e) { row(e); },
+                   [&](RowHeld const& e) { row(e); },
+                   [&](RowContinued const& e) { row(e); },
+                   [&](RowSkipped const& e) { row(e); },
+                   [&](RowRestored const& e) { row(e); },
+                   [&](RowCancelled const& e) { row(e); },
+                   [&](RowResent const& e) { row(e); },
+                   [&](RowWithdrawn const& e) { row(e); },
+                   [&](RowRearmed const& e) { row(e); },
+                   [&](RowOpened const& e) { row(e); },
+                   [&](RowAcknowledged const& e) { row(e); },
+                   [&](ActorStarted const& e) { row(e); },
+                   [&](ActorEnded const& e) { row(e); },
+                   [&](ActorReset const& e) { row(e); },
+                   [&](DecisionOpened const& e) { decision(e); },
+                   [&](DecisionTimed const& e) { decision(e); },
+                   [&](DecisionRecorded const& e) { decision(e); },
+                   [&](DecisionClosed const& e) { decision(e); },
+                   [&](DecisionWaits const& e) { decision(e); },
+                   [&](RequestSent const& e) { request(e.team, e.number); },
+                   [&](RequestAnswered const& e) { request(e.team, e.number); },
+                   [&](CueChanged const& e) { subject(e.team, Subject::cue, e.cast.value); },
+                   [&](MarkChanged const& e) {
+                       subject(e.team, Subject::mark, e.mark.value);
+                       due(e.team, DueKind::mark, e.mark.value);
+                   },
+                   [&](VariableChanged const& e) { subject(e.team, Subject::variable, e.variable.value); },
+                   [&](FlagWasRaised const& e) { subject(e.team, Subject::flag, 0); },
+                   [&](FactLearned const& e) { subject(e.team, Subject::fact, e.fact.value); },
+                   [&](auto const&) {},
+               },
+               happened);
 }
 
 std::vector<Due> Readers::touched_by(Record const& record, Script const& script, State const& state) const {

@@ -41,7 +41,8 @@ Next look_at_cancel(Look const& look) {
 }
 
 Next look_at_parked(Look const& look, Row const& row, RowState const& state) {
-    if (!row.approve_within || state.parked != ParkReason::approval || row.approve_within->then == AfterWaiting::ask) return std::nullopt;
+    if (!row.approve_within || state.parked != ParkReason::approval || row.approve_within->then == AfterWaiting::ask)
+        return std::nullopt;
     TeamTime const limit = state.fired->team + row.approve_within->span;
     if (look.view.now < limit) return limit;
     if (row.approve_within->then == AfterWaiting::release) {

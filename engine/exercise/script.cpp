@@ -8,8 +8,9 @@ namespace orda::exercise {
 namespace {
 
 constexpr std::array<std::string_view, kind_count> words{
-    "sys",   "hotline", "call",  "letter", "border", "registry", "mail",  "order",   "actor", "bank", "ngo",  "radio",  "press",
-    "sanction", "social", "news", "cctv",  "cdr",    "chain",    "extract", "lab",   "film",  "poll", "form", "reminder"};
+    "sys",   "hotline", "call",  "letter", "border",   "registry", "mail",    "order", "actor",
+    "bank",  "ngo",     "radio", "press",  "sanction", "social",   "news",    "cctv",  "cdr",
+    "chain", "extract", "lab",   "film",   "poll",     "form",     "reminder"};
 
 }  // namespace
 

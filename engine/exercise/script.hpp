@@ -78,8 +78,8 @@ enum class SenderKind : std::uint8_t { agency, persona, cast, person };
 struct Sender {
     std::string id;
     SenderKind kind = SenderKind::agency;
-    Text name;     // "Kervan Bank", "Nodir Orol"
-    Text detail;   // address or post, may be empty
+    Text name;  // "Kervan Bank", "Nodir Orol"
+    Text detail;  // address or post, may be empty
     std::string mail;
     friend auto operator<=>(Sender const&, Sender const&) = default;
 };
@@ -106,7 +106,7 @@ struct Variable {
     std::string id;
     VariableType type = VariableType::boolean;
     std::int64_t minimum = 0, maximum = 1, initial = 0;  // a set starts empty; members are bits 0 ... words.size()-1
-    std::vector<std::string> words{};                      // enum values, set members
+    std::vector<std::string> words{};  // enum values, set members
     friend auto operator<=>(Variable const&, Variable const&) = default;
 };
 struct Mark {
@@ -145,13 +145,13 @@ struct Reveal {
 struct CastMember {
     std::string id;
     Text name;
-    std::uint32_t age = 0;    // 0 = not stated
+    std::uint32_t age = 0;  // 0 = not stated
     std::uint32_t casts = 1;  // parallel actors A, B, C on one reveal ledger
     Text brief;
     std::vector<Tick> ticks;
     std::vector<Reveal> reveals;
     std::uint32_t interviews_max = 0;  // 0 = no limit
-    SenderId sender;                   // the same person as a voice
+    SenderId sender;  // the same person as a voice
     friend auto operator<=>(CastMember const&, CastMember const&) = default;
 };
 struct Person {  // of the plot, without an actor
@@ -175,7 +175,7 @@ struct Checklist {
     friend auto operator<=>(Checklist const&, Checklist const&) = default;
 };
 struct File {  // attachments; at most 1 MB each inside the script
-    std::string path;        // as the author named it, e.g. "data/crossings.csv"
+    std::string path;  // as the author named it, e.g. "data/crossings.csv"
     std::string media_type;  // "text/csv", "image/svg+xml", ...
     std::string bytes;
     Text description{};
@@ -184,8 +184,31 @@ struct File {  // attachments; at most 1 MB each inside the script
 
 // ---- injects ----
 enum class Kind : std::uint8_t {
-    sys, hotline, call, letter, border, registry, mail, order, actor, bank, ngo, radio, press, sanction, social, news,
-    cctv, cdr, chain, extract, lab, film, poll, form, reminder
+    sys,
+    hotline,
+    call,
+    letter,
+    border,
+    registry,
+    mail,
+    order,
+    actor,
+    bank,
+    ngo,
+    radio,
+    press,
+    sanction,
+    social,
+    news,
+    cctv,
+    cdr,
+    chain,
+    extract,
+    lab,
+    film,
+    poll,
+    form,
+    reminder
 };
 inline constexpr std::size_t kind_count = 25;
 // The word of a kind in scripts and exports: "hotline".
@@ -213,17 +236,17 @@ struct Row {  // an inject or a contingency: one row of the MSEL
     bool contingency = false;
     Condition when;
     std::optional<Condition> cancel_if{};
-    DeskSet to;                   // empty = Control Centre only (`CC`)
+    DeskSet to;  // empty = Control Centre only (`CC`)
     Kind kind = Kind::sys;
     std::optional<SenderId> from{};
     Text title, body, transcript;
-    Text expect, note, hint;      // staff only
-    std::string number;           // of the letter or order
+    Text expect, note, hint;  // staff only
+    std::string number;  // of the letter or order
     std::vector<FileId> attach{};
     std::optional<DecisionId> asks{};
     std::vector<FactId> facts{};
     std::vector<Effect> effects{};
-    bool approve = false;         // waits for a controller once it has fired
+    bool approve = false;  // waits for a controller once it has fired
     std::optional<ApproveWithin> approve_within{};
     bool once = true;
     bool sensitive = false;
@@ -323,8 +346,8 @@ struct RequestType {
     std::vector<RefusalRule> refuse{};
     std::vector<ConditionalEffect> do_if{};
     std::vector<Milliseconds> delay{};  // n-th request of this type by the team; the last holds for all later
-    bool simcell = false;               // a person in SimCell answers
-    Text reply{};                       // sent with the grant, may be empty
+    bool simcell = false;  // a person in SimCell answers
+    Text reply{};  // sent with the grant, may be empty
     std::vector<Points> score{};
     std::optional<Moment> late_from{};  // `late: half from 1:45`
     friend auto operator<=>(RequestType const&, RequestType const&) = default;

@@ -121,8 +121,7 @@ public:
     }
     json::object operator()(RowCancelled const& event) const {
         auto const& [team, row, by_row] = event;
-        return with(team_row(team, row), "by_inject",
-                    optional(by_row, [&](RowId id) { return text(names_.row(id)); }));
+        return with(team_row(team, row), "by_inject", optional(by_row, [&](RowId id) { return text(names_.row(id)); }));
     }
     json::object operator()(ActorReset const& event) const {
         auto const& [team, row, ended] = event;

@@ -30,7 +30,8 @@ inline Audience audience_of(exercise::Seat const& seat) {
 }
 
 // The audience of a session; nothing for those who have no station yet (evaluators, observers: a later version).
-inline std::optional<Audience> audience_of(exercise::Role role, std::optional<exercise::SeatId> seat, exercise::State const& state) {
+inline std::optional<Audience> audience_of(exercise::Role role, std::optional<exercise::SeatId> seat,
+                                           exercise::State const& state) {
     using exercise::Role;
     if (role == Role::director || role == Role::controller) return staff_audience;
     if ((role == Role::trainee || role == Role::actor) && seat && seat->value < state.seats.size())

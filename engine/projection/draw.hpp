@@ -24,18 +24,22 @@ void draw_exercise(Canvas const& canvas, v1::ExerciseView* view);
 void draw_clock(Canvas const& canvas, v1::ClockView* view);
 void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
 void draw_seat(Canvas const& canvas, exercise::SeatId seat, v1::SeatView* view);
-void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& decision, std::uint32_t revision, bool as_shown, v1::Answer* to);
+void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& decision, std::uint32_t revision,
+                 bool as_shown, v1::Answer* to);
 // Answers from the newest back, as many as fit a message; all of them stand in the journal.
 [[nodiscard]] std::size_t first_answer_that_fits(std::vector<exercise::GivenAnswer> const& answers);
 void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
 
 // draw_trainee.cpp
-void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, std::optional<exercise::DeskId> desk, v1::ItemView* view);
+void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, std::optional<exercise::DeskId> desk,
+               v1::ItemView* view);
 void draw_decision(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
-void draw_persons(Canvas const& canvas, exercise::Decision const& decision, google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
+void draw_persons(Canvas const& canvas, exercise::Decision const& decision,
+                  google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns);
 void draw_form(Canvas const& canvas, exercise::RequestId request, v1::FormView* view);
-void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request, v1::RequestView* view);
+void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request,
+                  v1::RequestView* view);
 
 // draw_actor.cpp
 void draw_cue(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::CueView* view);

@@ -102,7 +102,8 @@ std::size_t first_answer_that_fits(std::vector<GivenAnswer> const& answers) {
     std::size_t bytes = 0, first = answers.size();
     while (first > 0) {
         GivenAnswer const& given = answers[first - 1];
-        bytes += 200 + given.rationale.known.size() + given.rationale.risk.size() + given.rationale.ground_text.size() + given.rationale.why.size();
+        bytes += 200 + given.rationale.known.size() + given.rationale.risk.size() + given.rationale.ground_text.size() +
+                 given.rationale.why.size();
         for (RejectedOption const& rejected : given.rejected) bytes += rejected.reason.size() + 8;
         bytes += given.answer.persons.size() * 16;
         if (bytes > bytes_max && first < answers.size()) break;
@@ -111,7 +112,8 @@ std::size_t first_answer_that_fits(std::vector<GivenAnswer> const& answers) {
     return first;
 }
 
-void draw_answer(GivenAnswer const& given, Decision const& decision, std::uint32_t revision, bool as_shown, v1::Answer* to) {
+void draw_answer(GivenAnswer const& given, Decision const& decision, std::uint32_t revision, bool as_shown,
+                 v1::Answer* to) {
     to->set_revision(revision);
     to->set_seat(given.seat.value);
     for (OptionId const option : given.answer.options) to->add_options(option_number(option, decision, as_shown));

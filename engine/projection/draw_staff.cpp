@@ -106,8 +106,9 @@ void draw_row_times(RowState const& state, v1::RowView* view) {
 }
 
 v1::RowView::Status status_of(RowStatus status) {
-    static constexpr v1::RowView::Status statuses[] = {v1::RowView::WAITING, v1::RowView::HELD,      v1::RowView::PARKED,   v1::RowView::RELEASED,
-                                                       v1::RowView::SKIPPED, v1::RowView::CANCELLED, v1::RowView::WITHDRAWN};
+    static constexpr v1::RowView::Status statuses[] = {
+        v1::RowView::WAITING, v1::RowView::HELD,      v1::RowView::PARKED,   v1::RowView::RELEASED,
+        v1::RowView::SKIPPED, v1::RowView::CANCELLED, v1::RowView::WITHDRAWN};
     return statuses[static_cast<int>(status)];
 }
 
@@ -168,7 +169,8 @@ void draw_script_decision(Canvas const& canvas, DecisionId id, v1::ScriptDecisio
             score->set_competency(canvas.script.competencies.at(points.competency.value).id);
             score->set_points(points.points);
         }
-        for (Effect const& effect : option.effects) drawn->set_raises_flag(drawn->raises_flag() || std::holds_alternative<RaiseFlag>(effect));
+        for (Effect const& effect : option.effects)
+            drawn->set_raises_flag(drawn->raises_flag() || std::holds_alternative<RaiseFlag>(effect));
     }
     draw_persons(canvas, decision, view->mutable_persons(), view->mutable_columns());
 }
@@ -218,10 +220,12 @@ void draw_answers(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Answe
         drawn->set_sequence(given.record);
         drawn->set_holds(state.holds == i);
         drawn->set_entered_by(to_wire(given.issuer.role));
-        for (OptionId const option : given.answer.options) raised_by(decision.options.at(option.value).effects, canvas.script, drawn);
+        for (OptionId const option : given.answer.options)
+            raised_by(decision.options.at(option.value).effects, canvas.script, drawn);
         for (KeyLine const& line : decision.key)
             for (std::uint32_t const person : line.persons)
-                if (person < given.answer.persons.size() && given.answer.persons[person].options.at(line.column) == line.option + 1)
+                if (person < given.answer.persons.size() &&
+                    given.answer.persons[person].options.at(line.column) == line.option + 1)
                     raised_by(line.effects, canvas.script, drawn);
     }
 }

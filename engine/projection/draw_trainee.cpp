@@ -10,7 +10,8 @@ using namespace exercise;
 namespace {
 
 std::string_view field_word(FieldType type) {
-    static constexpr std::string_view words[] = {"text", "law", "account", "money", "date", "period", "person", "choice", "multi"};
+    static constexpr std::string_view words[] = {"text",   "law",    "account", "money", "date",
+                                                 "period", "person", "choice",  "multi"};
     return words[static_cast<int>(type)];
 }
 
@@ -29,7 +30,9 @@ void draw_sender(Canvas const& canvas, SenderId id, v1::ItemView::Sender* to) {
 // The texts of the row as this team got them: a variant replaces what it names.
 void draw_texts(Canvas const& canvas, Row const& row, RowState const& state, Fill const& with, v1::ItemView* view) {
     Variant const* variant = state.variant ? &row.variants.at(*state.variant) : nullptr;
-    auto const text = [&](Text const& own, Text const* other, v1::Text* to) { put(other != nullptr && !other->empty() ? *other : own, with, to); };
+    auto const text = [&](Text const& own, Text const* other, v1::Text* to) {
+        put(other != nullptr && !other->empty() ? *other : own, with, to);
+    };
     text(row.title, variant ? &variant->title : nullptr, view->mutable_title());
     text(row.body, variant ? &variant->body : nullptr, view->mutable_body());
     text(row.transcript, variant ? &variant->transcript : nullptr, view->mutable_transcript());
@@ -65,7 +68,8 @@ void draw_receipts(Canvas const& canvas, RowState const& state, std::optional<De
         if (of_desk(seat)) view->add_acknowledged_by(seat.value);
 }
 
-void draw_options(std::vector<Option> const& options, google::protobuf::RepeatedPtrField<v1::DecisionView::Option>* to) {
+void draw_options(std::vector<Option> const& options,
+                  google::protobuf::RepeatedPtrField<v1::DecisionView::Option>* to) {
     for (std::uint32_t i = 0; i < options.size(); ++i) {
         auto* option = to->Add();
         option->set_id(i + 1);
@@ -134,7 +138,8 @@ void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Deci
         draw_answer(state.answers[i], decision, static_cast<std::uint32_t>(i + 1), true, view->add_answers());
 }
 
-void draw_persons(Canvas const& canvas, Decision const& decision, google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
+void draw_persons(Canvas const& canvas, Decision const& decision,
+                  google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns) {
     for (std::uint32_t i = 0; i < decision.persons.size(); ++i) {
         auto* person = persons->Add();
@@ -187,14 +192,16 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
         for (std::string const& word : field.words) value->add_words(word);
     }
     view->set_sent_ms(request.sent.team.count());
-    static constexpr v1::RequestView::Status statuses[] = {v1::RequestView::SENT, v1::RequestView::GRANTED, v1::RequestView::REFUSED};
+    static constexpr v1::RequestView::Status statuses[] = {v1::RequestView::SENT, v1::RequestView::GRANTED,
+                                                           v1::RequestView::REFUSED};
     view->set_status(statuses[static_cast<int>(request.status)]);
     if (request.answered) view->set_answered_ms(request.answered->team.count());
     if (!request.words.empty()) {
         put(request.words, canvas.script.languages.size(), view->mutable_reply());
     } else if (request.answered && (request.rule || request.status == RequestStatus::granted)) {
         TeamState const& state = canvas.team(team);
-        Fill const with{state.name, case_number(canvas.script, team), story_of(canvas.script, state).at(request.answered->team)};
+        Fill const with{state.name, case_number(canvas.script, team),
+                        story_of(canvas.script, state).at(request.answered->team)};
         put(request.rule ? type.refuse.at(*request.rule).say : type.reply, with, view->mutable_reply());
     }
 }

@@ -11,7 +11,9 @@ namespace {
 
 using Read = Result<Command, Refused>;
 
-Read refuse(Refusal reason, std::string detail = {}) { return Read(boost::system::in_place_error, Refused{reason, 0, std::move(detail)}); }
+Read refuse(Refusal reason, std::string detail = {}) {
+    return Read(boost::system::in_place_error, Refused{reason, 0, std::move(detail)});
+}
 
 template <class T>
 std::optional<T> told(std::int64_t value) {  // 0 = not told
@@ -20,7 +22,8 @@ std::optional<T> told(std::int64_t value) {  // 0 = not told
 
 class Reader {
 public:
-    Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys) : issuer_(issuer), exercise_(exercise), keys_(keys) {}
+    Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
+        : issuer_(issuer), exercise_(exercise), keys_(keys) {}
 
     Read read(v1::Command const& command) const;
 
@@ -61,7 +64,8 @@ std::optional<Rationale> read_rationale(v1::Rationale const& from) {
 
 Read Reader::read(v1::SubmitDecision const& from) const {
     auto const mine = team();
-    auto const id = mine ? keys_.find_decision(*mine, from.decision(), exercise_.script().decisions.size()) : std::nullopt;
+    auto const id =
+        mine ? keys_.find_decision(*mine, from.decision(), exercise_.script().decisions.size()) : std::nullopt;
     if (!id) return refuse(Refusal::not_found);
     Decision const& decision = exercise_.script().decisions[id->value];
     auto const option = [&](std::uint32_t shown) -> std::optional<OptionId> {
@@ -96,7 +100,8 @@ Read Reader::read(v1::SendRequest const& from) const {
     SendRequest command;
     command.request = RequestId{from.form()};
     if (from.has_to()) command.to = SenderId{from.to()};
-    for (auto const& field : from.fields()) command.fields.push_back({field.text(), {field.words().begin(), field.words().end()}});
+    for (auto const& field : from.fields())
+        command.fields.push_back({field.text(), {field.words().begin(), field.words().end()}});
     command.written_at = told<WallTime>(from.written_at_us());
     return Command(std::move(command));
 }
@@ -175,7 +180,8 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kTeam: return read(command.team());
         case v1::Command::kRow: return read(command.row());
         case v1::Command::kImprovise: return read(command.improvise());
-        case v1::Command::kTickMark: return Command(TickMark{TeamId{command.tick_mark().team()}, MarkId{command.tick_mark().mark()}});
+        case v1::Command::kTickMark:
+            return Command(TickMark{TeamId{command.tick_mark().team()}, MarkId{command.tick_mark().mark()}});
         case v1::Command::kAnswerRequest: {
             auto const& from = command.answer_request();
             return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words()});
@@ -202,12 +208,14 @@ Read Reader::read(v1::Command const& command) const {
 
 }  // namespace
 
-Result<Command, Refused> read_command(v1::Command const& command, Issuer const& issuer, Exercise const& exercise, Keys const& keys) {
+Result<Command, Refused> read_command(v1::Command const& command, Issuer const& issuer, Exercise const& exercise,
+                                      Keys const& keys) {
     return Reader(issuer, exercise, keys).read(command);
 }
 
 v1::RefusedCommand::Reason to_wire(Refusal reason) {
-    static_assert(refusal_count == v1::RefusedCommand::OTHER_CONTENT, "the first reasons of the wire are those of the core");
+    static_assert(refusal_count == v1::RefusedCommand::OTHER_CONTENT,
+                  "the first reasons of the wire are those of the core");
     return static_cast<v1::RefusedCommand::Reason>(static_cast<int>(reason) + 1);
 }
 

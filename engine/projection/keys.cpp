@@ -20,13 +20,15 @@ std::string const& Keys::name(Names& names, char kind, std::uint32_t team, std::
     return names.by_place.emplace(place, text).first->second;
 }
 
-std::optional<std::uint32_t> Keys::find(Names& names, char kind, std::uint32_t team, std::string_view key, std::size_t count) const {
+std::optional<std::uint32_t> Keys::find(Names& names, char kind, std::uint32_t team, std::string_view key,
+                                        std::size_t count) const {
     auto found = names.by_name.find(key);
     if (found == names.by_name.end()) {
         for (std::uint32_t i = 0; i < count; ++i) name(names, kind, team, i);
         found = names.by_name.find(key);
     }
-    if (found == names.by_name.end() || found->second.first != team || found->second.second >= count) return std::nullopt;
+    if (found == names.by_name.end() || found->second.first != team || found->second.second >= count)
+        return std::nullopt;
     return found->second.second;
 }
 
@@ -35,7 +37,8 @@ std::optional<exercise::RowId> Keys::find_item(exercise::TeamId team, std::strin
     return index ? std::optional(exercise::RowId{*index}) : std::nullopt;
 }
 
-std::optional<exercise::DecisionId> Keys::find_decision(exercise::TeamId team, std::string_view key, std::size_t count) const {
+std::optional<exercise::DecisionId> Keys::find_decision(exercise::TeamId team, std::string_view key,
+                                                        std::size_t count) const {
     auto const index = find(decisions_, 'd', team.value, key, count);
     return index ? std::optional(exercise::DecisionId{*index}) : std::nullopt;
 }

@@ -18,13 +18,17 @@ class Keys {
 public:
     explicit Keys(std::array<std::uint8_t, 16> const& salt) : salt_(salt) {}
 
-    std::string const& item(exercise::TeamId team, exercise::RowId row) const { return name(items_, 'i', team.value, row.value); }
+    std::string const& item(exercise::TeamId team, exercise::RowId row) const {
+        return name(items_, 'i', team.value, row.value);
+    }
     std::string const& decision(exercise::TeamId team, exercise::DecisionId decision) const {
         return name(decisions_, 'd', team.value, decision.value);
     }
     // Which of the team's first `count` rows or decisions a key names. Says nothing about whether the asker may see it.
-    [[nodiscard]] std::optional<exercise::RowId> find_item(exercise::TeamId team, std::string_view key, std::size_t count) const;
-    [[nodiscard]] std::optional<exercise::DecisionId> find_decision(exercise::TeamId team, std::string_view key, std::size_t count) const;
+    [[nodiscard]] std::optional<exercise::RowId> find_item(exercise::TeamId team, std::string_view key,
+                                                           std::size_t count) const;
+    [[nodiscard]] std::optional<exercise::DecisionId> find_decision(exercise::TeamId team, std::string_view key,
+                                                                    std::size_t count) const;
 
 private:
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // team, index
@@ -33,7 +37,8 @@ private:
         std::map<std::string, Place, std::less<>> by_name;
     };
     std::string const& name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const;
-    std::optional<std::uint32_t> find(Names& names, char kind, std::uint32_t team, std::string_view key, std::size_t count) const;
+    std::optional<std::uint32_t> find(Names& names, char kind, std::uint32_t team, std::string_view key,
+                                      std::size_t count) const;
 
     std::array<std::uint8_t, 16> salt_;
     mutable Names items_, decisions_;

@@ -32,7 +32,9 @@ private:
     bool draw_for_desk(Thing const& thing, v1::View& view) const;
     bool draw_for_actor(Thing const& thing, v1::View& view) const;
 
-    [[nodiscard]] RowState const& row(Thing const& thing) const { return canvas_.team(thing.team).rows.at(thing.index); }
+    [[nodiscard]] RowState const& row(Thing const& thing) const {
+        return canvas_.team(thing.team).rows.at(thing.index);
+    }
     [[nodiscard]] bool released_to_me(Thing const& thing) const {
         return row(thing).released && row(thing).to.contains(audience_.desk);
     }
@@ -55,8 +57,12 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
             return true;
         case ThingKind::seat: draw_seat(canvas_, SeatId{thing.index}, view.mutable_seat()); return true;
         case ThingKind::cast: draw_cast(canvas_, CastId{thing.index}, view.mutable_cast()); return true;
-        case ThingKind::script_row: draw_script_row(canvas_, RowId{thing.index}, view.mutable_script_row()); return true;
-        case ThingKind::script_decision: draw_script_decision(canvas_, DecisionId{thing.index}, view.mutable_script_decision()); return true;
+        case ThingKind::script_row:
+            draw_script_row(canvas_, RowId{thing.index}, view.mutable_script_row());
+            return true;
+        case ThingKind::script_decision:
+            draw_script_decision(canvas_, DecisionId{thing.index}, view.mutable_script_decision());
+            return true;
         case ThingKind::mark: draw_mark(canvas_, MarkId{thing.index}, view.mutable_mark()); return true;
         case ThingKind::request: {
             RequestState const& request = canvas_.team(thing.team).requests.at(thing.index);
@@ -68,8 +74,12 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
             if (!is_script_row(thing) && row(thing).releases == 0) return false;  // improvised for other teams
             draw_row(canvas_, thing.team, RowId{thing.index}, view.mutable_row());
             return true;
-        case ThingKind::answer: draw_answers(canvas_, thing.team, DecisionId{thing.index}, view.mutable_answer()); return true;
-        case ThingKind::variable: draw_variable(canvas_, thing.team, VariableId{thing.index}, view.mutable_variable()); return true;
+        case ThingKind::answer:
+            draw_answers(canvas_, thing.team, DecisionId{thing.index}, view.mutable_answer());
+            return true;
+        case ThingKind::variable:
+            draw_variable(canvas_, thing.team, VariableId{thing.index}, view.mutable_variable());
+            return true;
         case ThingKind::flag:
             if (!canvas_.team(thing.team).flags.contains(FlagId{thing.index})) return false;
             draw_flag(canvas_, thing.team, FlagId{thing.index}, view.mutable_flag());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <optional>
 #include <utility>
 #include <vector>
-
-#include <orda/v1/wire.pb.h>
 
 #include "exercise/exercise.hpp"
 #include "projection/audience.hpp"

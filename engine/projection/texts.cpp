@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "projection/texts.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <chrono>
-
-#include <fmt/format.h>
 
 namespace orda::projection {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-
 #include <orda/v1/wire.pb.h>
+
+#include <string>
 
 #include "exercise/script.hpp"
 #include "exercise/state.hpp"
@@ -18,10 +18,13 @@ struct Story {
     StoryTime at_beginning{};
 
     // The story date at a team time; the plot runs on in real seconds from where it was set last.
-    [[nodiscard]] StoryTime at(TeamTime time) const { return at_beginning + std::chrono::duration_cast<StoryTime>(time - began); }
+    [[nodiscard]] StoryTime at(TeamTime time) const {
+        return at_beginning + std::chrono::duration_cast<StoryTime>(time - began);
+    }
 };
 // As it stood at `until`, or stands now.
-[[nodiscard]] Story story_of(exercise::Script const& script, exercise::TeamState const& team, TeamTime until = TeamTime::max());
+[[nodiscard]] Story story_of(exercise::Script const& script, exercise::TeamState const& team,
+                             TeamTime until = TeamTime::max());
 
 // "26-0914/2": year, month and day on which the plot begins, number of the team.
 [[nodiscard]] std::string case_number(exercise::Script const& script, exercise::TeamId team);

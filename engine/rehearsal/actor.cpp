@@ -17,7 +17,8 @@ void Actor::look(std::uint32_t touched, MonotonicTime now) {
     v1::CastView const& cast = station_.store().cast.begin()->second;
     for (auto const& [key, cue] : station_.store().cues) {
         bool const mine = cue.team() % share_.count == share_.index;
-        if (mine && cue.started() && !cue.done() && !cue.withdrawn() && played_.insert(key).second) play(cue, cast, now);
+        if (mine && cue.started() && !cue.done() && !cue.withdrawn() && played_.insert(key).second)
+            play(cue, cast, now);
     }
 }
 
@@ -45,7 +46,8 @@ bool Actor::ticked(std::uint32_t team, std::uint32_t cast, std::uint32_t tick) c
     auto const known = station_.store().cast.find(cast);
     if (known == station_.store().cast.end()) return false;
     auto const& list = known->second.ticked();
-    return std::any_of(list.begin(), list.end(), [&](auto const& each) { return each.team() == team && each.tick() == tick; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](auto const& each) { return each.team() == team && each.tick() == tick; });
 }
 
 }  // namespace orda::rehearsal

@@ -29,7 +29,8 @@ std::optional<exercise::CommandId> Person::send(v1::Command command, MonotonicTi
 Tongue Person::tongue(std::uint32_t seat) const {
     auto const& welcome = station_.welcome();
     if (!welcome || welcome->languages().empty()) return Tongue::en;
-    return tongue_of(welcome->languages(static_cast<int>(seat % static_cast<std::uint32_t>(welcome->languages_size()))));
+    return tongue_of(
+        welcome->languages(static_cast<int>(seat % static_cast<std::uint32_t>(welcome->languages_size()))));
 }
 
 std::string_view behaviour_word(Behaviour behaviour) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <orda/v1/wire.pb.h>
 
 #include "base/time.hpp"
 #include "rehearsal/diary.hpp"
@@ -59,10 +59,10 @@ protected:
 
 enum class Behaviour : std::uint8_t {
     perfect,  // early and right, asks everybody for everything in time
-    silent,   // is there and does nothing
-    random,   // anything, at any time
-    slow,     // right more often than not, and late
-    worst,    // wrong on purpose
+    silent,  // is there and does nothing
+    random,  // anything, at any time
+    slow,  // right more often than not, and late
+    worst,  // wrong on purpose
 };
 inline constexpr std::size_t behaviour_count = 5;
 [[nodiscard]] std::string_view behaviour_word(Behaviour behaviour);

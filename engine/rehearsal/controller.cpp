@@ -135,7 +135,8 @@ void Controller::look_at_marks(MonotonicTime now) {
             if (!there || !marks_planned_.insert({team, id}).second) continue;
             if (!dice_.percent(mark.unwanted() ? habits_.unwanted_marks : habits_.marks)) continue;
             Milliseconds const longest = known.after ? minutes(3) : std::max(Milliseconds(minutes(1)), length / 2);
-            soon(seconds(30), longest, now, [this, team = team, id = id](MonotonicTime then) { tick_mark(team, id, then); });
+            soon(seconds(30), longest, now,
+                 [this, team = team, id = id](MonotonicTime then) { tick_mark(team, id, then); });
         }
 }
 

@@ -65,8 +65,9 @@ std::optional<std::uint32_t> Controller::any_team() {
 }
 
 void Controller::disturb_row(MonotonicTime now) {
-    static constexpr v1::RowVerb::Verb verbs[] = {v1::RowVerb::HOLD,    v1::RowVerb::HOLD,   v1::RowVerb::LET_GO, v1::RowVerb::LET_GO,
-                                                  v1::RowVerb::RELEASE, v1::RowVerb::RESEND, v1::RowVerb::SKIP,   v1::RowVerb::WITHDRAW};
+    static constexpr v1::RowVerb::Verb verbs[] = {v1::RowVerb::HOLD,   v1::RowVerb::HOLD,    v1::RowVerb::LET_GO,
+                                                  v1::RowVerb::LET_GO, v1::RowVerb::RELEASE, v1::RowVerb::RESEND,
+                                                  v1::RowVerb::SKIP,   v1::RowVerb::WITHDRAW};
     v1::RowVerb::Verb const verb = dice_.one_of(verbs);
     std::vector<v1::RowView const*> fitting;
     for (auto const& [key, row] : station_.store().rows)
@@ -118,7 +119,8 @@ void Controller::disturb_clock(MonotonicTime now) {
 void Controller::disturb_decision(MonotonicTime now) {
     std::vector<OfTeam> open;
     for (auto const& [key, answer] : station_.store().answers)
-        if (answer.status() == v1::DecisionView::OPEN || answer.status() == v1::DecisionView::DECIDED) open.push_back(key);
+        if (answer.status() == v1::DecisionView::OPEN || answer.status() == v1::DecisionView::DECIDED)
+            open.push_back(key);
     if (open.empty()) return;
     OfTeam const key = dice_.one_of(open);
     v1::Command command;
@@ -143,7 +145,8 @@ void Controller::improvise(MonotonicTime now) {
         if (inject.to_desks().empty() || dice_.percent(30)) inject.add_to_desks(desk.id());
     inject.set_kind(dice_.one_of(kinds));
     if (!exercise->senders().empty() && dice_.percent(70))
-        inject.set_from(exercise->senders(static_cast<int>(dice_.below(static_cast<std::size_t>(exercise->senders_size())))).id());
+        inject.set_from(
+            exercise->senders(static_cast<int>(dice_.below(static_cast<std::size_t>(exercise->senders_size())))).id());
     inject.set_title(phrase(Phrase::title, *team));
     inject.set_body(phrase(Phrase::body, *team));
     send(std::move(command), now);

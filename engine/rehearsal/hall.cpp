@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rehearsal/hall.hpp"
 
+#include <orda/v1/wire.pb.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <orda/v1/wire.pb.h>
 
 #include "base/check.hpp"
 #include "projection/projector.hpp"
@@ -25,13 +25,15 @@ void add_numbers(Counters& sum, Counters const& one) {
     sum.messages += one.messages, sum.views += one.views, sum.pages += one.pages, sum.snapshots += one.snapshots;
     sum.tails += one.tails, sum.beats += one.beats, sum.gaps += one.gaps, sum.repeats += one.repeats;
     sum.items += one.items, sum.commands += one.commands, sum.sent_again += one.sent_again;
-    sum.acknowledged += one.acknowledged, sum.decisions += one.decisions, sum.requests += one.requests, sum.malformed += one.malformed;
+    sum.acknowledged += one.acknowledged, sum.decisions += one.decisions, sum.requests += one.requests,
+        sum.malformed += one.malformed;
     for (std::size_t i = 0; i < sum.refused.size(); ++i) sum.refused[i] += one.refused[i];
 }
 
 }  // namespace
 
-Hall::Hall(std::shared_ptr<Script const> script, Options const& options) : script_(std::move(script)), options_(options) {
+Hall::Hall(std::shared_ptr<Script const> script, Options const& options)
+    : script_(std::move(script)), options_(options) {
     company_ = {"rehearsal0", std::make_shared<Knowledge const>(*script_), options.seed, options.seed};
     auto recovered = opening();
     records_ = recovered.records;
@@ -64,7 +66,8 @@ runtime::Recovered Hall::opening() const {
                 add(SeatAdded{SeatId{seats++}, Seat{Post::trainee, TeamId{team}, DeskId{desk}, {}, number}});
     }
     for (std::uint32_t cast = 0; cast < script_->cast.size(); ++cast)
-        for (std::uint32_t number = 1; number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
+        for (std::uint32_t number = 1;
+             number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
             add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
     return recovered;
 }
@@ -78,11 +81,12 @@ void Hall::add_people() {
             if (options_.plan.seat_number_max != 0 && seat.number > options_.plan.seat_number_max) continue;
             add(make_trainee(company_, options_.plan, places++, id), {person_id(id + 1), Role::trainee, SeatId{id}});
         } else {
-            auto const played = static_cast<std::uint32_t>(
-                std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {
+            auto const played =
+                static_cast<std::uint32_t>(std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {
                     return other.seat.post == Post::actor && other.seat.cast == seat.cast;
                 }));
-            add(make_actor(company_, options_.plan, {seat.number - 1, played}, id), {person_id(id + 1), Role::actor, SeatId{id}});
+            add(make_actor(company_, options_.plan, {seat.number - 1, played}, id),
+                {person_id(id + 1), Role::actor, SeatId{id}});
         }
     }
     add(make_controller(company_, options_.plan, members_.size()), {person_id(0), Role::controller, std::nullopt});
@@ -182,7 +186,8 @@ void Hall::send(StationId station, runtime::SharedMessage const& message) {
 }
 
 void Hall::close(StationId station, std::uint16_t, std::string_view) {
-    if (auto const member = members_.find(station); member != members_.end()) member->second.person->station().disconnected();
+    if (auto const member = members_.find(station); member != members_.end())
+        member->second.person->station().disconnected();
 }
 
 // ---- afterwards ----
@@ -213,8 +218,10 @@ std::vector<std::string> Hall::wrong_screens() const {
         auto const audience = projection::audience_of(member.principal.role, member.principal.seat, exercise().state());
         Store fresh;
         for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
-        std::string const who = member.principal.seat ? "seat " + std::to_string(member.principal.seat->value) : "staff";
-        for (std::string const& each : still(fresh).differences(still(member.person->station().store()))) wrong.push_back(who + ": " + each);
+        std::string const who =
+            member.principal.seat ? "seat " + std::to_string(member.principal.seat->value) : "staff";
+        for (std::string const& each : still(fresh).differences(still(member.person->station().store())))
+            wrong.push_back(who + ": " + each);
     }
     return wrong;
 }

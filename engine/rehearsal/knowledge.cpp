@@ -11,7 +11,9 @@ using namespace exercise;
 
 namespace {
 
-std::string first_language(Text const& text) { return text.by_language.empty() ? std::string() : text.by_language.front(); }
+std::string first_language(Text const& text) {
+    return text.by_language.empty() ? std::string() : text.by_language.front();
+}
 std::string first_language(v1::Text const& text) {
     return text.by_language().empty() ? std::string() : text.by_language(0);
 }

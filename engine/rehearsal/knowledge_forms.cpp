@@ -56,7 +56,8 @@ std::vector<FieldPlan> sets_of(std::vector<std::string> const& words) {
 
 class FormLearner {
 public:
-    FormLearner(Script const& script, RequestType const& type) : script_(script), type_(type), team_(first_morning(script)) {
+    FormLearner(Script const& script, RequestType const& type)
+        : script_(script), type_(type), team_(first_morning(script)) {
         for (std::uint32_t i = 0; i < type.fields.size(); ++i) candidates_.push_back(candidates_of(i));
     }
 

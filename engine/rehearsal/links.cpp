@@ -25,7 +25,9 @@ std::optional<Entrance> entrance_of(json::object const& link) {
     Entrance entrance;
     std::string const kind = text_of(link, "kind");
     if (kind != "seat" && kind != "actor" && kind != "staff") return std::nullopt;
-    entrance.kind = kind == "seat" ? Entrance::Kind::seat : kind == "actor" ? Entrance::Kind::actor : Entrance::Kind::staff;
+    entrance.kind = kind == "seat"    ? Entrance::Kind::seat
+                    : kind == "actor" ? Entrance::Kind::actor
+                                      : Entrance::Kind::staff;
     entrance.seat = number_of(link, "seat");
     entrance.number = number_of(link, "number");
     entrance.cast = text_of(link, "cast");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rehearsal/narrate.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "base/overload.hpp"
 
@@ -26,8 +26,7 @@ std::string shortened(std::string_view text) {
 
 class Narrator {
 public:
-    explicit Narrator(Exercise const& exercise)
-        : exercise_(exercise), script_(exercise.script()) {}
+    explicit Narrator(Exercise const& exercise) : exercise_(exercise), script_(exercise.script()) {}
 
     // ---- the clock ----
     std::string on(ExerciseStarted const&) { return "STARTEX"; }
@@ -61,14 +60,16 @@ public:
 
     // ---- decisions and requests ----
     std::string on(DecisionOpened const& e) {
-        return decision(e) + " opens" + (e.deadline ? ", until " + clock_text(*e.deadline) : std::string(", no deadline yet"));
+        return decision(e) + " opens" +
+               (e.deadline ? ", until " + clock_text(*e.deadline) : std::string(", no deadline yet"));
     }
     std::string on(DecisionTimed const& e) { return decision(e) + " until " + clock_text(e.deadline); }
     std::string on(DecisionRecorded const& e) {
         static constexpr std::string_view timings[] = {"", " (late)", " (after closing)"};
         std::string chosen;
         for (OptionId const option : e.answer.options)
-            chosen += (chosen.empty() ? " " : ", ") + script_.decisions.at(e.decision.value).options.at(option.value).id;
+            chosen +=
+                (chosen.empty() ? " " : ", ") + script_.decisions.at(e.decision.value).options.at(option.value).id;
         return fmt::format("{} {} {}{}{}", who(e.seat), e.revision > 1 ? "corrects" : "decides", decision(e), chosen,
                            timings[static_cast<std::size_t>(e.timing)]);
     }
@@ -84,7 +85,8 @@ public:
     }
     std::string on(RequestAnswered const& e) {
         RequestId const type = exercise_.state().teams.at(e.team.value).requests.at(e.number - 1).request;
-        return fmt::format("request {} {} {}", e.number, script_.requests.at(type.value).id, e.granted ? "granted" : "comes back");
+        return fmt::format("request {} {} {}", e.number, script_.requests.at(type.value).id,
+                           e.granted ? "granted" : "comes back");
     }
 
     // ---- what people notice ----
@@ -110,7 +112,8 @@ private:
     }
     [[nodiscard]] std::string title(RowId id) const {
         RowContent const content = content_of(script_, exercise_.state(), id);
-        return ": " + shortened(content.row != nullptr ? text_in(content.row->title, 0) : std::string_view(content.improvised->title));
+        return ": " + shortened(content.row != nullptr ? text_in(content.row->title, 0)
+                                                       : std::string_view(content.improvised->title));
     }
     template <class E>
     std::string decision(E const& e) const {

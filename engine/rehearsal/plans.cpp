@@ -41,9 +41,9 @@ std::vector<Plan> make_plans() {
     worst.controller.unwanted_marks = 100;
     worst.cues = 20;
     Plan& mixed = all.emplace_back(of("mixed", "every kind of behaviour, drawn for each seat",
-                                      {Behaviour::perfect, Behaviour::perfect, Behaviour::perfect, Behaviour::perfect, Behaviour::slow,
-                                       Behaviour::slow, Behaviour::slow, Behaviour::random, Behaviour::random, Behaviour::random,
-                                       Behaviour::worst, Behaviour::silent}));
+                                      {Behaviour::perfect, Behaviour::perfect, Behaviour::perfect, Behaviour::perfect,
+                                       Behaviour::slow, Behaviour::slow, Behaviour::slow, Behaviour::random,
+                                       Behaviour::random, Behaviour::random, Behaviour::worst, Behaviour::silent}));
     mixed.by_lot = true;
     mixed.controller.unwanted_marks = 15;
     mixed.cues = 80;
@@ -68,7 +68,8 @@ std::vector<Plan> const& plans() {
 }
 
 Plan const* find_plan(std::string_view name) {
-    auto const found = std::find_if(plans().begin(), plans().end(), [&](Plan const& plan) { return plan.name == name; });
+    auto const found =
+        std::find_if(plans().begin(), plans().end(), [&](Plan const& plan) { return plan.name == name; });
     return found == plans().end() ? nullptr : &*found;
 }
 
@@ -79,7 +80,8 @@ Behaviour behaviour_of(Plan const& plan, std::uint32_t place, std::uint64_t seed
     return dice.one_of(plan.behaviours);
 }
 
-std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place, std::uint32_t seat) {
+std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place,
+                                     std::uint32_t seat) {
     return std::make_unique<Trainee>(company.exercise, behaviour_of(plan, place, company.seed), company.knowledge,
                                      seed_for(company.seed, seat), seed_for(company.id_seed, seat));
 }
@@ -93,7 +95,8 @@ std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan
     ControllerHabits habits = plan.controller;
     habits.expected_seats = expected_seats;
     return std::make_unique<Controller>(company.exercise, habits, company.knowledge,
-                                        seed_for(company.seed, controller_place), seed_for(company.id_seed, controller_place));
+                                        seed_for(company.seed, controller_place),
+                                        seed_for(company.id_seed, controller_place));
 }
 
 }  // namespace orda::rehearsal

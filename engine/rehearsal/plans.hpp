@@ -39,8 +39,11 @@ struct Company {
 
 // `place`: position among the trainees of this rehearsal, `seat`: id of the seat.
 [[nodiscard]] Behaviour behaviour_of(Plan const& plan, std::uint32_t place, std::uint64_t seed);
-[[nodiscard]] std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place, std::uint32_t seat);
-[[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share, std::uint32_t seat);
-[[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats);
+[[nodiscard]] std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place,
+                                                   std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share,
+                                                 std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan,
+                                                      std::size_t expected_seats);
 
 }  // namespace orda::rehearsal

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rehearsal/player.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/json.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
-
-#include <boost/asio/steady_timer.hpp>
-#include <boost/json.hpp>
 
 namespace orda::rehearsal {
 namespace {
@@ -103,16 +103,21 @@ void Player::Body::add_people() {
         if (each.kind == Entrance::Kind::staff) {
             if (!staff) staff = each;
         } else if (each.kind == Entrance::Kind::actor) {
-            auto const share = static_cast<std::uint32_t>(std::count_if(all.begin(), all.end(), [&](Entrance const& other) {
-                return other.kind == Entrance::Kind::actor && other.cast == each.cast;
-            }));
+            auto const share =
+                static_cast<std::uint32_t>(std::count_if(all.begin(), all.end(), [&](Entrance const& other) {
+                    return other.kind == Entrance::Kind::actor && other.cast == each.cast;
+                }));
             ActorShare const mine{std::max(each.number, 1U) - 1, share};
-            members_.push_back(std::make_unique<Member>(io_, make_actor(company, options_.plan, mine, each.seat), each));
+            members_.push_back(
+                std::make_unique<Member>(io_, make_actor(company, options_.plan, mine, each.seat), each));
         } else if (options_.plan.seat_number_max == 0 || each.number <= options_.plan.seat_number_max) {
-            members_.push_back(std::make_unique<Member>(io_, make_trainee(company, options_.plan, place++, each.seat), each));
+            members_.push_back(
+                std::make_unique<Member>(io_, make_trainee(company, options_.plan, place++, each.seat), each));
         }
     }
-    if (staff) members_.push_back(std::make_unique<Member>(io_, make_controller(company, options_.plan, members_.size()), *staff));
+    if (staff)
+        members_.push_back(
+            std::make_unique<Member>(io_, make_controller(company, options_.plan, members_.size()), *staff));
 }
 
 void Player::Body::start() {
@@ -146,7 +151,8 @@ void Player::Body::come_in(Member& member) {
     if (!member.cookie.empty()) return get_ticket(member);
     Entrance const& by = member.entrance;
     bool const link = !by.token.empty();
-    json::object const body = link ? json::object{{"token", by.token}} : json::object{{"name", by.name}, {"password", by.password}};
+    json::object const body =
+        link ? json::object{{"token", by.token}} : json::object{{"name", by.name}, {"password", by.password}};
     post_json(io_, options_.server, link ? "/api/join" : "/api/login", json::serialize(body), "",
               [self = shared_from_this(), &member](HttpAnswer const& answer) {
                   if (answer.status == 200 && !answer.cookie.empty()) {
@@ -154,7 +160,8 @@ void Player::Body::come_in(Member& member) {
                       return self->get_ticket(member);
                   }
                   if (answer.status == 403 || answer.status == 400)
-                      return self->leave(member, &PlayerTotals::turned_away, "join: " + member_of(answer.body, "message"));
+                      return self->leave(member, &PlayerTotals::turned_away,
+                                         "join: " + member_of(answer.body, "message"));
                   std::string const wait = member_of(answer.body, "retry_after_s");
                   self->retry(member, "join: " + (answer.status == 0 ? answer.fault : std::to_string(answer.status)),
                               wait.empty() ? milliseconds(0) : milliseconds(seconds(std::atoi(wait.c_str()))));
@@ -163,15 +170,18 @@ void Player::Body::come_in(Member& member) {
 
 void Player::Body::get_ticket(Member& member) {
     std::string const body = json::serialize(json::object{{"exercise", options_.list.exercise}});
-    post_json(io_, options_.server, "/api/ticket", body, member.cookie, [self = shared_from_this(), &member](HttpAnswer const& answer) {
-        std::string const ticket = member_of(answer.body, "ticket");
-        if (answer.status == 200 && !ticket.empty()) return self->open(member, ticket);
+    post_json(io_, options_.server, "/api/ticket", body, member.cookie,
+              [self = shared_from_this(), &member](HttpAnswer const& answer) {
+                  std::string const ticket = member_of(answer.body, "ticket");
+                  if (answer.status == 200 && !ticket.empty()) return self->open(member, ticket);
         // The session of a seat is over when somebody else sits there; staff may log in again.
-        bool const seated = member.entrance.kind != Entrance::Kind::staff;
-        if (answer.status == 401 && seated) return self->leave(member, &PlayerTotals::taken_over, "ticket: the session is over");
-        if (answer.status == 401) member.cookie.clear();
-        self->retry(member, "ticket: " + (answer.status == 0 ? answer.fault : std::to_string(answer.status)), milliseconds(0));
-    });
+                  bool const seated = member.entrance.kind != Entrance::Kind::staff;
+                  if (answer.status == 401 && seated)
+                      return self->leave(member, &PlayerTotals::taken_over, "ticket: the session is over");
+                  if (answer.status == 401) member.cookie.clear();
+                  self->retry(member, "ticket: " + (answer.status == 0 ? answer.fault : std::to_string(answer.status)),
+                              milliseconds(0));
+              });
 }
 
 void Player::Body::open(Member& member, std::string const& ticket) {
@@ -179,8 +189,11 @@ void Player::Body::open(Member& member, std::string const& ticket) {
     Socket::Events events;
     events.opened = [self = shared_from_this(), &member] { self->on_opened(member); };
     events.message = [self = shared_from_this(), &member](std::string_view bytes) { self->on_message(member, bytes); };
-    events.closed = [self = shared_from_this(), &member](std::uint16_t code, std::string const& why) { self->on_closed(member, code, why); };
-    member.socket = Socket::open(io_, options_.server, "/ws/" + options_.list.exercise + "?ticket=" + ticket, std::move(events));
+    events.closed = [self = shared_from_this(), &member](std::uint16_t code, std::string const& why) {
+        self->on_closed(member, code, why);
+    };
+    member.socket =
+        Socket::open(io_, options_.server, "/ws/" + options_.list.exercise + "?ticket=" + ticket, std::move(events));
 }
 
 void Player::Body::retry(Member& member, std::string const& fault, milliseconds at_least) {
@@ -241,7 +254,8 @@ void Player::Body::act(Member& member) {
     MonotonicTime const now = steady_now();
     Station& station = member.person->station();
     member.person->act(now);
-    for (v1::ClientMessage const& message : station.take_outgoing(now)) member.socket->send(message.SerializeAsString());
+    for (v1::ClientMessage const& message : station.take_outgoing(now))
+        member.socket->send(message.SerializeAsString());
     if (station.silent(now)) return member.socket->close();
     schedule(member);
     count();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/asio/io_context.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/asio/io_context.hpp>
 
 #include "base/result.hpp"
 #include "rehearsal/plans.hpp"
@@ -76,7 +76,8 @@ public:
     Player& operator=(Player const&) = delete;
 
     void start();
-    // Says goodbye at every station; the io_context runs out of work when all are gone, after two seconds at the latest.
+    // Says goodbye at every station; the io_context runs out of work when all are gone, after two seconds at the
+    // latest.
     void stop();
     [[nodiscard]] PlayerTotals const& totals() const;
 

@@ -29,7 +29,8 @@ std::string why_not(Row const& row, RowState const& state, View const& view) {
         case RowStatus::parked: return "waits for a person";
         case RowStatus::held: return "held";
         case RowStatus::skipped: return "skipped";
-        case RowStatus::cancelled: return row.cancel_if ? "cancelled: " + row.cancel_if->words : "cancelled by another row";
+        case RowStatus::cancelled:
+            return row.cancel_if ? "cancelled: " + row.cancel_if->words : "cancelled by another row";
         case RowStatus::withdrawn: return "withdrawn before anybody had it";
         default: break;
     }

@@ -2,14 +2,14 @@
 // The only file of rehearsal/ that sees Beast and websocket::stream.
 #include "rehearsal/socket.hpp"
 
-#include <chrono>
-#include <deque>
-#include <utility>
-
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
+
+#include <chrono>
+#include <deque>
+#include <utility>
 
 namespace orda::rehearsal {
 namespace {
@@ -29,11 +29,13 @@ constexpr std::size_t answer_bytes_max = 1024 * 1024;
 
 class Call : public std::enable_shared_from_this<Call> {
 public:
-    Call(asio::io_context& io, std::function<void(HttpAnswer)> done) : resolver_(io), stream_(io), done_(std::move(done)) {
+    Call(asio::io_context& io, std::function<void(HttpAnswer)> done)
+        : resolver_(io), stream_(io), done_(std::move(done)) {
         parser_.body_limit(answer_bytes_max);
     }
 
-    void start(ServerAddress const& server, std::string const& path, std::string const& body, std::string const& cookie) {
+    void start(ServerAddress const& server, std::string const& path, std::string const& body,
+               std::string const& cookie) {
         request_.method(http::verb::post);
         request_.target(path);
         request_.version(11);
@@ -43,22 +45,25 @@ public:
         if (!cookie.empty()) request_.set(http::field::cookie, cookie);
         request_.body() = body;
         request_.prepare_payload();
-        resolver_.async_resolve(server.host, server.port, [self = shared_from_this()](Error error, Endpoints const& found) {
-            if (error) return self->fail(error);
-            self->stream_.expires_after(connect_time);
-            self->stream_.async_connect(found, [self](Error failed, auto const&) { self->write(failed); });
-        });
+        resolver_.async_resolve(
+            server.host, server.port, [self = shared_from_this()](Error error, Endpoints const& found) {
+                if (error) return self->fail(error);
+                self->stream_.expires_after(connect_time);
+                self->stream_.async_connect(found, [self](Error failed, auto const&) { self->write(failed); });
+            });
     }
 
 private:
     void write(Error error) {
         if (error) return fail(error);
         stream_.expires_after(answer_time);
-        http::async_write(stream_, request_, [self = shared_from_this()](Error failed, std::size_t) { self->read(failed); });
+        http::async_write(stream_, request_,
+                          [self = shared_from_this()](Error failed, std::size_t) { self->read(failed); });
     }
     void read(Error error) {
         if (error) return fail(error);
-        http::async_read(stream_, buffer_, parser_, [self = shared_from_this()](Error failed, std::size_t) { self->finish(failed); });
+        http::async_read(stream_, buffer_, parser_,
+                         [self = shared_from_this()](Error failed, std::size_t) { self->finish(failed); });
     }
     void finish(Error error) {
         if (error) return fail(error);
@@ -95,11 +100,14 @@ public:
     void start(ServerAddress const& server, std::string target) {
         host_ = server.authority();
         target_ = std::move(target);
-        resolver_.async_resolve(server.host, server.port, [self = shared_from_this()](Error error, Endpoints const& found) {
-            if (error) return self->end(error);
-            beast::get_lowest_layer(self->stream_).expires_after(connect_time);
-            beast::get_lowest_layer(self->stream_).async_connect(found, [self](Error failed, auto const&) { self->shake_hands(failed); });
-        });
+        resolver_.async_resolve(
+            server.host, server.port, [self = shared_from_this()](Error error, Endpoints const& found) {
+                if (error) return self->end(error);
+                beast::get_lowest_layer(self->stream_).expires_after(connect_time);
+                beast::get_lowest_layer(self->stream_).async_connect(found, [self](Error failed, auto const&) {
+                    self->shake_hands(failed);
+                });
+            });
     }
 
     void send(std::string frame) override {
@@ -117,7 +125,8 @@ public:
             beast::get_lowest_layer(stream_).cancel();
             return;
         }
-        stream_.async_close(websocket::close_code::normal, [self = shared_from_this()](Error error) { self->end(error); });
+        stream_.async_close(websocket::close_code::normal,
+                            [self = shared_from_this()](Error error) { self->end(error); });
     }
 
 private:
@@ -205,7 +214,8 @@ void post_json(asio::io_context& io, ServerAddress const& server, std::string co
     std::make_shared<Call>(io, std::move(done))->start(server, path, body, cookie);
 }
 
-std::shared_ptr<Socket> Socket::open(asio::io_context& io, ServerAddress const& server, std::string target, Events events) {
+std::shared_ptr<Socket> Socket::open(asio::io_context& io, ServerAddress const& server, std::string target,
+                                     Events events) {
     auto socket = std::make_shared<PlainSocket>(io, std::move(events));
     socket->start(server, std::move(target));
     return socket;

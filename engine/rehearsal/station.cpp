@@ -253,12 +253,14 @@ exercise::CommandId Station::send(v1::Command command, MonotonicTime now) {
 }
 
 std::deque<Station::Waiting>::iterator Station::find(std::string const& id) {
-    return std::find_if(outbox_.begin(), outbox_.end(), [&](Waiting const& waiting) { return waiting.command.id() == id; });
+    return std::find_if(outbox_.begin(), outbox_.end(),
+                        [&](Waiting const& waiting) { return waiting.command.id() == id; });
 }
 
 bool Station::waits(exercise::CommandId const& id) const {
     std::string const bytes = as_bytes(id);
-    return std::any_of(outbox_.begin(), outbox_.end(), [&](Waiting const& waiting) { return waiting.command.id() == bytes; });
+    return std::any_of(outbox_.begin(), outbox_.end(),
+                       [&](Waiting const& waiting) { return waiting.command.id() == bytes; });
 }
 
 std::vector<Answered> Station::take_answered() { return std::exchange(answered_, {}); }

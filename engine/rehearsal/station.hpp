@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <orda/v1/wire.pb.h>
 
 #include "base/time.hpp"
 #include "exercise/ids.hpp"
@@ -109,8 +109,8 @@ private:
     struct Waiting {
         v1::Command command;
         MonotonicTime written{}, not_before{};
-        bool sent = false;          // on this connection
-        bool sent_before = false;   // on any
+        bool sent = false;  // on this connection
+        bool sent_before = false;  // on any
         bool was_offline = false;
     };
 

@@ -9,9 +9,7 @@ void Store::apply(v1::View const& view) {
         case v1::View::kExercise: exercise = view.exercise(); break;
         case v1::View::kRemoved: remove(view.removed()); break;
         case v1::View::THING_NOT_SET: break;
-        default:
-            apply_shared(view);
-            apply_staff(view);
+        default: apply_shared(view); apply_staff(view);
     }
 }
 
@@ -73,7 +71,8 @@ template <class Things>
 void compare(char const* kind, Things const& one, Things const& other, std::vector<std::string>& differences) {
     for (auto const& [key, view] : one) {
         auto const same = other.find(key);
-        if (same == other.end() || bytes_of(view) != bytes_of(same->second)) differences.push_back(kind + (" " + words(key)));
+        if (same == other.end() || bytes_of(view) != bytes_of(same->second))
+            differences.push_back(kind + (" " + words(key)));
     }
     for (auto const& [key, view] : other)
         if (!one.contains(key)) differences.push_back(kind + (" " + words(key)));

@@ -14,22 +14,66 @@ Habits const& habits_of(Behaviour behaviour) {
     static std::array<Habits, behaviour_count> const table = [] {
         std::array<Habits, behaviour_count> habits;
         auto const set = [&](Behaviour which) -> Habits& { return habits[static_cast<std::size_t>(which)]; };
-        set(Behaviour::perfect) = {.open_from = seconds(10), .open_to = seconds(50), .opens = 100,
-                                   .acknowledge_from = seconds(20), .acknowledge_to = seconds(80), .acknowledges = 100,
-                                   .decides = 100, .decide_from = 35, .decide_to = 65, .taste = Taste::best,
-                                   .requests = 100, .request_from = 25, .request_to = 70};
-        set(Behaviour::random) = {.open_from = seconds(5), .open_to = minutes(9), .opens = 90,
-                                  .acknowledge_from = seconds(1), .acknowledge_to = minutes(4), .acknowledges = 60,
-                                  .decides = 85, .decide_from = 5, .decide_to = 105, .taste = Taste::any,
-                                  .corrects = 30, .requests = 80, .request_from = 5, .request_to = 110, .spoils = 40, .repairs = 50};
-        set(Behaviour::slow) = {.open_from = minutes(2), .open_to = minutes(7), .opens = 95,
-                                .acknowledge_from = minutes(1), .acknowledge_to = minutes(5), .acknowledges = 70,
-                                .decides = 95, .decide_from = 85, .decide_to = 112, .taste = Taste::best, .slips = 25,
-                                .corrects = 10, .requests = 75, .request_from = 60, .request_to = 115, .spoils = 20, .repairs = 60};
-        set(Behaviour::worst) = {.open_from = minutes(1), .open_to = minutes(6), .opens = 60,
-                                 .acknowledge_from = seconds(5), .acknowledge_to = minutes(2), .acknowledges = 30,
-                                 .decides = 100, .decide_from = 5, .decide_to = 40, .taste = Taste::worst,
-                                 .requests = 60, .request_from = 20, .request_to = 100, .spoils = 100};
+        set(Behaviour::perfect) = {.open_from = seconds(10),
+                                   .open_to = seconds(50),
+                                   .opens = 100,
+                                   .acknowledge_from = seconds(20),
+                                   .acknowledge_to = seconds(80),
+                                   .acknowledges = 100,
+                                   .decides = 100,
+                                   .decide_from = 35,
+                                   .decide_to = 65,
+                                   .taste = Taste::best,
+                                   .requests = 100,
+                                   .request_from = 25,
+                                   .request_to = 70};
+        set(Behaviour::random) = {.open_from = seconds(5),
+                                  .open_to = minutes(9),
+                                  .opens = 90,
+                                  .acknowledge_from = seconds(1),
+                                  .acknowledge_to = minutes(4),
+                                  .acknowledges = 60,
+                                  .decides = 85,
+                                  .decide_from = 5,
+                                  .decide_to = 105,
+                                  .taste = Taste::any,
+                                  .corrects = 30,
+                                  .requests = 80,
+                                  .request_from = 5,
+                                  .request_to = 110,
+                                  .spoils = 40,
+                                  .repairs = 50};
+        set(Behaviour::slow) = {.open_from = minutes(2),
+                                .open_to = minutes(7),
+                                .opens = 95,
+                                .acknowledge_from = minutes(1),
+                                .acknowledge_to = minutes(5),
+                                .acknowledges = 70,
+                                .decides = 95,
+                                .decide_from = 85,
+                                .decide_to = 112,
+                                .taste = Taste::best,
+                                .slips = 25,
+                                .corrects = 10,
+                                .requests = 75,
+                                .request_from = 60,
+                                .request_to = 115,
+                                .spoils = 20,
+                                .repairs = 60};
+        set(Behaviour::worst) = {.open_from = minutes(1),
+                                 .open_to = minutes(6),
+                                 .opens = 60,
+                                 .acknowledge_from = seconds(5),
+                                 .acknowledge_to = minutes(2),
+                                 .acknowledges = 30,
+                                 .decides = 100,
+                                 .decide_from = 5,
+                                 .decide_to = 40,
+                                 .taste = Taste::worst,
+                                 .requests = 60,
+                                 .request_from = 20,
+                                 .request_to = 100,
+                                 .spoils = 100};
         return habits;
     }();
     return table[static_cast<std::size_t>(behaviour)];
@@ -68,7 +112,8 @@ void Trainee::open(std::string const& item, MonotonicTime now) {
     command.mutable_open_item()->set_item(item);
     send(std::move(command), now);
     if (!dice_.percent(habits_.acknowledges)) return;
-    soon(habits_.acknowledge_from, habits_.acknowledge_to, now, [this, item](MonotonicTime then) { acknowledge(item, then); });
+    soon(habits_.acknowledge_from, habits_.acknowledge_to, now,
+         [this, item](MonotonicTime then) { acknowledge(item, then); });
 }
 
 void Trainee::acknowledge(std::string const& item, MonotonicTime now) {

@@ -34,12 +34,14 @@ void Trainee::look_at_decisions(MonotonicTime now) {
 void Trainee::plan_decision(v1::DecisionView const& decision, MonotonicTime now) {
     if (!dice_.percent(habits_.decides)) return;
     Milliseconds const opened(decision.opened_ms());
-    Milliseconds const deadline = decision.has_deadline_ms() ? Milliseconds(decision.deadline_ms()) : opened + window_without_deadline;
+    Milliseconds const deadline =
+        decision.has_deadline_ms() ? Milliseconds(decision.deadline_ms()) : opened + window_without_deadline;
     Milliseconds const from = std::max(opened, exercise_time(now) - offset());  // a deadline may have been moved
     auto const share = dice_.between(habits_.decide_from, habits_.decide_to);
     Milliseconds const wait = std::max(at_least, std::max(deadline - from, at_least) * share / 100);
     std::uint32_t const plan = windows_[decision.key()].plan;
-    diary_.at(from + wait + offset(), [this, key = decision.key(), plan](MonotonicTime then) { decide(key, plan, then); });
+    diary_.at(from + wait + offset(),
+              [this, key = decision.key(), plan](MonotonicTime then) { decide(key, plan, then); });
 }
 
 void Trainee::decide(std::string const& key, std::uint32_t plan, MonotonicTime now) {
@@ -48,7 +50,8 @@ void Trainee::decide(std::string const& key, std::uint32_t plan, MonotonicTime n
     if (!found->second.answers().empty()) return;  // a team mate was first
     submit(found->second, dice_.percent(habits_.slips) ? Taste::any : habits_.taste, false, now);
     if (!dice_.percent(habits_.corrects) || !corrected_.insert(key).second) return;
-    soon(std::chrono::seconds(40), std::chrono::minutes(6), now, [this, key](MonotonicTime then) { correct(key, then); });
+    soon(std::chrono::seconds(40), std::chrono::minutes(6), now,
+         [this, key](MonotonicTime then) { correct(key, then); });
 }
 
 void Trainee::correct(std::string const& key, MonotonicTime now) {
@@ -90,7 +93,9 @@ void Trainee::choose(v1::DecisionView const& decision, Taste taste, v1::SubmitDe
     std::vector<bool> chosen(worth.size());
     if (decision.kind() == "multi") {
         for (std::size_t i = 0; i < worth.size(); ++i)
-            chosen[i] = taste == Taste::best ? good(worth[i]) : taste == Taste::worst ? bad(worth[i]) : dice_.percent(50);
+            chosen[i] = taste == Taste::best    ? good(worth[i])
+                        : taste == Taste::worst ? bad(worth[i])
+                                                : dice_.percent(50);
     }
     bool const none = std::find(chosen.begin(), chosen.end(), true) == chosen.end();
     if (none && !worth.empty()) chosen[pick(worth, taste)] = true;
@@ -113,8 +118,9 @@ void Trainee::choose_for_each(v1::DecisionView const& decision, Taste taste, v1:
         line.set_person(decision.persons(static_cast<int>(person)).id());
         for (std::size_t column = 0; column < static_cast<std::size_t>(decision.columns_size()); ++column) {
             auto const& options = decision.columns(static_cast<int>(column)).options();
-            std::vector<Worth> const worth =
-                known != nullptr ? known->lines.at(person).at(column) : std::vector<Worth>(static_cast<std::size_t>(options.size()));
+            std::vector<Worth> const worth = known != nullptr
+                                                 ? known->lines.at(person).at(column)
+                                                 : std::vector<Worth>(static_cast<std::size_t>(options.size()));
             if (worth.empty()) {
                 line.add_options(0);
             } else {
@@ -124,7 +130,8 @@ void Trainee::choose_for_each(v1::DecisionView const& decision, Taste taste, v1:
     }
 }
 
-void Trainee::write_rationale(v1::DecisionView const& decision, Taste taste, bool correction, v1::SubmitDecision& submit) {
+void Trainee::write_rationale(v1::DecisionView const& decision, Taste taste, bool correction,
+                              v1::SubmitDecision& submit) {
     v1::Rationale& rationale = *submit.mutable_rationale();
     rationale.set_why(phrase(correction ? Phrase::corrected : Phrase::why, seat()));
     if (taste == Taste::worst) return;
@@ -134,7 +141,8 @@ void Trainee::write_rationale(v1::DecisionView const& decision, Taste taste, boo
     if (!exercise || exercise->laws().empty()) return;
     DecisionKnowledge const* known = knowledge_->decision(decision);
     for (auto const& law : exercise->laws()) {
-        bool const named = known != nullptr && std::find(known->laws.begin(), known->laws.end(), law.code()) != known->laws.end();
+        bool const named =
+            known != nullptr && std::find(known->laws.begin(), known->laws.end(), law.code()) != known->laws.end();
         if (taste == Taste::best ? named : dice_.percent(10)) rationale.add_grounds(law.id());
     }
 }

@@ -16,8 +16,10 @@ void Trainee::look_at_forms(MonotonicTime now) {
         bool const in_order = !dice_.percent(habits_.spoils);
         ExerciseTime const when = due * dice_.between(habits_.request_from, habits_.request_to) / 100;
         // A late joiner has some catching up to do.
-        ExerciseTime const earliest = exercise_time(now) + dice_.span(std::chrono::seconds(10), std::chrono::minutes(3));
-        diary_.at(std::max(when, earliest), [this, id = id, in_order](MonotonicTime then) { request(id, in_order, then); });
+        ExerciseTime const earliest =
+            exercise_time(now) + dice_.span(std::chrono::seconds(10), std::chrono::minutes(3));
+        diary_.at(std::max(when, earliest),
+                  [this, id = id, in_order](MonotonicTime then) { request(id, in_order, then); });
     }
 }
 
@@ -45,7 +47,10 @@ void Trainee::request(std::uint32_t id, bool in_order, MonotonicTime now) {
     v1::SendRequest& send_request = *command.mutable_send_request();
     send_request.set_form(id);
     auto const& addressees = form->second.to();
-    if (!addressees.empty()) send_request.set_to(addressees.Get(static_cast<int>(in_order ? 0 : dice_.below(static_cast<std::size_t>(addressees.size())))).id());
+    if (!addressees.empty())
+        send_request.set_to(
+            addressees.Get(static_cast<int>(in_order ? 0 : dice_.below(static_cast<std::size_t>(addressees.size()))))
+                .id());
     fill(form->second, in_order, send_request);
     send_request.set_written_at_us(station_.wall_time(now).count());
     send(std::move(command), now);
@@ -62,7 +67,8 @@ void Trainee::fill(v1::FormView const& form, bool in_order, v1::SendRequest& sen
             if (plan[i].text) value.set_text(phrase(Phrase::field, seat()));
             for (std::string const& word : plan[i].words) value.add_words(word);
         } else if (!field.choices().empty()) {
-            value.add_words(field.choices(static_cast<int>(dice_.below(static_cast<std::size_t>(field.choices_size())))).id());
+            value.add_words(
+                field.choices(static_cast<int>(dice_.below(static_cast<std::size_t>(field.choices_size())))).id());
         } else {
             value.set_text(phrase(Phrase::field, seat()));
         }

@@ -94,8 +94,8 @@ void Conductor::Body::run_rounds(ExerciseTime to) {
     if (stopped_) return;
     Script const& script = exercise.script();
     // Each thing that can be due comes at most twice in one millisecond (released and armed again).
-    std::size_t const rounds_max = 2 * (script.rows.size() + script.phases.size() + script.marks.size() + script.flags.size() +
-                                        2 * script.decisions.size() + requests_per_team_max);
+    std::size_t const rounds_max = 2 * (script.rows.size() + script.phases.size() + script.marks.size() +
+                                        script.flags.size() + 2 * script.decisions.size() + requests_per_team_max);
     std::size_t rounds = 0;
     while (auto round = exercise.advance(to)) {
         rounds = rounds_had_effect_at_ == round->at ? rounds + 1 : 1;
@@ -107,7 +107,8 @@ void Conductor::Body::run_rounds(ExerciseTime to) {
 
 ExerciseTime Conductor::Body::command_time() const {
     ExerciseTime const time = now();
-    bool const spent = exercise.state().stage == Stage::running && rounds_had_effect_at_ && *rounds_had_effect_at_ >= time;
+    bool const spent =
+        exercise.state().stage == Stage::running && rounds_had_effect_at_ && *rounds_had_effect_at_ >= time;
     return spent ? *rounds_had_effect_at_ + Milliseconds(1) : time;
 }
 
@@ -166,7 +167,8 @@ void Conductor::Body::release(Output const& output) {
             ++figures.messages_out;
         }
     } else if (auto const* direct = std::get_if<Direct>(&output.what)) {
-        if (Station const* station = stations_.find(direct->station)) gateway_.send(direct->station, direct->message->in(station->format));
+        if (Station const* station = stations_.find(direct->station))
+            gateway_.send(direct->station, direct->message->in(station->format));
         ++figures.messages_out;
     } else if (auto const* end = std::get_if<Disconnect>(&output.what)) {
         gateway_.close(end->station, end->code, end->reason);
@@ -175,7 +177,8 @@ void Conductor::Body::release(Output const& output) {
     }
 }
 
-std::optional<Content> Conductor::Body::content(Principal const& principal, std::string_view item, std::uint32_t number) const {
+std::optional<Content> Conductor::Body::content(Principal const& principal, std::string_view item,
+                                                std::uint32_t number) const {
     State const& state = exercise.state();
     auto const audience = projection::audience_of(principal.role, principal.seat, state);
     if (!audience || audience->kind == projection::AudienceKind::actor || number == 0) return std::nullopt;
@@ -184,7 +187,8 @@ std::optional<Content> Conductor::Body::content(Principal const& principal, std:
         auto const row = projector_.keys().find_item(TeamId{team}, item, exercise.script().rows.size());
         if (!row) continue;
         RowState const& sent = state.teams[team].rows.at(row->value);
-        bool const mine = audience->kind == projection::AudienceKind::staff || (audience->team == TeamId{team} && sent.to.contains(audience->desk));
+        bool const mine = audience->kind == projection::AudienceKind::staff ||
+                          (audience->team == TeamId{team} && sent.to.contains(audience->desk));
         if (!mine || sent.status != RowStatus::released || sent.changed_by > durable) return std::nullopt;
         Row const& script_row = exercise.script().rows[row->value];
         auto const& variants = script_row.variants;
@@ -214,7 +218,9 @@ Figures Conductor::Body::current_figures() const {
 Conductor::Conductor(Recovered recovered, JournalPort& journal, ClockPort const& clock, GatewayPort& gateway)
     : body_(std::make_unique<Body>(std::move(recovered), journal, clock, gateway)) {}
 Conductor::~Conductor() = default;
-void Conductor::connect(StationId station, Principal const& principal, Format format) { body_->connect(station, principal, format); }
+void Conductor::connect(StationId station, Principal const& principal, Format format) {
+    body_->connect(station, principal, format);
+}
 void Conductor::disconnect(StationId station) { body_->disconnect(station); }
 void Conductor::receive(StationId station, std::string_view frame) { body_->receive(station, frame); }
 void Conductor::command(Principal const& principal, CommandId id, Command command, Done done) {
@@ -222,13 +228,16 @@ void Conductor::command(Principal const& principal, CommandId id, Command comman
 }
 void Conductor::wake() { body_->wake(); }
 std::optional<MonotonicTime> Conductor::next_wake() const { return body_->next_wake(); }
-std::optional<Content> Conductor::content(Principal const& principal, std::string_view item, std::uint32_t number) const {
+std::optional<Content> Conductor::content(Principal const& principal, std::string_view item,
+                                          std::uint32_t number) const {
     return body_->content(principal, item, number);
 }
 Exercise const& Conductor::exercise() const { return body_->exercise; }
 Sequence Conductor::durable() const { return body_->durable; }
 Figures Conductor::figures() const { return body_->current_figures(); }
-void Conductor::on_durable(Sequence sequence, std::chrono::microseconds latency) { body_->on_durable(sequence, latency); }
+void Conductor::on_durable(Sequence sequence, std::chrono::microseconds latency) {
+    body_->on_durable(sequence, latency);
+}
 void Conductor::on_failed(std::string const& reason) { body_->on_failed(reason); }
 
 }  // namespace orda::runtime

@@ -69,7 +69,8 @@ public:
 
     // ---- reading (only what is durable) ----
     // The attachment behind a release, when this principal may see it now.
-    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item, std::uint32_t number) const;
+    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item,
+                                                 std::uint32_t number) const;
     [[nodiscard]] exercise::Exercise const& exercise() const;
     [[nodiscard]] exercise::Sequence durable() const;
     [[nodiscard]] Figures figures() const;

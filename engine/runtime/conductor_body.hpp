@@ -37,7 +37,8 @@ public:
     void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency);
     void on_failed(std::string const& reason);
     [[nodiscard]] Figures current_figures() const;
-    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item, std::uint32_t number) const;
+    [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item,
+                                                 std::uint32_t number) const;
 
     // conductor_stations.cpp
     void connect(StationId id, Principal const& principal, Format format);
@@ -57,7 +58,8 @@ private:
     void resume_after_restart(Recovered const& recovered);
     void follow_clock(exercise::Record const& record);
     // Writes one batch: numbers it, queues it for the disk, applies it, and queues what every audience is told.
-    void append(exercise::Events events, ExerciseTime at, exercise::Issuer const& issuer, std::optional<exercise::CommandStamp> stamp);
+    void append(exercise::Events events, ExerciseTime at, exercise::Issuer const& issuer,
+                std::optional<exercise::CommandStamp> stamp);
     void tell(exercise::Record const& record);
     void run_rounds(ExerciseTime to);
     [[nodiscard]] ExerciseTime now() const { return std::max(clock_.at(ambient_.monotonic()), exercise.state().now); }

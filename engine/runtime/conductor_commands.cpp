@@ -33,7 +33,8 @@ std::optional<Conductor::Body::Result> Conductor::Body::seen_before(CommandStamp
     auto const& commands = exercise.state().commands;
     auto const found = commands.find(stamp.id);
     if (found == commands.end()) return std::nullopt;
-    if (found->second.content != stamp.content) return Result(boost::system::in_place_error, Refused{Refusal::other_content, 0, {}});
+    if (found->second.content != stamp.content)
+        return Result(boost::system::in_place_error, Refused{Refusal::other_content, 0, {}});
     return Result(Outcome{found->second.first, found->second.last, true});
 }
 
@@ -44,7 +45,8 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
         return *known;
     }
     if (!projection::may(issuer.role, command, exercise.state().stage)) return refuse_it({Refusal::not_allowed, 0, {}});
-    if (std::holds_alternative<UndoLast>(command) && !undo_in_time(issuer.person)) return refuse_it({Refusal::nothing_to_undo, 0, {}});
+    if (std::holds_alternative<UndoLast>(command) && !undo_in_time(issuer.person))
+        return refuse_it({Refusal::nothing_to_undo, 0, {}});
     if (exercise.state().stage == Stage::running) run_rounds(now() - Milliseconds(1));
     ExerciseTime const at = command_time();
     auto decided = exercise.decide(command, issuer, at);
@@ -88,7 +90,8 @@ void Conductor::Body::acknowledge(StationId id, std::string const& command, Outc
     acknowledged.set_sequence(outcome.first);
     acknowledged.set_last_sequence(outcome.last);
     acknowledged.set_repeat(outcome.repeat);
-    if (auto const leaf = leaves_.find(outcome.first); leaf != leaves_.end()) acknowledged.set_leaf(std::string(as_text(leaf->second)));
+    if (auto const leaf = leaves_.find(outcome.first); leaf != leaves_.end())
+        acknowledged.set_leaf(std::string(as_text(leaf->second)));
     send(id, message);
 }
 
@@ -115,7 +118,9 @@ void Conductor::Body::refuse(StationId id, std::string const& command, v1::Refus
 
 void Conductor::Body::command(Principal const& principal, CommandId id, Command command, Done done) {
     ++figures.commands;
-    if (stopped_) return done(orda::Result<Sequence, Refused>(boost::system::in_place_error, Refused{Refusal::not_running, 0, "stopped"}));
+    if (stopped_)
+        return done(orda::Result<Sequence, Refused>(boost::system::in_place_error,
+                                                    Refused{Refusal::not_running, 0, "stopped"}));
     Issuer const issuer{principal.person, principal.role, principal.seat, std::nullopt};
     CommandStamp const stamp{id, sha256(std::string(projection::verb_name(command.index())))};
     auto result = run(command, issuer, stamp);

@@ -10,7 +10,8 @@ using namespace exercise;
 
 void Conductor::Body::connect(StationId id, Principal const& principal, Format format) {
     auto const audience = projection::audience_of(principal.role, principal.seat, exercise.state());
-    bool const displaced = principal.seat && audience && exercise.state().seats.at(principal.seat->value).person != principal.person;
+    bool const displaced =
+        principal.seat && audience && exercise.state().seats.at(principal.seat->value).person != principal.person;
     if (!audience || displaced) {
         gateway_.close(id, 1008, "no station for this role");
         return;
@@ -120,7 +121,9 @@ void Conductor::Body::send_snapshot(StationId id, projection::Audience const& au
     send(id, message);
 }
 
-void Conductor::Body::send(StationId id, v1::ServerMessage const& message) { outputs_.add(newest(), Direct{id, encode(message)}); }
+void Conductor::Body::send(StationId id, v1::ServerMessage const& message) {
+    outputs_.add(newest(), Direct{id, encode(message)});
+}
 
 void Conductor::Body::close(StationId id, std::uint16_t code, std::string const& reason) {
     outputs_.add(newest(), Disconnect{id, code, reason});
@@ -133,7 +136,8 @@ void Conductor::Body::send_beat(projection::Audience const& audience, std::optio
     beat.set_speed(clock_.speed());
     beat.set_server_us(ambient_.wall().count());
     beat.set_newest_stream(streams_.newest(audience));
-    if (audience.kind == projection::AudienceKind::staff) beat.set_durable_us(static_cast<std::uint32_t>(figures.latency.count()));
+    if (audience.kind == projection::AudienceKind::staff)
+        beat.set_durable_us(static_cast<std::uint32_t>(figures.latency.count()));
     MessagePtr const encoded = encode(message);
     if (only) {
         outputs_.add(newest(), Direct{*only, encoded});
@@ -149,7 +153,8 @@ void Conductor::Body::beat_all() {
     next_beat_ = time + beat_every;
     for (auto const& [id, station] : stations_.all()) {
         auto const silence = time - station.last_sign;
-        if (silence >= Stations::silence_max && silence < Stations::silence_max + 2 * beat_every) presence_changed_ = true;
+        if (silence >= Stations::silence_max && silence < Stations::silence_max + 2 * beat_every)
+            presence_changed_ = true;
     }
 }
 

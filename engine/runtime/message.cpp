@@ -23,7 +23,8 @@ SharedMessage const& Message::in(Format format) const {
         google::protobuf::util::JsonPrintOptions options;
         options.always_print_primitive_fields = true;
         options.preserve_proto_field_names = true;
-        ORDA_CHECK(google::protobuf::util::MessageToJsonString(message, text.get(), options).ok(), "a message has a JSON form");
+        ORDA_CHECK(google::protobuf::util::MessageToJsonString(message, text.get(), options).ok(),
+                   "a message has a JSON form");
         json_ = std::move(text);
     }
     return json_;

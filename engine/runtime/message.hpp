@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <memory>
 #include <optional>
 #include <string_view>
-
-#include <orda/v1/wire.pb.h>
 
 #include "runtime/ports/gateway.hpp"
 

@@ -28,7 +28,8 @@ std::set<StationId> const& Stations::of(projection::Audience const& audience) co
     return found == by_audience_.end() ? nobody : found->second;
 }
 
-v1::Presence Stations::presence(exercise::State const& state, MonotonicTime now, std::optional<exercise::TeamId> team) const {
+v1::Presence Stations::presence(exercise::State const& state, MonotonicTime now,
+                                std::optional<exercise::TeamId> team) const {
     struct Seen {
         bool responding = false, simulated = true;
         std::uint32_t received = 0;
@@ -54,7 +55,9 @@ v1::Presence Stations::presence(exercise::State const& state, MonotonicTime now,
         if (!shown || (seen == seats.end() && state.seats[i].person == exercise::PersonId{})) continue;
         auto* line = presence.add_stations();
         line->set_seat(i);
-        line->set_state(seen == seats.end() ? v1::Presence::OFFLINE : seen->second.responding ? v1::Presence::ONLINE : v1::Presence::NOT_RESPONDING);
+        line->set_state(seen == seats.end()       ? v1::Presence::OFFLINE
+                        : seen->second.responding ? v1::Presence::ONLINE
+                                                  : v1::Presence::NOT_RESPONDING);
         if (seen == seats.end()) continue;
         line->set_received_stream(seen->second.received);
         if (!team) line->set_simulated(seen->second.simulated);
@@ -62,8 +65,9 @@ v1::Presence Stations::presence(exercise::State const& state, MonotonicTime now,
     if (!team) {
         presence.set_staff_online(static_cast<std::uint32_t>(staff.size()));
     } else {
-        presence.set_seats_online(static_cast<std::uint32_t>(std::count_if(
-            presence.stations().begin(), presence.stations().end(), [](auto const& s) { return s.state() != v1::Presence::OFFLINE; })));
+        presence.set_seats_online(static_cast<std::uint32_t>(
+            std::count_if(presence.stations().begin(), presence.stations().end(),
+                          [](auto const& s) { return s.state() != v1::Presence::OFFLINE; })));
     }
     return presence;
 }

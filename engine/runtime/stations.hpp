@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <map>
 #include <optional>
 #include <set>
-
-#include <orda/v1/wire.pb.h>
 
 #include "exercise/state.hpp"
 #include "projection/audience.hpp"
@@ -38,7 +38,8 @@ public:
 
     // What staff (all seats) or a team (its own) are told. A station that has not answered a beat for 12 s is not
     // responding; a taken seat without a station is offline.
-    [[nodiscard]] v1::Presence presence(exercise::State const& state, MonotonicTime now, std::optional<exercise::TeamId> team) const;
+    [[nodiscard]] v1::Presence presence(exercise::State const& state, MonotonicTime now,
+                                        std::optional<exercise::TeamId> team) const;
 
     static constexpr std::chrono::seconds silence_max{12};
 

@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] std::uint32_t newest(projection::Audience const& audience) const;
     // Exactly the messages after `last`; nothing when they are not kept any more or were never sent.
-    [[nodiscard]] std::optional<std::vector<MessagePtr>> after(projection::Audience const& audience, std::uint32_t last) const;
+    [[nodiscard]] std::optional<std::vector<MessagePtr>> after(projection::Audience const& audience,
+                                                               std::uint32_t last) const;
 
 private:
     struct Stream {

@@ -21,15 +21,15 @@ struct Operator {
 };
 // Longer ones first.
 constexpr std::array operators = std::to_array<Operator>({{"!=", TokenKind::comparison, Comparison::not_equal},
-                                                      {"<=", TokenKind::comparison, Comparison::less_or_equal},
-                                                      {">=", TokenKind::comparison, Comparison::greater_or_equal},
-                                                      {"=", TokenKind::comparison, Comparison::equal},
-                                                      {"<", TokenKind::comparison, Comparison::less},
-                                                      {">", TokenKind::comparison, Comparison::greater},
-                                                      {"(", TokenKind::open},
-                                                      {")", TokenKind::close},
-                                                      {",", TokenKind::comma},
-                                                      {"/", TokenKind::slash}});
+                                                          {"<=", TokenKind::comparison, Comparison::less_or_equal},
+                                                          {">=", TokenKind::comparison, Comparison::greater_or_equal},
+                                                          {"=", TokenKind::comparison, Comparison::equal},
+                                                          {"<", TokenKind::comparison, Comparison::less},
+                                                          {">", TokenKind::comparison, Comparison::greater},
+                                                          {"(", TokenKind::open},
+                                                          {")", TokenKind::close},
+                                                          {",", TokenKind::comma},
+                                                          {"/", TokenKind::slash}});
 
 struct Odd {
     std::string_view text, instead;

@@ -23,12 +23,14 @@ void Model::read(Record const& record) {
     }
     sequence_ = record.sequence;
     at_ = record.at;
-    bool const late_is_fine = std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
-                              std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
-                              std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event);
+    bool const late_is_fine =
+        std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
+        std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
+        std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event);
     must(stage_ != Stage::ended || ending_ || late_is_fine, "something happens after ENDEX");
-    bool const set_up = std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||
-                        std::holds_alternative<SeatAdded>(record.event) || std::holds_alternative<SeatTaken>(record.event);
+    bool const set_up =
+        std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||
+        std::holds_alternative<SeatAdded>(record.event) || std::holds_alternative<SeatTaken>(record.event);
     must(!by_rule() || stage_ == Stage::running || set_up || std::holds_alternative<ServerRestarted>(record.event),
          "a rule acts while the clock stands");
     std::visit([&](auto const& event) { on(event); }, record.event);
@@ -76,7 +78,8 @@ void Model::settle_debts() {
     for (Team& team : teams_) {
         for (auto const& [variable, value] : team.owed)
             must(team.variables.at(variable.value) == value,
-                 fmt::format("the effects before it should have made {} {}", script_.variables.at(variable.value).id, value));
+                 fmt::format("the effects before it should have made {} {}", script_.variables.at(variable.value).id,
+                             value));
         team.owed.clear();
     }
 }
@@ -89,16 +92,19 @@ void Model::finish() {
             auto const clock = clock_of(i);
             if (!clock || stage_ == Stage::planned || team.rows[i].status != Status::waiting) continue;
             if (std::max(*clock, team.rows[i].since) < now(team))  // what is brought back in a held team waits on
-                violations_.push_back(fmt::format("team {}: {} was due at {} ms and never came", t, script_.rows[i].id, clock->count()));
+                violations_.push_back(
+                    fmt::format("team {}: {} was due at {} ms and never came", t, script_.rows[i].id, clock->count()));
         }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {
             Decision const& decision = team.decisions[i];
-            bool const overdue = decision.open && !decision.closed && !decision.waits && decision.closes && *decision.closes < now(team);
+            bool const overdue =
+                decision.open && !decision.closed && !decision.waits && decision.closes && *decision.closes < now(team);
             if (overdue || (stage_ == Stage::ended && decision.open && !decision.closed))
                 violations_.push_back(fmt::format("team {}: decision {} should be closed", t, script_.decisions[i].id));
         }
         for (std::size_t i = 0; i < team.requests.size(); ++i)
-            if (!team.requests[i].answered && team.requests[i].due && *team.requests[i].due < now(team) && stage_ == Stage::running)
+            if (!team.requests[i].answered && team.requests[i].due && *team.requests[i].due < now(team) &&
+                stage_ == Stage::running)
                 violations_.push_back(fmt::format("team {}: request {} was not answered", t, i + 1));
     }
 }
@@ -107,7 +113,8 @@ std::string Model::title_of(Team const& team, std::size_t row) const {
     if (row >= script_.rows.size()) return improvised_.at(row - script_.rows.size());
     auto const& variant = team.rows[row].variant;
     Text const* title = &script_.rows[row].title;
-    if (variant && !script_.rows[row].variants.at(*variant).title.empty()) title = &script_.rows[row].variants[*variant].title;
+    if (variant && !script_.rows[row].variants.at(*variant).title.empty())
+        title = &script_.rows[row].variants[*variant].title;
     return title->by_language.empty() ? std::string() : title->by_language.front();
 }
 

@@ -91,7 +91,9 @@ private:
     }
     void on(exercise::RowOpened const& e) { read_by(e, "opened"); }
     void on(exercise::RowAcknowledged const& e) { read_by(e, "acknowledged"); }
-    void on(exercise::ActorStarted const& e) { must(row(e).status == Status::released, "started without being released"); }
+    void on(exercise::ActorStarted const& e) {
+        must(row(e).status == Status::released, "started without being released");
+    }
     void on(exercise::InjectImprovised const& e);
     void on(exercise::DecisionOpened const& e);
     void on(exercise::DecisionTimed const& e);
@@ -114,11 +116,17 @@ private:
     [[nodiscard]] std::optional<Milliseconds> clock_of(std::size_t row) const;
     [[nodiscard]] std::string title_of(Team const& team, std::size_t row) const;
     template <class E>
-    Team& team(E const& e) { return teams_.at(e.team.value); }
+    Team& team(E const& e) {
+        return teams_.at(e.team.value);
+    }
     template <class E>
-    Row& row(E const& e) { return team(e).rows.at(e.row.value); }
+    Row& row(E const& e) {
+        return team(e).rows.at(e.row.value);
+    }
     template <class E>
-    Decision& decision(E const& e) { return team(e).decisions.at(e.decision.value); }
+    Decision& decision(E const& e) {
+        return team(e).decisions.at(e.decision.value);
+    }
     template <class E>
     void set_aside(E const& e, Status status) {
         Row& each = row(e);

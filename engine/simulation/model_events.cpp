@@ -43,7 +43,8 @@ void Model::on(TeamContinued const& e) {
     must(each.held.has_value(), "continued without being held");
     if (each.held) each.offset += at_ - *each.held;
     each.held.reset();
-    must(each.offset == e.offset, fmt::format("the holds of the team come to {} ms, not {}", each.offset.count(), e.offset.count()));
+    must(each.offset == e.offset,
+         fmt::format("the holds of the team come to {} ms, not {}", each.offset.count(), e.offset.count()));
 }
 
 void Model::on(TeamCaughtUp const& e) {
@@ -57,7 +58,8 @@ void Model::on(RowParked const& e) {
     Row& each = row(e);
     must(each.status == Status::waiting, "parked without waiting");
     each.status = Status::parked;
-    must(e.reason == ParkReason::lapsed_in_jump || script_.rows.at(e.row.value).approve, "parked although it needs no approval");
+    must(e.reason == ParkReason::lapsed_in_jump || script_.rows.at(e.row.value).approve,
+         "parked although it needs no approval");
 }
 
 void Model::on(RowReleased const& e) {
@@ -68,8 +70,10 @@ void Model::on(RowReleased const& e) {
     must(!by_rule() || !e.by_controller, "a rule signs as a controller");
     if (of_script && by_rule()) {
         exercise::Row const& row = script_.rows[e.row.value];
-        must(!row.approve || row.approve_within.has_value(), fmt::format("{} needs a person and came by itself", row.id));
-        must(each.status == Status::waiting || each.status == Status::parked, fmt::format("{} came though it was set aside", row.id));
+        must(!row.approve || row.approve_within.has_value(),
+             fmt::format("{} needs a person and came by itself", row.id));
+        must(each.status == Status::waiting || each.status == Status::parked,
+             fmt::format("{} came though it was set aside", row.id));
         must(!row.once || ++each.fired == 1, fmt::format("{} fired twice", row.id));
         must(!mine.held, fmt::format("{} came while its team was held", row.id));
         auto const clock = clock_of(e.row.value);
@@ -106,7 +110,8 @@ void Model::on(RowWithdrawn const& e) {
 template <class E>
 void Model::read_by(E const& e, char const* how) {
     Seat const& seat = seats_.at(e.seat.value);
-    must(seat.post == Post::trainee && seat.team == e.team && row(e).to.contains(seat.desk) && row(e).status == Status::released,
+    must(seat.post == Post::trainee && seat.team == e.team && row(e).to.contains(seat.desk) &&
+             row(e).status == Status::released,
          fmt::format("{} by a seat that was not addressed", how));
 }
 template void Model::read_by(RowOpened const&, char const*);
@@ -127,7 +132,8 @@ void Model::on(DecisionOpened const& e) {
     each.closes = e.closes;
     if (script.deadline.anchor) return;
     must(e.deadline == script.deadline.span, fmt::format("{} has another deadline than the script", script.id));
-    must(e.closes == script.deadline.span + script.grace, fmt::format("{} has another grace than the script", script.id));
+    must(e.closes == script.deadline.span + script.grace,
+         fmt::format("{} has another grace than the script", script.id));
 }
 
 void Model::on(DecisionTimed const& e) {
@@ -144,17 +150,20 @@ void Model::on(DecisionRecorded const& e) {
     exercise::Decision const& script = script_.decisions.at(e.decision.value);
     Seat const& seat = seats_.at(e.seat.value);
     must(each.open, fmt::format("{} answered before it opened", script.id));
-    must(seat.team == e.team && script.to.contains(seat.desk), fmt::format("{} answered by a seat that was not asked", script.id));
+    must(seat.team == e.team && script.to.contains(seat.desk),
+         fmt::format("{} answered by a seat that was not asked", script.id));
     ++each.answers;
     must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));
     TeamTime const time = now(team(e));
-    Timing const expected = each.closed                               ? Timing::after_closing
+    Timing const expected = each.closed                                ? Timing::after_closing
                             : !each.deadline || time <= *each.deadline ? Timing::in_time
                                                                        : Timing::late;
     must(e.timing == expected, fmt::format("{} answered at {} ms has the wrong timing", script.id, time.count()));
-    must(each.closed || each.waits || !each.closes || time <= *each.closes, fmt::format("{} answered at {} ms should have been closed", script.id, time.count()));
+    must(each.closed || each.waits || !each.closes || time <= *each.closes,
+         fmt::format("{} answered at {} ms should have been closed", script.id, time.count()));
     for (OptionId const option : e.answer.options)
-        must(option.value < script.options.size() && !script.options[option.value].hidden, fmt::format("{}: an option nobody offered", script.id));
+        must(option.value < script.options.size() && !script.options[option.value].hidden,
+             fmt::format("{}: an option nobody offered", script.id));
     each.answered = each.answered || !each.closed;
     if (script.kind == DecisionKind::per_person || each.closed) return;
     for (OptionId const option : e.answer.options)
@@ -168,8 +177,10 @@ void Model::on(DecisionClosed const& e) {
     each.closed = true;
     each.waits = false;
     must(e.silent == !each.answered, fmt::format("{} is called silent wrongly", script.id));
-    must(e.default_taken == (e.silent ? script.default_option : std::nullopt), fmt::format("{} takes the wrong default", script.id));
-    if (e.default_taken && chosen_.insert({e.team, e.decision, *e.default_taken}).second) owe(team(e), script.options.at(e.default_taken->value).effects);
+    must(e.default_taken == (e.silent ? script.default_option : std::nullopt),
+         fmt::format("{} takes the wrong default", script.id));
+    if (e.default_taken && chosen_.insert({e.team, e.decision, *e.default_taken}).second)
+        owe(team(e), script.options.at(e.default_taken->value).effects);
     if (!by_rule()) return;
     TeamTime const time = now(team(e));
     must(each.closes && time > *each.closes, fmt::format("{} closes early", script.id));
@@ -184,10 +195,12 @@ void Model::on(RequestSent const& e) {
     must(e.number == team(e).requests.size() + 1, "requests are not numbered on");
     must(e.due.has_value() == !type.simcell, fmt::format("{}: who answers is mixed up", type.id));
     if (e.due && !type.delay.empty()) {
-        auto const earlier = static_cast<std::size_t>(std::count_if(team(e).requests.begin(), team(e).requests.end(),
-                                                                    [&](Request const& other) { return other.type == e.request; }));
+        auto const earlier =
+            static_cast<std::size_t>(std::count_if(team(e).requests.begin(), team(e).requests.end(),
+                                                   [&](Request const& other) { return other.type == e.request; }));
         Milliseconds const delay = type.delay[std::min(earlier, type.delay.size() - 1)];
-        must(*e.due == now(team(e)) + delay, fmt::format("{}: the answer is due at another time than the script says", type.id));
+        must(*e.due == now(team(e)) + delay,
+             fmt::format("{}: the answer is due at another time than the script says", type.id));
     }
     team(e).requests.push_back({e.request, false, e.due});
 }

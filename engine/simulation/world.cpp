@@ -45,7 +45,8 @@ bool World::over() const { return now_ > longest || (ended_at_ != MonotonicTime:
 // ---- the process and its disk ----
 
 void World::start_process() {
-    runtime::Recovered recovered{options_.script, journal_.durable_records(), journal_.pulse_at(), journal_.pulse_wall()};
+    runtime::Recovered recovered{options_.script, journal_.durable_records(), journal_.pulse_at(),
+                                 journal_.pulse_wall()};
     process_ = std::make_unique<runtime::Conductor>(std::move(recovered), journal_, *this, *this);
     journal_.listen(process_.get());
 }
@@ -166,12 +167,14 @@ void World::step() {
             if (process_) process_->disconnect(id);
             cut(*member);
         }
-    if (process_ && ended_at_ == MonotonicTime::max() && process_->exercise().state().stage == Stage::ended && journal_.waiting() == 0) {
+    if (process_ && ended_at_ == MonotonicTime::max() && process_->exercise().state().stage == Stage::ended &&
+        journal_.waiting() == 0) {
         ended_at_ = now_;
         planned_.clear();
         at_next_write_.reset();
     }
-    if (ended_at_ != MonotonicTime::max() && process_ && process_->exercise().state().stage != Stage::ended) ended_at_ = MonotonicTime::max();
+    if (ended_at_ != MonotonicTime::max() && process_ && process_->exercise().state().stage != Stage::ended)
+        ended_at_ = MonotonicTime::max();
 }
 
 // ---- the network and the people ----
@@ -228,7 +231,8 @@ void World::speak(Member& member) {
 }
 
 World::Member* World::member_of(StationId station) {
-    auto const found = std::find_if(members_.begin(), members_.end(), [&](Member const& m) { return m.link && m.link->id == station; });
+    auto const found = std::find_if(members_.begin(), members_.end(),
+                                    [&](Member const& m) { return m.link && m.link->id == station; });
     return found == members_.end() ? nullptr : &*found;
 }
 

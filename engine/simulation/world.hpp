@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -11,8 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <orda/v1/wire.pb.h>
 
 #include "journal/memory_journal.hpp"
 #include "rehearsal/plans.hpp"

@@ -47,7 +47,9 @@ void World::must(bool right, std::string const& otherwise) {
 void World::check_send(v1::ServerMessage const& message) {
     auto const durable = journal_.durable().size();
     if (message.has_acknowledged())
-        must(message.acknowledged().last_sequence() <= durable, fmt::format("record {} was acknowledged before it was on the disk", message.acknowledged().last_sequence()));
+        must(message.acknowledged().last_sequence() <= durable,
+             fmt::format("record {} was acknowledged before it was on the disk",
+                         message.acknowledged().last_sequence()));
     auto const verb = message.view().verb().sequence();
     must(verb <= durable, fmt::format("record {} was shown before it was on the disk", verb));
 }
@@ -67,7 +69,8 @@ void World::check_at_death() {
             if (view.has_decision()) answers[view.decision().key()] = newest_revision(view.decision());
         }
         for (auto const& [key, item] : member.person->station().store().items)
-            must(items.contains(key), fmt::format("seat {} holds an inject that is not on the disk", member.principal.seat->value));
+            must(items.contains(key),
+                 fmt::format("seat {} holds an inject that is not on the disk", member.principal.seat->value));
         for (auto const& [key, decision] : member.person->station().store().decisions)
             must(answers.contains(key) && newest_revision(decision) <= answers[key],
                  fmt::format("seat {} holds an answer that is not on the disk", member.principal.seat->value));
@@ -84,20 +87,24 @@ void World::check_end() {
     for (std::string const& violation : model.violations()) must(false, violation);
     Exercise replay(options_.script);
     for (Record const& record : records) replay.evolve(record);
-    must(replay.fingerprint() == process_->exercise().fingerprint(), "the records alone lead to another state than the live one");
+    must(replay.fingerprint() == process_->exercise().fingerprint(),
+         "the records alone lead to another state than the live one");
     check_commands_once();
     for (Member const& member : members_) {
         rehearsal::Station const& station = member.person->station();
-        auto const who = member.principal.seat ? fmt::format("seat {}", member.principal.seat->value) : std::string("a controller");
+        auto const who =
+            member.principal.seat ? fmt::format("seat {}", member.principal.seat->value) : std::string("a controller");
         must(station.up_to_date(), who + " is not connected and up to date at the end");
         must(station.waiting() == 0, fmt::format("{} still waits for {} answers", who, station.waiting()));
-        must(station.counters().gaps == 0, fmt::format("{} missed {} numbers of its stream", who, station.counters().gaps));
+        must(station.counters().gaps == 0,
+             fmt::format("{} missed {} numbers of its stream", who, station.counters().gaps));
         must(station.counters().malformed == 0, who + " was told that a message is malformed");
         check_receipts(member);
         check_screen(member);
         if (member.principal.role != Role::trainee) continue;
         Seat const& seat = replay.state().seats.at(member.principal.seat->value).seat;
-        must(titles_of(station.store()) == model.titles(seat.team, seat.desk), who + " holds other injects than the script sends it");
+        must(titles_of(station.store()) == model.titles(seat.team, seat.desk),
+             who + " holds other injects than the script sends it");
     }
 }
 
@@ -114,7 +121,8 @@ void World::check_receipts(Member const& member) {
         auto const& stored = durable[receipt.sequence - 1];
         bool const same = stored.record.command && stored.record.command->id == receipt.command;
         must(same, fmt::format("record {} holds another command than was acknowledged", receipt.sequence));
-        must(receipt.repeat || receipt.leaf == as_text(stored.leaf), fmt::format("record {} has another hash than was acknowledged", receipt.sequence));
+        must(receipt.repeat || receipt.leaf == as_text(stored.leaf),
+             fmt::format("record {} has another hash than was acknowledged", receipt.sequence));
         auto const sent = sent_.find(std::string(receipt.command.begin(), receipt.command.end()));
         if (same && sent != sent_.end()) check_content(sent->second, stored.record);
     }
@@ -153,11 +161,13 @@ void World::check_commands_once() {
 // What a station holds is what a newcomer would be shown: nothing missed, nothing twice, nothing too much.
 void World::check_screen(Member const& member) {
     projection::Projector const projector(process_->exercise());
-    auto const audience = projection::audience_of(member.principal.role, member.principal.seat, process_->exercise().state());
+    auto const audience =
+        projection::audience_of(member.principal.role, member.principal.seat, process_->exercise().state());
     rehearsal::Store fresh;
     for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
     for (std::string const& thing : still(member.person->station().store()).differences(still(fresh)))
-        must(false, fmt::format("person {} sees {} otherwise than a newcomer would", static_cast<std::uint64_t>(member.principal.person), thing));
+        must(false, fmt::format("person {} sees {} otherwise than a newcomer would",
+                                static_cast<std::uint64_t>(member.principal.person), thing));
 }
 
 }  // namespace orda::simulation

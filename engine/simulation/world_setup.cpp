@@ -33,7 +33,8 @@ void World::write_opening() {
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{100 + seat}, {}});
     std::vector<runtime::StoredRecord> batch;
     for (std::uint32_t i = 0; i < events.size(); ++i) {
-        Record record{i + 1, {}, i + 1, static_cast<std::uint32_t>(events.size()), std::nullopt, {}, {wall(), now_}, std::move(events[i])};
+        Record record{i + 1,        {}, i + 1,          static_cast<std::uint32_t>(events.size()),
+                      std::nullopt, {}, {wall(), now_}, std::move(events[i])};
         runtime::StoredRecord stored{record, codec::encode(record), {}};
         stored.leaf = sha256({std::string_view("\0", 1), stored.bytes});
         batch.push_back(std::move(stored));
@@ -44,34 +45,40 @@ void World::write_opening() {
 }
 
 void World::add_people() {
-    rehearsal::Company const company{"simulation", std::make_shared<rehearsal::Knowledge const>(*options_.script), dice_.next(), dice_.next()};
+    rehearsal::Company const company{"simulation", std::make_shared<rehearsal::Knowledge const>(*options_.script),
+                                     dice_.next(), dice_.next()};
     rehearsal::Plan plan;
-    plan.behaviours = {rehearsal::Behaviour::perfect, rehearsal::Behaviour::random, rehearsal::Behaviour::slow, rehearsal::Behaviour::worst,
-                       rehearsal::Behaviour::silent};
+    plan.behaviours = {rehearsal::Behaviour::perfect, rehearsal::Behaviour::random, rehearsal::Behaviour::slow,
+                       rehearsal::Behaviour::worst, rehearsal::Behaviour::silent};
     plan.by_lot = true;
     plan.controller.speed = speed;
     plan.controller.follows_people = false;
     auto const desks = static_cast<std::uint32_t>(options_.script->desks.size());
     std::uint32_t seat = 0;
     for (; seat < options_.teams * desks; ++seat)
-        members_.push_back({rehearsal::make_trainee(company, plan, seat, seat), {PersonId{100 + seat}, Role::trainee, SeatId{seat}}});
+        members_.push_back(
+            {rehearsal::make_trainee(company, plan, seat, seat), {PersonId{100 + seat}, Role::trainee, SeatId{seat}}});
     for (std::uint32_t cast = 0; cast < options_.script->cast.size(); ++cast, ++seat)
-        members_.push_back({rehearsal::make_actor(company, plan, {0, 1}, seat), {PersonId{100 + seat}, Role::actor, SeatId{seat}}});
-    members_.push_back({rehearsal::make_controller(company, plan, members_.size()), {PersonId{1}, Role::director, std::nullopt}});
+        members_.push_back(
+            {rehearsal::make_actor(company, plan, {0, 1}, seat), {PersonId{100 + seat}, Role::actor, SeatId{seat}}});
+    members_.push_back(
+        {rehearsal::make_controller(company, plan, members_.size()), {PersonId{1}, Role::director, std::nullopt}});
     rehearsal::Plan mischief = plan;
     mischief.controller.busy = true;
     mischief.controller.ends = false;
     rehearsal::Company second = company;
     second.seed = dice_.next();
     second.id_seed = dice_.next();
-    members_.push_back({rehearsal::make_controller(second, mischief, members_.size()), {PersonId{2}, Role::controller, std::nullopt}});
+    members_.push_back(
+        {rehearsal::make_controller(second, mischief, members_.size()), {PersonId{2}, Role::controller, std::nullopt}});
     for (Member& member : members_) member.next_try = now_ + MonotonicTime(dice_.between(0, 2'000'000));
 }
 
 void World::plan_faults() {
     auto const real = options_.script->length / speed;
     for (std::uint32_t i = 0; i < options_.faults; ++i) {
-        auto const at = MonotonicTime(dice_.between(1'000'000, std::chrono::duration_cast<MonotonicTime>(real).count()));
+        auto const at =
+            MonotonicTime(dice_.between(1'000'000, std::chrono::duration_cast<MonotonicTime>(real).count()));
         planned_.emplace_back(at, static_cast<Fault>(dice_.below(7)));
     }
     std::sort(planned_.begin(), planned_.end(), std::greater<>());

@@ -16,8 +16,8 @@
 #include "scenario/package.hpp"
 
 // Every kind of diagnostic has a folder tests/scenario/diagnostics/<kind>/ with a small script and the report it must
-// give (expected.txt). `pad.txt` there ("script.yaml 16100000", "script.yaml 50000 x") makes a file longer with blanks or
-// another character before it is compiled.
+// give (expected.txt). `pad.txt` there ("script.yaml 16100000", "script.yaml 50000 x") makes a file longer with blanks
+// or another character before it is compiled.
 namespace orda::scenario {
 namespace {
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 #include <memory>
@@ -26,7 +25,8 @@ std::shared_ptr<exercise::Script const> script(Milliseconds length) {
 
 void check(simulation::Options const& options, simulation::Outcome const& outcome) {
     for (std::string const& violation : outcome.violations)
-        FAIL_CHECK(violation << "\n  again: orda simulate --runs 1 --seed " << options.seed << " --teams " << options.teams << " --faults " << options.faults
+        FAIL_CHECK(violation << "\n  again: orda simulate --runs 1 --seed " << options.seed << " --teams "
+                             << options.teams << " --faults " << options.faults
                              << (options.fail_at ? fmt::format(" --fail-at {}", *options.fail_at) : ""));
 }
 
@@ -48,9 +48,10 @@ void play_whole_exercises(std::uint64_t first, std::uint64_t last) {
     CHECK(sum.long_breaks > 25);
     CHECK(sum.cuts > 25);
     CHECK(sum.stalls > 25);
-    MESSAGE(records << " records; died before a write " << sum.died_before_write << ", after it " << sum.died_after_write << ", disk errors "
-                    << sum.disk_errors << ", long breaks " << sum.long_breaks << ", slow disk " << sum.slow_disk << ", cuts " << sum.cuts
-                    << ", stalls " << sum.stalls);
+    MESSAGE(records << " records; died before a write " << sum.died_before_write << ", after it "
+                    << sum.died_after_write << ", disk errors " << sum.disk_errors << ", long breaks "
+                    << sum.long_breaks << ", slow disk " << sum.slow_disk << ", cuts " << sum.cuts << ", stalls "
+                    << sum.stalls);
 }
 
 }  // namespace

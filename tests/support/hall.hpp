@@ -2,6 +2,7 @@
 #pragma once
 
 #include <doctest/doctest.h>
+#include <orda/v1/wire.pb.h>
 
 #include <deque>
 #include <map>
@@ -9,8 +10,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <orda/v1/wire.pb.h>
 
 #include "runtime/conductor.hpp"
 #include "support/script_builder.hpp"
@@ -82,8 +81,9 @@ public:
     void open() {
         journal.queued.clear();
         gateway = HandGateway();
-        conductor = std::make_unique<Conductor>(Recovered{script, journal.records(), journal.last_pulse.first, journal.last_pulse.second},
-                                                journal, clock, gateway);
+        conductor = std::make_unique<Conductor>(
+            Recovered{script, journal.records(), journal.last_pulse.first, journal.last_pulse.second}, journal, clock,
+            gateway);
     }
     void write() { journal.write(*conductor); }
     // Time passes in steps of 100 ms; everything is written at once.

@@ -42,8 +42,8 @@ inline MarkedScript::MarkedScript() {
     script.title = mark(For::both_desks, "title");
     script.competencies = {{word(For::staff, "competency"), mark(For::nobody, "competency-title")}};
     SenderId const bank = built.sender();
-    script.senders[bank.value] = {word(For::staff, "sender-id"), SenderKind::agency, mark(For::police, "sender"), mark(For::police, "detail"),
-                                  word(For::police_alone, "mail")};
+    script.senders[bank.value] = {word(For::staff, "sender-id"), SenderKind::agency, mark(For::police, "sender"),
+                                  mark(For::police, "detail"), word(For::police_alone, "mail")};
     PhaseId const phase = built.phase(clock(30min));
     script.phases[phase.value].title = mark(For::staff, "future-phase");
     cast = built.cast(1);
@@ -81,9 +81,16 @@ inline MarkedScript::MarkedScript() {
     built[to_pol].from = bank;
     built[to_pol].attach = {FileId{0}};
     built[to_pol].effects = {SetValue{leak, 1}};
-    script.files = {{"data/" + word(For::police, "file-name"), "text/csv", word(For::nobody, "file-bytes"), mark(For::police_alone, "file-description")}};
+    script.files = {{"data/" + word(For::police, "file-name"), "text/csv", word(For::nobody, "file-bytes"),
+                     mark(For::police_alone, "file-description")}};
     to_lead = row("to-lead", clock(1min), desks(lead), For::leader);
-    built[to_lead].variants = {{when(equals(leak, 1)), std::nullopt, mark(For::staff, "variant-title"), mark(For::staff, "variant-body"), {}, {}, {}}};
+    built[to_lead].variants = {{when(equals(leak, 1)),
+                                std::nullopt,
+                                mark(For::staff, "variant-title"),
+                                mark(For::staff, "variant-body"),
+                                {},
+                                {},
+                                {}}};
     built[to_lead].variants[0].when.words = word(For::staff, "variant-when");
     future = row("future", clock(50min), desks(pol, lead), For::staff);
     actor = row("actor", clock(2min), desks(soc), For::actor);

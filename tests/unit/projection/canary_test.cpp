@@ -68,10 +68,12 @@ void check(Played const& played, Audience const& audience, std::vector<For> may,
 
 TEST_CASE("each audience hears every marker meant for it and no other") {
     Played const played;
-    check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone}, "police");
+    check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone},
+          "police");
     check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
     check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor}, "actor");
-    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff}, "staff");
+    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff},
+          "staff");
 }
 
 TEST_CASE("a desk hears nothing of what another team does") {
@@ -91,7 +93,8 @@ TEST_CASE("a trainee is told no journal number, no revision of the clock and no 
         if (view.has_request()) CHECK(view.request().sequence() == 0);
         if (!view.has_decision()) continue;
         CHECK(view.decision().options_size() == 2);
-        CHECK(view.decision().options(0).text().by_language(0) == played.script.built.script().decisions[0].options[1].text.by_language[0]);
+        CHECK(view.decision().options(0).text().by_language(0) ==
+              played.script.built.script().decisions[0].options[1].text.by_language[0]);
         REQUIRE(view.decision().answers_size() == 1);
         CHECK(view.decision().answers(0).options(0) == 1);  // the first that was shown
     }

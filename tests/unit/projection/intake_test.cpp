@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "projection/intake.hpp"
+
 #include <doctest/doctest.h>
 
-#include "projection/intake.hpp"
 #include "projection/projector.hpp"
 #include "support/marked_script.hpp"
 #include "support/stage.hpp"
@@ -21,7 +22,9 @@ struct Counter {
         table.start();
         table.run_to(2min);
     }
-    auto read(v1::Command const& command, SeatId from) { return projection::read_command(command, table.holder(from), table.exercise(), projector.keys()); }
+    auto read(v1::Command const& command, SeatId from) {
+        return projection::read_command(command, table.holder(from), table.exercise(), projector.keys());
+    }
     v1::Command decision(std::vector<std::uint32_t> options) {
         v1::Command command;
         command.mutable_submit_decision()->set_decision(projector.keys().decision(team, script.decision));
@@ -43,7 +46,8 @@ TEST_CASE("an option is named by the place at which it was shown") {
     auto const read = desk.read(desk.decision({1}), desk.seat);
     REQUIRE(read.has_value());
     CHECK(std::get<SubmitDecision>(*read).answer.options == std::vector{OptionId{1}});
-    CHECK(std::get<SubmitDecision>(*desk.read(desk.decision({2}), desk.seat)).answer.options == std::vector{OptionId{0}});
+    CHECK(std::get<SubmitDecision>(*desk.read(desk.decision({2}), desk.seat)).answer.options ==
+          std::vector{OptionId{0}});
     CHECK(desk.read(desk.decision({3}), desk.seat).error().reason == Refusal::not_valid);  // hidden
     CHECK(desk.read(desk.decision({0}), desk.seat).error().reason == Refusal::not_valid);
 }

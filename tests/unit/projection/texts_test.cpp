@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <doctest/doctest.h>
-
 #include "projection/texts.hpp"
+
+#include <doctest/doctest.h>
 
 using namespace orda;
 using namespace std::chrono_literals;

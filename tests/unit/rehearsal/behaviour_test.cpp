@@ -11,12 +11,15 @@
 namespace orda::rehearsal::test {
 namespace {
 
-Rehearsal play(std::string const& plan, std::uint64_t seed = 1) { return rehearse(SmallScript().compiled(), options_for(plan, seed)); }
+Rehearsal play(std::string const& plan, std::uint64_t seed = 1) {
+    return rehearse(SmallScript().compiled(), options_for(plan, seed));
+}
 
 std::vector<OptionId> chosen(Rehearsal const& rehearsal, DecisionId decision) {
     std::vector<OptionId> options;
     for (auto const& [record, event] : events<DecisionRecorded>(rehearsal))
-        if (event.decision == decision) options.insert(options.end(), event.answer.options.begin(), event.answer.options.end());
+        if (event.decision == decision)
+            options.insert(options.end(), event.answer.options.begin(), event.answer.options.end());
     return options;
 }
 
@@ -56,7 +59,8 @@ TEST_CASE("silent people do nothing, and every default is taken") {
         CHECK(team.opened == 0);
     }
     bool const any = std::any_of(rehearsal.records.begin(), rehearsal.records.end(), [](Record const& record) {
-        return record.issuer.role == Role::trainee && record.command && !std::holds_alternative<SeatTaken>(record.event);
+        return record.issuer.role == Role::trainee && record.command &&
+               !std::holds_alternative<SeatTaken>(record.event);
     });
     CHECK_FALSE(any);
 }
@@ -151,7 +155,8 @@ TEST_CASE("an actor ticks the cues in order after the encounter has begun") {
     CHECK(ticked.front().first.issuer.role == Role::actor);
 }
 
-TEST_CASE("a controller gives STARTEX, releases what waits, starts and ends encounters, answers as SimCell, gives ENDEX") {
+TEST_CASE(
+    "a controller gives STARTEX, releases what waits, starts and ends encounters, answers as SimCell, gives ENDEX") {
     SmallScript const script;
     Rehearsal const rehearsal = play("perfect");
     CHECK(rehearsal.stage == Stage::ended);
@@ -174,7 +179,8 @@ TEST_CASE("a controller gives STARTEX, releases what waits, starts and ends enco
 // A controller with a console of its own, without any server.
 struct Console {
     Controller controller;
-    explicit Console(ControllerHabits const& habits) : controller("e", habits, std::make_shared<Knowledge const>(), 1, 1) {
+    explicit Console(ControllerHabits const& habits)
+        : controller("e", habits, std::make_shared<Knowledge const>(), 1, 1) {
         controller.station().connected(0s);
         static_cast<void>(controller.station().take_outgoing(0s));
         v1::ServerMessage welcome, page, beat;
@@ -269,9 +275,11 @@ TEST_CASE("a busy controller uses every verb, and the exercise still comes to it
         for (Record const& record : rehearsal.records) replayed.evolve(record);
         for (Verb const& verb : replayed.state().verbs) verbs.insert(verb.word);
     }
-    for (char const* const verb : {"start", "pause", "resume", "speed", "jump", "end_exercise", "hold_team", "continue_team",
-                                   "catch_up_team", "release", "hold", "let_go", "skip", "resend", "withdraw", "start_actor",
-                                   "end_actor", "improvise", "tick_cue", "tick_mark", "answer_request", "extend_decision", "close_decision"})
+    for (char const* const verb :
+         {"start",     "pause",         "resume",         "speed",           "jump",          "end_exercise",
+          "hold_team", "continue_team", "catch_up_team",  "release",         "hold",          "let_go",
+          "skip",      "resend",        "withdraw",       "start_actor",     "end_actor",     "improvise",
+          "tick_cue",  "tick_mark",     "answer_request", "extend_decision", "close_decision"})
         CHECK_MESSAGE(verbs.contains(verb), verb);
 }
 

@@ -25,7 +25,8 @@ TEST_CASE("options are known by their texts, whatever order they are shown in") 
     v1::DecisionView shown;
     shown.set_kind("single");
     shown.mutable_prompt()->add_by_language("What now, Barys?");
-    for (char const* const text : {"third", "first", "second"}) shown.add_options()->mutable_text()->add_by_language(text);
+    for (char const* const text : {"third", "first", "second"})
+        shown.add_options()->mutable_text()->add_by_language(text);
     DecisionKnowledge const* known = knowledge.decision(shown);
     REQUIRE(known != nullptr);
     CHECK(known->options == std::vector<Worth>{{0, false}, {8, false}, {-2, true}});

@@ -80,8 +80,9 @@ TEST_CASE("perfect teams raise no red flag, and every inject is delivered or has
 
 TEST_CASE("silent teams take every default") {
     Rehearsal const rehearsal = play("silent");
-    auto const with_default = static_cast<std::size_t>(std::count_if(
-        open_field()->decisions.begin(), open_field()->decisions.end(), [](Decision const& d) { return d.default_option.has_value(); }));
+    auto const with_default =
+        static_cast<std::size_t>(std::count_if(open_field()->decisions.begin(), open_field()->decisions.end(),
+                                               [](Decision const& d) { return d.default_option.has_value(); }));
     for (TeamTotals const& team : rehearsal.teams) {
         CHECK(team.silent == open_field()->decisions.size());
         CHECK(team.defaults == with_default);

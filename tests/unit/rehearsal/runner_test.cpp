@@ -70,7 +70,9 @@ TEST_CASE("records are told in words, with time and team") {
         if (auto const line = in_words(record, exercise)) lines.push_back(*line);
     };
     static_cast<void>(rehearse(script, options));
-    auto const contains = [&](std::string const& line) { return std::find(lines.begin(), lines.end(), line) != lines.end(); };
+    auto const contains = [&](std::string const& line) {
+        return std::find(lines.begin(), lines.end(), line) != lines.end();
+    };
     CHECK(contains("T+0:00:00  all           STARTEX"));
     CHECK(contains("T+0:01:00  Barys         letter delivered to LEAD/POL/SOC: letter"));
     CHECK(contains("T+0:01:00  Qyran         A1 opens, until T+0:11:00"));

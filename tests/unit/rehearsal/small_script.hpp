@@ -51,7 +51,9 @@ struct SmallScript {
         builder.row("present", done(present));
     }
 
-    [[nodiscard]] std::shared_ptr<Script const> compiled() const { return std::make_shared<Script const>(builder.script()); }
+    [[nodiscard]] std::shared_ptr<Script const> compiled() const {
+        return std::make_shared<Script const>(builder.script());
+    }
 
 private:
     void add_decisions() {

@@ -174,7 +174,8 @@ TEST_CASE("a number left out: one resume from the last good one, and nothing is 
     CHECK(asked[0].resume().last_stream() == 5);
     CHECK(at.station.take_outgoing(1s).empty());
     at.station.receive(welcome(true), 1s);
-    for (std::uint32_t number = 6; number <= 8; ++number) at.station.receive(numbered(number, team_named(std::to_string(number))), 1s);
+    for (std::uint32_t number = 6; number <= 8; ++number)
+        at.station.receive(numbered(number, team_named(std::to_string(number))), 1s);
     CHECK(at.name() == "8");
     CHECK(at.station.counters().gaps == 1);
 }

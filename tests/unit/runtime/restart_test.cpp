@@ -41,7 +41,8 @@ TEST_CASE("after a short break the clock goes on where it was: the break is not 
     CHECK(p.state().teams[0].rows[0].released->exercise == 10min);
 }
 
-TEST_CASE("after a break of over a minute the exercise comes back paused and nothing fires until a controller says so") {
+TEST_CASE(
+    "after a break of over a minute the exercise comes back paused and nothing fires until a controller says so") {
     Playing p;
     p.hall.pass(9min + 59s);
     p.hall.clock.pass(61s);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
-
 #include <google/protobuf/util/json_util.h>
 
 #include "support/hall.hpp"
@@ -179,7 +178,8 @@ TEST_CASE("beats come every five seconds and at once when the clock changes") {
     p.hall.command(staff, pause(p.state().clock_revision), 1);
     p.hall.pass(100ms);
     bool stands = false;
-    for (auto const& message : p.hall.heard(staff)) stands = stands || (message.has_beat() && message.beat().speed() == 0);
+    for (auto const& message : p.hall.heard(staff))
+        stands = stands || (message.has_beat() && message.beat().speed() == 0);
     CHECK(stands);
 }
 
