@@ -95,6 +95,7 @@ function(orda_test)
     add_executable(${target} ${arg_SOURCES})
     _orda_own(${target} PRIVATE)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)  # run once: what counts is compiling
     target_link_libraries(${target} PRIVATE ${arg_LINK} orda_test_main doctest::doctest)
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     add_test(NAME ${arg_NAME} COMMAND ${target} ${arg_ARGS} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")

@@ -108,7 +108,7 @@ export class Desk {
   readonly byRow = $derived(new Map(this.rows.map((row) => [row.row, row])));
   readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
   readonly before = $derived(rowsBefore(this.shown, this.nowMs));
-  readonly coming = $derived.by(() => coming(this.see('row', 'scriptRow', 'team'), this.moments));
+  readonly coming = $derived.by(() => coming(this.see('clock', 'row', 'scriptRow', 'team'), this.moments));
   readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer')));
   readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);
 

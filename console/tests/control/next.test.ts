@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Moments } from '../../src/control/model/moments';
 import { coming, waitKey, waits } from '../../src/control/model/next';
 import { workload } from '../../src/control/model/workload';
-import { RowView_Status as S } from '../../src/wire';
+import { ClockViewSchema, RowView_Status as S, Stage, create } from '../../src/wire';
 import { answer, minute, ms, request, row, script, storeOf, team } from './support';
 
 const store = storeOf({
@@ -23,6 +23,10 @@ const moments = new Map([0, 1, 2].map((id) => [id, Moments.of(store.teams.get(id
 describe('what comes next', () => {
   it('is in order of time, teams of the same second together, held teams left out', () => {
     expect(coming(store, moments).map((c) => [c.row, c.teams, c.atMs / minute, c.approve])).toEqual([[1, [0], 25, true], [2, [1], 28, true], [0, [0, 1], 30, false]]);
+  });
+  it('is nothing after ENDEX', () => {
+    const ended = storeOf({ scriptRow: [script(0, 'A-1')], team: [team(0)], row: [row(0, 0, S.WAITING, { plannedMs: ms(minute) })], clock: [create(ClockViewSchema, { stage: Stage.ENDED })] });
+    expect(coming(ended, moments)).toEqual([]);
   });
 });
 

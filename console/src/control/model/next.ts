@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What comes by itself, and what waits for a person.
 import { teamKey, type ExerciseStore } from '$/exercise';
-import { RequestView_Status, RowView_Status, num } from '$/wire';
+import { RequestView_Status, RowView_Status, Stage, num } from '$/wire';
 import type { Moments } from './moments';
 
 export interface Coming {
@@ -13,8 +13,9 @@ export interface Coming {
   approve: boolean;
 }
 
-/** Rows that have their time, the next first; teams that get one in the same second stand together. */
+/** Rows that have their time, the next first, until ENDEX; teams that get one in the same second stand together. */
 export function coming(store: ExerciseStore, moments: ReadonlyMap<number, Moments>): Coming[] {
+  if (store.clock?.stage === Stage.ENDED) return [];
   const found = new Map<string, Coming>();
   for (const row of store.rows.values()) {
     const team = store.teams.get(row.team);
