@@ -34,6 +34,9 @@ Exit Application::run(int argc, char const* const* argv) {
         app_.parse(argc, argv);
         return exit_;
     } catch (CLI::ParseError const& error) {
+        auto const named = [&](CLI::App* each) { return each->get_name() == argv[1]; };
+        if (argc > 1 && argv[1][0] != '-' && app_.get_subcommands(named).empty())
+            return fail(Exit::usage, "there is no command \"" + std::string(argv[1]) + "\"; see orda --help");
         int const code = app_.exit(error);  // prints help, version or the mistake
         return code == 0 ? Exit::ok : Exit::usage;
     }

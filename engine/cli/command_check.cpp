@@ -9,7 +9,7 @@
 namespace orda::cli {
 namespace {
 
-Exit run(std::string const& script) {
+Exit run_check(std::string const& script) {
     auto const source = find_script(script);
     if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled const compiled = compile(*source);
@@ -23,7 +23,7 @@ void add_check(CLI::App& app, Exit& exit) {
     auto const script = std::make_shared<std::string>();
     CLI::App* const command = app.add_subcommand("check", "Look through a script and point out every mistake");
     command->add_option("script", *script, "Name of a script of this program, or a folder")->required();
-    command->callback([script, &exit] { exit = run(*script); });
+    command->callback([script, &exit] { exit = run_check(*script); });
 }
 
 }  // namespace orda::cli

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <map>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -13,12 +12,12 @@
 namespace orda::cli {
 namespace {
 
-struct Options {
-    std::string file;
+struct JournalOptions {
+    std::string file, format = "text";
     journal::ExportOptions form;
 };
 
-Exit run(Options const& options) {
+Exit run_journal(JournalOptions const& options) {
     auto const contents = journal::read_exercise_file(options.file);
     if (!contents) {
         bool const damaged = contents.error().fault == journal::FileFault::damaged;
@@ -36,16 +35,18 @@ Exit run(Options const& options) {
 }  // namespace
 
 void add_journal(CLI::App& app, Exit& exit) {
-    auto const options = std::make_shared<Options>();
-    static std::map<std::string, journal::ExportForm> const forms{{"text", journal::ExportForm::text},
-                                                                  {"jsonl", journal::ExportForm::json_lines},
-                                                                  {"csv", journal::ExportForm::csv}};
+    auto const options = std::make_shared<JournalOptions>();
     CLI::App* const command = app.add_subcommand("journal", "Print what an exercise file recorded");
     command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
-    command->add_option("--format", options->form.form, "text, jsonl or csv")
-        ->transform(CLI::CheckedTransformer(forms));
+    command->add_option("--format", options->format, "text, jsonl or csv")
+        ->type_name("")
+        ->check(CLI::IsMember({"text", "jsonl", "csv"}))
+        ->capture_default_str();
     command->add_flag("--bom", options->form.byte_order_mark, "csv: begin with a byte order mark, for spreadsheets");
-    command->callback([options, &exit] { exit = run(*options); });
+    command->callback([options, &exit] {
+        options->form.form = *journal::export_form_from_word(options->format);
+        exit = run_journal(*options);
+    });
 }
 
 }  // namespace orda::cli

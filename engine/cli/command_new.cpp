@@ -16,7 +16,7 @@
 namespace orda::cli {
 namespace {
 
-struct Options {
+struct NewOptions {
     std::string script, data = "orda-data", people_file, base_url = "http://localhost:8080", format = "text";
     std::vector<std::string> teams;
     std::uint32_t team_count = 0;
@@ -49,7 +49,7 @@ Exit refused(runtime::CreateRefused const& why, std::string const& people_file) 
     return why.fault == runtime::CreateFault::storage ? Exit::storage : Exit::usage;
 }
 
-Exit run(Options const& options) {
+Exit run_new(NewOptions const& options) {
     auto const source = find_script(options.script);
     if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled const compiled = compile(*source);
@@ -86,7 +86,7 @@ Exit run(Options const& options) {
 }  // namespace
 
 void add_new(CLI::App& app, Exit& exit) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<NewOptions>();
     CLI::App* const command = app.add_subcommand("new", "Make an exercise out of a script and print its join links");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
     command->add_option("--data", options->data, "Folder of the server")->capture_default_str();
@@ -105,7 +105,7 @@ void add_new(CLI::App& app, Exit& exit) {
         ->capture_default_str();
     command->callback([options, &exit] {
         if (options->teams.empty() && options->team_count == 0) throw CLI::RequiredError("--teams or --team");
-        exit = run(*options);
+        exit = run_new(*options);
     });
 }
 

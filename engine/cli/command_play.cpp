@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::chrono::seconds check_time_max{120};  // unless --for says otherwise
 
-struct Options {
+struct PlayOptions {
     std::string url, links, controller, script, plan = "demo";
     std::uint64_t seed = 1;
     std::uint32_t speed = 0, seconds = 0;
@@ -59,7 +59,7 @@ bool reached(rehearsal::PlayerTotals const& totals, std::vector<std::size_t> con
 }
 
 // Plays until the check is reached, the exercise is over, the time is over or a signal comes.
-rehearsal::PlayerTotals play(rehearsal::PlayerOptions wanted, Options const& options) {
+rehearsal::PlayerTotals play(rehearsal::PlayerOptions wanted, PlayOptions const& options) {
     boost::asio::io_context io(1);
     std::unique_ptr<rehearsal::Player> player;
     boost::asio::steady_timer timer(io);
@@ -95,7 +95,7 @@ void print_totals(rehearsal::PlayerTotals const& totals) {
         totals.reconnects);
 }
 
-Exit run(Options const& options) {
+Exit run_play(PlayOptions const& options) {
     rehearsal::Plan const* plan = rehearsal::find_plan(options.plan);
     if (plan == nullptr) return fail(Exit::usage, "there is no plan \"" + options.plan + "\"");
     auto const server = rehearsal::ServerAddress::parse(options.url);
@@ -117,7 +117,8 @@ Exit run(Options const& options) {
     auto const totals = play(std::move(wanted), options);
     if (options.check.empty()) {
         print_totals(totals);
-        return Exit::ok;
+        if (!totals.last_fault.empty()) fmt::print(stderr, "orda play: last fault: {}\n", totals.last_fault);
+        return totals.commands > 0 ? Exit::ok : fail(Exit::storage, "nobody could take part");
     }
     if (!reached(totals, options.check)) {
         print_totals(totals);
@@ -132,7 +133,7 @@ Exit run(Options const& options) {
 }  // namespace
 
 void add_play(CLI::App& app, Exit& exit) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<PlayOptions>();
     CLI::App* const command = app.add_subcommand("play", "Let simulated people take part in a served exercise");
     command->add_option("--url", options->url, "The server: http://HOST:PORT")->required();
     command->add_option("--links", options->links, "File with what `orda new --format json` printed")->required();
@@ -145,7 +146,7 @@ void add_play(CLI::App& app, Exit& exit) {
         ->delimiter(',')
         ->expected(2);
     command->add_option("--for", options->seconds, "Stop after so many seconds");
-    command->callback([options, &exit] { exit = run(*options); });
+    command->callback([options, &exit] { exit = run_play(*options); });
 }
 
 }  // namespace orda::cli

@@ -13,7 +13,7 @@
 namespace orda::cli {
 namespace {
 
-struct Options {
+struct RehearseOptions {
     std::string script, plan = "mixed";
     std::uint32_t teams = 2, seats_per_desk = 1;
     std::uint64_t seed = 1;
@@ -43,7 +43,7 @@ void print_totals(rehearsal::Rehearsal const& played, exercise::Script const& sc
             fmt::print("{}: {} was not delivered, {}\n", team.name, script.rows.at(each.row.value).id, each.reason);
 }
 
-Exit run(Options const& options) {
+Exit run_rehearse(RehearseOptions const& options) {
     rehearsal::Plan const* plan = rehearsal::find_plan(options.plan);
     if (plan == nullptr) return fail(Exit::usage, "there is no plan \"" + options.plan + "\" (" + plan_names() + ")");
     auto const source = find_script(options.script);
@@ -74,7 +74,7 @@ Exit run(Options const& options) {
 }  // namespace
 
 void add_rehearse(CLI::App& app, Exit& exit) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RehearseOptions>();
     CLI::App* const command = app.add_subcommand("rehearse", "Play a script with simulated people, in seconds");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
     command->add_option("--teams", options->teams, "How many teams")->check(CLI::Range(1, 24))->capture_default_str();
@@ -84,7 +84,7 @@ void add_rehearse(CLI::App& app, Exit& exit) {
     command->add_option("--plan", options->plan, "How people behave: " + plan_names())->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed repeats the rehearsal exactly")->capture_default_str();
     command->add_flag("--print", options->print, "One line for everything that happens");
-    command->callback([options, &exit] { exit = run(*options); });
+    command->callback([options, &exit] { exit = run_rehearse(*options); });
 }
 
 }  // namespace orda::cli

@@ -6,9 +6,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/version.hpp"
 #include "cli/commands.hpp"
@@ -27,7 +30,7 @@ namespace {
 
 using Began = std::chrono::steady_clock::time_point;
 
-struct Options {
+struct ServeOptions {
     std::string data = "orda-data", listen = "127.0.0.1:8080", certificate, key, log_file, public_url;
     std::vector<std::string> hosts;
 };
@@ -68,7 +71,7 @@ server::Limits limits_for(std::size_t descriptors) {
 }
 
 // The addresses people can use, the best one first.
-std::vector<std::string> base_urls(Options const& options, server::Listener::Endpoint const& endpoint) {
+std::vector<std::string> base_urls(ServeOptions const& options, server::Listener::Endpoint const& endpoint) {
     if (!options.public_url.empty()) return {options.public_url};
     std::string const scheme = options.certificate.empty() ? "http://" : "https://";
     std::string const port = ":" + std::to_string(endpoint.port());
@@ -95,8 +98,8 @@ people::Stored<std::string> first_token(people::Store& store, runtime::RandomPor
     return token;
 }
 
-void print_greeting(Options const& options, server::Listener::Endpoint const& endpoint, server::TlsContext const* tls,
-                    std::string const& token, std::size_t exercises, Began began) {
+void print_greeting(ServeOptions const& options, server::Listener::Endpoint const& endpoint,
+                    server::TlsContext const* tls, std::string const& token, std::size_t exercises, Began began) {
     auto const urls = base_urls(options, endpoint);
     auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     fmt::print("Orda {} is ready in {} ms, {} open, data in {}\n", version(), took.count(),
@@ -111,8 +114,23 @@ void print_greeting(Options const& options, server::Listener::Endpoint const& en
     std::fflush(stdout);
 }
 
+// Exercise files that lie in the folder but that orda.db does not know.
+std::vector<std::string> unlisted_files(DataFolder const& folder, runtime::PeoplePort& people) {
+    auto const listed = people.exercises();
+    if (!listed.has_value()) return {};
+    std::set<std::string> known;
+    for (auto const& entry : *listed) known.insert(entry.path);
+    std::vector<std::string> unlisted;
+    std::error_code ignored;
+    for (auto const& each : std::filesystem::directory_iterator(folder.path(), ignored))
+        if (each.path().extension() == ".orda" && !known.contains(each.path().filename().string()))
+            unlisted.push_back(each.path().string());
+    std::sort(unlisted.begin(), unlisted.end());
+    return unlisted;
+}
+
 // Serves until a signal ends it. Parts are made in the order in which they need each other.
-Exit run(Options const& options, Began began) {
+Exit run_serve(ServeOptions const& options, Began began) {
     auto const endpoint = read_listen_address(options.listen);
     if (!endpoint)
         return fail(Exit::usage,
@@ -156,6 +174,9 @@ Exit run(Options const& options, Began began) {
     };
     signals.async_wait(on_signal);
     for (auto const& [id, why] : server.hall().not_opened()) fmt::print(stderr, "orda serve: not served: {}\n", why);
+    for (std::string const& file : unlisted_files(folder, **people))
+        fmt::print(stderr, "orda serve: not served: {} is not listed in orda.db; copy a server's folder as a whole\n",
+                   file);
     print_greeting(options, *listening, tls.get(), *token, server.hall().all().size(), began);
     loop.run();
     return Exit::ok;
@@ -164,7 +185,7 @@ Exit run(Options const& options, Began began) {
 }  // namespace
 
 void add_serve(CLI::App& app, Exit& exit, Began began) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ServeOptions>();
     CLI::App* const command = app.add_subcommand("serve", "Run the server for the exercises of a folder");
     command->add_option("--data", options->data, "Folder of the server; made when it is not there")
         ->capture_default_str();
@@ -184,7 +205,7 @@ void add_serve(CLI::App& app, Exit& exit, Began began) {
             bool const good = url.starts_with("http://") || url.starts_with("https://");
             return good ? std::string() : "\"" + url + "\" does not begin with http:// or https://";
         });
-    command->callback([options, &exit, began] { exit = run(*options, began); });
+    command->callback([options, &exit, began] { exit = run_serve(*options, began); });
 }
 
 }  // namespace orda::cli

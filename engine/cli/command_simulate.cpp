@@ -13,7 +13,7 @@
 namespace orda::cli {
 namespace {
 
-struct Options {
+struct SimulateOptions {
     std::string script = "open-field";
     std::uint64_t seed = 1, runs = 100;
     std::uint32_t teams = 3, faults = 8;
@@ -35,7 +35,7 @@ struct Sum {
 };
 
 // The command that repeats one run.
-std::string again(simulation::Options const& run, Options const& options) {
+std::string again(simulation::Options const& run, SimulateOptions const& options) {
     std::string line = fmt::format("orda simulate {} --runs 1 --seed {} --teams {} --faults {}", options.script,
                                    run.seed, run.teams, run.faults);
     if (run.fail_at) line += fmt::format(" --fail-at {}", *run.fail_at);
@@ -44,7 +44,7 @@ std::string again(simulation::Options const& run, Options const& options) {
 }
 
 // One run; how many writes it made.
-std::size_t play(simulation::Options const& wanted, Options const& options, Sum& sum) {
+std::size_t play_one(simulation::Options const& wanted, SimulateOptions const& options, Sum& sum) {
     simulation::Outcome const outcome = simulation::simulate(wanted);
     for (std::string const& violation : outcome.violations)
         fmt::print("seed {}: {}\n  again: {}\n", wanted.seed, violation, again(wanted, options));
@@ -60,7 +60,7 @@ std::size_t play(simulation::Options const& wanted, Options const& options, Sum&
     return outcome.writes;
 }
 
-Exit run(Options const& options) {
+Exit run_simulate(SimulateOptions const& options) {
     auto const source = find_script(options.script);
     if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled compiled = compile(*source);
@@ -74,11 +74,11 @@ Exit run(Options const& options) {
     if (options.fail_at != 0) wanted.fail_at = options.fail_at;
     Sum sum;
     for (wanted.seed = options.seed; wanted.seed < options.seed + options.runs; ++wanted.seed) {
-        std::size_t const writes = play(wanted, options, sum);
+        std::size_t const writes = play_one(wanted, options, sum);
         if (!options.every_write) continue;
         for (std::size_t write = 1; write <= writes; ++write) {
             wanted.fail_at = write;
-            play(wanted, options, sum);
+            play_one(wanted, options, sum);
         }
         wanted.fail_at.reset();
     }
@@ -95,7 +95,7 @@ Exit run(Options const& options) {
 }  // namespace
 
 void add_simulate(CLI::App& app, Exit& exit) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<SimulateOptions>();
     CLI::App* const command =
         app.add_subcommand("simulate", "Play seeded exercises in which process, disk and network fail");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")
@@ -116,7 +116,7 @@ void add_simulate(CLI::App& app, Exit& exit) {
     command->add_flag("--journal", options->journal, "Print what each run left on the disk");
     command->add_option("--minutes", options->minutes, "Play only the first minutes of the script")
         ->check(CLI::Range(1, 100'000));
-    command->callback([options, &exit] { exit = run(*options); });
+    command->callback([options, &exit] { exit = run_simulate(*options); });
 }
 
 }  // namespace orda::cli

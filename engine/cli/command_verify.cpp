@@ -10,7 +10,7 @@
 namespace orda::cli {
 namespace {
 
-Exit run(std::string const& file) {
+Exit run_verify(std::string const& file) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return fail(Exit::storage, "there is no file " + file);
     journal::Report const report = journal::verify(file);
@@ -24,7 +24,7 @@ void add_verify(CLI::App& app, Exit& exit) {
     auto const file = std::make_shared<std::string>();
     CLI::App* const command = app.add_subcommand("verify", "Check that nothing in an exercise file was changed");
     command->add_option("file", *file, "Exercise file (*.orda); also while a server writes it")->required();
-    command->callback([file, &exit] { exit = run(*file); });
+    command->callback([file, &exit] { exit = run_verify(*file); });
 }
 
 }  // namespace orda::cli

@@ -288,7 +288,7 @@ json::object members_of(Issuer const& issuer, Names const& names) {
     auto const& [issued_by, role, seat, on_behalf_of] = issuer;
     auto const number = [](SeatId id) { return id.value; };
     return {{"person", person(issued_by)},
-            {"role", codec::role_name(role)},
+            {"role", issued_by == PersonId{} ? "engine" : codec::role_name(role)},
             {"seat", optional(seat, number)},
             {"on_behalf_of", optional(on_behalf_of, number)},
             {"words", text(who_did_it(issuer, names))}};

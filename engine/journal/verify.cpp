@@ -24,7 +24,7 @@ public:
     void run() {
         check_pages();
         if (auto const difference = schema_difference(database_); !difference.empty()) fault(0, difference);
-        report_.checked.emplace_back("The file has the tables, guards and views of an exercise file, and no others.");
+        holds("The file has the tables, guards and views of an exercise file, and no others.");
         check_rows();
         check_header();
         check_replay();
@@ -39,12 +39,18 @@ private:
         }
     }
 
+    // Told only when nothing was found since the last such sentence.
+    void holds(char const* sentence) {
+        std::size_t const faults = report_.faults.size() + report_.faults_more;
+        if (std::exchange(faults_before_, faults) == faults) report_.checked.emplace_back(sentence);
+    }
+
     void check_pages() {
         SQLite::Statement query(database_, "PRAGMA integrity_check(20)");
         while (query.executeStep())
             if (std::string const words = query.getColumn(0).getString(); words != "ok")
                 fault(0, "SQLite finds the file damaged: " + words);
-        report_.checked.emplace_back("SQLite finds no damage in its pages (which says nothing about loss).");
+        holds("SQLite finds no damage in its pages (which says nothing about loss).");
     }
 
     void check_rows() {
@@ -66,10 +72,9 @@ private:
             fault(check.last(), std::move(missing));
         }
         report_.tree_head = check.tree().root();
-        report_.checked.emplace_back(
-            "Every record from 1 on is there, in order, each with all that was written with it.");
-        report_.checked.emplace_back("Every record's bytes have their hash, and every tree head follows (RFC 6962).");
-        report_.checked.emplace_back("Every record can be decoded, and its readable columns say what its bytes say.");
+        holds(
+            "Every record from 1 on is there, in order, each with all that was written with it; its bytes have their "
+            "hash, every tree head follows (RFC 6962), and its readable columns say what its bytes say.");
     }
 
     void check_header() {
@@ -84,7 +89,7 @@ private:
             replayable_ = false;
             fault(0, fmt::format("the script cannot be decoded ({})", script.error().where));
         }
-        report_.checked.emplace_back("The script has the hash that record 1 names, and can be decoded.");
+        holds("The script has the hash that record 1 names, and can be decoded.");
     }
 
     void check_replay() {
@@ -95,7 +100,7 @@ private:
         auto const end = replay(script_, records_);
         if (end.has_error()) return fault(end.error().sequence, end.error().words);
         report_.fingerprint = *end;
-        report_.checked.emplace_back("Replaying the records over the script leads to a state without contradiction.");
+        holds("Replaying the records over the script leads to a state without contradiction.");
     }
 
     SQLite::Database& database_;
@@ -103,15 +108,15 @@ private:
     std::vector<exercise::Record> records_;
     exercise::Script script_;
     bool replayable_ = true;
+    std::size_t faults_before_ = 0;
 };
 
 void add_limits(Report& report) {
     report.not_proven.emplace_back(
-        "That no records are missing after the last one: compare the number of records and the tree head with a "
-        "receipt "
-        "or the day sheet.");
+        "That no records are missing after the last one: compare the number of records and the tree head with what "
+        "was noted elsewhere after the exercise.");
     report.not_proven.emplace_back(
-        "That the file was not rewritten as a whole, hashes and all: a receipt or the day sheet shows that too.");
+        "That the file was not rewritten as a whole, hashes and all: the tree head noted elsewhere shows that too.");
     report.not_proven.emplace_back("The pulse (newest sign of life) is not part of the journal.");
 }
 
@@ -146,14 +151,16 @@ Report verify(std::string const& path) {
 
 std::string to_text(Report const& report) {
     std::size_t const faults = report.faults.size() + report.faults_more;
-    std::string text = fmt::format("{}\nexercise {}, {} records\ntree head {}\n", one_line(report.path),
-                                   one_line(report.exercise), report.records, to_hex(report.tree_head));
+    std::string text = one_line(report.path) + "\n";
+    if (report.records != 0)
+        text += fmt::format("exercise {}, {} records\ntree head {}\n", one_line(report.exercise), report.records,
+                            to_hex(report.tree_head));
     if (report.fingerprint) text += fmt::format("state     {}\n", to_hex(*report.fingerprint));
     text += report.ok() ? "\nNo fault found.\n" : fmt::format("\n{} FAULT{} FOUND:\n", faults, faults == 1 ? "" : "S");
     for (auto const& [sequence, words] : report.faults)
         text += (sequence == 0 ? "  file: " : fmt::format("  record {}: ", sequence)) + one_line(words) + "\n";
     if (report.faults_more != 0) text += fmt::format("  and {} more\n", report.faults_more);
-    text += report.ok() ? "\nChecked, and found so:\n" : "\nLooked at:\n";
+    if (!report.checked.empty()) text += "\nChecked, and found so:\n";
     for (auto const& sentence : report.checked) text += "  " + sentence + "\n";
     text += "\nNot proven by this check:\n";
     for (auto const& sentence : report.not_proven) text += "  " + sentence + "\n";

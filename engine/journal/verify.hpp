@@ -23,9 +23,9 @@ struct Report {
     std::string path;
     std::string exercise;            // its random name
     exercise::Sequence records = 0;  // rows read
-    Digest tree_head{};              // RFC 6962 root over all of them: compare it with a receipt or the day sheet
+    Digest tree_head{};              // RFC 6962 root over all of them: compare it with what was noted elsewhere
     std::optional<Digest> fingerprint;  // of the state after replay
-    std::vector<std::string> checked;     // what was looked at, one sentence each
+    std::vector<std::string> checked;     // what was looked at and holds, one sentence each
     std::vector<Fault> faults;
     std::size_t faults_more = 0;
     std::vector<std::string> not_proven;  // what this check cannot know, or could not do

@@ -41,6 +41,13 @@ public:
         for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add_team(TeamId{team});
     }
 
+    void add_row(RowId row, TeamId team) {
+        add(ThingKind::row, row.value, team);
+        add(ThingKind::item, row.value, team);
+        add(ThingKind::cue, row.value, team);
+        add(ThingKind::team, 0, team);  // a time jump moves the story
+    }
+
     // ---- by kind of event ----
     void on(ExerciseCreated const&) { add_all(); }
     void on(TeamAdded const& e) { add_team(e.team); }
@@ -66,13 +73,18 @@ public:
         for (std::uint32_t i = 0; i < state_.verbs.size(); ++i)
             if (state_.verbs[i].sequence == e.verb) add(ThingKind::verb, i);
     }
+    void on(RowReleased const& e) {
+        add_row(e.row, e.team);
+        // What came in the same millisecond stands in script order, whichever was released first.
+        auto const& rows = state_.teams.at(e.team.value).rows;
+        auto const came = rows.at(e.row.value).released->exercise;
+        for (std::uint32_t i = 0; i < rows.size(); ++i)
+            if (rows[i].released && rows[i].released->exercise == came) add(ThingKind::item, i, e.team);
+    }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {
-            add(ThingKind::row, e.row.value, e.team);
-            add(ThingKind::item, e.row.value, e.team);
-            add(ThingKind::cue, e.row.value, e.team);
-            add(ThingKind::team, 0, e.team);  // a time jump moves the story
+            add_row(e.row, e.team);
         } else if constexpr (requires { e.decision; }) {
             add(ThingKind::decision, e.decision.value, e.team);
             add(ThingKind::answer, e.decision.value, e.team);

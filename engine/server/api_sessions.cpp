@@ -18,13 +18,16 @@ using runtime::Session;
 
 constexpr std::size_t code_bytes_max = 100;
 
-Response too_many_tries(std::chrono::seconds wait) {
-    Response response = json_answer({{"error", "too_many_tries"},
-                                     {"message", "Too many wrong tries: wait and try again."},
-                                     {"retry_after_s", wait.count()}});
+Response too_many(char const* sentence, std::chrono::seconds wait) {
+    Response response =
+        json_answer({{"error", "too_many_tries"}, {"message", sentence}, {"retry_after_s", wait.count()}});
     response.status = 429;
     response.fields.emplace_back("Retry-After", std::to_string(wait.count()));
     return response;
+}
+
+Response too_many_tries(std::chrono::seconds wait) {
+    return too_many("Too many wrong tries: wait and try again.", wait);
 }
 
 Response people_fault(PeopleFault fault, Response unknown) {
@@ -56,9 +59,10 @@ void Api::join(CallPtr const& call) {
     if (!pin == !token) return call->reply(error_answer(400, "malformed", "Send a code or a token."));
     SteadyTime const now = std::chrono::steady_clock::now();
     auto const& address = call->request.peer.address;
-    // A link's token cannot be guessed; six digits can, by many machines together.
+    // Six digits can be guessed, by many machines together, so whoever was wrong too often waits. A link's token
+    // cannot: one that is right never waits for others behind the same address.
     auto const wait = token ? codes_.wait(address, now) : codes_.wait_for_all(address, now);
-    if (wait.count() > 0) return call->reply(too_many_tries(wait));
+    if (pin && wait.count() > 0) return call->reply(too_many_tries(wait));
     PeopleResult<SeatCode> const code =
         token ? parts_.people.code_by_token(*token) : parts_.people.code_by_pin(digits_of(*pin));
     if (!code.has_value() && code.error() == PeopleFault::storage) return call->reply(people_fault(code.error(), {}));
@@ -69,6 +73,7 @@ void Api::join(CallPtr const& call) {
     }
     if (code.has_value() && exercise == nullptr)
         return call->reply(error_answer(503, "not_served", "The exercise of this code is not open on this server."));
+    if (exercise == nullptr && wait.count() > 0) return call->reply(too_many_tries(wait));
     if (exercise == nullptr) return token ? log_in_by_link(call, *token) : turn_away(call);
     if (sits_already(*call, *code, *exercise))
         return call->reply(json_answer({{"me", me_json(call->visitor->session)}}));
@@ -185,7 +190,7 @@ void Api::ticket(CallPtr const& call) {
                      (!session.principal.seat || session.exercise == *exercise);
     if (!may) return call->reply(not_found());
     auto const given = parts_.tickets.give(call->visitor->cookie, *exercise, std::chrono::steady_clock::now());
-    if (!given) return call->reply(too_many_tries(Tickets::lifetime));
+    if (!given) return call->reply(too_many("Too many tickets wait to be used: use them, or wait.", Tickets::lifetime));
     call->reply(json_answer({{"ticket", *given}}));
 }
 

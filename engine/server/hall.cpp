@@ -13,7 +13,11 @@ void Hall::refresh() {
     }
     for (runtime::ExerciseEntry const& entry : *list) {
         if (find(entry.id) != nullptr || not_opened_.contains(entry.id)) continue;
-        if (full()) return;
+        if (full()) {
+            not_opened_.emplace(entry.id, entry.path + ": no more than " + std::to_string(all().size()) +
+                                              " exercises are open at once, the newest");
+            continue;
+        }
         auto opened = OpenExercise::open(entry, parts_);
         if (!opened) {
             parts_.log.log("exercise_not_opened", {{"exercise", entry.id}, {"reason", opened.error().message}});

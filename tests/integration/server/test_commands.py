@@ -45,6 +45,34 @@ class Commands(Case):
         self.assertRegex(first["url"], r"^http://hall:8080/join#[\w-]{22}$")
         self.assertRegex(first["code"], r"^\d{6}$")
 
+    def test_a_command_that_does_not_exist_is_named(self):
+        for line in (("serv",), ("serv", "--help"), ("show",)):
+            self.assertIn(f'there is no command "{line[0]}"', self.refused(2, *line))
+
+    def test_accounts_need_a_folder_that_is_there_and_one_director_stays(self):
+        self.assertIn("--data", self.refused(3, "admin", "list", data=self.data / "misspelt"))
+        self.assertFalse((self.data / "misspelt").exists())
+        self.add_account("Dana")
+        self.assertIn("only director", self.refused(2, "admin", "disable", "Dana", data=self.data))
+        self.add_account("Berik")
+        orda("admin", "disable", "Dana", data=self.data)
+        self.assertIn("Dana  director  (disabled)", orda("admin", "list", data=self.data).stdout)
+
+    def test_nobody_can_play_where_no_server_is(self):
+        (self.data / "links.json").write_text(orda("new", "open-field", "--teams", "1", "--format", "json", data=self.data).stdout)
+        said = self.refused(3, "play", "--url", "http://127.0.0.1:1", "--links", str(self.data / "links.json"), "--for", "1")
+        self.assertIn("last fault: join:", said)
+        self.assertIn("nobody could take part", said)
+
+    def test_exercises_that_are_not_served_are_named(self):
+        for _ in range(9):
+            self.new_exercise("--team", "A")
+        (self.data / "copied.orda").write_bytes(b"")
+        server = self.serve()
+        said = "".join(server.greeting)
+        self.assertIn("no more than 8 exercises are open at once", said)
+        self.assertIn("copied.orda is not listed in orda.db", said)
+
     def test_files_that_are_not_there_return_3(self):
         self.assertIn("/nowhere", self.refused(3, "verify", "/nowhere"))
         self.assertIn("/nowhere", self.refused(3, "journal", "/nowhere"))

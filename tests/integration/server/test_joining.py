@@ -65,6 +65,13 @@ class Joining(Case):
         self.assertEqual(again.status, 200)
         self.assertEqual(browser.cookie, cookie)
 
+    def test_a_right_link_does_not_wait_for_those_who_guess_behind_the_same_address(self):
+        for _ in range(6):
+            Browser(self.server).post("/api/join", {"code": "000000"})
+        self.assertEqual(Browser(self.server).post("/api/join", {"code": "000000"}).status, 429)
+        self.assertEqual(Browser(self.server).post("/api/join", {"token": "wrong"}).status, 429)
+        self.join(self.server, self.links[0])
+
     def test_guessing_is_slowed_down(self):
         browser = Browser(self.server)
         for _ in range(5):
