@@ -296,7 +296,8 @@ TEST_CASE("a tail that was cut off is not found, as the report says, but its tre
     CHECK(after.ok());
     CHECK(after.records == 10);
     CHECK(after.tree_head != before.tree_head);
-    CHECK(to_text(after).find("compare the number of records and the tree head with what was noted") != std::string::npos);
+    CHECK(to_text(after).find("compare the number of records and the tree head with what was noted") !=
+          std::string::npos);
 }
 
 TEST_CASE("a change in what the file says of itself is found") {
