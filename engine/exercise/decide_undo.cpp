@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/overload.hpp"
 #include "exercise/decide.hpp"
+#include "exercise/evolve.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -39,33 +40,8 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
 
 // Who changed the same thing after the verb; 0 when nobody did.
 Sequence changed_since(LastVerb const& verb, State const& state) {
-    auto const row = [&](auto const& e) {
-        RowState const& now = state.teams.at(e.team.value).rows.at(e.row.value);
-        return now.revision == verb.revision ? Sequence{0} : now.changed_by;
-    };
-    auto const team = [&](auto const& e) {
-        TeamState const& now = state.teams.at(e.team.value);
-        return now.revision == verb.revision ? Sequence{0} : now.changed_by;
-    };
-    auto const clock = [&](auto const&) {
-        return state.clock_revision == verb.revision ? Sequence{0} : state.clock_changed_by;
-    };
-    return std::visit(Overload{
-                          [&](RowReleased const& e) { return row(e); },
-                          [&](RowHeld const& e) { return row(e); },
-                          [&](RowContinued const& e) { return row(e); },
-                          [&](RowSkipped const& e) { return row(e); },
-                          [&](RowWithdrawn const& e) { return row(e); },
-                          [&](ActorStarted const& e) { return row(e); },
-                          [&](ActorEnded const& e) { return row(e); },
-                          [&](TeamHeld const& e) { return team(e); },
-                          [&](TeamContinued const& e) { return team(e); },
-                          [&](ExercisePaused const& e) { return clock(e); },
-                          [&](ExerciseResumed const& e) { return clock(e); },
-                          [&](SpeedChanged const& e) { return clock(e); },
-                          [](auto const&) { return Sequence{0}; },
-                      },
-                      verb.event);
+    LastChange const now = last_change(verb.event, state);
+    return now.revision == verb.revision ? Sequence{0} : now.by;
 }
 
 }  // namespace

@@ -264,28 +264,6 @@ private:
     State& state_;
 };
 
-// The revision of what a verb changed, for the check that nothing was built on it since.
-std::uint32_t revision_after(Event const& event, State const& state) {
-    auto const row = [&](auto const& e) { return state.teams.at(e.team.value).rows.at(e.row.value).revision; };
-    auto const team = [&](auto const& e) { return state.teams.at(e.team.value).revision; };
-    return std::visit(Overload{
-                          [&](RowReleased const& e) { return row(e); },
-                          [&](RowHeld const& e) { return row(e); },
-                          [&](RowContinued const& e) { return row(e); },
-                          [&](RowSkipped const& e) { return row(e); },
-                          [&](RowWithdrawn const& e) { return row(e); },
-                          [&](ActorStarted const& e) { return row(e); },
-                          [&](ActorEnded const& e) { return row(e); },
-                          [&](TeamHeld const& e) { return team(e); },
-                          [&](TeamContinued const& e) { return team(e); },
-                          [&](ExercisePaused const&) { return state.clock_revision; },
-                          [&](ExerciseResumed const&) { return state.clock_revision; },
-                          [&](SpeedChanged const&) { return state.clock_revision; },
-                          [&](auto const&) { return std::uint32_t{0}; },
-                      },
-                      event);
-}
-
 // What the acts of staff are called; empty for what is not an act of its own.
 std::string_view verb_word(Event const& event) {
     return std::visit(Overload{
@@ -349,8 +327,36 @@ void apply(Record const& record, Script const& script, State& state) {
     Verb verb{record.sequence, record.issuer.person, record.at, std::string(word)};
     name_target(verb, record.event);
     state.verbs.push_back(std::move(verb));
-    state.last_verbs[record.issuer.person] = {record.sequence, revision_after(record.event, state), record.event,
+    state.last_verbs[record.issuer.person] = {record.sequence, last_change(record.event, state).revision, record.event,
                                               speed_before};
+}
+
+LastChange last_change(Event const& verb, State const& state) {
+    auto const row = [&](auto const& e) {
+        RowState const& now = state.teams.at(e.team.value).rows.at(e.row.value);
+        return LastChange{now.revision, now.changed_by};
+    };
+    auto const team = [&](auto const& e) {
+        TeamState const& now = state.teams.at(e.team.value);
+        return LastChange{now.revision, now.changed_by};
+    };
+    auto const clock = [&](auto const&) { return LastChange{state.clock_revision, state.clock_changed_by}; };
+    return std::visit(Overload{
+                          [&](RowReleased const& e) { return row(e); },
+                          [&](RowHeld const& e) { return row(e); },
+                          [&](RowContinued const& e) { return row(e); },
+                          [&](RowSkipped const& e) { return row(e); },
+                          [&](RowWithdrawn const& e) { return row(e); },
+                          [&](ActorStarted const& e) { return row(e); },
+                          [&](ActorEnded const& e) { return row(e); },
+                          [&](TeamHeld const& e) { return team(e); },
+                          [&](TeamContinued const& e) { return team(e); },
+                          [&](ExercisePaused const& e) { return clock(e); },
+                          [&](ExerciseResumed const& e) { return clock(e); },
+                          [&](SpeedChanged const& e) { return clock(e); },
+                          [](auto const&) { return LastChange{}; },
+                      },
+                      verb);
 }
 
 }  // namespace orda::exercise

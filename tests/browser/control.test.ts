@@ -112,12 +112,36 @@ step('an encounter starts and ends', async () => {
   await becomes('A-202', 0, 'answered');
 });
 
+step('a condition of a role-player is ticked in place of the actor', async () => {
+  await controller.press('m');
+  const condition = controller.page.locator('details.cast ~ .tk').first();
+  await condition.locator('button').first().click();
+  await condition.locator('.box.on').waitFor();
+});
+
+step('a request waits for SimCell, a refusal wants words, and the reply reaches the trainee', async () => {
+  await trainee.press('Escape', 'n');
+  await trainee.page.locator('.ask .body > button', { hasText: 'Call-back to the hotline caller' }).click();
+  await trainee.page.getByRole('radio').first().check();
+  await trainee.page.locator('textarea').first().fill('Good evening, we will not ask for your name.');
+  await trainee.press('Control+Enter');
+  await controller.press('q');
+  const request = controller.page.locator('article.waits', { hasText: 'Call-back to the hotline caller' });
+  await request.locator('text=Good evening, we will not ask for your name.').waitFor();
+  await request.getByRole('button', { name: 'Refuse' }).click();
+  await request.getByRole('alert').waitFor();
+  await request.locator('textarea').fill('The line is busy, try again in a quarter of an hour.');
+  await request.getByRole('button', { name: 'Refuse' }).click();
+  await controller.page.locator('article.rq', { hasText: /^.*Call-back to the hotline caller.*refused/s }).waitFor();
+  await trainee.sees('The line is busy, try again in a quarter of an hour.');
+});
+
 step('marks are ticked, and the journal names every act', async () => {
   await controller.press('m');
   await controller.page.locator('.boxes button').first().click();
   await controller.page.locator('.box.on').first().waitFor();
   await controller.press('l');
-  for (const act of ['STARTEX', 'paused the exercise', 'resumed the exercise', 'changed the speed', 'held A-104', 'released A-102', 'sent again A-102', 'withdrew A-102', 'skipped A-105', 'improvised', 'let catch up', 'jumped to the next inject', 'started the encounter A-202', 'ended the encounter A-202', 'ticked a mark'])
+  for (const act of ['STARTEX', 'paused the exercise', 'resumed the exercise', 'changed the speed', 'held A-104', 'released A-102', 'sent again A-102', 'withdrew A-102', 'skipped A-105', 'improvised', 'let catch up', 'jumped to the next inject', 'started the encounter A-202', 'ended the encounter A-202', 'ticked for a role-player', 'ticked a mark'])
     await controller.sees(new RegExp(act));
 });
 
