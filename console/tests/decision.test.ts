@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { newestAnswer, windowOf } from '../src/exercise';
-import { correctionOf, emptyDraft, hasContent, lacks, overtaken, personsDone, toCommand } from '../src/trainee/decision';
+import { asAnswer, correctionOf, emptyDraft, hasContent, lacks, moved, overtaken, personsDone, ranked, toCommand, wholeNumber } from '../src/trainee/decision';
 import { AnswerSchema, DecisionViewSchema, DecisionView_Status, create } from '../src/wire';
 
 const single = create(DecisionViewSchema, { key: 'd', kind: 'single', status: DecisionView_Status.OPEN, options: [{ id: 1 }, { id: 2 }, { id: 3 }], deadlineMs: 1000n, closesMs: 1500n });
@@ -9,6 +9,9 @@ const perPerson = create(DecisionViewSchema, {
   key: 'p', kind: 'per_person', status: DecisionView_Status.OPEN,
   persons: Array.from({ length: 11 }, (_, i) => ({ id: i + 1 })), columns: [{ id: 1, options: [{ id: 1 }, { id: 2 }] }, { id: 2, options: [{ id: 1 }] }],
 });
+const rank = create(DecisionViewSchema, { key: 'r', kind: 'rank', status: DecisionView_Status.OPEN, items: [{ id: 1 }, { id: 2 }, { id: 3 }] });
+const count = create(DecisionViewSchema, { key: 'n', kind: 'number', status: DecisionView_Status.OPEN });
+const words = create(DecisionViewSchema, { key: 't', kind: 'text', status: DecisionView_Status.OPEN });
 const answer = (revision: number, seat: number) => create(AnswerSchema, { revision, seat, options: [2], rationale: { known: 'k', risk: 'r', grounds: [3], why: 'w' } });
 
 describe('a decision while it is written', () => {
@@ -49,6 +52,46 @@ describe('a decision while it is written', () => {
     expect(draft).toMatchObject({ options: [2], known: 'k', grounds: [3], why: '', basedOn: 4, writing: true });
     expect(hasContent(draft)).toBe(true);
     expect(hasContent(emptyDraft())).toBe(false);
+  });
+
+  it('has no order before somebody made one, and sends it best first', () => {
+    const draft = { ...emptyDraft(), why: 'w' };
+    expect(lacks(draft, rank)).toEqual(['order']);
+    expect(ranked(draft, rank).map((i) => i.id)).toEqual([1, 2, 3]);
+    expect(hasContent(draft)).toBe(true);
+    const made = { ...draft, order: [3, 1, 2] };
+    expect(lacks(made, rank)).toEqual([]);
+    expect(ranked(made, rank).map((i) => i.id)).toEqual([3, 1, 2]);
+    expect(toCommand({ ...made, options: [1], rejected: { 1: 'x' } }, rank, 0)).toMatchObject({ order: [3, 1, 2], options: [], rejected: [], text: '' });
+    expect(toCommand(made, rank, 0).number).toBeUndefined();
+  });
+
+  it('moves one item and leaves the others in their order, never out of the list', () => {
+    expect(moved([1, 2, 3], 3, -1)).toEqual([1, 3, 2]);
+    expect(moved([1, 2, 3], 1, 1)).toEqual([2, 1, 3]);
+    expect(moved([1, 2, 3], 1, -1)).toEqual([1, 2, 3]);
+    expect(moved([1, 2, 3], 3, 1)).toEqual([1, 2, 3]);
+    expect(moved([1, 2, 3], 9, 1)).toEqual([1, 2, 3]);
+  });
+
+  it('reads whole numbers as people type them', () => {
+    expect([' 95 000 ', '95\u00a0000', '−7', '+3', '0'].map(wholeNumber)).toEqual([95000n, 95000n, -7n, 3n, 0n]);
+    expect(['', '9,5', '9.5', 'about 9', '1e5', '9'.repeat(19)].map(wholeNumber)).toEqual(Array(6).fill(undefined));
+  });
+
+  it('sends a number, nought too, or an answer in words', () => {
+    expect(lacks({ ...emptyDraft(), number: '9.5', why: 'w' }, count)).toEqual(['number']);
+    const nought = toCommand({ ...emptyDraft(), number: '0', text: 'stays here', why: 'w' }, count, 0);
+    expect([nought.number, nought.text]).toEqual([0n, '']);
+    expect(lacks({ ...emptyDraft(), text: ' ', why: 'w' }, words)).toEqual(['text']);
+    expect(toCommand({ ...emptyDraft(), text: ' We wait. ', why: 'w' }, words, 0)).toMatchObject({ text: 'We wait.', options: [] });
+  });
+
+  it('shows what was sent, and starts a correction from it', () => {
+    const sent = toCommand({ ...emptyDraft(), order: [2, 3, 1], why: 'w' }, rank, 0);
+    expect(asAnswer(sent, 4, 0).order).toEqual([2, 3, 1]);
+    expect(correctionOf(create(AnswerSchema, { order: [2, 3, 1], number: -7n, text: 'so' }))).toMatchObject({ order: [2, 3, 1], number: '-7', text: 'so' });
+    expect(correctionOf(create(AnswerSchema, {})).number).toBe('');
   });
 
   it('is open up to the deadline, late up to closing, closed one millisecond later', () => {

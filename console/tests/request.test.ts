@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { dayOf, emptyRequest, faultOf, fitted, likeRequest, requiredLeft, toRequest } from '../src/trainee/requests/request';
+import { dayOf, emptyRequest, faultOf, fitted, hasRequestContent, likeRequest, needsTarget, requiredLeft, toRequest } from '../src/trainee/requests/request';
 import { FieldValueSchema, FormViewSchema, create } from '../src/wire';
 
 const form = create(FormViewSchema, {
@@ -34,8 +34,24 @@ describe('a request while it is written', () => {
   it('reads days as people write them', () => {
     expect([dayOf('16.09.2026'), dayOf('6/9/2026'), dayOf('2026-09-16'), dayOf('16.13.2026'), dayOf('soon')]).toEqual(['2026-09-16', '2026-09-06', '2026-09-16', undefined, undefined]);
   });
+  it('names what it is about, at least one, and that by itself when there is one only', () => {
+    const about = create(FormViewSchema, { id: 5, on: [{ id: 1 }, { id: 2 }, { id: 3 }] });
+    const empty = emptyRequest(about);
+    expect([needsTarget(about, empty), requiredLeft(empty, about)]).toEqual([true, 1]);
+    expect(toRequest({ ...empty, on: [1, 3] }, about, 0).on).toEqual([1, 3]);
+    expect(requiredLeft({ ...empty, on: [3] }, about)).toBe(0);
+    const one = create(FormViewSchema, { on: [{ id: 1 }] });
+    expect(emptyRequest(one).on).toEqual([1]);
+    expect(hasRequestContent(emptyRequest(one))).toBe(false);
+    expect(needsTarget(form, emptyRequest(form))).toBe(false);
+  });
+  it('keeps of an old draft only what the form still offers to be about', () => {
+    const about = create(FormViewSchema, { on: [{ id: 1 }, { id: 2 }] });
+    expect(fitted({ ...emptyRequest(about), on: [2, 9] }, about).on).toEqual([2]);
+    expect(likeRequest(about, [], undefined, [2]).on).toEqual([2]);
+  });
   it('fits an old draft to a form and starts a similar one', () => {
-    expect(fitted({ to: 99, text: ['a'], until: [], words: [], sentAs: '' }, form)).toMatchObject({ to: -1, text: ['a', '', '', '', '', ''] });
+    expect(fitted({ to: 99, text: ['a'], until: [], words: [], on: [2], sentAs: '' }, form)).toMatchObject({ to: -1, text: ['a', '', '', '', '', ''] });
     const like = likeRequest(form, [create(FieldValueSchema, { text: 'DL00' }), create(FieldValueSchema, { text: '2026-05-01 – 2026-08-31' }), create(FieldValueSchema, { words: ['AML-13'] })], 7);
     expect(like).toMatchObject({ to: 7 });
     expect([like.text[1], like.until[1], like.words[2]]).toEqual(['2026-05-01', '2026-08-31', ['AML-13']]);

@@ -22,6 +22,10 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
 
 std::size_t first_bad_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         auto const point = decode_utf8(text.substr(at));
         if (!point) return at;
         at += point->bytes;

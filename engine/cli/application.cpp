@@ -20,6 +20,11 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_serve(app_, exit_, began);
     add_admin(app_, exit_);
     add_check(app_, exit_);
+    add_schema(app_, exit_);
+    add_data(app_, exit_);
+    add_fmt(app_, exit_);
+    add_texts(app_, exit_);
+    add_migrate(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
     add_rehearse(app_, exit_);

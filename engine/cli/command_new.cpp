@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -21,6 +22,8 @@ struct NewOptions {
     std::vector<std::string> teams;
     std::uint32_t team_count = 0;
     std::uint32_t seats_per_desk = 1;
+    std::string cut;
+    exercise::StaffLevel staffing = exercise::staff_three;
 };
 
 // Names of birds, as joint teams are called in the scripts; then numbers.
@@ -49,10 +52,26 @@ Exit refused(runtime::CreateRefused const& why, std::string const& people_file) 
     return why.fault == runtime::CreateFault::storage ? Exit::storage : Exit::usage;
 }
 
+// The script can be read and has no cut of this name.
+bool lacks_cut(scenario::Compiled const& compiled, std::string const& cut) {
+    bool const known = std::ranges::find(compiled.cuts, cut, &scenario::CutInfo::id) != compiled.cuts.end();
+    bool const readable = std::ranges::none_of(compiled.diagnostics, [](scenario::Diagnostic const& d) {
+        return d.level == scenario::Level::error && d.kind != scenario::DiagnosticKind::unknown_id;
+    });
+    return !cut.empty() && !known && readable;
+}
+
+std::string no_such_cut(NewOptions const& options, std::vector<scenario::CutInfo> const& cuts) {
+    std::string names;
+    for (scenario::CutInfo const& cut : cuts) names += (names.empty() ? "" : ", ") + cut.id;
+    return options.script + " has no cut \"" + options.cut + "\"" + (names.empty() ? "" : " (it has " + names + ")");
+}
+
 Exit run_new(NewOptions const& options) {
     auto const source = find_script(options.script);
     if (!source) return fail(Exit::usage, source.error().sentence);
-    scenario::Compiled const compiled = compile(*source);
+    scenario::Compiled const compiled = compile(*source, options.cut);
+    if (lacks_cut(compiled, options.cut)) return fail(Exit::usage, no_such_cut(options, compiled.cuts));
     if (!compiled.script) {
         fmt::print(stderr, "{}", scenario::render_text(compiled.diagnostics));
         return fail(Exit::found_faults, "the script has errors; no exercise was made");
@@ -70,7 +89,9 @@ Exit run_new(NewOptions const& options) {
                                       options.teams.empty() ? default_teams(options.team_count) : options.teams,
                                       options.seats_per_desk,
                                       *people,
-                                      {}};
+                                      {},
+                                      options.cut,
+                                      options.staffing};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
     if (options.format == "json") {
@@ -98,6 +119,10 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("--people", options->people_file, "People list, CSV with the columns team,desk,number,name");
     command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
         ->check(CLI::Range(1, 20))
+        ->capture_default_str();
+    command->add_option("--cut", options->cut, "A cut of the script instead of the whole");
+    command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")
+        ->check(CLI::IsMember({1, 3, 6}))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
     command->add_option("--format", options->format, "text: a table; json: for programs and `orda play`")

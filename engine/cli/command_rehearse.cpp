@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/script_library.hpp"
 #include "rehearsal/narrate.hpp"
+#include "rehearsal/reach.hpp"
 #include "rehearsal/runner.hpp"
 
 namespace orda::cli {
 namespace {
 
 struct RehearseOptions {
-    std::string script, plan = "mixed";
+    std::string script, plan = "mixed", cut;
     std::uint32_t teams = 2, seats_per_desk = 1;
     std::uint64_t seed = 1;
-    bool print = false;
+    bool print = false, reach = false;
+    std::size_t runs = 60;
+    exercise::StaffLevel staffing = exercise::staff_three;
 };
 
 std::vector<std::string> team_names(std::uint32_t count) {
@@ -32,6 +37,15 @@ std::string plan_names() {
     return names;
 }
 
+bool has_cut(std::vector<scenario::CutInfo> const& cuts, std::string const& id) {
+    return std::any_of(cuts.begin(), cuts.end(), [&](scenario::CutInfo const& cut) { return cut.id == id; });
+}
+std::string cut_names(std::vector<scenario::CutInfo> const& cuts) {
+    std::string names;
+    for (scenario::CutInfo const& cut : cuts) names += (names.empty() ? "" : ", ") + cut.id;
+    return names.empty() ? "it has none" : names;
+}
+
 void print_totals(rehearsal::Rehearsal const& played, exercise::Script const& script) {
     fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", "team", "injects", "opened", "decisions",
                "defaults", "requests", "granted", "back", "red flags");
@@ -41,6 +55,36 @@ void print_totals(rehearsal::Rehearsal const& played, exercise::Script const& sc
     for (rehearsal::TeamTotals const& team : played.teams)
         for (rehearsal::Undelivered const& each : team.undelivered)
             fmt::print("{}: {} was not delivered, {}\n", team.name, script.rows.at(each.row.value).id, each.reason);
+}
+
+std::string run_words(rehearsal::Run const& run) {
+    return fmt::format("{}, seed {}{}", run.plan, run.seed, run.cut.empty() ? "" : ", cut " + run.cut);
+}
+
+void print_runs(rehearsal::Reach const& reach) {
+    for (rehearsal::Run const& run : reach.runs) {
+        bool const names_end = !run.ends.empty() && !run.ends.front().empty();
+        fmt::print("{}: {}{}\n", run_words(run), run.ended ? "ENDEX" : "no ENDEX",
+                   names_end ? fmt::format("; {}", fmt::join(run.ends, ", ")) : "");
+    }
+}
+
+// Which run reached each inject, contingency and stop.
+Exit print_reach(ScriptSource const& source, std::shared_ptr<exercise::Script const> const& script,
+                 std::vector<scenario::CutInfo> const& cuts, RehearseOptions const& options) {
+    std::vector<std::shared_ptr<exercise::Script const>> shorter;
+    for (scenario::CutInfo const& cut : cuts)
+        shorter.push_back(
+            std::make_shared<exercise::Script const>(*scenario::compile(source.package, source.folder, cut.id).script));
+    rehearsal::Reach const reach = rehearsal::reach(script, shorter, options.teams, options.runs);
+    print_runs(reach);
+    for (rehearsal::Reach::Item const& item : reach.items)
+        fmt::print("{:<12}{}\n", item.id, item.run ? run_words(reach.runs[*item.run]) : "no run");
+    fmt::print("{} runs, {} injects and stops, {} reached by no run\n", reach.runs.size(), reach.items.size(),
+               reach.unreached());
+    bool const all_ended =
+        std::all_of(reach.runs.begin(), reach.runs.end(), [](rehearsal::Run const& run) { return run.ended; });
+    return all_ended && reach.unreached() == 0 ? Exit::ok : Exit::found_faults;
 }
 
 Exit run_rehearse(RehearseOptions const& options) {
@@ -53,20 +97,26 @@ Exit run_rehearse(RehearseOptions const& options) {
         fmt::print(stderr, "{}", scenario::render_text(compiled.diagnostics));
         return fail(Exit::found_faults, "the script has errors; nothing was rehearsed");
     }
+    if (!options.cut.empty() && !has_cut(compiled.cuts, options.cut))
+        return fail(Exit::usage, "the script has no cut \"" + options.cut + "\" (" + cut_names(compiled.cuts) + ")");
+    if (!options.cut.empty()) compiled.script = scenario::compile(source->package, source->folder, options.cut).script;
     auto const script = std::make_shared<exercise::Script const>(std::move(*compiled.script));
+    if (options.reach) return print_reach(*source, script, compiled.cuts, options);
     rehearsal::Options wanted;
     wanted.plan = *plan;
     wanted.seed = options.seed;
     wanted.teams = team_names(options.teams);
     wanted.seats_per_desk = options.seats_per_desk;
+    wanted.staffing = options.staffing;
     if (options.print)
         wanted.on_record = [](exercise::Record const& record, exercise::Exercise const& exercise) {
             if (auto const line = rehearsal::in_words(record, exercise)) fmt::print("{}\n", *line);
         };
     rehearsal::Rehearsal const played = rehearsal::rehearse(script, wanted);
-    fmt::print("{}, plan {}, seed {}: {} records, {} at {}, fingerprint {}\n", script->id, plan->name, options.seed,
-               played.records.size(), played.stage == exercise::Stage::ended ? "ENDEX" : "no ENDEX",
-               rehearsal::clock_text(played.ended_at), to_hex(played.fingerprint));
+    fmt::print("{}{}, plan {}, seed {}: {} records, {} at {}, fingerprint {}\n", script->id,
+               options.cut.empty() ? "" : ", cut " + options.cut, plan->name, options.seed, played.records.size(),
+               played.stage == exercise::Stage::ended ? "ENDEX" : "no ENDEX", rehearsal::clock_text(played.ended_at),
+               to_hex(played.fingerprint));
     print_totals(played, *script);
     return played.stage == exercise::Stage::ended ? Exit::ok : Exit::found_faults;
 }
@@ -82,8 +132,17 @@ void add_rehearse(CLI::App& app, Exit& exit) {
         ->check(CLI::Range(1, 20))
         ->capture_default_str();
     command->add_option("--plan", options->plan, "How people behave: " + plan_names())->capture_default_str();
+    CLI::Option* const cut = command->add_option("--cut", options->cut, "Play this cut of the script");
+    command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")
+        ->check(CLI::IsMember({1, 3, 6}))
+        ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed repeats the rehearsal exactly")->capture_default_str();
     command->add_flag("--print", options->print, "One line for everything that happens");
+    command->add_flag("--reach", options->reach, "Play by every behaviour and tell which run reached which inject")
+        ->excludes(cut);
+    command->add_option("--runs", options->runs, "With --reach: at most so many runs")
+        ->check(CLI::Range(5, 10'000))
+        ->capture_default_str();
     command->callback([options, &exit] { exit = run_rehearse(*options); });
 }
 

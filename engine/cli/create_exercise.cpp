@@ -37,6 +37,8 @@ std::optional<CreateRefused> check_set_up(Script const& script, NewExercise cons
             return bad_set_up("a team's name has 1 to " + std::to_string(title_bytes_max) + " bytes of UTF-8");
         if (!names.insert(name).second) return bad_set_up("two teams are called \"" + name + "\"");
     }
+    bool const staffed = wanted.staffing == staff_one || wanted.staffing == staff_three || wanted.staffing == staff_six;
+    if (!staffed) return bad_set_up("an exercise is staffed by 1, 3 or 6 controllers");
     if (wanted.seats_per_desk < 1 || wanted.seats_per_desk > runtime::seats_per_desk_max)
         return bad_set_up("a desk has 1 to " + std::to_string(runtime::seats_per_desk_max) + " seats");
     std::size_t seats = wanted.teams.size() * script.desks.size() * wanted.seats_per_desk;
@@ -146,6 +148,7 @@ Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script
     std::string const bytes = codec::encode(script);
     ExerciseCreated created{people::random_exercise_id(parts.random), script.id, sha256(bytes), 1, {}};
     parts.random.fill(created.salt);
+    created.staffing = wanted.staffing;
     FirstRecords records(std::make_shared<Script const>(script), parts.clock, wanted.by);
     records.add({created});
     for (std::string const& team : wanted.teams) records.decide(AddTeam{team});

@@ -53,15 +53,19 @@ std::vector<std::string> embedded_scripts() {
 Result<ScriptSource, NoScript> find_script(std::string const& name_or_folder) {
     if (is_embedded(name_or_folder)) return ScriptSource{name_or_folder, embedded_package(name_or_folder)};
     std::error_code ignored;
-    std::filesystem::path const folder = std::filesystem::canonical(name_or_folder, ignored);
-    if (ignored || !std::filesystem::is_directory(folder, ignored)) {
+    if (!std::filesystem::is_directory(name_or_folder, ignored)) {
         std::string names;
         for (std::string const& name : embedded_scripts()) names += (names.empty() ? "" : ", ") + name;
         return NoScript{"\"" + name_or_folder + "\" is neither a folder nor a script of this program (" + names + ")"};
     }
+    return find_script_folder(name_or_folder);
+}
+
+Result<ScriptSource, NoScript> find_script_folder(std::string const& folder) {
     auto package = scenario::read_package(folder);
     if (!package) return NoScript{words_of(package.error())};
-    return ScriptSource{folder.filename().string(), std::move(*package)};
+    std::error_code ignored;
+    return ScriptSource{std::filesystem::canonical(folder, ignored).filename().string(), std::move(*package)};
 }
 
 }  // namespace orda::cli

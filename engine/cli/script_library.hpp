@@ -21,9 +21,12 @@ struct NoScript {
 };
 // A script by the name of an embedded one or by the path of a folder.
 [[nodiscard]] Result<ScriptSource, NoScript> find_script(std::string const& name_or_folder);
+// Only a folder of the disk, even when a script of this program has the same name.
+[[nodiscard]] Result<ScriptSource, NoScript> find_script_folder(std::string const& folder);
 
-inline scenario::Compiled compile(ScriptSource const& source) {
-    return scenario::compile(source.package, source.folder);
+// The whole script, or one of its cuts.
+inline scenario::Compiled compile(ScriptSource const& source, std::string const& cut = {}) {
+    return scenario::compile(source.package, source.folder, cut);
 }
 
 }  // namespace orda::cli

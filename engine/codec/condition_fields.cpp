@@ -53,18 +53,20 @@ static void load(Reader& in, pb::DecisionChose const& from, exercise::DecisionCh
     load(in, from.persons(), persons);
 }
 static void store(Writer& out, exercise::RequestReached const& from, pb::RequestReached& to) {
-    auto const& [stage, desks, requests, addressees] = from;
+    auto const& [stage, desks, requests, addressees, on] = from;
     to.set_stage(stored(stage));
     to.set_desks(desks.bits);
     store(out, requests, to.mutable_requests());
     store(out, addressees, to.mutable_to());
+    store(out, on, to.mutable_on());
 }
 static void load(Reader& in, pb::RequestReached const& from, exercise::RequestReached& to) {
-    auto& [stage, desks, requests, addressees] = to;
+    auto& [stage, desks, requests, addressees, on] = to;
     load(in, from.stage(), stage);
     desks = DeskSet{from.desks()};
     load(in, from.requests(), requests);
     load(in, from.to(), addressees);
+    load(in, from.on(), on);
 }
 static void store(Writer& out, exercise::CueTicked const& from, pb::CueTicked& to) {
     auto const& [cast, ticks] = from;
@@ -96,6 +98,40 @@ static void store(Writer&, exercise::FieldFilled const& from, pb::FieldFilled& t
     to.set_field(field);
 }
 static void load(Reader&, pb::FieldFilled const& from, exercise::FieldFilled& to) { to = {from.field()}; }
+static void store(Writer&, exercise::SlotReached const& from, pb::SlotReached& to) {
+    auto const& [slot, done] = from;
+    to.set_slot(slot.value);
+    to.set_done(done);
+}
+static void load(Reader&, pb::SlotReached const& from, exercise::SlotReached& to) { to = {{from.slot()}, from.done()}; }
+static void store(Writer&, exercise::AssetReached const& from, pb::AssetReached& to) {
+    auto const& [asset, stage] = from;
+    to.set_asset(asset.value);
+    to.set_stage(stored(stage));
+}
+static void load(Reader& in, pb::AssetReached const& from, exercise::AssetReached& to) {
+    auto& [asset, stage] = to;
+    asset = {from.asset()};
+    load(in, from.stage(), stage);
+}
+static void store(Writer&, exercise::StopReached const& from, pb::StopReached& to) {
+    auto const& [stop, closed] = from;
+    to.set_stop(stop.value);
+    to.set_closed(closed);
+}
+static void load(Reader&, pb::StopReached const& from, exercise::StopReached& to) {
+    to = {{from.stop()}, from.closed()};
+}
+static void store(Writer& out, exercise::StopChose const& from, pb::StopChose& to) {
+    auto const& [stop, options] = from;
+    to.set_stop(stop.value);
+    store(out, options, to.mutable_options());
+}
+static void load(Reader& in, pb::StopChose const& from, exercise::StopChose& to) {
+    auto& [stop, options] = to;
+    stop = {from.stop()};
+    load(in, from.options(), options);
+}
 
 static void store(Writer& out, exercise::Happening const& from, pb::Happening& to) {
     std::visit(Overload{
@@ -110,6 +146,10 @@ static void store(Writer& out, exercise::Happening const& from, pb::Happening& t
                    [&](exercise::FactKnown const& x) { store(out, x, *to.mutable_fact_known()); },
                    [&](exercise::FlagRaised const& x) { store(out, x, *to.mutable_flag_raised()); },
                    [&](exercise::FieldFilled const& x) { store(out, x, *to.mutable_field_filled()); },
+                   [&](exercise::SlotReached const& x) { store(out, x, *to.mutable_slot_reached()); },
+                   [&](exercise::AssetReached const& x) { store(out, x, *to.mutable_asset_reached()); },
+                   [&](exercise::StopReached const& x) { store(out, x, *to.mutable_stop_reached()); },
+                   [&](exercise::StopChose const& x) { store(out, x, *to.mutable_stop_chose()); },
                },
                from);
 }
@@ -130,6 +170,10 @@ static void load(Reader& in, pb::Happening const& from, exercise::Happening& to)
         case pb::Happening::kFactKnown: return load(in, from.fact_known(), to.emplace<exercise::FactKnown>());
         case pb::Happening::kFlagRaised: return load(in, from.flag_raised(), to.emplace<exercise::FlagRaised>());
         case pb::Happening::kFieldFilled: return load(in, from.field_filled(), to.emplace<exercise::FieldFilled>());
+        case pb::Happening::kSlotReached: return load(in, from.slot_reached(), to.emplace<exercise::SlotReached>());
+        case pb::Happening::kAssetReached: return load(in, from.asset_reached(), to.emplace<exercise::AssetReached>());
+        case pb::Happening::kStopReached: return load(in, from.stop_reached(), to.emplace<exercise::StopReached>());
+        case pb::Happening::kStopChose: return load(in, from.stop_chose(), to.emplace<exercise::StopChose>());
         case pb::Happening::HAPPENING_NOT_SET: return in.damaged(pb::Happening::descriptor()->full_name());
     }
 }
@@ -177,6 +221,28 @@ static void load(Reader& in, pb::FieldHas const& from, exercise::FieldHas& to) {
     load(in, from.words(), words);
     exactly = from.exactly();
 }
+static void store(Writer&, exercise::InterviewsTest const& from, pb::InterviewsTest& to) {
+    auto const& [cast, comparison, value] = from;
+    to.set_cast(cast.value);
+    to.set_comparison(stored(comparison));
+    to.set_value(value);
+}
+static void load(Reader& in, pb::InterviewsTest const& from, exercise::InterviewsTest& to) {
+    auto& [cast, comparison, value] = to;
+    cast = {from.cast()};
+    load(in, from.comparison(), comparison);
+    value = from.value();
+}
+static void store(Writer&, exercise::SecuredShareTest const& from, pb::SecuredShareTest& to) {
+    auto const& [comparison, value] = from;
+    to.set_comparison(stored(comparison));
+    to.set_value(value);
+}
+static void load(Reader& in, pb::SecuredShareTest const& from, exercise::SecuredShareTest& to) {
+    auto& [comparison, value] = to;
+    load(in, from.comparison(), comparison);
+    value = from.value();
+}
 
 static void store(Writer& out, exercise::Test const& from, pb::Test& to) {
     std::visit(Overload{
@@ -184,6 +250,8 @@ static void store(Writer& out, exercise::Test const& from, pb::Test& to) {
                    [&](exercise::VariableHas const& x) { store(out, x, *to.mutable_variable_has()); },
                    [&](exercise::FlagCountTest const& x) { store(out, x, *to.mutable_flag_count_test()); },
                    [&](exercise::FieldHas const& x) { store(out, x, *to.mutable_field_has()); },
+                   [&](exercise::InterviewsTest const& x) { store(out, x, *to.mutable_interviews_test()); },
+                   [&](exercise::SecuredShareTest const& x) { store(out, x, *to.mutable_secured_share_test()); },
                },
                from);
 }
@@ -193,6 +261,9 @@ static void load(Reader& in, pb::Test const& from, exercise::Test& to) {
         case pb::Test::kVariableHas: return load(in, from.variable_has(), to.emplace<exercise::VariableHas>());
         case pb::Test::kFlagCountTest: return load(in, from.flag_count_test(), to.emplace<exercise::FlagCountTest>());
         case pb::Test::kFieldHas: return load(in, from.field_has(), to.emplace<exercise::FieldHas>());
+        case pb::Test::kInterviewsTest: return load(in, from.interviews_test(), to.emplace<exercise::InterviewsTest>());
+        case pb::Test::kSecuredShareTest:
+            return load(in, from.secured_share_test(), to.emplace<exercise::SecuredShareTest>());
         case pb::Test::TEST_NOT_SET: return in.damaged(pb::Test::descriptor()->full_name());
     }
 }

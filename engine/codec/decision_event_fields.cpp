@@ -30,14 +30,20 @@ static void load(Reader& in, pb::PersonChoice const& from, exercise::PersonChoic
     load(in, from.options(), options);
 }
 static void store(Writer& out, exercise::Answer const& from, pb::Answer& to) {
-    auto const& [options, persons] = from;
+    auto const& [options, persons, order, number, text] = from;
     store(out, options, to.mutable_options());
     store(out, persons, to.mutable_persons());
+    store(out, order, to.mutable_order());
+    if (number) to.set_number(*number);
+    to.set_text(text);
 }
 static void load(Reader& in, pb::Answer const& from, exercise::Answer& to) {
-    auto& [options, persons] = to;
+    auto& [options, persons, order, number, text] = to;
     load(in, from.options(), options);
     load(in, from.persons(), persons);
+    load(in, from.order(), order);
+    if (from.has_number()) number = from.number();
+    text = from.text();
 }
 static void store(Writer&, exercise::RejectedOption const& from, pb::RejectedOption& to) {
     auto const& [option, reason] = from;

@@ -4,20 +4,37 @@
 namespace orda::codec {
 
 void store(Writer& out, exercise::Option const& from, pb::Option& to) {
-    auto const& [id, text, score, effects, hidden] = from;
+    auto const& [id, text, score, effects, hidden, agree, range] = from;
     to.set_id(id);
     store(out, text, *to.mutable_text());
     store(out, score, to.mutable_score());
     store(out, effects, to.mutable_effects());
     to.set_hidden(hidden);
+    if (agree) to.set_agree(*agree);
+    if (range) {
+        to.set_range_from(range->first);
+        to.set_range_to(range->second);
+    }
 }
 void load(Reader& in, pb::Option const& from, exercise::Option& to) {
-    auto& [id, text, score, effects, hidden] = to;
+    auto& [id, text, score, effects, hidden, agree, range] = to;
     id = from.id();
     load(in, from.text(), text);
     load(in, from.score(), score);
     load(in, from.effects(), effects);
     hidden = from.hidden();
+    if (from.has_agree()) agree = from.agree();
+    if (from.has_range_from()) range = {from.range_from(), from.range_to()};
+}
+void store(Writer& out, exercise::Item const& from, pb::Item& to) {
+    auto const& [id, text] = from;
+    to.set_id(id);
+    store(out, text, *to.mutable_text());
+}
+void load(Reader& in, pb::Item const& from, exercise::Item& to) {
+    auto& [id, text] = to;
+    id = from.id();
+    load(in, from.text(), text);
 }
 static void store(Writer& out, exercise::Column const& from, pb::Column& to) {
     auto const& [id, title, options] = from;
@@ -50,7 +67,7 @@ static void load(Reader& in, pb::KeyLine const& from, exercise::KeyLine& to) {
 
 void store(Writer& out, exercise::Decision const& from, pb::Decision& to) {
     auto const& [id, desks, kind, prompt, why, opens, deadline, grace, default_option, options, shown, persons, columns,
-                 key, phase, objective] = from;
+                 key, phase, objective, items, key_order, unit, hints] = from;
     to.set_id(id);
     to.set_to(desks.bits);
     to.set_kind(stored(kind));
@@ -67,10 +84,14 @@ void store(Writer& out, exercise::Decision const& from, pb::Decision& to) {
     store(out, key, to.mutable_key());
     if (phase) to.set_phase(phase->value);
     if (objective) to.set_objective(objective->value);
+    store(out, items, to.mutable_items());
+    store(out, key_order, to.mutable_key_order());
+    store(out, unit, *to.mutable_unit());
+    store(out, hints, to.mutable_hints());
 }
 void load(Reader& in, pb::Decision const& from, exercise::Decision& to) {
     auto& [id, desks, kind, prompt, why, opens, deadline, grace, default_option, options, shown, persons, columns, key,
-           phase, objective] = to;
+           phase, objective, items, key_order, unit, hints] = to;
     id = from.id();
     desks = exercise::DeskSet{from.to()};
     load(in, from.kind(), kind);
@@ -87,6 +108,10 @@ void load(Reader& in, pb::Decision const& from, exercise::Decision& to) {
     load(in, from.key(), key);
     if (from.has_phase()) phase = exercise::PhaseId{from.phase()};
     if (from.has_objective()) objective = exercise::ObjectiveId{from.objective()};
+    load(in, from.items(), items);
+    load(in, from.key_order(), key_order);
+    load(in, from.unit(), unit);
+    load(in, from.hints(), hints);
 }
 
 }  // namespace orda::codec

@@ -37,6 +37,16 @@ static void store(Writer&, exercise::CancelRow const& from, pb::CancelRow& to) {
     to.set_row(row.value);
 }
 static void load(Reader&, pb::CancelRow const& from, exercise::CancelRow& to) { to = {{from.row()}}; }
+static void store(Writer&, exercise::ShiftSlot const& from, pb::ShiftSlot& to) {
+    auto const& [slot, by] = from;
+    to.set_slot(slot.value);
+    to.set_by_ms(by.count());
+}
+static void load(Reader&, pb::ShiftSlot const& from, exercise::ShiftSlot& to) {
+    to = {{from.slot()}, Milliseconds{from.by_ms()}};
+}
+static void store(Writer&, exercise::FinishTeam const&, pb::FinishTeam&) {}
+static void load(Reader&, pb::FinishTeam const&, exercise::FinishTeam&) {}
 
 void store(Writer& out, exercise::Effect const& from, pb::Effect& to) {
     std::visit(Overload{
@@ -45,6 +55,8 @@ void store(Writer& out, exercise::Effect const& from, pb::Effect& to) {
                    [&](exercise::ChangeSet const& x) { store(out, x, *to.mutable_change_set()); },
                    [&](exercise::RaiseFlag const& x) { store(out, x, *to.mutable_raise_flag()); },
                    [&](exercise::CancelRow const& x) { store(out, x, *to.mutable_cancel_row()); },
+                   [&](exercise::ShiftSlot const& x) { store(out, x, *to.mutable_shift_slot()); },
+                   [&](exercise::FinishTeam const& x) { store(out, x, *to.mutable_finish_team()); },
                },
                from);
 }
@@ -55,6 +67,8 @@ void load(Reader& in, pb::Effect const& from, exercise::Effect& to) {
         case pb::Effect::kChangeSet: return load(in, from.change_set(), to.emplace<exercise::ChangeSet>());
         case pb::Effect::kRaiseFlag: return load(in, from.raise_flag(), to.emplace<exercise::RaiseFlag>());
         case pb::Effect::kCancelRow: return load(in, from.cancel_row(), to.emplace<exercise::CancelRow>());
+        case pb::Effect::kShiftSlot: return load(in, from.shift_slot(), to.emplace<exercise::ShiftSlot>());
+        case pb::Effect::kFinishTeam: return load(in, from.finish_team(), to.emplace<exercise::FinishTeam>());
         case pb::Effect::EFFECT_NOT_SET: return in.damaged(pb::Effect::descriptor()->full_name());
     }
 }

@@ -43,6 +43,11 @@ struct EnumOf<exercise::DecisionKind> : StoredEnum<v1::stored::Decision::Kind, v
 template <>
 struct EnumOf<exercise::FieldType> : StoredEnum<v1::stored::Field::Type, v1::stored::Field::Type_MAX> {};
 template <>
+struct EnumOf<exercise::AssetStage> : StoredEnum<v1::stored::AssetReached::Stage, v1::stored::AssetReached::Stage_MAX> {
+};
+template <>
+struct EnumOf<exercise::VoteKind> : StoredEnum<v1::stored::Stop::Vote, v1::stored::Stop::Vote_MAX> {};
+template <>
 struct EnumOf<exercise::Role> : StoredEnum<v1::stored::Role, v1::stored::Role_MAX> {};
 template <>
 struct EnumOf<exercise::Post> : StoredEnum<v1::stored::Seat::Post, v1::stored::Seat::Post_MAX> {};

@@ -105,4 +105,26 @@ void load(Reader& in, pb::FactLearned const& from, exercise::FactLearned& to);
 void store(Writer& out, exercise::VerbUndone const& from, pb::VerbUndone& to);
 void load(Reader& in, pb::VerbUndone const& from, exercise::VerbUndone& to);
 
+// plot_event_fields.cpp: slots, assets, film
+void store(Writer& out, exercise::SlotBooked const& from, pb::SlotBooked& to);
+void load(Reader& in, pb::SlotBooked const& from, exercise::SlotBooked& to);
+void store(Writer& out, exercise::SlotBegan const& from, pb::SlotBegan& to);
+void load(Reader& in, pb::SlotBegan const& from, exercise::SlotBegan& to);
+void store(Writer& out, exercise::SlotEnded const& from, pb::SlotEnded& to);
+void load(Reader& in, pb::SlotEnded const& from, exercise::SlotEnded& to);
+void store(Writer& out, exercise::AssetSecured const& from, pb::AssetSecured& to);
+void load(Reader& in, pb::AssetSecured const& from, exercise::AssetSecured& to);
+void store(Writer& out, exercise::AssetLost const& from, pb::AssetLost& to);
+void load(Reader& in, pb::AssetLost const& from, exercise::AssetLost& to);
+void store(Writer& out, exercise::AssetWaits const& from, pb::AssetWaits& to);
+void load(Reader& in, pb::AssetWaits const& from, exercise::AssetWaits& to);
+void store(Writer& out, exercise::TeamFinished const& from, pb::TeamFinished& to);
+void load(Reader& in, pb::TeamFinished const& from, exercise::TeamFinished& to);
+void store(Writer& out, exercise::FilmHalted const& from, pb::FilmHalted& to);
+void load(Reader& in, pb::FilmHalted const& from, exercise::FilmHalted& to);
+void store(Writer& out, exercise::VoteOpened const& from, pb::VoteOpened& to);
+void load(Reader& in, pb::VoteOpened const& from, exercise::VoteOpened& to);
+void store(Writer& out, exercise::VoteCounted const& from, pb::VoteCounted& to);
+void load(Reader& in, pb::VoteCounted const& from, exercise::VoteCounted& to);
+
 }  // namespace orda::codec

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "actor_reset",      "inject_improvised", "decision_opened",     "decision_timed",   "decision_recorded",
     "decision_closed",  "decision_waits",    "request_sent",        "request_answered", "cue_changed",
     "mark_changed",     "variable_changed",  "red_flag_raised",     "fact_learned",     "verb_undone",
+    "slot_booked",      "slot_began",        "slot_ended",          "asset_secured",    "asset_lost",
+    "asset_waits",      "team_finished",     "film_halted",         "vote_opened",      "vote_counted",
 };
 static_assert(!events.back().empty(), "an event has no name");
 

@@ -56,6 +56,16 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](FlagWasRaised const& x) { store(out, x, *to.mutable_flag_was_raised()); },
                    [&](FactLearned const& x) { store(out, x, *to.mutable_fact_learned()); },
                    [&](VerbUndone const& x) { store(out, x, *to.mutable_verb_undone()); },
+                   [&](SlotBooked const& x) { store(out, x, *to.mutable_slot_booked()); },
+                   [&](SlotBegan const& x) { store(out, x, *to.mutable_slot_began()); },
+                   [&](SlotEnded const& x) { store(out, x, *to.mutable_slot_ended()); },
+                   [&](AssetSecured const& x) { store(out, x, *to.mutable_asset_secured()); },
+                   [&](AssetLost const& x) { store(out, x, *to.mutable_asset_lost()); },
+                   [&](AssetWaits const& x) { store(out, x, *to.mutable_asset_waits()); },
+                   [&](TeamFinished const& x) { store(out, x, *to.mutable_team_finished()); },
+                   [&](FilmHalted const& x) { store(out, x, *to.mutable_film_halted()); },
+                   [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
+                   [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
                },
                from);
 }
@@ -109,6 +119,16 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kFlagWasRaised: return load(in, from.flag_was_raised(), to.emplace<FlagWasRaised>());
         case R::kFactLearned: return load(in, from.fact_learned(), to.emplace<FactLearned>());
         case R::kVerbUndone: return load(in, from.verb_undone(), to.emplace<VerbUndone>());
+        case R::kSlotBooked: return load(in, from.slot_booked(), to.emplace<SlotBooked>());
+        case R::kSlotBegan: return load(in, from.slot_began(), to.emplace<SlotBegan>());
+        case R::kSlotEnded: return load(in, from.slot_ended(), to.emplace<SlotEnded>());
+        case R::kAssetSecured: return load(in, from.asset_secured(), to.emplace<AssetSecured>());
+        case R::kAssetLost: return load(in, from.asset_lost(), to.emplace<AssetLost>());
+        case R::kAssetWaits: return load(in, from.asset_waits(), to.emplace<AssetWaits>());
+        case R::kTeamFinished: return load(in, from.team_finished(), to.emplace<TeamFinished>());
+        case R::kFilmHalted: return load(in, from.film_halted(), to.emplace<FilmHalted>());
+        case R::kVoteOpened: return load(in, from.vote_opened(), to.emplace<VoteOpened>());
+        case R::kVoteCounted: return load(in, from.vote_counted(), to.emplace<VoteCounted>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

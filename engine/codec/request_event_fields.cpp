@@ -15,7 +15,7 @@ static void load(Reader& in, pb::FieldValue const& from, exercise::FieldValue& t
     load(in, from.words(), words);
 }
 void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to) {
-    auto const& [team, request, number, seat, addressee, fields, due, written_at] = from;
+    auto const& [team, request, number, seat, addressee, fields, due, written_at, on] = from;
     to.set_team(team.value);
     to.set_request(request.value);
     to.set_number(number);
@@ -24,9 +24,10 @@ void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to) 
     store(out, fields, to.mutable_fields());
     if (due) to.set_due_ms(due->count());
     if (written_at) to.set_written_at_us(written_at->count());
+    store(out, on, to.mutable_on());
 }
 void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to) {
-    auto& [team, request, number, seat, addressee, fields, due, written_at] = to;
+    auto& [team, request, number, seat, addressee, fields, due, written_at, on] = to;
     team = {from.team()};
     request = {from.request()};
     number = from.number();
@@ -35,6 +36,7 @@ void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to) {
     load(in, from.fields(), fields);
     if (from.has_due_ms()) due = TeamTime{from.due_ms()};
     if (from.has_written_at_us()) written_at = WallTime{from.written_at_us()};
+    load(in, from.on(), on);
 }
 void store(Writer&, exercise::RequestAnswered const& from, pb::RequestAnswered& to) {
     auto const& [team, number, granted, rule, words] = from;

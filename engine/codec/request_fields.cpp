@@ -41,7 +41,8 @@ static void load(Reader& in, pb::ConditionalEffect const& from, exercise::Condit
 }
 
 void store(Writer& out, exercise::RequestType const& from, pb::RequestType& to) {
-    auto const& [id, desks, addressees, title, fields, refuse, do_if, delay, simcell, reply, score, late_from] = from;
+    auto const& [id, desks, addressees, title, fields, refuse, do_if, delay, simcell, reply, score, late_from, on] =
+        from;
     to.set_id(id);
     to.set_from(desks.bits);
     store(out, addressees, to.mutable_to());
@@ -54,9 +55,10 @@ void store(Writer& out, exercise::RequestType const& from, pb::RequestType& to) 
     store(out, reply, *to.mutable_reply());
     store(out, score, to.mutable_score());
     if (late_from) store(out, *late_from, *to.mutable_late_from());
+    store(out, on, to.mutable_on());
 }
 void load(Reader& in, pb::RequestType const& from, exercise::RequestType& to) {
-    auto& [id, desks, addressees, title, fields, refuse, do_if, delay, simcell, reply, score, late_from] = to;
+    auto& [id, desks, addressees, title, fields, refuse, do_if, delay, simcell, reply, score, late_from, on] = to;
     id = from.id();
     desks = exercise::DeskSet{from.from()};
     load(in, from.to(), addressees);
@@ -69,6 +71,7 @@ void load(Reader& in, pb::RequestType const& from, exercise::RequestType& to) {
     load(in, from.reply(), reply);
     load(in, from.score(), score);
     if (from.has_late_from()) load(in, from.late_from(), late_from.emplace());
+    load(in, from.on(), on);
 }
 
 }  // namespace orda::codec

@@ -34,11 +34,22 @@ static void load(Reader& in, pb::ApproveWithin const& from, exercise::ApproveWit
     span = Milliseconds{from.span_ms()};
     load(in, from.then(), then);
 }
+static void store(Writer&, exercise::Capture const& from, pb::Capture& to) {
+    auto const& [url, captured, camera, clock_error] = from;
+    to.set_url(url);
+    to.set_captured(captured);
+    to.set_camera(camera);
+    to.set_clock_error(clock_error);
+}
+static void load(Reader&, pb::Capture const& from, exercise::Capture& to) {
+    to = {from.url(), from.captured(), from.camera(), from.clock_error()};
+}
 
 void store(Writer& out, exercise::Row const& from, pb::Row& to) {
     auto const& [id, contingency, when, cancel_if, desks, kind, sender, title, body, transcript, expect, note, hint,
                  number, attach, asks, facts, effects, approve, approve_within, once, sensitive, tolerance, phase,
-                 objective, variants, score, cast, place, length, interview, checklist, jump] = from;
+                 objective, variants, score, cast, place, length, interview, checklist, fallback, slot, jump, overlay,
+                 reply_form, capture, clip, line, sync] = from;
     to.set_id(id);
     to.set_contingency(contingency);
     store(out, when, *to.mutable_when());
@@ -71,12 +82,21 @@ void store(Writer& out, exercise::Row const& from, pb::Row& to) {
     if (length) to.set_length_ms(length->count());
     to.set_interview(interview);
     if (checklist) to.set_checklist(checklist->value);
+    if (fallback) store(out, *fallback, *to.mutable_fallback());
+    if (slot) to.set_slot(slot->value);
     if (jump) to.set_jump_s(jump->count());
+    to.set_overlay(overlay);
+    if (reply_form) to.set_reply_form(reply_form->value);
+    if (capture != exercise::Capture{}) store(out, capture, *to.mutable_capture());
+    to.set_clip(clip);
+    if (line) to.set_line(line->value);
+    to.set_sync(sync);
 }
 void load(Reader& in, pb::Row const& from, exercise::Row& to) {
     auto& [id, contingency, when, cancel_if, desks, kind, sender, title, body, transcript, expect, note, hint, number,
            attach, asks, facts, effects, approve, approve_within, once, sensitive, tolerance, phase, objective,
-           variants, score, cast, place, length, interview, checklist, jump] = to;
+           variants, score, cast, place, length, interview, checklist, fallback, slot, jump, overlay, reply_form,
+           capture, clip, line, sync] = to;
     id = from.id();
     contingency = from.contingency();
     load_needed(in, from.has_when(), from.when(), when);
@@ -109,7 +129,15 @@ void load(Reader& in, pb::Row const& from, exercise::Row& to) {
     if (from.has_length_ms()) length = Milliseconds{from.length_ms()};
     interview = from.interview();
     if (from.has_checklist()) checklist = exercise::ChecklistId{from.checklist()};
+    if (from.has_fallback()) load(in, from.fallback(), fallback.emplace());
+    if (from.has_slot()) slot = exercise::SlotId{from.slot()};
     if (from.has_jump_s()) jump = StoryTime{from.jump_s()};
+    overlay = from.overlay();
+    if (from.has_reply_form()) reply_form = exercise::RequestId{from.reply_form()};
+    if (from.has_capture()) load(in, from.capture(), capture);
+    clip = from.clip();
+    if (from.has_line()) line = exercise::LineId{from.line()};
+    sync = from.sync();
 }
 
 }  // namespace orda::codec

@@ -10,7 +10,7 @@ namespace orda::codec {
 static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     auto const& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
                  objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-                 requests] = from;
+                 requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film] = from;
     to.set_id(id);
     to.set_format(format);
     to.set_world(world);
@@ -36,12 +36,23 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     store(out, rows, to.mutable_rows());
     store(out, decisions, to.mutable_decisions());
     store(out, requests, to.mutable_requests());
+    store(out, slots, to.mutable_slots());
+    store(out, assets, to.mutable_assets());
+    store(out, targets, to.mutable_targets());
+    store(out, lines, to.mutable_lines());
+    store(out, days, to.mutable_days());
+    store(out, ends, to.mutable_ends());
+    store(out, stops, to.mutable_stops());
+    to.set_teams(teams);
+    to.set_cut(cut);
+    if (speed != 1) to.set_speed(speed);
+    to.set_film(film);
 }
 
 static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     auto& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
            objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-           requests] = to;
+           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film] = to;
     id = from.id();
     format = from.format();
     world = from.world();
@@ -67,6 +78,17 @@ static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     load(in, from.rows(), rows);
     load(in, from.decisions(), decisions);
     load(in, from.requests(), requests);
+    load(in, from.slots(), slots);
+    load(in, from.assets(), assets);
+    load(in, from.targets(), targets);
+    load(in, from.lines(), lines);
+    load(in, from.days(), days);
+    load(in, from.ends(), ends);
+    load(in, from.stops(), stops);
+    teams = from.teams();
+    cut = from.cut();
+    speed = from.has_speed() ? from.speed() : 1;
+    film = from.film();
 }
 
 std::string encode(exercise::Script const& script) {

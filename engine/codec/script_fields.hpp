@@ -42,6 +42,24 @@ void load(Reader& in, pb::CastMember const& from, exercise::CastMember& to);
 void store(Writer& out, exercise::Person const& from, pb::Person& to);
 void load(Reader& in, pb::Person const& from, exercise::Person& to);
 
+// plot_fields.cpp
+void store(Writer& out, exercise::Fallback const& from, pb::Fallback& to);
+void load(Reader& in, pb::Fallback const& from, exercise::Fallback& to);
+void store(Writer& out, exercise::Slot const& from, pb::Slot& to);
+void load(Reader& in, pb::Slot const& from, exercise::Slot& to);
+void store(Writer& out, exercise::Asset const& from, pb::Asset& to);
+void load(Reader& in, pb::Asset const& from, exercise::Asset& to);
+void store(Writer& out, exercise::Target const& from, pb::Target& to);
+void load(Reader& in, pb::Target const& from, exercise::Target& to);
+void store(Writer& out, exercise::Line const& from, pb::Line& to);
+void load(Reader& in, pb::Line const& from, exercise::Line& to);
+void store(Writer& out, exercise::Day const& from, pb::Day& to);
+void load(Reader& in, pb::Day const& from, exercise::Day& to);
+void store(Writer& out, exercise::EndState const& from, pb::EndState& to);
+void load(Reader& in, pb::EndState const& from, exercise::EndState& to);
+void store(Writer& out, exercise::Stop const& from, pb::Stop& to);
+void load(Reader& in, pb::Stop const& from, exercise::Stop& to);
+
 // row_fields.cpp
 void store(Writer& out, exercise::Row const& from, pb::Row& to);
 void load(Reader& in, pb::Row const& from, exercise::Row& to);
@@ -49,6 +67,8 @@ void load(Reader& in, pb::Row const& from, exercise::Row& to);
 // decision_fields.cpp
 void store(Writer& out, exercise::Option const& from, pb::Option& to);
 void load(Reader& in, pb::Option const& from, exercise::Option& to);
+void store(Writer& out, exercise::Item const& from, pb::Item& to);
+void load(Reader& in, pb::Item const& from, exercise::Item& to);
 void store(Writer& out, exercise::Decision const& from, pb::Decision& to);
 void load(Reader& in, pb::Decision const& from, exercise::Decision& to);
 

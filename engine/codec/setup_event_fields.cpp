@@ -11,20 +11,22 @@ using exercise::PersonId;
 static std::uint64_t number_of(PersonId person) { return static_cast<std::uint64_t>(person); }
 
 void store(Writer&, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to) {
-    auto const& [exercise, script, script_hash, epoch, salt] = from;
+    auto const& [exercise, script, script_hash, epoch, salt, staffing] = from;
     to.set_exercise(exercise);
     to.set_script(script);
     to.set_script_hash(bytes_of(script_hash));
     to.set_epoch(epoch);
     to.set_salt(bytes_of(salt));
+    if (staffing != exercise::staff_three) to.set_staffing(staffing);
 }
 void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated& to) {
-    auto& [exercise, script, script_hash, epoch, salt] = to;
+    auto& [exercise, script, script_hash, epoch, salt, staffing] = to;
     exercise = from.exercise();
     script = from.script();
     load(in, from.script_hash(), script_hash, "ExerciseCreated.script_hash");
     epoch = from.epoch();
     load(in, from.salt(), salt, "ExerciseCreated.salt");
+    staffing = from.has_staffing() ? from.staffing() : exercise::staff_three;
 }
 void store(Writer&, exercise::TeamAdded const& from, pb::TeamAdded& to) {
     auto const& [team, name] = from;

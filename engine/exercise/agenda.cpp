@@ -5,35 +5,51 @@
 
 namespace orda::exercise {
 
-void Agenda::forget(TeamAgenda& agenda, Due const& due) {
-    auto const planned = agenda.planned.find(due);
-    if (planned == agenda.planned.end()) return;
-    agenda.timers.erase({planned->second, due});
-    agenda.planned.erase(planned);
+void Agenda::Timers::forget(Due const& due) {
+    auto const found = planned.find(due);
+    if (found == planned.end()) return;
+    timers.erase({found->second, due});
+    planned.erase(found);
+}
+
+void Agenda::Timers::take(TeamTime now, std::vector<Due>& due) {
+    due.insert(due.end(), touched.begin(), touched.end());
+    touched.clear();
+    while (!timers.empty() && timers.begin()->first <= now) {
+        Due const first = timers.begin()->second;
+        planned.erase(first);
+        timers.erase(timers.begin());
+        due.push_back(first);
+    }
+}
+
+Agenda::Timers& Agenda::timers_of(Due const& due) {
+    TeamAgenda& team = teams_.at(due.team.value);
+    return runs_on_exercise_time(due, *script_) ? team.exercise : team.own;
 }
 
 void Agenda::touch(std::vector<Due> const& due) {
     for (Due const& each : due) {
         if (each.team.value >= teams_.size()) teams_.resize(each.team.value + 1);
-        TeamAgenda& agenda = teams_[each.team.value];
-        forget(agenda, each);
-        agenda.touched.insert(each);
+        Timers& timers = timers_of(each);
+        timers.forget(each);
+        timers.touched.insert(each);
     }
 }
 
 std::optional<ExerciseTime> Agenda::earliest(State const& state) const {
     std::optional<ExerciseTime> result;
+    auto const consider = [&](Timers const& timers, Milliseconds offset) {
+        if (timers.touched.empty() && timers.timers.empty()) return;
+        ExerciseTime const mine =
+            timers.touched.empty() ? std::max(state.now, timers.timers.begin()->first + offset) : state.now;
+        if (!result || mine < *result) result = mine;
+    };
     for (std::size_t i = 0; i < teams_.size(); ++i) {
         TeamState const& team = state.teams[i];
-        if (team.held_since) continue;
-        TeamAgenda const& agenda = teams_[i];
-        std::optional<ExerciseTime> mine;
-        if (!agenda.touched.empty()) {
-            mine = state.now;
-        } else if (!agenda.timers.empty()) {
-            mine = std::max(state.now, agenda.timers.begin()->first + team.offset);
-        }
-        if (mine && (!result || *mine < *result)) result = mine;
+        if (team.finished) continue;
+        consider(teams_[i].exercise, Milliseconds(0));
+        if (!team.held_since) consider(teams_[i].own, team.offset);
     }
     return result;
 }
@@ -42,16 +58,9 @@ std::vector<Due> Agenda::take(State const& state, ExerciseTime at) {
     std::vector<Due> due;
     for (std::size_t i = 0; i < teams_.size(); ++i) {
         TeamState const& team = state.teams[i];
-        if (team.held_since) continue;
-        TeamAgenda& agenda = teams_[i];
-        due.insert(due.end(), agenda.touched.begin(), agenda.touched.end());
-        agenda.touched.clear();
-        while (!agenda.timers.empty() && agenda.timers.begin()->first <= team_time(team, at)) {
-            Due const first = agenda.timers.begin()->second;
-            agenda.planned.erase(first);
-            agenda.timers.erase(agenda.timers.begin());
-            due.push_back(first);
-        }
+        if (team.finished) continue;
+        teams_[i].exercise.take(at, due);
+        if (!team.held_since) teams_[i].own.take(team_time(team, at), due);
     }
     std::sort(due.begin(), due.end());
     due.erase(std::unique(due.begin(), due.end()), due.end());
@@ -59,11 +68,11 @@ std::vector<Due> Agenda::take(State const& state, ExerciseTime at) {
 }
 
 void Agenda::plan(Due const& due, TeamTime when) {
-    TeamAgenda& agenda = teams_.at(due.team.value);
-    if (agenda.touched.contains(due)) return;
-    forget(agenda, due);
-    agenda.planned[due] = when;
-    agenda.timers.insert({when, due});
+    Timers& timers = timers_of(due);
+    if (timers.touched.contains(due)) return;
+    timers.forget(due);
+    timers.planned[due] = when;
+    timers.timers.insert({when, due});
 }
 
 }  // namespace orda::exercise

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -15,26 +16,37 @@ namespace orda::exercise {
 // the state at any moment.
 class Agenda {
 public:
+    explicit Agenda(std::shared_ptr<Script const> script) : script_(std::move(script)) {}
+
     // These have to be looked at at once.
     void touch(std::vector<Due> const& due);
 
-    // The exercise time at which something may be due; nothing when nothing is planned. Held teams stand still.
+    // The exercise time at which something may be due; nothing when nothing is planned. Held teams stand still, but
+    // for what runs on exercise time.
     [[nodiscard]] std::optional<ExerciseTime> earliest(State const& state) const;
 
     // Takes what has to be looked at by `at`, in the order of a round.
     [[nodiscard]] std::vector<Due> take(State const& state, ExerciseTime at);
 
-    // Plans the next look at a thing that came to nothing.
+    // Plans the next look at a thing that came to nothing, on the clock it runs on.
     void plan(Due const& due, TeamTime when);
 
 private:
-    struct TeamAgenda {
+    struct Timers {  // on one clock
         std::set<Due> touched;
         std::set<std::pair<TeamTime, Due>> timers;
         std::map<Due, TeamTime> planned;
-    };
-    static void forget(TeamAgenda& agenda, Due const& due);
 
+        void forget(Due const& due);
+        void take(TeamTime now, std::vector<Due>& due);
+    };
+    struct TeamAgenda {
+        Timers own;  // on the team's own time
+        Timers exercise;  // on exercise time
+    };
+    [[nodiscard]] Timers& timers_of(Due const& due);
+
+    std::shared_ptr<Script const> script_;
     std::vector<TeamAgenda> teams_;
 };
 

@@ -115,6 +115,22 @@ struct SettleDecision {
     std::optional<Milliseconds> extend{};
     friend bool operator==(SettleDecision const&, SettleDecision const&) = default;
 };
+// Says what became of an asset: secured for good (found in a search), or lost.
+struct SettleAsset {
+    TeamId team;
+    AssetId asset;
+    bool secured = true;
+    friend bool operator==(SettleAsset const&, SettleAsset const&) = default;
+};
+// Film training: the picture halts at a stop-point, its vote opens, its vote is counted.
+enum class FilmVerb : std::uint8_t { halt, open, count };
+struct RunFilm {
+    FilmVerb verb = FilmVerb::halt;
+    TeamId team;
+    StopId stop;
+    std::vector<std::uint32_t> counts{};  // verb count: by option
+    friend bool operator==(RunFilm const&, RunFilm const&) = default;
+};
 // Takes back the issuer's last verb, when nothing has been built on it since.
 struct UndoLast {
     friend bool operator==(UndoLast const&, UndoLast const&) = default;
@@ -136,6 +152,7 @@ struct SendRequest {
     std::optional<SenderId> to{};
     std::vector<FieldValue> fields{};
     std::optional<WallTime> written_at{};
+    std::vector<TargetId> on{};
     friend bool operator==(SendRequest const&, SendRequest const&) = default;
 };
 struct OpenRow {
@@ -150,7 +167,8 @@ struct AcknowledgeRow {
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
-                             ChangeRow, Improvise, TickCue, TickMark, AnswerRequest, SettleDecision, UndoLast,  //
+                             ChangeRow, Improvise, TickCue, TickMark, AnswerRequest, SettleDecision, SettleAsset,
+                             RunFilm, UndoLast,  //
                              SubmitDecision, SendRequest, OpenRow, AcknowledgeRow>;
 
 // One reason for each different reaction of the caller.
@@ -190,6 +208,7 @@ inline constexpr std::size_t seats_max = 400;
 inline constexpr std::uint32_t speed_max = 60;
 inline constexpr std::size_t improvised_max = 500;
 inline constexpr std::size_t requests_per_team_max = 500;
+inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
 inline constexpr std::size_t revisions_max = 50;  // of one decision by one team
 
 }  // namespace orda::exercise

@@ -28,6 +28,11 @@ struct PhaseStarted {
     PhaseId phase;
     friend auto operator<=>(PhaseStarted const&, PhaseStarted const&) = default;
 };
+struct SlotReached {  // a booked encounter began or ended
+    SlotId slot;
+    bool done = false;
+    friend auto operator<=>(SlotReached const&, SlotReached const&) = default;
+};
 struct MarkDone {
     MarkId mark;
     friend auto operator<=>(MarkDone const&, MarkDone const&) = default;
@@ -61,6 +66,7 @@ struct RequestReached {
     DeskSet desks;                     // any of them
     std::vector<RequestId> requests;   // any of them
     std::vector<SenderId> to{};        // empty = any addressee
+    std::vector<TargetId> on{};        // any of them; empty = whatever it was about
     friend auto operator<=>(RequestReached const&, RequestReached const&) = default;
 };
 struct CueTicked {
@@ -77,14 +83,31 @@ struct FlagRaised {
     std::vector<FlagId> flags;  // any of them
     friend auto operator<=>(FlagRaised const&, FlagRaised const&) = default;
 };
+enum class AssetStage : std::uint8_t { secured, gone };
+struct AssetReached {  // secured is a level: a hold that ended secures nothing
+    AssetId asset;
+    AssetStage stage = AssetStage::secured;
+    friend auto operator<=>(AssetReached const&, AssetReached const&) = default;
+};
+struct StopReached {  // of a film: the picture stands, or its vote is counted
+    StopId stop;
+    bool closed = false;
+    friend auto operator<=>(StopReached const&, StopReached const&) = default;
+};
+struct StopChose {  // what the audience chose; unknown until the vote is counted
+    StopId stop;
+    std::vector<OptionId> options;  // any of them
+    friend auto operator<=>(StopChose const&, StopChose const&) = default;
+};
 // Fields of the request that is being answered; meaningful only inside a request type.
 struct FieldFilled {
     std::uint32_t field = 0;
     friend auto operator<=>(FieldFilled const&, FieldFilled const&) = default;
 };
 
-using Happening = std::variant<RowReached, PhaseStarted, MarkDone, DecisionDecided, DecisionSilent, DecisionChose,
-                               RequestReached, CueTicked, FactKnown, FlagRaised, FieldFilled>;
+using Happening =
+    std::variant<RowReached, PhaseStarted, MarkDone, DecisionDecided, DecisionSilent, DecisionChose, RequestReached,
+                 CueTicked, FactKnown, FlagRaised, FieldFilled, SlotReached, AssetReached, StopReached, StopChose>;
 
 // ---- tests of numbers ----
 
@@ -111,7 +134,18 @@ struct FieldHas {  // `ground has AML-13/CC-128`, `secrecy = open`: the field ho
     bool exactly = false;  // `=`: the field holds this word and no other
     friend auto operator<=>(FieldHas const&, FieldHas const&) = default;
 };
-using Test = std::variant<VariableTest, VariableHas, FlagCountTest, FieldHas>;
+struct InterviewsTest {  // built-in `interviews(V1)`: how often the team has met this cast member in an interview
+    CastId cast;
+    Comparison comparison = Comparison::equal;
+    std::int64_t value = 0;
+    friend auto operator<=>(InterviewsTest const&, InterviewsTest const&) = default;
+};
+struct SecuredShareTest {  // built-in `secured_share`: whole percent of the value of all assets, rounded down
+    Comparison comparison = Comparison::equal;
+    std::int64_t value = 0;
+    friend auto operator<=>(SecuredShareTest const&, SecuredShareTest const&) = default;
+};
+using Test = std::variant<VariableTest, VariableHas, FlagCountTest, FieldHas, InterviewsTest, SecuredShareTest>;
 
 // ---- the tree ----
 

@@ -27,6 +27,10 @@ inline Decided refuse(Refusal reason, std::string detail = {}, Sequence by = 0) 
     return Decided(boost::system::in_place_error, Refused{reason, by, std::move(detail)});
 }
 inline Decided refuse(Refused refused) { return Decided(boost::system::in_place_error, std::move(refused)); }
+// Between STARTEX and ENDEX.
+inline bool live(Asked const& asked) {
+    return asked.state.stage == Stage::running || asked.state.stage == Stage::paused;
+}
 // A text over its limit, or not well-formed.
 inline std::optional<Refused> check_text(std::string const& text, std::string const& field, std::size_t limit) {
     if (text.size() > limit) return Refused{Refusal::too_long, 0, field};
@@ -60,6 +64,9 @@ Decided decide(TickCue const& command, Asked const& asked);
 Decided decide(TickMark const& command, Asked const& asked);
 Decided decide(AnswerRequest const& command, Asked const& asked);
 Decided decide(SettleDecision const& command, Asked const& asked);
+Decided decide(SettleAsset const& command, Asked const& asked);
+// decide_film.cpp
+Decided decide(RunFilm const& command, Asked const& asked);
 // decide_undo.cpp
 Decided decide(UndoLast const& command, Asked const& asked);
 // decide_trainee.cpp

@@ -12,19 +12,31 @@ std::optional<Refused> clock_stale(std::uint32_t revision, Asked const& asked) {
     return Refused{Refusal::changed_meanwhile, asked.state.clock_changed_by, "clock"};
 }
 
-// The team time of the next row (or phase) that the clock alone brings, as things stand.
-std::optional<TeamTime> next_of_team(Script const& script, TeamState team, TeamTime now) {
-    std::optional<TeamTime> next;
-    team.jumps.emplace_back(now, TeamTime::max());  // as if the jump went on for ever
-    View const view{script, team, now, {}, true};  // what only an absence would bring is asked, not jumped to
-    auto const consider = [&](Condition const& condition) {
-        auto const when = predict(condition, view);
-        if (when && *when > now && (!next || *when < *next)) next = when;
+// The next row, phase or slot of the team that the clock alone brings, as things stand. For a held team only what runs
+// on exercise time.
+std::optional<ExerciseTime> next_of_team(Asked const& asked, TeamState team) {
+    if (team.finished) return std::nullopt;
+    Script const& script = asked.script;
+    std::optional<ExerciseTime> next;
+    auto const earlier = [&](ExerciseTime at) {
+        if (at > asked.now && (!next || at < *next)) next = at;
+    };
+    Instant const from{asked.now, team_time(team, asked.now)};
+    team.jumps.emplace_back(from, Instant{ExerciseTime::max(), TeamTime::max()});  // as if it went on for ever
+    // What only an absence would bring is asked, not jumped to.
+    View const own{script, team, from.team, {}, true}, sync{script, team, from.exercise, {}, true, true};
+    auto const consider = [&](Condition const& condition, bool on_exercise_time) {
+        if (team.held_since && !on_exercise_time) return;
+        auto const when = predict(condition, on_exercise_time ? sync : own);
+        if (when) earlier(on_exercise_time ? *when : *when + team.offset);
     };
     for (std::size_t i = 0; i < script.rows.size(); ++i)
-        if (team.rows[i].status == RowStatus::waiting && !script.rows[i].contingency) consider(script.rows[i].when);
+        if (team.rows[i].status == RowStatus::waiting && !script.rows[i].contingency)
+            consider(script.rows[i].when, script.rows[i].sync);
+    for (SlotState const& slot : team.slots)
+        if (slot.at && !slot.began) earlier(*slot.at);
     for (std::uint32_t i = 0; i < script.phases.size(); ++i)
-        if (!team.phases.contains(PhaseId{i})) consider(script.phases[i].at);
+        if (!team.phases.contains(PhaseId{i})) consider(script.phases[i].at, false);
     return next;
 }
 
@@ -43,7 +55,10 @@ Decided decide(StartExercise const& command, Asked const& asked) {
     if (asked.state.stage != Stage::planned) return refuse(Refusal::already_done, {}, asked.state.clock_changed_by);
     if (auto stale = clock_stale(command.revision, asked)) return refuse(*stale);
     if (asked.state.teams.empty()) return refuse(Refusal::incomplete, "teams");
-    return accept(ExerciseStarted{});
+    Proposal proposal = asked.proposal();
+    proposal.add(ExerciseStarted{});
+    for (std::uint32_t i = 0; i < asked.state.teams.size(); ++i) proposal.book(TeamId{i});
+    return proposal.take();
 }
 
 Decided decide(PauseExercise const& command, Asked const& asked) {
@@ -72,11 +87,8 @@ Decided decide(JumpToNext const& command, Asked const& asked) {
     if (asked.state.stage != Stage::running) return refuse(Refusal::not_running);
     if (auto stale = clock_stale(command.revision, asked)) return refuse(*stale);
     std::optional<ExerciseTime> to;
-    for (TeamState const& team : asked.state.teams) {
-        if (team.held_since) continue;
-        auto const next = next_of_team(asked.script, team, team_time(team, asked.now));
-        if (next && (!to || *next + team.offset < *to)) to = *next + team.offset;
-    }
+    for (TeamState const& team : asked.state.teams)
+        if (auto const next = next_of_team(asked, team); next && (!to || *next < *to)) to = next;
     if (!to) return refuse(Refusal::not_found, "nothing is due by the clock");
     return accept(ClockJumped{asked.now, *to});
 }
@@ -118,10 +130,11 @@ Decided decide(CatchUpTeam const& command, Asked const& asked) {
     proposal.add(TeamCaughtUp{command.team, from, asked.now});
     // What the clock alone would have brought in between is passed over; absences ask a controller, as in a jump.
     TeamState after = team;
-    after.jumps.emplace_back(from, asked.now);
+    after.jumps.emplace_back(Instant{asked.now, from}, Instant{asked.now, asked.now});
     View const then{asked.script, after, asked.now, {}, true};
     for (std::uint32_t i = 0; i < asked.script.rows.size(); ++i)
-        if (team.rows[i].status == RowStatus::waiting && holds(asked.script.rows[i].when, then))
+        if (team.rows[i].status == RowStatus::waiting && !asked.script.rows[i].sync &&
+            holds(asked.script.rows[i].when, then))
             proposal.add(RowSkipped{command.team, RowId{i}, SkipReason::passed_over});
     return proposal.take();
 }

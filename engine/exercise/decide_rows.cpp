@@ -6,8 +6,6 @@
 namespace orda::exercise {
 namespace {
 
-bool live(Asked const& asked) { return asked.state.stage == Stage::running || asked.state.stage == Stage::paused; }
-
 bool is_actor_row(Asked const& asked, RowId row) {
     return row.value < asked.script.rows.size() && asked.script.rows[row.value].kind == Kind::actor;
 }
@@ -113,6 +111,17 @@ Decided decide(AnswerRequest const& command, Asked const& asked) {
     if (auto fault = check_text(command.words, "words", text_bytes_max)) return refuse(*fault);
     if (team.requests[command.number - 1].status != RequestStatus::sent) return refuse(Refusal::already_done);
     return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words});
+}
+
+Decided decide(SettleAsset const& command, Asked const& asked) {
+    if (!asked.team_exists(command.team) || command.asset.value >= asked.script.assets.size())
+        return refuse(Refusal::not_found);
+    if (!live(asked)) return refuse(Refusal::not_running);
+    AssetState const& asset = asked.state.teams[command.team.value].assets[command.asset.value];
+    bool const for_good = asset.secured && !asset.until;
+    if (asset.gone || (command.secured && for_good)) return refuse(Refusal::already_done);
+    if (command.secured) return accept(AssetSecured{command.team, command.asset, std::nullopt, std::nullopt});
+    return accept(AssetLost{command.team, command.asset});
 }
 
 Decided decide(SettleDecision const& command, Asked const& asked) {

@@ -12,7 +12,11 @@ Decided decide(AddTeam const& command, Asked const& asked) {
     if (command.name.empty() || first_bad_utf8(command.name) != std::string::npos)
         return refuse(Refusal::not_valid, "name");
     if (command.name.size() > title_bytes_max) return refuse(Refusal::too_long, "name");
-    return accept(TeamAdded{TeamId{static_cast<std::uint32_t>(asked.state.teams.size())}, command.name});
+    TeamId const team{static_cast<std::uint32_t>(asked.state.teams.size())};
+    Proposal proposal = asked.proposal();
+    proposal.add(TeamAdded{team, command.name});
+    if (asked.state.stage != Stage::planned) proposal.book(team);  // the others were booked at STARTEX
+    return proposal.take();
 }
 
 Decided decide(AddSeat const& command, Asked const& asked) {

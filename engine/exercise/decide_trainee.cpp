@@ -40,8 +40,41 @@ Fault check_persons(Answer const& answer, Decision const& decision) {
     return std::nullopt;
 }
 
+// Every item once.
+Fault check_order(Answer const& answer, Decision const& decision) {
+    if (answer.order.size() != decision.items.size()) return Refused{Refusal::incomplete, 0, "order"};
+    std::vector<std::uint32_t> sorted = answer.order;
+    std::sort(sorted.begin(), sorted.end());
+    for (std::uint32_t i = 0; i < sorted.size(); ++i)
+        if (sorted[i] != i) return Refused{Refusal::not_valid, 0, "order"};
+    return std::nullopt;
+}
+
+// What is answered by something else than options.
+Fault check_free(Answer const& answer, Decision const& decision) {
+    bool const rank = decision.kind == DecisionKind::rank, number = decision.kind == DecisionKind::number;
+    if (!answer.options.empty() || !answer.persons.empty()) return Refused{Refusal::not_valid, 0, "options"};
+    if (rank) return check_order(answer, decision);
+    if (number) return answer.number ? Fault() : Refused{Refusal::incomplete, 0, "number"};
+    if (blank(answer.text)) return Refused{Refusal::incomplete, 0, "text"};
+    return check_text(answer.text, "text", text_bytes_max);
+}
+
+bool is_free(DecisionKind kind) {
+    return kind == DecisionKind::rank || kind == DecisionKind::number || kind == DecisionKind::text;
+}
+
+// Nothing but what this kind of decision asks for.
+bool has_stray_parts(Answer const& answer, DecisionKind kind) {
+    return (kind != DecisionKind::rank && !answer.order.empty()) ||
+           (kind != DecisionKind::number && answer.number.has_value()) ||
+           (kind != DecisionKind::text && !answer.text.empty());
+}
+
 Fault check_answer(SubmitDecision const& command, Decision const& decision) {
     Answer const& answer = command.answer;
+    if (has_stray_parts(answer, decision.kind)) return Refused{Refusal::not_valid, 0, "answer"};
+    if (is_free(decision.kind)) return check_free(answer, decision);
     if (decision.kind == DecisionKind::per_person) return check_persons(answer, decision);
     if (!answer.persons.empty()) return Refused{Refusal::not_valid, 0, "persons"};
     if (answer.options.empty()) return Refused{Refusal::incomplete, 0, "options"};
@@ -57,11 +90,28 @@ Fault check_answer(SubmitDecision const& command, Decision const& decision) {
 
 Fault check_rejected(SubmitDecision const& command, Decision const& decision) {
     if (command.rejected.size() > decision.options.size()) return Refused{Refusal::too_many, 0, "rejected"};
+    if (is_free(decision.kind) && !command.rejected.empty()) return Refused{Refusal::not_valid, 0, "rejected"};
     for (RejectedOption const& rejected : command.rejected) {
         if (!contains(decision.shown, rejected.option)) return Refused{Refusal::not_valid, 0, "rejected"};
         if (auto fault = check_text(rejected.reason, "rejected", line_bytes_max)) return fault;
     }
     return std::nullopt;
+}
+
+// The option that follows from a rank or a number: the first whose band it reaches.
+Answer with_band(Answer answer, Decision const& decision) {
+    if (decision.kind != DecisionKind::rank && decision.kind != DecisionKind::number) return answer;
+    auto const agreed = decision.kind == DecisionKind::rank ? agreement(answer.order, decision.key_order) : 0;
+    for (std::uint32_t i = 0; i < decision.options.size(); ++i) {
+        Option const& option = decision.options[i];
+        bool const reached = !option.agree || agreed >= *option.agree;
+        bool const inside =
+            !option.range || (*answer.number >= option.range->first && *answer.number <= option.range->second);
+        if (!reached || !inside) continue;
+        answer.options = {OptionId{i}};
+        break;
+    }
+    return answer;
 }
 
 // Effects of what is chosen now and was never chosen before: a correction takes nothing back and does nothing twice.
@@ -85,11 +135,11 @@ void apply_choice(Proposal& proposal, TeamId team, Answer const& answer, Decisio
 
 // Commands come before the rounds of their millisecond: what has run out counts as closed although the round that
 // closes it is still to come. What ran out inside a jump stays open until a controller settles it.
-Timing timing_of(DecisionState const& decision, TeamState const& team, TeamTime now) {
-    bool const asks = decision.waits || (decision.closes && ran_out_in_jump(team, *decision.closes));
-    bool const ran_out = decision.closes && now > *decision.closes && !asks;
+Timing timing_of(DecisionState const& decision, View const& view) {
+    bool const asks = decision.waits || (decision.closes && ran_out_in_jump(view, *decision.closes));
+    bool const ran_out = decision.closes && view.now > *decision.closes && !asks;
     if (decision.status == DecisionStatus::closed || ran_out) return Timing::after_closing;
-    return !decision.deadline || now <= *decision.deadline ? Timing::in_time : Timing::late;
+    return !decision.deadline || view.now <= *decision.deadline ? Timing::in_time : Timing::late;
 }
 
 // `name` is what the sender is told: the number of the field, never the author's id.
@@ -116,6 +166,19 @@ Fault check_fields(SendRequest const& command, RequestType const& type) {
     for (std::size_t i = 0; i < type.fields.size(); ++i)
         if (auto fault = check_field(command.fields[i], type.fields[i], "fields/" + std::to_string(i + 1)))
             return fault;
+    return std::nullopt;
+}
+
+Fault check_targets(SendRequest const& command, RequestType const& type) {
+    if (type.on.empty() && !command.on.empty()) return Refused{Refusal::not_valid, 0, "on"};
+    if (!type.on.empty() && command.on.empty()) return Refused{Refusal::incomplete, 0, "on"};
+    if (command.on.size() > type.on.size()) return Refused{Refusal::too_many, 0, "on"};
+    for (std::size_t i = 0; i < command.on.size(); ++i) {
+        bool const offered = std::find(type.on.begin(), type.on.end(), command.on[i]) != type.on.end();
+        bool const twice = std::find(command.on.begin(), command.on.begin() + static_cast<std::ptrdiff_t>(i),
+                                     command.on[i]) != command.on.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!offered || twice) return Refused{Refusal::not_valid, 0, "on"};
+    }
     return std::nullopt;
 }
 
@@ -149,7 +212,7 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     TeamState const& team = asked.state.teams.at(seat.team.value);
     DecisionState const& state = team.decisions.at(command.decision.value);
     if (state.status == DecisionStatus::unseen) return refuse(Refusal::not_found);
-    Timing const timing = timing_of(state, team, team_time(team, asked.now));
+    Timing const timing = timing_of(state, asked.proposal().view(seat.team));
     if (timing != Timing::after_closing && command.based_on != state.answers.size())
         return refuse(Refusal::answered_meanwhile, {}, state.answers.empty() ? 0 : state.answers.back().record);
     if (state.answers.size() >= revisions_max) return refuse(Refusal::too_many, "corrections");
@@ -157,10 +220,11 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     if (auto fault = check_rationale(command.rationale, asked.script)) return refuse(*fault);
     if (auto fault = check_rejected(command, decision)) return refuse(*fault);
     Proposal proposal = asked.proposal();
+    Answer const answer = with_band(command.answer, decision);
     proposal.add(DecisionRecorded{seat.team, command.decision, *seat_id,
-                                  static_cast<std::uint32_t>(state.answers.size() + 1), timing, command.answer,
+                                  static_cast<std::uint32_t>(state.answers.size() + 1), timing, answer,
                                   command.rationale, command.rejected, command.decided_at, command.offline});
-    if (timing != Timing::after_closing) apply_choice(proposal, seat.team, command.answer, decision, state);
+    if (timing != Timing::after_closing) apply_choice(proposal, seat.team, answer, decision, state);
     return proposal.take();
 }
 
@@ -169,7 +233,7 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
     RequestType const& type = asked.script.requests[command.request.value];
     if (seat.post != Post::trainee || !type.from.contains(seat.desk)) return refuse(Refusal::not_found);
-    if (asked.state.stage != Stage::running && asked.state.stage != Stage::paused) return refuse(Refusal::not_running);
+    if (!live(asked)) return refuse(Refusal::not_running);
     TeamState const& team = asked.state.teams.at(seat.team.value);
     if (team.requests.size() >= requests_per_team_max) return refuse(Refusal::too_many, "requests");
     auto to = command.to;
@@ -177,10 +241,12 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     if (!to && !type.to.empty()) return refuse(Refusal::incomplete, "to");
     if (to && std::find(type.to.begin(), type.to.end(), *to) == type.to.end()) return refuse(Refusal::not_valid, "to");
     if (auto fault = check_fields(command, type)) return refuse(*fault);
+    if (auto fault = check_targets(command, type)) return refuse(*fault);
     Proposal proposal = asked.proposal();
     proposal.add(RequestSent{seat.team, command.request, static_cast<std::uint32_t>(team.requests.size() + 1),
                              *asked.issuer.seat, to, command.fields,
-                             answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at});
+                             answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at,
+                             command.on});
     View const view = proposal.view(seat.team, command.fields);
     for (ConditionalEffect const& effect : type.do_if)
         if (holds(effect.when, view)) proposal.apply(seat.team, effect.effects);

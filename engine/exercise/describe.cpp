@@ -42,8 +42,9 @@ std::string words(RequestReached const& what, Script const& script) {
     static constexpr std::string_view stages[] = {"asked", "granted", "refused"};
     auto const requests = joined(what.requests, "/", [&](RequestId id) { return script.requests.at(id.value).id; });
     auto const to = joined(what.to, "/", [&](SenderId id) { return script.senders.at(id.value).id; });
-    return fmt::format("{}({}, {}{}{})", stages[static_cast<int>(what.stage)], desk_words(what.desks, script), requests,
-                       to.empty() ? "" : " to ", to);
+    auto const on = joined(what.on, "/", [&](TargetId id) { return script.targets.at(id.value).id; });
+    return fmt::format("{}({}, {}{}{}{}{})", stages[static_cast<int>(what.stage)], desk_words(what.desks, script),
+                       requests, to.empty() ? "" : " to ", to, on.empty() ? "" : " on ", on);
 }
 
 std::string words(DecisionChose const& what, Script const& script) {
@@ -83,6 +84,16 @@ std::string words(Happening const& happening, Script const& script) {
                                    joined(e.flags, "/", [&](FlagId f) { return script.flags.at(f.value).id; }));
             },
             [&](FieldFilled const& e) { return fmt::format("field {} filled", e.field + 1); },
+            [&](SlotReached const& e) { return script.slots.at(e.slot.value).id + (e.done ? " done" : ""); },
+            [&](AssetReached const& e) {
+                return script.assets.at(e.asset.value).id + (e.stage == AssetStage::gone ? " gone" : " secured");
+            },
+            [&](StopReached const& e) { return script.stops.at(e.stop.value).id + (e.closed ? " closed" : ""); },
+            [&](StopChose const& e) {
+                Stop const& stop = script.stops.at(e.stop.value);
+                return fmt::format("{} chose {}", stop.id,
+                                   joined(e.options, "/", [&](OptionId o) { return stop.options.at(o.value).id; }));
+            },
         },
         happening);
 }
@@ -114,6 +125,11 @@ std::string words(Test const& test, Script const& script) {
             [&](FieldHas const& t) {
                 return fmt::format("field {} {} {}", t.field + 1, t.exactly ? "=" : "has", fmt::join(t.words, "/"));
             },
+            [&](InterviewsTest const& t) {
+                return fmt::format("interviews({}) {} {}", script.cast.at(t.cast.value).id, sign(t.comparison),
+                                   t.value);
+            },
+            [&](SecuredShareTest const& t) { return fmt::format("secured_share {} {}", sign(t.comparison), t.value); },
         },
         test);
 }
@@ -144,6 +160,10 @@ std::string words(Effect const& effect, Script const& script) {
                           },
                           [&](RaiseFlag const& e) { return "flag " + script.flags.at(e.flag.value).id; },
                           [&](CancelRow const& e) { return "cancel " + script.rows.at(e.row.value).id; },
+                          [&](ShiftSlot const& e) {
+                              return fmt::format("shift {} {}", script.slots.at(e.slot.value).id, span_words(e.by));
+                          },
+                          [&](FinishTeam const&) { return std::string("end"); },
                       },
                       effect);
 }

@@ -15,23 +15,34 @@ When earliest(When a, When b) {
     return b ? std::min(a, b) : a;
 }
 
-When time_of(std::optional<Instant> const& instant) { return instant ? When(instant->team) : std::nullopt; }
-
-template <class Map, class Key>
-When time_in(Map const& map, Key const& key) {
-    auto const found = map.find(key);
-    return found == map.end() ? std::nullopt : When(found->second.team);
+When time_of(std::optional<Instant> const& instant, View const& view) {
+    return instant ? When(view.time(*instant)) : std::nullopt;
 }
 
-When reached(RowReached const& what, TeamState const& team) {
-    RowState const& row = team.rows.at(what.row.value);
+template <class Map, class Key>
+When time_in(Map const& map, Key const& key, View const& view) {
+    auto const found = map.find(key);
+    return found == map.end() ? std::nullopt : When(view.time(found->second));
+}
+
+// A letter is answered by the form that it names, sent after it came.
+When answered(RowId id, RowState const& row, View const& view) {
+    auto const form = view.script.rows.at(id.value).reply_form;
+    if (!form || !row.released) return std::nullopt;
+    for (RequestState const& request : view.team.requests)
+        if (request.request == *form && request.sent >= *row.released) return view.time(request.sent);
+    return std::nullopt;
+}
+
+When reached(RowReached const& what, View const& view) {
+    RowState const& row = view.team.rows.at(what.row.value);
     switch (what.stage) {
-        case RowStage::delivered: return time_of(row.released);
-        case RowStage::opened: return time_of(row.opened);
-        case RowStage::acknowledged: return time_of(row.acknowledged);
-        case RowStage::started: return time_of(row.started);
-        case RowStage::done: return time_of(row.ended);
-        case RowStage::answered: break;  // forms and polls: a later version
+        case RowStage::delivered: return time_of(row.released, view);
+        case RowStage::opened: return time_of(row.opened, view);
+        case RowStage::acknowledged: return time_of(row.acknowledged, view);
+        case RowStage::started: return time_of(row.started, view);
+        case RowStage::done: return time_of(row.ended, view);
+        case RowStage::answered: return answered(what.row, row, view);
     }
     return std::nullopt;
 }
@@ -68,10 +79,10 @@ When first_chosen(DecisionChose const& what, View const& view) {
     DecisionState const& state = view.team.decisions.at(what.decision.value);
     for (GivenAnswer const& given : state.answers)  // the lines of these persons, not those of others
         if (!what.persons.empty() && given.timing != Timing::after_closing && chosen_per_person(what, given.answer))
-            return given.at.team;
+            return view.time(given.at);
     When first;
-    for (OptionId const option : what.options) first = earliest(first, time_in(state.first_chosen, option));
-    return first ? first : time_of(state.decided ? state.decided : state.closed);
+    for (OptionId const option : what.options) first = earliest(first, time_in(state.first_chosen, option, view));
+    return first ? first : time_of(state.decided ? state.decided : state.closed, view);
 }
 
 // ---- requests ----
@@ -81,44 +92,66 @@ bool matches(RequestReached const& what, RequestState const& request) {
         return std::find(list.begin(), list.end(), value) != list.end();
     };
     if (!what.desks.contains(request.desk) || !in(what.requests, request.request)) return false;
-    return what.to.empty() || (request.to && in(what.to, *request.to));
+    bool const about = what.on.empty() || std::any_of(request.on.begin(), request.on.end(),
+                                                      [&](TargetId target) { return in(what.on, target); });
+    return about && (what.to.empty() || (request.to && in(what.to, *request.to)));
 }
 
-When reached(RequestReached const& what, TeamState const& team) {
+When reached(RequestReached const& what, View const& view) {
     When first;
-    for (RequestState const& request : team.requests) {
+    for (RequestState const& request : view.team.requests) {
         if (!matches(what, request)) continue;
         switch (what.stage) {
-            case RequestStage::asked: first = earliest(first, request.sent.team); break;
+            case RequestStage::asked: first = earliest(first, view.time(request.sent)); break;
             case RequestStage::granted:
-                if (request.status == RequestStatus::granted) first = earliest(first, time_of(request.answered));
+                if (request.status == RequestStatus::granted) first = earliest(first, time_of(request.answered, view));
                 break;
             case RequestStage::refused:
-                if (request.status == RequestStatus::refused) first = earliest(first, time_of(request.answered));
+                if (request.status == RequestStatus::refused) first = earliest(first, time_of(request.answered, view));
                 break;
         }
     }
     return first;
 }
 
+When reached(SlotReached const& what, View const& view) {
+    SlotState const& slot = view.team.slots.at(what.slot.value);
+    return time_of(what.done ? slot.ended : slot.began, view);
+}
+
+When reached(AssetReached const& what, View const& view) {
+    AssetState const& asset = view.team.assets.at(what.asset.value);
+    return time_of(what.stage == AssetStage::gone ? asset.gone : asset.secured, view);
+}
+
+When reached(StopReached const& what, View const& view) {
+    StopState const& stop = view.team.stops.at(what.stop.value);
+    return time_of(what.closed ? stop.counted : stop.halted, view);
+}
+
+bool voted(StopChose const& what, View const& view) {
+    StopState const& stop = view.team.stops.at(what.stop.value);
+    return stop.chosen && std::find(what.options.begin(), what.options.end(), *stop.chosen) != what.options.end();
+}
+
 When first_time(Happening const& happening, View const& view) {
     TeamState const& team = view.team;
     return std::visit(
         Overload{
-            [&](RowReached const& what) { return reached(what, team); },
-            [&](PhaseStarted const& what) { return time_in(team.phases, what.phase); },
-            [&](MarkDone const& what) { return time_in(team.marks, what.mark); },
-            [&](DecisionDecided const& what) { return time_of(team.decisions.at(what.decision.value).decided); },
+            [&](RowReached const& what) { return reached(what, view); },
+            [&](PhaseStarted const& what) { return time_in(team.phases, what.phase, view); },
+            [&](MarkDone const& what) { return time_in(team.marks, what.mark, view); },
+            [&](DecisionDecided const& what) { return time_of(team.decisions.at(what.decision.value).decided, view); },
             [&](DecisionSilent const& what) -> When {
                 DecisionState const& state = team.decisions.at(what.decision.value);
-                return state.silent ? time_of(state.closed) : std::nullopt;
+                return state.silent ? time_of(state.closed, view) : std::nullopt;
             },
             [&](DecisionChose const& what) { return first_chosen(what, view); },
-            [&](RequestReached const& what) { return reached(what, team); },
+            [&](RequestReached const& what) { return reached(what, view); },
             [&](CueTicked const& what) {
                 When first;
                 for (TickId const tick : what.ticks)
-                    first = earliest(first, time_in(team.cues, std::pair{what.cast, tick}));
+                    first = earliest(first, time_in(team.cues, std::pair{what.cast, tick}, view));
                 return first;
             },
             [&](FactKnown const& what) {
@@ -126,17 +159,23 @@ When first_time(Happening const& happening, View const& view) {
                 for (auto const& [key, instant] : team.facts)
                     if (what.desks.contains(key.second) &&
                         std::find(what.facts.begin(), what.facts.end(), key.first) != what.facts.end())
-                        first = earliest(first, instant.team);
+                        first = earliest(first, view.time(instant));
                 return first;
             },
             [&](FlagRaised const& what) {
                 When first;
-                for (FlagId const flag : what.flags) first = earliest(first, time_in(team.flags, flag));
+                for (FlagId const flag : what.flags) first = earliest(first, time_in(team.flags, flag, view));
                 return first;
             },
             [&](FieldFilled const& what) -> When {
                 if (what.field >= view.fields.size()) return std::nullopt;
                 return is_filled(view.fields[what.field]) ? When(view.now) : std::nullopt;
+            },
+            [&](SlotReached const& what) { return reached(what, view); },
+            [&](AssetReached const& what) { return reached(what, view); },
+            [&](StopReached const& what) { return reached(what, view); },
+            [&](StopChose const& what) -> When {
+                return voted(what, view) ? time_of(team.stops.at(what.stop.value).counted, view) : std::nullopt;
             },
         },
         happening);
@@ -166,6 +205,10 @@ bool passes(Test const& test, View const& view) {
                 return compare(static_cast<std::int64_t>(team.flags.size()), t.comparison, t.value);
             },
             [&](FieldHas const& t) { return passes(t, view); },
+            [&](InterviewsTest const& t) {
+                return compare(interviews(view.script, team, t.cast), t.comparison, t.value);
+            },
+            [&](SecuredShareTest const& t) { return compare(secured_share(view.script, team), t.comparison, t.value); },
         },
         test);
 }
@@ -185,18 +228,20 @@ Truth evaluate_by(Node const& node, View const& view) {
     auto const limit = moment_of(node.children.at(1), view);
     if (happened) return from(!limit || *happened <= *limit);
     if (!limit || view.now <= *limit) return Truth::unknown;
-    return view.lapsed_unknown && ran_out_in_jump(view.team, *limit) ? Truth::unknown : Truth::no;
+    return view.lapsed_unknown && ran_out_in_jump(view, *limit) ? Truth::unknown : Truth::no;
 }
 
 Truth evaluate_idle(Node const& node, View const& view) {
-    TeamTime const limit = view.team.last_activity + node.span;
+    TeamTime const limit = view.time(view.team.last_activity) + node.span;
     if (view.now < limit) return Truth::no;
-    return view.lapsed_unknown && ran_out_in_jump(view.team, limit - Milliseconds(1)) ? Truth::unknown : Truth::yes;
+    return view.lapsed_unknown && ran_out_in_jump(view, limit - Milliseconds(1)) ? Truth::unknown : Truth::yes;
 }
 
 Truth evaluate_happened(Node const& node, View const& view) {
     if (auto const* chose = std::get_if<DecisionChose>(&*node.happening))
         return settled(view.team.decisions.at(chose->decision.value)) ? from(chosen_now(*chose, view)) : Truth::unknown;
+    if (auto const* vote = std::get_if<StopChose>(&*node.happening))
+        return view.team.stops.at(vote->stop.value).counted ? from(voted(*vote, view)) : Truth::unknown;
     return from(first_time(*node.happening, view).has_value());
 }
 
@@ -237,9 +282,37 @@ bool is_filled(FieldValue const& field) {
     return !field.words.empty() || field.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
-bool ran_out_in_jump(TeamState const& team, TeamTime last) {
-    return std::any_of(team.jumps.begin(), team.jumps.end(),
-                       [&](auto const& jump) { return jump.first <= last && last < jump.second; });
+bool ran_out_in_jump(View const& view, TeamTime last) {
+    return std::any_of(view.team.jumps.begin(), view.team.jumps.end(), [&](auto const& jump) {
+        return view.time(jump.first) <= last && last < view.time(jump.second);
+    });
+}
+
+std::int64_t interviews(Script const& script, TeamState const& team, CastId cast) {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < script.rows.size(); ++i) {
+        Row const& row = script.rows[i];
+        bool const meets = row.interview && std::find(row.cast.begin(), row.cast.end(), cast) != row.cast.end();
+        if (meets && team.rows[i].started) ++count;
+    }
+    return count;
+}
+
+std::int64_t secured_share(Script const& script, TeamState const& team) {
+    std::int64_t all = 0, secured = 0;
+    for (std::size_t i = 0; i < script.assets.size(); ++i) {
+        all += script.assets[i].value;
+        if (team.assets[i].secured) secured += script.assets[i].value;
+    }
+    return all == 0 ? 0 : secured * 100 / all;
+}
+
+std::optional<std::uint32_t> end_state(View const& view) {
+    for (std::uint32_t i = 0; i < view.script.ends.size(); ++i) {
+        auto const& when = view.script.ends[i].when;
+        if (!when || holds(*when, view)) return i;
+    }
+    return std::nullopt;
 }
 
 Truth evaluate(Node const& node, View const& view) {
@@ -280,7 +353,7 @@ std::optional<TeamTime> next_change(Node const& node, View const& view) {
             auto const limit = moment_of(node.children.at(1), view);
             return limit ? later(*limit + Milliseconds(1)) : std::nullopt;
         }
-        case Op::idle: return later(view.team.last_activity + node.span);
+        case Op::idle: return later(view.time(view.team.last_activity) + node.span);
         default: break;
     }
     When next;

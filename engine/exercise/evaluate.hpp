@@ -19,9 +19,12 @@ enum class Truth : std::uint8_t { no, unknown, yes };
 struct View {
     Script const& script;
     TeamState const& team;
-    TeamTime now{};
+    TeamTime now{};  // on the clock below
     std::span<FieldValue const> fields{};
     bool lapsed_unknown = false;  // treat absences that ran out inside a jump as not settled yet
+    bool sync = false;            // all times are exercise time: slots, and storylines that wait for nobody
+
+    [[nodiscard]] TeamTime time(Instant const& instant) const { return sync ? instant.exercise : instant.team; }
 };
 
 [[nodiscard]] bool compare(std::int64_t left, Comparison comparison, std::int64_t right);
@@ -34,11 +37,18 @@ struct View {
 [[nodiscard]] std::optional<TeamTime> next_change(Node const& node, View const& view);
 
 // Something that was possible up to and including `last` ended inside a jump, where nobody could act.
-[[nodiscard]] bool ran_out_in_jump(TeamState const& team, TeamTime last);
+[[nodiscard]] bool ran_out_in_jump(View const& view, TeamTime last);
 
 // When the condition becomes yes if nothing but time passes; nothing when that will not do. Looks at most eight changes
 // ahead. A condition that is yes already: view.now.
 [[nodiscard]] std::optional<TeamTime> predict(Condition const& condition, View view);
+
+// How many encounters marked as interviews the team has begun with a cast member.
+[[nodiscard]] std::int64_t interviews(Script const& script, TeamState const& team, CastId cast);
+// Whole percent of the value of all assets that are secured now, rounded down; 0 without assets.
+[[nodiscard]] std::int64_t secured_share(Script const& script, TeamState const& team);
+// How the team's storyline came out so far: the first end state that holds; nothing when none does.
+[[nodiscard]] std::optional<std::uint32_t> end_state(View const& view);
 
 // A field holds something: a word, or a text that is not blank.
 [[nodiscard]] bool is_filled(FieldValue const& field);

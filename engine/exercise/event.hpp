@@ -40,6 +40,9 @@ struct PersonChoice {  // one line of a per-person decision
 struct Answer {
     std::vector<OptionId> options{};      // single: one; multi: any number, ascending
     std::vector<PersonChoice> persons{};  // per_person: ascending
+    std::vector<std::uint32_t> order{};   // rank: positions in Decision::items, best first
+    std::optional<std::int64_t> number{};
+    std::string text{};
     friend auto operator<=>(Answer const&, Answer const&) = default;
 };
 struct RejectedOption {
@@ -69,6 +72,7 @@ struct ExerciseCreated {
     Digest script_hash{};       // of the compiled script's stored bytes
     std::uint32_t epoch = 1;    // raised by a restore
     std::array<std::uint8_t, 16> salt{};  // makes the names trainees see unguessable
+    StaffLevel staffing = staff_three;    // 1, 3 or 6 controllers: decides which rows ask
     friend auto operator<=>(ExerciseCreated const&, ExerciseCreated const&) = default;
 };
 struct TeamAdded {
@@ -288,6 +292,7 @@ struct RequestSent {
     std::vector<FieldValue> fields{};
     std::optional<TeamTime> due{};  // when the answer comes by itself; nothing = a person answers
     std::optional<WallTime> written_at{};
+    std::vector<TargetId> on{};
     friend auto operator<=>(RequestSent const&, RequestSent const&) = default;
 };
 struct RequestAnswered {
@@ -331,6 +336,65 @@ struct FactLearned {
     DeskId desk;
     friend auto operator<=>(FactLearned const&, FactLearned const&) = default;
 };
+
+// ---- slots, assets, film ----
+struct SlotBooked {  // at STARTEX, or moved
+    TeamId team;
+    SlotId slot;
+    ExerciseTime at{};
+    std::uint32_t cast_number = 1;  // cast A = 1, B = 2 ...
+    std::uint32_t room = 1;
+    friend auto operator<=>(SlotBooked const&, SlotBooked const&) = default;
+};
+struct SlotBegan {
+    TeamId team;
+    SlotId slot;
+    friend auto operator<=>(SlotBegan const&, SlotBegan const&) = default;
+};
+struct SlotEnded {
+    TeamId team;
+    SlotId slot;
+    friend auto operator<=>(SlotEnded const&, SlotEnded const&) = default;
+};
+struct AssetSecured {
+    TeamId team;
+    AssetId asset;
+    std::optional<std::uint32_t> stage{};  // position in Asset::secure; nothing = settled by a controller, for good
+    std::optional<TeamTime> until{};       // the last millisecond of the hold
+    friend auto operator<=>(AssetSecured const&, AssetSecured const&) = default;
+};
+struct AssetLost {
+    TeamId team;
+    AssetId asset;
+    friend auto operator<=>(AssetLost const&, AssetLost const&) = default;
+};
+struct AssetWaits {  // its clock ran out inside a jump: a controller settles it
+    TeamId team;
+    AssetId asset;
+    friend auto operator<=>(AssetWaits const&, AssetWaits const&) = default;
+};
+struct TeamFinished {
+    TeamId team;
+    friend auto operator<=>(TeamFinished const&, TeamFinished const&) = default;
+};
+struct FilmHalted {  // the picture stands at the stop-point
+    TeamId team;
+    StopId stop;
+    friend auto operator<=>(FilmHalted const&, FilmHalted const&) = default;
+};
+struct VoteOpened {
+    TeamId team;
+    StopId stop;
+    friend auto operator<=>(VoteOpened const&, VoteOpened const&) = default;
+};
+struct VoteCounted {  // counts only: nobody's vote is recorded
+    TeamId team;
+    StopId stop;
+    std::vector<std::uint32_t> counts{};     // by option; rank: first places
+    std::optional<OptionId> chosen{};        // branch: which way it goes
+    friend auto operator<=>(VoteCounted const&, VoteCounted const&) = default;
+};
+
 struct VerbUndone {  // the compensating events follow in the same batch
     Sequence verb = 0;
     friend auto operator<=>(VerbUndone const&, VerbUndone const&) = default;
@@ -344,7 +408,9 @@ using Event = std::variant<
     RowRearmed, RowOpened, RowAcknowledged, ActorStarted, ActorEnded, ActorReset, InjectImprovised,          //
     DecisionOpened, DecisionTimed, DecisionRecorded, DecisionClosed, DecisionWaits,                          //
     RequestSent, RequestAnswered,                                                                            //
-    CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone>;
+    CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone,                         //
+    SlotBooked, SlotBegan, SlotEnded, AssetSecured, AssetLost, AssetWaits, TeamFinished,                     //
+    FilmHalted, VoteOpened, VoteCounted>;
 
 // ---- records ----
 

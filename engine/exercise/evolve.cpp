@@ -22,6 +22,9 @@ public:
         team.name = e.name;
         team.rows.resize(script_.rows.size() + state_.improvised.size());
         team.decisions.resize(script_.decisions.size());
+        team.slots.resize(script_.slots.size());
+        team.assets.resize(script_.assets.size());
+        team.stops.resize(script_.stops.size());
         for (Variable const& variable : script_.variables) team.variables.push_back(variable.initial);
         state_.teams.push_back(std::move(team));
     }
@@ -41,8 +44,8 @@ public:
         clock_changed();
     }
     void on(ClockJumped const& e) {
-        for (TeamState& team : state_.teams)
-            if (!team.held_since) team.jumps.emplace_back(e.from - team.offset, e.to - team.offset);
+        for (TeamState& team : state_.teams)  // a held team stands still on its own clock, not on that of the exercise
+            team.jumps.emplace_back(Instant{e.from, team_time(team, e.from)}, Instant{e.to, team_time(team, e.to)});
         clock_changed();
     }
     void on(ExerciseEnded const&) { stage(Stage::ended); }
@@ -62,7 +65,7 @@ public:
     void on(TeamCaughtUp const& e) {
         TeamState& late = changed(team(e));
         late.offset = {};
-        late.jumps.emplace_back(e.from, e.to);
+        late.jumps.emplace_back(Instant{record_.at, e.from}, Instant{record_.at, e.to});
     }
     void on(PhaseBegan const& e) { team(e).phases.emplace(e.phase, now(team(e))); }
 
@@ -162,7 +165,7 @@ public:
         ORDA_CHECK(e.number == sender.requests.size() + 1, "requests of a team are numbered on");
         DeskId const desk = state_.seats.at(e.seat.value).seat.desk;
         sender.requests.push_back(
-            {e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due});
+            {e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due, e.on});
     }
     void on(RequestAnswered const& e) {
         RequestState& request = team(e).requests.at(e.number - 1);
@@ -191,6 +194,40 @@ public:
     void on(VariableChanged const& e) { team(e).variables.at(e.variable.value) = e.value; }
     void on(FlagWasRaised const& e) { team(e).flags.emplace(e.flag, now(team(e))); }
     void on(FactLearned const& e) { team(e).facts.emplace(std::pair{e.fact, e.desk}, now(team(e))); }
+
+    // ---- slots, assets, film ----
+    void on(SlotBooked const& e) {
+        SlotState& state = slot(e);
+        state.at = e.at;
+        state.cast_number = e.cast_number;
+        state.room = e.room;
+    }
+    void on(SlotBegan const& e) { slot(e).began = now(team(e)); }
+    void on(SlotEnded const& e) { slot(e).ended = now(team(e)); }
+    void on(AssetSecured const& e) {
+        AssetState& state = asset(e);
+        if (!state.secured) state.secured = now(team(e));
+        state.stage = e.stage;
+        state.until = e.until;
+        state.waits = false;
+    }
+    void on(AssetLost const& e) {
+        AssetState& state = asset(e);
+        state.secured.reset();
+        state.until.reset();
+        state.waits = false;
+        state.gone = now(team(e));
+    }
+    void on(AssetWaits const& e) { asset(e).waits = true; }
+    void on(TeamFinished const& e) { team(e).finished = now(team(e)); }
+    void on(FilmHalted const& e) { stop(e) = {now(team(e)), {}, {}, {}, {}}; }  // again: an earlier vote is void
+    void on(VoteOpened const& e) { stop(e).opened = now(team(e)); }
+    void on(VoteCounted const& e) {
+        StopState& state = stop(e);
+        state.counted = now(team(e));
+        state.counts = e.counts;
+        state.chosen = e.chosen;
+    }
     void on(VerbUndone const& e) {
         state_.last_verbs.erase(record_.issuer.person);
         auto const verb =
@@ -207,7 +244,7 @@ public:
         }
         if (record_.issuer.role == Role::trainee && record_.issuer.seat) {
             TeamState& active = state_.teams.at(state_.seats.at(record_.issuer.seat->value).seat.team.value);
-            active.last_activity = now(active).team;
+            active.last_activity = now(active);
         }
     }
 
@@ -219,6 +256,18 @@ private:
     template <class E>
     DecisionState& decision(E const& e) {
         return team(e).decisions.at(e.decision.value);
+    }
+    template <class E>
+    SlotState& slot(E const& e) {
+        return team(e).slots.at(e.slot.value);
+    }
+    template <class E>
+    AssetState& asset(E const& e) {
+        return team(e).assets.at(e.asset.value);
+    }
+    template <class E>
+    StopState& stop(E const& e) {
+        return team(e).stops.at(e.stop.value);
     }
     template <class E>
     RowState& row(E const& e, RowStatus status) {
@@ -291,6 +340,11 @@ std::string_view verb_word(Event const& event) {
                           [](DecisionTimed const&) { return "extend_decision"; },
                           [](DecisionClosed const&) { return "close_decision"; },
                           [](DecisionRecorded const&) { return "enter_decision"; },
+                          [](AssetSecured const&) { return "secure_asset"; },
+                          [](AssetLost const&) { return "lose_asset"; },
+                          [](FilmHalted const&) { return "halt_film"; },
+                          [](VoteOpened const&) { return "open_vote"; },
+                          [](VoteCounted const&) { return "count_vote"; },
                           [](auto const&) { return ""; },
                       },
                       event);

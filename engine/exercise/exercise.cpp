@@ -11,7 +11,8 @@
 
 namespace orda::exercise {
 
-Exercise::Exercise(std::shared_ptr<Script const> script) : script_(std::move(script)), readers_(*script_) {}
+Exercise::Exercise(std::shared_ptr<Script const> script)
+    : script_(std::move(script)), readers_(*script_), agenda_(script_) {}
 
 Decided Exercise::decide(Command const& command, Issuer const& issuer, ExerciseTime now) const {
     ORDA_CHECK(now >= state_.now, "a command is not decided in the past");

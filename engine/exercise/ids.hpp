@@ -29,6 +29,11 @@ using CompetencyId = Id<struct CompetencyTag>;
 using ObjectiveId = Id<struct ObjectiveTag>;
 using LawId = Id<struct LawTag>;
 using FileId = Id<struct FileTag>;
+using SlotId = Id<struct SlotTag>;
+using AssetId = Id<struct AssetTag>;
+using TargetId = Id<struct TargetTag>;  // what a request can be about
+using StopId = Id<struct StopTag>;      // stop-points of a film
+using LineId = Id<struct LineTag>;      // storylines
 using OptionId = Id<struct OptionTag>;  // within one decision
 using TickId = Id<struct TickTag>;      // within one cast member
 

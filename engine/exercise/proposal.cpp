@@ -12,6 +12,34 @@ View Proposal::view(TeamId team, std::span<FieldValue const> fields) const {
     return View{script_, state, team_time(state, now_), fields};
 }
 
+View Proposal::sync_view(TeamId team) const {
+    return View{script_, state_.teams.at(team.value), now_, {}, false, true};
+}
+
+void Proposal::book(TeamId team) {
+    for (std::uint32_t i = 0; i < script_.slots.size(); ++i) {
+        Slot const& slot = script_.slots[i];
+        std::uint32_t side_by_side = script_.places.at(slot.place.value).rooms;
+        for (CastId const cast : slot.cast) side_by_side = std::min(side_by_side, script_.cast.at(cast.value).casts);
+        side_by_side = std::max(side_by_side, 1U);
+        std::uint32_t const turn = team.value / side_by_side, place = team.value % side_by_side;
+        ExerciseTime const at = std::max(slot.at + turn * slot.length, now_);
+        add(SlotBooked{team, SlotId{i}, at, place + 1, place + 1});
+    }
+}
+
+void Proposal::shift(TeamId team, SlotId id, Milliseconds by) {
+    SlotState const& slot = state_.teams.at(team.value).slots.at(id.value);
+    bool const begins = std::any_of(events_.begin(), events_.end(), [&](Event const& event) {
+        auto const* began = std::get_if<SlotBegan>(&event);
+        return began != nullptr && *began == SlotBegan{team, id};
+    });
+    if (!slot.at || slot.began || begins) return;
+    auto const [entry, first] = shifted_.try_emplace({team, id}, *slot.at);
+    entry->second = std::max(entry->second + by, now_);
+    add(SlotBooked{team, id, entry->second, slot.cast_number, slot.room});
+}
+
 std::int64_t Proposal::variable(TeamId team, VariableId id) const {
     auto const mine = variables_.find({team, id});
     return mine != variables_.end() ? mine->second : state_.teams.at(team.value).variables.at(id.value);
@@ -43,6 +71,11 @@ void Proposal::apply(TeamId team, std::vector<Effect> const& effects, std::optio
                 },
                 [&](RaiseFlag const& e) { raise(team, e.flag); },
                 [&](CancelRow const& e) { to_cancel_.try_emplace({team, e.row}, by_row); },
+                [&](ShiftSlot const& e) { shift(team, e.slot, e.by); },
+                [&](FinishTeam const&) {
+                    bool const first = !state_.teams.at(team.value).finished && finished_.insert(team).second;
+                    if (first) add(TeamFinished{team});
+                },
             },
             effect);
 }
@@ -70,10 +103,11 @@ void Proposal::release(TeamId team, RowId id, bool by_controller) {
         return;
     }
     Row const& row = script_.rows[id.value];
+    View const now = row.sync ? sync_view(team) : view(team);
     RowReleased event{team, id, std::nullopt, row.to, by_controller};
     Variant const* variant = nullptr;
     for (std::uint32_t i = 0; i < row.variants.size() && variant == nullptr; ++i) {
-        if (!holds(row.variants[i].when, view(team))) continue;
+        if (!holds(row.variants[i].when, now)) continue;
         variant = &row.variants[i];
         event.variant = i;
         if (variant->to) event.to = *variant->to;

@@ -35,16 +35,21 @@ public:
     // Closes an open decision; when nobody answered, the default is taken with its effects.
     void close(TeamId team, DecisionId decision);
     void raise(TeamId team, FlagId flag);
+    // Gives the team its turn in every slot: teams follow each other by cast and room.
+    void book(TeamId team);
     // By the row's own cancel_if: it does not fire in this round any more.
     void cancel(TeamId team, RowId row);
     [[nodiscard]] bool cancels(TeamId team, RowId row) const { return cancelled_.contains({team, row}); }
 
     [[nodiscard]] View view(TeamId team, std::span<FieldValue const> fields = {}) const;
+    // The same moment on the exercise clock, for what waits for no team.
+    [[nodiscard]] View sync_view(TeamId team) const;
     // The events, in order. `cancel` effects come last and spare what was released in the same round: an effect is
     // seen by the next round only.
     [[nodiscard]] std::vector<Event> take();
 
 private:
+    void shift(TeamId team, SlotId slot, Milliseconds by);
     void set_variable(TeamId team, VariableId variable, std::int64_t value);
     [[nodiscard]] std::int64_t variable(TeamId team, VariableId variable) const;
 
@@ -54,6 +59,8 @@ private:
     std::vector<Event> events_;
     std::map<std::pair<TeamId, VariableId>, std::int64_t> variables_;  // set in this proposal
     std::set<std::pair<TeamId, FlagId>> flags_;
+    std::map<std::pair<TeamId, SlotId>, ExerciseTime> shifted_;
+    std::set<TeamId> finished_;
     std::set<std::pair<TeamId, DecisionId>> opened_;
     std::set<std::pair<TeamId, RowId>> cancelled_, released_;
     std::map<std::pair<TeamId, RowId>, std::optional<RowId>> to_cancel_;  // by which row

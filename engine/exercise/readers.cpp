@@ -5,6 +5,12 @@
 
 namespace orda::exercise {
 
+bool runs_on_exercise_time(Due const& due, Script const& script) {
+    if (due.kind == DueKind::slot) return true;
+    bool const is_row = due.kind == DueKind::row || due.kind == DueKind::row_cancel;
+    return is_row && script.rows.at(due.index).sync;
+}
+
 Readers::Readers(Script const& script) {
     auto const each = [&](DueKind kind, auto const& list, auto const& condition_of) {
         for (std::uint32_t i = 0; i < list.size(); ++i)
@@ -19,6 +25,15 @@ Readers::Readers(Script const& script) {
     each(DueKind::decision_opens, script.decisions, [&](Decision const& decision) { return maybe(decision.opens); });
     for (std::uint32_t i = 0; i < script.decisions.size(); ++i)
         if (auto const& anchor = script.decisions[i].deadline.anchor) watch({DueKind::decision_closes, i}, *anchor);
+    each(DueKind::asset, script.assets, [&](Asset const& asset) { return maybe(asset.gone); });
+    for (std::uint32_t i = 0; i < script.assets.size(); ++i)
+        for (SecureStage const& stage : script.assets[i].secure) {
+            for (RequestId const request : stage.by_requests)
+                readers_[{Subject::request, request.value}].insert({DueKind::asset, i});
+            for (MarkId const mark : stage.by_marks) readers_[{Subject::mark, mark.value}].insert({DueKind::asset, i});
+        }
+    for (std::uint32_t i = 0; i < script.rows.size(); ++i)
+        if (auto const& form = script.rows[i].reply_form) replies_[*form].push_back(RowId{i});
 }
 
 void Readers::watch(Reader reader, Node const& node) {
@@ -46,6 +61,10 @@ void Readers::watch(Reader reader, Happening const& happening) {
                    },
                    [&](FlagRaised const&) { on(Subject::flag, 0); },
                    [&](FieldFilled const&) {},
+                   [&](SlotReached const& what) { on(Subject::slot, what.slot.value); },
+                   [&](AssetReached const& what) { on(Subject::asset, what.asset.value); },
+                   [&](StopReached const& what) { on(Subject::stop, what.stop.value); },
+                   [&](StopChose const& what) { on(Subject::stop, what.stop.value); },
                },
                happening);
 }
@@ -56,6 +75,8 @@ void Readers::watch(Reader reader, Test const& test) {
                    [&](VariableHas const& t) { readers_[{Subject::variable, t.variable.value}].insert(reader); },
                    [&](FlagCountTest const&) { readers_[{Subject::flag, 0}].insert(reader); },
                    [&](FieldHas const&) {},
+                   [&](InterviewsTest const&) { readers_[{Subject::interview, 0}].insert(reader); },
+                   [&](SecuredShareTest const&) { readers_[{Subject::any_asset, 0}].insert(reader); },
                },
                test);
 }
@@ -84,6 +105,8 @@ public:
         each(DueKind::decision_opens, script_.decisions.size());
         each(DueKind::decision_closes, script_.decisions.size());
         each(DueKind::request_answer, state_.teams.at(team.value).requests.size());
+        each(DueKind::slot, script_.slots.size());
+        each(DueKind::asset, script_.assets.size());
     }
     template <class E>
     void row(E const& event) {
@@ -97,9 +120,22 @@ public:
         subject(event.team, Subject::decision, event.decision.value);
         due(event.team, DueKind::decision_closes, event.decision.value);
     }
+    template <class E>
+    void slot(E const& event) {
+        subject(event.team, Subject::slot, event.slot.value);
+        due(event.team, DueKind::slot, event.slot.value);
+    }
+    template <class E>
+    void asset(E const& event) {
+        subject(event.team, Subject::asset, event.asset.value);
+        subject(event.team, Subject::any_asset, 0);
+        due(event.team, DueKind::asset, event.asset.value);
+    }
     void request(TeamId team, std::uint32_t number) {
         RequestState const& sent = state_.teams.at(team.value).requests.at(number - 1);
         subject(team, Subject::request, sent.request.value);
+        if (auto const replies = readers_.replies_.find(sent.request); replies != readers_.replies_.end())
+            for (RowId const answered : replies->second) subject(team, Subject::row, answered.value);
         due(team, DueKind::request_answer, number - 1);
     }
 
@@ -134,9 +170,15 @@ void Readers::Touch::on(Event const& happened) {
                    [&](RowRearmed const& e) { row(e); },
                    [&](RowOpened const& e) { row(e); },
                    [&](RowAcknowledged const& e) { row(e); },
-                   [&](ActorStarted const& e) { row(e); },
+                   [&](ActorStarted const& e) {
+                       row(e);
+                       subject(e.team, Subject::interview, 0);
+                   },
                    [&](ActorEnded const& e) { row(e); },
-                   [&](ActorReset const& e) { row(e); },
+                   [&](ActorReset const& e) {
+                       row(e);
+                       subject(e.team, Subject::interview, 0);
+                   },
                    [&](DecisionOpened const& e) { decision(e); },
                    [&](DecisionTimed const& e) { decision(e); },
                    [&](DecisionRecorded const& e) { decision(e); },
@@ -152,6 +194,14 @@ void Readers::Touch::on(Event const& happened) {
                    [&](VariableChanged const& e) { subject(e.team, Subject::variable, e.variable.value); },
                    [&](FlagWasRaised const& e) { subject(e.team, Subject::flag, 0); },
                    [&](FactLearned const& e) { subject(e.team, Subject::fact, e.fact.value); },
+                   [&](SlotBooked const& e) { slot(e); },
+                   [&](SlotBegan const& e) { slot(e); },
+                   [&](SlotEnded const& e) { slot(e); },
+                   [&](AssetSecured const& e) { asset(e); },
+                   [&](AssetLost const& e) { asset(e); },
+                   [&](AssetWaits const& e) { asset(e); },
+                   [&](FilmHalted const& e) { subject(e.team, Subject::stop, e.stop.value); },
+                   [&](VoteCounted const& e) { subject(e.team, Subject::stop, e.stop.value); },
                    [&](auto const&) {},
                },
                happened);

@@ -16,20 +16,24 @@ namespace orda::exercise {
 // What can become due by itself in one team. The order of kinds is the order within one round.
 enum class DueKind : std::uint8_t {
     row_cancel,
+    slot,
     phase,
     mark,
     flag,
     decision_opens,
     decision_closes,
     request_answer,
+    asset,
     row,
 };
 struct Due {
     DueKind kind = DueKind::row;
-    std::uint32_t index = 0;  // of the row, phase, mark, flag, decision, request number - 1
+    std::uint32_t index = 0;  // of the row, phase, mark, flag, decision, slot, asset, request number - 1
     TeamId team;
     friend auto operator<=>(Due const&, Due const&) = default;  // kind, script order, team
 };
+// Runs on exercise time and does not wait for a held team.
+[[nodiscard]] bool runs_on_exercise_time(Due const& due, Script const& script);
 
 // Which conditions read what: built once from the script, so that a record costs only the things that name what it
 // changed.
@@ -42,7 +46,23 @@ public:
 
 private:
     // What conditions read. The number is a script position, or 0 for kinds that are not told apart.
-    enum class Subject : std::uint8_t { row, phase, mark, decision, request, cue, variable, flag, fact, activity };
+    enum class Subject : std::uint8_t {
+        row,
+        phase,
+        mark,
+        decision,
+        request,
+        cue,
+        variable,
+        flag,
+        fact,
+        activity,
+        slot,
+        asset,
+        any_asset,
+        stop,
+        interview
+    };
     struct Reader {
         DueKind kind;
         std::uint32_t index;
@@ -55,6 +75,7 @@ private:
     void watch(Reader reader, Test const& test);
 
     std::map<std::pair<Subject, std::uint32_t>, std::set<Reader>> readers_;
+    std::map<RequestId, std::vector<RowId>> replies_;  // the letters a form answers
 };
 
 }  // namespace orda::exercise

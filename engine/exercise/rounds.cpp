@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exercise/rounds.hpp"
 
+#include <algorithm>
+
 namespace orda::exercise {
 namespace {
 
@@ -14,6 +16,7 @@ struct Look {
     Script const& script;
     TeamState const& team;
     View view;
+    StaffLevel staffing;
     Proposal& proposal;
 
     [[nodiscard]] RowId row() const { return RowId{due.index}; }
@@ -43,7 +46,7 @@ Next look_at_cancel(Look const& look) {
 Next look_at_parked(Look const& look, Row const& row, RowState const& state) {
     if (!row.approve_within || state.parked != ParkReason::approval || row.approve_within->then == AfterWaiting::ask)
         return std::nullopt;
-    TeamTime const limit = state.fired->team + row.approve_within->span;
+    TeamTime const limit = look.view.time(*state.fired) + row.approve_within->span;
     if (look.view.now < limit) return limit;
     if (row.approve_within->then == AfterWaiting::release) {
         look.proposal.release(look.due.team, look.row(), false);
@@ -69,10 +72,11 @@ Next look_at_row(Look const& look) {
     if (state.status == RowStatus::released) return look_at_released(look, row);
     if (state.status != RowStatus::waiting) return std::nullopt;
     if (!holds(row.when, look.view)) return look.next(row.when);
-    if (state.fired && look.view.now < state.fired->team + rearm_after) return state.fired->team + rearm_after;
+    if (state.fired && look.view.now < look.view.time(*state.fired) + rearm_after)
+        return look.view.time(*state.fired) + rearm_after;
     if (look.lapsed_in_jump(row.when)) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::lapsed_in_jump});
-    } else if (row.approve) {
+    } else if (row.approve != staff_never && look.staffing >= row.approve) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::approval});
     } else {
         look.proposal.release(look.due.team, look.row(), false);
@@ -127,7 +131,7 @@ Next look_at_closing(Look const& look) {
         return std::nullopt;
     }
     if (look.view.now <= *state.closes) return *state.closes + Milliseconds(1);
-    if (ran_out_in_jump(look.team, *state.closes)) {
+    if (ran_out_in_jump(look.view, *state.closes)) {
         look.proposal.add(DecisionWaits{look.due.team, id});
     } else {
         look.proposal.close(look.due.team, id);
@@ -151,11 +155,73 @@ Next look_at_answer(Look const& look) {
     return std::nullopt;
 }
 
+Next look_at_slot(Look const& look) {
+    SlotId const id{look.due.index};
+    SlotState const& state = look.team.slots.at(id.value);
+    if (!state.at || state.ended) return std::nullopt;
+    if (!state.began) {
+        if (look.view.now < *state.at) return state.at;
+        look.proposal.add(SlotBegan{look.due.team, id});
+        return std::nullopt;
+    }
+    ExerciseTime const end = state.began->exercise + look.script.slots.at(id.value).length;
+    if (look.view.now < end) return end;
+    look.proposal.add(SlotEnded{look.due.team, id});
+    return std::nullopt;
+}
+
+// The last stage of the asset that what the team did has earned; nothing when none.
+std::optional<std::uint32_t> stage_earned(Look const& look, Asset const& asset) {
+    auto const granted = [&](RequestId request) {
+        return std::any_of(look.team.requests.begin(), look.team.requests.end(), [&](RequestState const& sent) {
+            return sent.request == request && sent.status == RequestStatus::granted &&
+                   std::find(sent.on.begin(), sent.on.end(), asset.target) != sent.on.end();
+        });
+    };
+    std::optional<std::uint32_t> earned;
+    for (std::uint32_t i = 0; i < asset.secure.size(); ++i) {
+        SecureStage const& stage = asset.secure[i];
+        bool const by_request = std::any_of(stage.by_requests.begin(), stage.by_requests.end(), granted);
+        bool const by_mark = std::any_of(stage.by_marks.begin(), stage.by_marks.end(),
+                                         [&](MarkId mark) { return look.team.marks.contains(mark); });
+        if (by_request || by_mark) earned = i;
+    }
+    return earned;
+}
+
+Next look_at_asset(Look const& look) {
+    AssetId const id{look.due.index};
+    Asset const& asset = look.script.assets.at(id.value);
+    AssetState const& state = look.team.assets.at(id.value);
+    if (state.gone || state.waits) return std::nullopt;
+    auto const lost = [&](bool in_jump) -> Next {
+        if (in_jump) look.proposal.add(AssetWaits{look.due.team, id});
+        else look.proposal.add(AssetLost{look.due.team, id});
+        return std::nullopt;
+    };
+    bool const for_good = state.secured && !state.until;
+    if (for_good) return std::nullopt;
+    // A stage that comes after the last millisecond of the hold, even by a command of the next one, is too late.
+    if (state.until && look.view.now > *state.until) return lost(ran_out_in_jump(look.view, *state.until));
+    auto const earned = stage_earned(look, asset);
+    if (earned && (!state.stage || *earned > *state.stage)) {
+        auto const holds = asset.secure[*earned].holds;
+        std::optional<TeamTime> const until = holds ? std::optional(look.view.now + *holds) : std::nullopt;
+        look.proposal.add(AssetSecured{look.due.team, id, earned, until});
+        return std::nullopt;
+    }
+    if (state.until) return *state.until + Milliseconds(1);
+    if (!asset.gone) return std::nullopt;
+    if (!holds(*asset.gone, look.view)) return look.next(*asset.gone);
+    return lost(ran_out_in_jump(look.view, look.view.now - Milliseconds(1)));
+}
+
 }  // namespace
 
 std::optional<TeamTime> look_at(Due const& due, Script const& script, State const& state, Proposal& proposal) {
     TeamState const& team = state.teams.at(due.team.value);
-    Look const look{due, script, team, proposal.view(due.team), proposal};
+    View const view = runs_on_exercise_time(due, script) ? proposal.sync_view(due.team) : proposal.view(due.team);
+    Look const look{due, script, team, view, state.created.staffing, proposal};
     switch (due.kind) {
         case DueKind::row_cancel: return look_at_cancel(look);
         case DueKind::phase: return look_at_phase(look);
@@ -164,6 +230,8 @@ std::optional<TeamTime> look_at(Due const& due, Script const& script, State cons
         case DueKind::decision_opens: return look_at_opening(look);
         case DueKind::decision_closes: return look_at_closing(look);
         case DueKind::request_answer: return look_at_answer(look);
+        case DueKind::slot: return look_at_slot(look);
+        case DueKind::asset: return look_at_asset(look);
         case DueKind::row: return look_at_row(look);
     }
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -61,7 +62,15 @@ struct CancelRow {
     RowId row;
     friend auto operator<=>(CancelRow const&, CancelRow const&) = default;
 };
-using Effect = std::variant<SetValue, AddValue, ChangeSet, RaiseFlag, CancelRow>;
+struct ShiftSlot {  // moves a booking that has not begun
+    SlotId slot;
+    Milliseconds by{};
+    friend auto operator<=>(ShiftSlot const&, ShiftSlot const&) = default;
+};
+struct FinishTeam {  // the storyline of the team is over
+    friend auto operator<=>(FinishTeam const&, FinishTeam const&) = default;
+};
+using Effect = std::variant<SetValue, AddValue, ChangeSet, RaiseFlag, CancelRow, ShiftSlot, FinishTeam>;
 
 // ---- declarations ----
 struct Desk {
@@ -167,6 +176,68 @@ struct Place {
     std::uint32_t rooms = 1;
     friend auto operator<=>(Place const&, Place const&) = default;
 };
+// What stands in for a live encounter when its actor or room is not there. At least one of the three.
+struct Fallback {
+    std::vector<CastId> cast{};  // another cast member
+    bool telephone = false;  // a controller plays the person by telephone
+    Text transcript{};  // what the person would have said
+    friend auto operator<=>(Fallback const&, Fallback const&) = default;
+};
+// A bookable encounter: one for each team, one after another by cast and room. Runs on exercise time, also for a held
+// team: rooms and actors do not wait.
+struct Slot {
+    std::string id;
+    Text title;
+    std::vector<CastId> cast;
+    PlaceId place;
+    DeskSet to;
+    ExerciseTime at{};  // of the first team
+    Milliseconds length{};
+    std::optional<std::pair<ExerciseTime, ExerciseTime>> window{};  // all teams have their turn in it
+    std::optional<Fallback> fallback{};
+    friend auto operator<=>(Slot const&, Slot const&) = default;
+};
+struct SecureStage {  // one way to secure an asset; later stages hold longer
+    std::vector<RequestId> by_requests{};  // granted, on this asset
+    std::vector<MarkId> by_marks{};
+    std::optional<Milliseconds> holds{};  // nothing = for good
+    std::optional<Milliseconds> shows{};  // the same in story time, as told to trainees
+    friend auto operator<=>(SecureStage const&, SecureStage const&) = default;
+};
+// What can be lost: money on an account, a plot of land, logs of a server.
+struct Asset {
+    std::string id;
+    Text title;
+    std::int64_t value = 0;  // thousandths of the unit that the script counts in
+    std::optional<Condition> gone{};  // nothing = it stays
+    std::optional<Milliseconds> shows{};  // the clock in story time
+    std::vector<SecureStage> secure{};
+    TargetId target;  // the same thing as something a request can be about
+    friend auto operator<=>(Asset const&, Asset const&) = default;
+};
+struct Target {  // something a request can be about: an asset, a cast member, a person, an object
+    std::string id;
+    Text title;
+    friend auto operator<=>(Target const&, Target const&) = default;
+};
+struct Line {  // a storyline: rows that are moved together
+    std::string id;
+    Text text;
+    bool sync = false;  // on exercise time, also for a held team
+    friend auto operator<=>(Line const&, Line const&) = default;
+};
+struct Day {
+    std::string id;
+    ExerciseTime at{};
+    Text title;
+    friend auto operator<=>(Day const&, Day const&) = default;
+};
+struct EndState {  // how a team's storyline came out: the first whose condition holds at ENDEX
+    std::string id;
+    std::optional<Condition> when{};
+    Text title, text;
+    friend auto operator<=>(EndState const&, EndState const&) = default;
+};
 struct Checklist {
     std::string id;
     Text title;
@@ -224,6 +295,19 @@ struct Variant {  // read at release; the first whose `when` holds replaces what
     friend auto operator<=>(Variant const&, Variant const&) = default;
 };
 
+// Where a captured thing comes from. The same words in every language.
+struct Capture {
+    std::string url{};
+    std::string captured{};  // when and by whom
+    std::string camera{};  // where it hangs
+    std::string clock_error{};  // staff only: trainees have to find it
+    friend auto operator<=>(Capture const&, Capture const&) = default;
+};
+
+// From how many controllers on a fired row waits for one of them. 0 = it never waits, 1 = always.
+using StaffLevel = std::uint32_t;
+inline constexpr StaffLevel staff_never = 0, staff_one = 1, staff_three = 3, staff_six = 6;
+
 enum class AfterWaiting : std::uint8_t { release, skip, ask };
 struct ApproveWithin {
     Milliseconds span{};
@@ -246,7 +330,7 @@ struct Row {  // an inject or a contingency: one row of the MSEL
     std::optional<DecisionId> asks{};
     std::vector<FactId> facts{};
     std::vector<Effect> effects{};
-    bool approve = false;  // waits for a controller once it has fired
+    StaffLevel approve = staff_never;  // waits for a controller once it has fired
     std::optional<ApproveWithin> approve_within{};
     bool once = true;
     bool sensitive = false;
@@ -261,19 +345,32 @@ struct Row {  // an inject or a contingency: one row of the MSEL
     std::optional<Milliseconds> length{};
     bool interview = false;
     std::optional<ChecklistId> checklist{};
+    std::optional<Fallback> fallback{};
+    std::optional<SlotId> slot{};  // the booking it belongs to
     // kind sys
     std::optional<StoryTime> jump{};
+    bool overlay = false;  // shown over everything else until acknowledged
+    // letters, mail, orders
+    std::optional<RequestId> reply_form{};  // the request by which it is answered
+    Capture capture{};
+    std::string clip{};  // kind film: a file of the folder that walls play
+    std::optional<LineId> line{};
+    bool sync = false;  // on exercise time, also for a held team: its line, or its slot
     friend auto operator<=>(Row const&, Row const&) = default;
 };
 
 // ---- decisions ----
-enum class DecisionKind : std::uint8_t { single, multi, per_person };
+// rank: items in an order, compared with `key_order`. number: one whole number. The option that follows from either is
+// worked out by the engine and never shown to trainees. text: free words, rated by people.
+enum class DecisionKind : std::uint8_t { single, multi, per_person, rank, number, text };
 struct Option {
     std::string id;
     Text text;
     std::vector<Points> score{};
     std::vector<Effect> effects{};
     bool hidden = false;  // never offered, may be the default
+    std::optional<std::uint32_t> agree{};  // rank: from this agreement on, percent
+    std::optional<std::pair<std::int64_t, std::int64_t>> range{};  // number: from, to, both included
     friend auto operator<=>(Option const&, Option const&) = default;
 };
 struct Column {  // one question asked about each person
@@ -281,6 +378,11 @@ struct Column {  // one question asked about each person
     Text title;
     std::vector<Option> options;  // only id and text are used
     friend auto operator<=>(Column const&, Column const&) = default;
+};
+struct Item {  // something to rank
+    std::string id;
+    Text text;
+    friend auto operator<=>(Item const&, Item const&) = default;
 };
 struct KeyLine {  // who must (or must not) be given which option in a per-person decision
     std::vector<std::uint32_t> persons;  // positions in Decision::persons
@@ -307,13 +409,17 @@ struct Decision {
     Milliseconds grace{};
     std::optional<OptionId> default_option{};  // chosen when the team stays silent; none = nothing is chosen
     std::vector<Option> options;
-    std::vector<OptionId> shown;  // the order trainees see: a fixed shuffle without hidden options
+    std::vector<OptionId> shown;  // the order trainees see: a fixed shuffle without hidden options; rank: of the items
     // per_person
     std::vector<SenderId> persons{};
     std::vector<Column> columns{};
     std::vector<KeyLine> key{};
     std::optional<PhaseId> phase{};
     std::optional<ObjectiveId> objective{};
+    std::vector<Item> items{};  // rank
+    std::vector<std::uint32_t> key_order{};  // rank: positions in `items`, best first
+    Text unit{};  // number
+    std::vector<Text> hints{};  // mentor cards, from gentle to plain; staff only
     friend auto operator<=>(Decision const&, Decision const&) = default;
 };
 
@@ -350,7 +456,28 @@ struct RequestType {
     Text reply{};  // sent with the grant, may be empty
     std::vector<Points> score{};
     std::optional<Moment> late_from{};  // `late: half from 1:45`
+    std::vector<TargetId> on{};  // what it can be about; the sender names at least one
     friend auto operator<=>(RequestType const&, RequestType const&) = default;
+};
+
+// ---- film training ----
+enum class VoteKind : std::uint8_t { none, single, multi, rank, branch, text };
+struct Stop {  // a clip and the question at its end; a stop without clip and still is a poll alone
+    std::string id;
+    Text title;
+    std::string clip{};  // a file of the folder; not in the script, walls play it
+    std::optional<FileId> still{};  // shown when the clip is not there, and while the vote runs
+    Text narrator{};  // tells the scene when there is no clip
+    Milliseconds length{};
+    Text ask{};
+    VoteKind vote = VoteKind::none;
+    std::vector<Item> options{};
+    Milliseconds open{};  // how long the vote runs
+    std::optional<OptionId> tie{};  // branch: what an even vote means
+    std::vector<std::optional<StopId>> go{};  // the next stop by option, or one for all; empty = the next in order
+    Text say{};  // the moderator's point
+    bool moderated = false;  // text: shown only after the moderator's tap
+    friend auto operator<=>(Stop const&, Stop const&) = default;
 };
 
 struct Script {
@@ -379,8 +506,23 @@ struct Script {
     std::vector<Row> rows;
     std::vector<Decision> decisions;
     std::vector<RequestType> requests;
+    std::vector<Slot> slots;
+    std::vector<Asset> assets;
+    std::vector<Target> targets;
+    std::vector<Line> lines;
+    std::vector<Day> days;
+    std::vector<EndState> ends;
+    std::vector<Stop> stops;
+    std::uint32_t teams = 0;  // how many it is written for; 0 = not told
+    std::string cut;  // id of the cut this is; empty = the whole script
+    std::uint32_t speed = 1;  // at which a cut starts
+    bool film = false;  // for an anonymous audience
     friend auto operator<=>(Script const&, Script const&) = default;
 };
+
+// How far an order agrees with the key, percent: Spearman's rank correlation, what is worse than chance counting as 0.
+// Both are permutations of the same positions.
+std::uint32_t agreement(std::vector<std::uint32_t> const& order, std::vector<std::uint32_t> const& key);
 
 // The text for a reader of one language, or the first language that has it (`language` out of range included).
 std::string_view text_in(Text const& text, LanguageId language);

@@ -87,10 +87,35 @@ struct RequestState {
     std::vector<FieldValue> fields{};
     Instant sent;
     std::optional<TeamTime> due{};
+    std::vector<TargetId> on{};
     RequestStatus status = RequestStatus::sent;
     std::optional<Instant> answered{};
     std::optional<std::uint32_t> rule{};
     std::string words{};
+};
+
+struct SlotState {
+    std::optional<ExerciseTime> at{};  // booked
+    std::uint32_t cast_number = 1;
+    std::uint32_t room = 1;
+    std::optional<Instant> began{};
+    std::optional<Instant> ended{};
+};
+
+struct AssetState {
+    std::optional<Instant> secured{};      // since when it has been secured without a gap
+    std::optional<std::uint32_t> stage{};  // by which of Asset::secure; nothing while secured: by a controller
+    std::optional<TeamTime> until{};       // the last millisecond of the hold
+    std::optional<Instant> gone{};
+    bool waits = false;  // ran out inside a jump and waits for a controller
+};
+
+struct StopState {
+    std::optional<Instant> halted{};
+    std::optional<Instant> opened{};
+    std::optional<Instant> counted{};
+    std::vector<std::uint32_t> counts{};
+    std::optional<OptionId> chosen{};
 };
 
 struct TeamState {
@@ -100,8 +125,9 @@ struct TeamState {
     Sequence changed_by = 0;
     std::optional<ExerciseTime> held_since{};
     Milliseconds offset{};  // team time = exercise time - offset
-    TeamTime last_activity{};
-    std::vector<std::pair<TeamTime, TeamTime>> jumps{};  // (from, to] of team time passed over by jumps
+    Instant last_activity{};
+    std::vector<std::pair<Instant, Instant>> jumps{};  // (from, to] passed over by jumps
+    std::optional<Instant> finished{};  // nothing comes by itself any more
     std::map<PhaseId, Instant> phases{};
     std::vector<RowState> rows{};  // script rows, then improvised ones
     std::vector<DecisionState> decisions{};
@@ -111,6 +137,9 @@ struct TeamState {
     std::vector<std::int64_t> variables{};
     std::map<FlagId, Instant> flags{};
     std::map<std::pair<FactId, DeskId>, Instant> facts{};
+    std::vector<SlotState> slots{};
+    std::vector<AssetState> assets{};
+    std::vector<StopState> stops{};
 };
 
 struct SeatState {

@@ -52,6 +52,10 @@ std::string answer_words(DecisionRecorded const& e, Names const& names) {
         for (auto const& [column, chosen] : line.columns)
             if (chosen) text += format(" {}={}", column, *chosen);
     }
+    for (std::size_t i = 0; i < e.answer.order.size(); ++i)
+        text += (i == 0 ? (text.empty() ? "" : ": ") : " > ") + names.item(e.decision, e.answer.order[i]);
+    if (e.answer.number) text = format("{}{}{}", *e.answer.number, text.empty() ? "" : ": ", text);
+    if (!e.answer.text.empty()) text += format("\"{}\"", e.answer.text);
     return text.empty() ? "nothing chosen" : text;
 }
 
@@ -72,6 +76,7 @@ std::string words(DecisionRecorded const& e, Names const& names) {
 std::string words(RequestSent const& e, Names const& names) {
     std::string text = format("request {} ({}) sent by {}", e.number, names.request(e.request), names.seat(e.seat));
     if (e.to) text += " to " + names.sender(*e.to);
+    for (TargetId const target : e.on) text += (target == e.on.front() ? " on " : "/") + names.target(target);
     for (std::size_t i = 0; i < e.fields.size(); ++i) {
         text += format("; {}:", names.field(e.request, i));
         if (!e.fields[i].words.empty()) text += " " + joined(e.fields[i].words);
@@ -199,6 +204,29 @@ std::string words(FlagWasRaised const& e, Names const& names) {
 }
 std::string words(FactLearned const& e, Names const& names) {
     return format("{} knows {}", names.desk(e.desk), names.fact(e.fact));
+}
+// Slots, assets, film.
+std::string words(SlotBooked const& e, Names const& names) {
+    return format("{} booked at {}, cast {}, room {}", names.slot(e.slot), clock_text(e.at), e.cast_number, e.room);
+}
+std::string words(SlotBegan const& e, Names const& names) { return names.slot(e.slot) + " began"; }
+std::string words(SlotEnded const& e, Names const& names) { return names.slot(e.slot) + " ended"; }
+std::string words(AssetSecured const& e, Names const& names) {
+    std::string const by = e.stage ? format("stage {}", *e.stage + 1) : std::string("a controller");
+    return format("{} secured by {}{}", names.asset(e.asset), by, e.until ? " until " + clock_text(*e.until) : "");
+}
+std::string words(AssetLost const& e, Names const& names) { return names.asset(e.asset) + " lost"; }
+std::string words(AssetWaits const& e, Names const& names) {
+    return names.asset(e.asset) + " ran out in a jump and waits for a controller";
+}
+std::string words(TeamFinished const&, Names const&) { return "the storyline of the team is over"; }
+std::string words(FilmHalted const& e, Names const& names) { return "film halted at " + names.stop(e.stop); }
+std::string words(VoteOpened const& e, Names const& names) { return format("vote at {} opened", names.stop(e.stop)); }
+std::string words(VoteCounted const& e, Names const& names) {
+    std::string text = format("vote at {} counted", names.stop(e.stop));
+    for (std::size_t i = 0; i < e.counts.size(); ++i)
+        text += format("{} {}: {}", i == 0 ? "," : ";", names.vote(e.stop, i), e.counts[i]);
+    return e.chosen ? text + format("; chosen {}", names.vote(e.stop, e.chosen->value)) : text;
 }
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 

@@ -41,12 +41,13 @@ public:
     explicit Members(Names const& names) : names_(names) {}
 
     json::object operator()(ExerciseCreated const& event) const {
-        auto const& [exercise, script, script_hash, epoch, salt] = event;
+        auto const& [exercise, script, script_hash, epoch, salt, staffing] = event;
         return {{"exercise", text(exercise)},
                 {"script", text(script)},
                 {"script_hash", to_hex(script_hash)},
                 {"epoch", epoch},
-                {"salt", to_hex(salt)}};
+                {"salt", to_hex(salt)},
+                {"staffing", staffing}};
     }
     json::object operator()(TeamAdded const& event) const {
         auto const& [team, name] = event;
@@ -169,6 +170,10 @@ public:
         made["options"] = list(answer.options, option);
         made["persons"] = list(answer.persons,
                                [&, decision = decision](PersonChoice const& choice) { return line(decision, choice); });
+        made["order"] = list(
+            answer.order, [&, decision = decision](std::uint32_t item) { return text(names_.item(decision, item)); });
+        made["number"] = optional(answer.number, [](std::int64_t number) { return number; });
+        made["text"] = text(answer.text);
         made["rationale"] = members_of(rationale);
         made["rejected"] = list(rejected, [&](RejectedOption const& each) {
             return json::object{{"option", option(each.option)}, {"reason", text(each.reason)}};
@@ -190,7 +195,7 @@ public:
     }
 
     json::object operator()(RequestSent const& event) const {
-        auto const& [team, request, number, seat, to, fields, due, written_at] = event;
+        auto const& [team, request, number, seat, to, fields, due, written_at, on] = event;
         json::array values;
         for (std::size_t i = 0; i < fields.size(); ++i)
             values.push_back(json::object{{"field", text(names_.field(request, i))},
@@ -203,7 +208,8 @@ public:
                 {"to", optional(to, [&](SenderId id) { return text(names_.sender(id)); })},
                 {"fields", std::move(values)},
                 {"due_ms", optional(due, milliseconds)},
-                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })},
+                {"on", list(on, [&](TargetId id) { return text(names_.target(id)); })}};
     }
     json::object operator()(RequestAnswered const& event) const {
         auto const& [team, number, granted, rule, said] = event;
@@ -240,6 +246,41 @@ public:
         auto const& [team, fact, desk] = event;
         return {{"team", team.value}, {"fact", text(names_.fact(fact))}, {"desk", text(names_.desk(desk))}};
     }
+    json::object operator()(SlotBooked const& event) const {
+        auto const& [team, slot, at, cast_number, room] = event;
+        return {{"team", team.value},
+                {"slot", text(names_.slot(slot))},
+                {"at_ms", milliseconds(at)},
+                {"cast_number", cast_number},
+                {"room", room}};
+    }
+    json::object operator()(SlotBegan const& event) const { return team_slot(event); }
+    json::object operator()(SlotEnded const& event) const { return team_slot(event); }
+    json::object operator()(AssetSecured const& event) const {
+        auto const& [team, asset, stage, until] = event;
+        return {{"team", team.value},
+                {"asset", text(names_.asset(asset))},
+                {"stage", optional(stage, [](std::uint32_t index) { return index + 1; })},
+                {"until_ms", optional(until, milliseconds)}};
+    }
+    json::object operator()(AssetLost const& event) const { return team_asset(event); }
+    json::object operator()(AssetWaits const& event) const { return team_asset(event); }
+    json::object operator()(TeamFinished const& event) const {
+        auto const& [team] = event;
+        return {{"team", team.value}};
+    }
+    json::object operator()(FilmHalted const& event) const { return team_stop(event); }
+    json::object operator()(VoteOpened const& event) const { return team_stop(event); }
+    json::object operator()(VoteCounted const& event) const {
+        auto const& [team, stop, counts, chosen] = event;
+        json::object votes;
+        for (std::size_t i = 0; i < counts.size(); ++i) votes[well_formed(names_.vote(stop, i))] = counts[i];
+        return {
+            {"team", team.value},
+            {"stop", text(names_.stop(stop))},
+            {"counts", std::move(votes)},
+            {"chosen", optional(chosen, [&, stop = stop](OptionId id) { return text(names_.vote(stop, id.value)); })}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};
@@ -262,6 +303,21 @@ private:
     json::object team_row_seat(E const& event) const {
         auto const& [team, row, seat] = event;
         return with(team_row(team, row), "seat", seat.value);
+    }
+    template <class E>
+    json::object team_slot(E const& event) const {
+        auto const& [team, slot] = event;
+        return {{"team", team.value}, {"slot", text(names_.slot(slot))}};
+    }
+    template <class E>
+    json::object team_asset(E const& event) const {
+        auto const& [team, asset] = event;
+        return {{"team", team.value}, {"asset", text(names_.asset(asset))}};
+    }
+    template <class E>
+    json::object team_stop(E const& event) const {
+        auto const& [team, stop] = event;
+        return {{"team", team.value}, {"stop", text(names_.stop(stop))}};
     }
     json::object team_decision(TeamId team, DecisionId decision) const {
         return {{"team", team.value}, {"decision", text(names_.decision(decision))}};

@@ -93,6 +93,18 @@ std::string Names::value(exercise::VariableId id, std::int64_t value) const {
 std::string Names::mark(exercise::MarkId id) const { return id_in(script_.marks, id.value); }
 std::string Names::fact(exercise::FactId id) const { return id_in(script_.facts, id.value); }
 std::string Names::flag(exercise::FlagId id) const { return id_in(script_.flags, id.value); }
+std::string Names::slot(exercise::SlotId id) const { return id_in(script_.slots, id.value); }
+std::string Names::asset(exercise::AssetId id) const { return id_in(script_.assets, id.value); }
+std::string Names::target(exercise::TargetId id) const { return id_in(script_.targets, id.value); }
+std::string Names::stop(exercise::StopId id) const { return id_in(script_.stops, id.value); }
+std::string Names::vote(exercise::StopId stop, std::size_t option) const {
+    if (stop.value >= script_.stops.size()) return nothing_called(option);
+    return id_in(script_.stops[stop.value].options, option);
+}
+std::string Names::item(exercise::DecisionId decision, std::size_t index) const {
+    if (decision.value >= script_.decisions.size()) return nothing_called(index);
+    return id_in(script_.decisions[decision.value].items, index);
+}
 std::string Names::sender(exercise::SenderId id) const { return id_in(script_.senders, id.value); }
 std::string Names::cast(exercise::CastId id) const { return id_in(script_.cast, id.value); }
 std::string Names::tick(exercise::CastId cast, exercise::TickId id) const {

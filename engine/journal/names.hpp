@@ -39,6 +39,12 @@ public:
     [[nodiscard]] std::string cast(exercise::CastId id) const;
     [[nodiscard]] std::string tick(exercise::CastId cast, exercise::TickId id) const;
     [[nodiscard]] std::string law(exercise::LawId id) const;
+    [[nodiscard]] std::string slot(exercise::SlotId id) const;
+    [[nodiscard]] std::string asset(exercise::AssetId id) const;
+    [[nodiscard]] std::string target(exercise::TargetId id) const;
+    [[nodiscard]] std::string stop(exercise::StopId id) const;
+    [[nodiscard]] std::string vote(exercise::StopId stop, std::size_t option) const;
+    [[nodiscard]] std::string item(exercise::DecisionId decision, std::size_t index) const;  // to rank
 
     // A line of a per-person decision: who, and for each column its name and the option chosen, if one was.
     struct Line {

@@ -28,6 +28,7 @@ void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& d
                  bool as_shown, v1::Answer* to);
 // Answers from the newest back, as many as fit a message; all of them stand in the journal.
 [[nodiscard]] std::size_t first_answer_that_fits(std::vector<exercise::GivenAnswer> const& answers);
+[[nodiscard]] std::string_view kind_word(exercise::DecisionKind kind);
 void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
 
 // draw_trainee.cpp
@@ -57,5 +58,14 @@ void draw_mark(Canvas const& canvas, exercise::MarkId mark, v1::MarkView* view);
 void draw_variable(Canvas const& canvas, exercise::TeamId team, exercise::VariableId variable, v1::VariableView* view);
 void draw_flag(Canvas const& canvas, exercise::TeamId team, exercise::FlagId flag, v1::FlagView* view);
 void draw_verb(Canvas const& canvas, exercise::Verb const& verb, v1::VerbView* view);
+
+// draw_plot.cpp: what is booked, can be lost, is shown as a film, and how it came out
+// What the actors of the cast may see of a booking too.
+void draw_slot(Canvas const& canvas, exercise::TeamId team, exercise::SlotId slot, v1::SlotView* view);
+void add_staff_fields(Canvas const& canvas, exercise::SlotId slot, v1::SlotView* view);
+void draw_asset(Canvas const& canvas, exercise::TeamId team, exercise::AssetId asset, v1::AssetView* view);
+void draw_stop(Canvas const& canvas, exercise::TeamId team, exercise::StopId stop, v1::StopView* view);
+// False while nothing came out: before ENDEX, or when no end state holds.
+[[nodiscard]] bool draw_end(Canvas const& canvas, exercise::TeamId team, v1::EndView* view);
 
 }  // namespace orda::projection

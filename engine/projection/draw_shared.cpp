@@ -12,6 +12,11 @@ void put_desks(DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to
         if (desks.contains(DeskId{i})) to->Add(i);
 }
 
+std::string_view kind_word(DecisionKind kind) {
+    static constexpr std::string_view words[] = {"single", "multi", "per_person", "rank", "number", "text"};
+    return words[static_cast<int>(kind)];
+}
+
 v1::Role to_wire(Role role) {
     switch (role) {
         case Role::director: return v1::ROLE_DIRECTOR;
@@ -80,12 +85,16 @@ void draw_seat(Canvas const& canvas, SeatId id, v1::SeatView* view) {
 
 namespace {
 
-// Trainees know options by the place at which they were shown; staff by the place in the script. Both plus 1.
+// Trainees know options and items to rank by the place at which they were shown; staff by the place in the script.
+// Both plus 1.
 std::uint32_t option_number(OptionId option, Decision const& decision, bool as_shown) {
     if (!as_shown) return option.value + 1;
     auto const shown = std::find(decision.shown.begin(), decision.shown.end(), option);
     return static_cast<std::uint32_t>(shown - decision.shown.begin()) + 1;
 }
+
+// Trainees chose their options themselves; those that follow from an order or a number are for staff alone.
+bool chosen_by_hand(DecisionKind kind) { return kind == DecisionKind::single || kind == DecisionKind::multi; }
 
 void draw_rationale(Rationale const& rationale, v1::Rationale* to) {
     to->set_known(rationale.known);
@@ -105,7 +114,7 @@ std::size_t first_answer_that_fits(std::vector<GivenAnswer> const& answers) {
         bytes += 200 + given.rationale.known.size() + given.rationale.risk.size() + given.rationale.ground_text.size() +
                  given.rationale.why.size();
         for (RejectedOption const& rejected : given.rejected) bytes += rejected.reason.size() + 8;
-        bytes += given.answer.persons.size() * 16;
+        bytes += given.answer.persons.size() * 16 + given.answer.order.size() * 2 + given.answer.text.size();
         if (bytes > bytes_max && first < answers.size()) break;
         --first;
     }
@@ -116,7 +125,12 @@ void draw_answer(GivenAnswer const& given, Decision const& decision, std::uint32
                  v1::Answer* to) {
     to->set_revision(revision);
     to->set_seat(given.seat.value);
-    for (OptionId const option : given.answer.options) to->add_options(option_number(option, decision, as_shown));
+    if (!as_shown || chosen_by_hand(decision.kind))
+        for (OptionId const option : given.answer.options) to->add_options(option_number(option, decision, as_shown));
+    for (std::uint32_t const item : given.answer.order)
+        to->add_order(option_number(OptionId{item}, decision, as_shown));
+    if (given.answer.number) to->set_number(*given.answer.number);
+    to->set_text(given.answer.text);
     for (PersonChoice const& line : given.answer.persons) {
         auto* person = to->add_persons();
         person->set_person(line.person + 1);

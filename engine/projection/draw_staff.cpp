@@ -24,13 +24,32 @@ void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view) {
         put(canvas.script.senders[i].name, sender->mutable_name());
         put(canvas.script.senders[i].detail, sender->mutable_detail());
     }
+    for (Day const& day : canvas.script.days) {
+        auto* drawn = view->add_days();
+        drawn->set_code(day.id);
+        drawn->set_at_ms(day.at.count());
+        put(day.title, drawn->mutable_title());
+    }
+    for (std::uint32_t i = 0; i < canvas.script.lines.size(); ++i) {
+        Line const& line = canvas.script.lines[i];
+        auto* drawn = view->add_lines();
+        drawn->set_id(i);
+        drawn->set_code(line.id);
+        put(line.text, drawn->mutable_text());
+        drawn->set_sync(line.sync);
+    }
+    view->set_staffing(canvas.state.created.staffing);
+    view->set_film(canvas.script.film);
 }
 
 void add_staff_fields(Canvas const& canvas, TeamId id, v1::TeamView* view) {
     TeamState const& team = canvas.team(id);
     view->set_revision(team.revision);
     view->set_flags(static_cast<std::uint32_t>(team.flags.size()));
-    view->set_last_activity_ms(team.last_activity.count());
+    view->set_last_activity_ms(team.last_activity.team.count());
+    if (!canvas.script.assets.empty())
+        view->set_secured_percent(static_cast<std::uint32_t>(secured_share(canvas.script, team)));
+    if (team.finished) view->set_finished_ms(team.finished->team.count());
 }
 
 void add_staff_fields(Canvas const& canvas, RequestState const& request, v1::RequestView* view) {
@@ -73,6 +92,23 @@ void draw_script_texts(Row const& row, v1::ScriptRowView* view) {
     view->set_number(row.number);
 }
 
+// The clock that a row runs on, now; what is told of it is told in team time.
+View view_of(Canvas const& canvas, TeamState const& team, Row const& row) {
+    TeamTime const now = row.sync ? canvas.state.now : team_time(team, canvas.state.now);
+    return View{canvas.script, team, now, {}, false, row.sync};
+}
+TeamTime told(TeamTime at, View const& view) { return view.sync ? at - view.team.offset : at; }
+
+// When a booking brings a row that waits for nothing else.
+std::optional<TeamTime> booked(Node const& node, View const& view) {
+    if (!view.sync || !node.happening) return std::nullopt;
+    auto const* reached = std::get_if<SlotReached>(&*node.happening);
+    if (reached == nullptr) return std::nullopt;
+    SlotState const& slot = view.team.slots.at(reached->slot.value);
+    if (!slot.at || !reached->done) return slot.at;
+    return (slot.began ? slot.began->exercise : *slot.at) + view.script.slots.at(reached->slot.value).length;
+}
+
 // The parts of a condition that are not yes: for "why not yet".
 void draw_missing(Node const& node, View const& view, v1::RowView* to) {
     bool const split = node.op == Op::all || node.op == Op::some;
@@ -85,7 +121,23 @@ void draw_missing(Node const& node, View const& view, v1::RowView* to) {
     auto* missing = to->add_missing();
     missing->set_words(words_of(node, view.script));
     missing->set_unknown(truth == Truth::unknown);
-    if (auto const next = next_change(node, view)) missing->set_at_ms(next->count());
+    if (auto const next = next_change(node, view)) missing->set_at_ms(told(*next, view).count());
+}
+
+void draw_capture(Capture const& capture, v1::ScriptRowView* view) {
+    view->set_url(capture.url);
+    view->set_captured(capture.captured);
+    view->set_camera(capture.camera);
+    view->set_clock_error(capture.clock_error);
+}
+
+void draw_encounter(Row const& row, v1::ScriptRowView* view) {
+    if (row.slot) view->set_slot(row.slot->value);
+    if (!row.fallback) return;
+    auto* fallback = view->mutable_fallback();
+    for (CastId const cast : row.fallback->cast) fallback->add_cast(cast.value);
+    fallback->set_telephone(row.fallback->telephone);
+    put(row.fallback->transcript, fallback->mutable_transcript());
 }
 
 void draw_row_times(RowState const& state, v1::RowView* view) {
@@ -136,7 +188,8 @@ void draw_script_row(Canvas const& canvas, RowId id, v1::ScriptRowView* view) {
     draw_variants(row, view);
     if (row.from) view->set_from(row.from->value);
     if (row.asks) view->set_asks(row.asks->value);
-    view->set_approve(row.approve);
+    view->set_approve(row.approve != staff_never && canvas.state.created.staffing >= row.approve);
+    view->set_approve_from(row.approve);
     view->set_sensitive(row.sensitive);
     if (row.phase) view->set_phase(row.phase->value);
     for (CastId const cast : row.cast) view->add_cast(cast.value);
@@ -144,17 +197,23 @@ void draw_script_row(Canvas const& canvas, RowId id, v1::ScriptRowView* view) {
     if (row.length) view->set_length_ms(row.length->count());
     for (FileId const file : row.attach) view->add_files(canvas.script.files.at(file.value).path);
     view->set_effects(words_of(row.effects, canvas.script));
+    draw_capture(row.capture, view);
+    draw_encounter(row, view);
+    if (row.line) view->set_line(row.line->value);
+    view->set_sync(row.sync);
+    view->set_overlay(row.overlay);
+    if (row.reply_form) view->set_reply_form(row.reply_form->value);
+    view->set_clip(row.clip);
 }
 
 void draw_script_decision(Canvas const& canvas, DecisionId id, v1::ScriptDecisionView* view) {
     Decision const& decision = canvas.script.decisions.at(id.value);
-    static constexpr std::string_view kinds[] = {"single", "multi", "per_person"};
     view->set_decision(id.value);
     view->set_id(decision.id);
     put(decision.prompt, view->mutable_prompt());
     put(decision.why, view->mutable_why());
     put_desks(decision.to, view->mutable_to_desks());
-    view->set_kind(std::string(kinds[static_cast<int>(decision.kind)]));
+    view->set_kind(std::string(kind_word(decision.kind)));
     view->set_deadline(decision.deadline.words);
     view->set_grace_ms(decision.grace.count());
     for (OptionId const option : decision.shown) view->add_shown(option.value);
@@ -171,7 +230,19 @@ void draw_script_decision(Canvas const& canvas, DecisionId id, v1::ScriptDecisio
         }
         for (Effect const& effect : option.effects)
             drawn->set_raises_flag(drawn->raises_flag() || std::holds_alternative<RaiseFlag>(effect));
+        if (option.agree) drawn->set_agree(*option.agree);
+        if (!option.range) continue;
+        drawn->set_from(option.range->first);
+        drawn->set_to(option.range->second);
     }
+    for (Item const& item : decision.items) {
+        auto* drawn = view->add_items();
+        drawn->set_id(item.id);
+        put(item.text, drawn->mutable_text());
+    }
+    for (std::uint32_t const item : decision.key_order) view->add_key_order(item);
+    put(decision.unit, view->mutable_unit());
+    for (Text const& hint : decision.hints) put(hint, view->add_hints());
     draw_persons(canvas, decision, view->mutable_persons(), view->mutable_columns());
 }
 
@@ -191,9 +262,12 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     draw_row_times(state, view);
     bool const expected = state.status == RowStatus::waiting || state.status == RowStatus::held;
     if (!expected || id.value >= canvas.script.rows.size()) return;
-    View const now{canvas.script, team, team_time(team, canvas.state.now)};
-    Condition const& when = canvas.script.rows[id.value].when;
-    if (auto const planned = predict(when, now)) view->set_planned_ms(planned->count());
+    Row const& row = canvas.script.rows[id.value];
+    View const now = view_of(canvas, team, row);
+    Condition const& when = row.when;
+    auto const predicted = predict(when, now);
+    auto const planned = predicted ? predicted : booked(when.root, now);
+    if (planned && !team.finished) view->set_planned_ms(told(*planned, now).count());
     draw_missing(when.root, now, view);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "projection/draw.hpp"
 
 namespace orda::projection {
@@ -77,6 +79,32 @@ void draw_options(std::vector<Option> const& options,
     }
 }
 
+// What there is to choose from, in the order to show. Never the options that follow from an order or a number.
+void draw_choice(Decision const& decision, v1::DecisionView* view) {
+    auto const each = [&](auto const& list, auto* to) {
+        for (std::uint32_t i = 0; i < decision.shown.size(); ++i) {
+            auto* option = to->Add();
+            option->set_id(i + 1);
+            put(list.at(decision.shown[i].value).text, option->mutable_text());
+        }
+    };
+    switch (decision.kind) {
+        case DecisionKind::single:
+        case DecisionKind::multi: return each(decision.options, view->mutable_options());
+        case DecisionKind::rank: return each(decision.items, view->mutable_items());
+        case DecisionKind::number: return put(decision.unit, view->mutable_unit());
+        case DecisionKind::per_person:
+        case DecisionKind::text: return;
+    }
+}
+
+// The form by which a letter is answered, for a desk that may send it.
+void draw_reply_form(Canvas const& canvas, Row const& row, std::optional<DeskId> desk, v1::ItemView* view) {
+    if (!row.reply_form) return;
+    RequestType const& form = canvas.script.requests.at(row.reply_form->value);
+    if (!desk || form.from.contains(*desk)) view->set_reply_form(row.reply_form->value);
+}
+
 }  // namespace
 
 void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<DeskId> desk, v1::ItemView* view) {
@@ -108,6 +136,11 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     view->set_number(content.row->number);
     draw_texts(canvas, *content.row, state, with, view);
     auto const& asks = content.row->asks;
+    view->set_url(content.row->capture.url);
+    view->set_captured(content.row->capture.captured);
+    view->set_camera(content.row->capture.camera);
+    view->set_overlay(content.row->overlay);
+    draw_reply_form(canvas, *content.row, desk, view);
     bool const mine = asks && (!desk || canvas.script.decisions.at(asks->value).to.contains(*desk));
     if (mine) view->set_asks(canvas.keys.decision(team_id, *asks));
 }
@@ -116,15 +149,10 @@ void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Deci
     Decision const& decision = canvas.script.decisions.at(id.value);
     TeamState const& team = canvas.team(team_id);
     DecisionState const& state = team.decisions.at(id.value);
-    static constexpr std::string_view kinds[] = {"single", "multi", "per_person"};
     view->set_key(canvas.keys.decision(team_id, id));
-    view->set_kind(std::string(kinds[static_cast<int>(decision.kind)]));
+    view->set_kind(std::string(kind_word(decision.kind)));
     put(decision.prompt, Fill{team.name, case_number(canvas.script, team_id), {}}, view->mutable_prompt());
-    for (std::uint32_t i = 0; i < decision.shown.size(); ++i) {
-        auto* option = view->add_options();
-        option->set_id(i + 1);
-        put(decision.options.at(decision.shown[i].value).text, option->mutable_text());
-    }
+    draw_choice(decision, view);
     draw_persons(canvas, decision, view->mutable_persons(), view->mutable_columns());
     view->set_status(state.status == DecisionStatus::closed ? v1::DecisionView::CLOSED
                      : state.holds                          ? v1::DecisionView::DECIDED
@@ -165,6 +193,11 @@ void draw_form(Canvas const& canvas, RequestId id, v1::FormView* view) {
         addressee->set_id(to.value);
         put(canvas.script.senders.at(to.value).name, addressee->mutable_name());
     }
+    for (std::uint32_t i = 0; i < type.on.size(); ++i) {
+        auto* target = view->add_on();
+        target->set_id(i + 1);
+        put(canvas.script.targets.at(type.on[i].value).title, target->mutable_title());
+    }
     for (Field const& field : type.fields) {
         auto* drawn = view->add_fields();
         drawn->set_key(field.id);
@@ -186,6 +219,10 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
     view->set_form(request.request.value);
     view->set_seat(request.seat.value);
     if (request.to) view->set_to(request.to->value);
+    for (TargetId const target : request.on) {
+        auto const place = std::find(type.on.begin(), type.on.end(), target);
+        view->add_on(static_cast<std::uint32_t>(place - type.on.begin()) + 1);
+    }
     for (FieldValue const& field : request.fields) {
         auto* value = view->add_fields();
         value->set_text(field.text);

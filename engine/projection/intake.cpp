@@ -33,6 +33,7 @@ private:
     Read read(v1::ClockVerb const& command) const;
     Read read(v1::TeamVerb const& command) const;
     Read read(v1::RowVerb const& command) const;
+    Read read(v1::RunFilm const& command) const;
     Read read(v1::Improvise const& command) const;
     Read read(v1::AddSeat const& command) const;
     [[nodiscard]] std::optional<TeamId> team() const;
@@ -81,6 +82,13 @@ Read Reader::read(v1::SubmitDecision const& from) const {
         command.answer.options.push_back(*chosen);
     }
     std::sort(command.answer.options.begin(), command.answer.options.end());
+    for (std::uint32_t const shown : from.order()) {
+        auto const item = option(shown);  // items are numbered as they were shown, like options
+        if (!item) return refuse(Refusal::not_valid, "order");
+        command.answer.order.push_back(item->value);
+    }
+    if (from.has_number()) command.answer.number = from.number();
+    command.answer.text = from.text();
     for (auto const& line : from.persons()) {
         if (line.person() == 0) return refuse(Refusal::not_valid, "persons");
         command.answer.persons.push_back({line.person() - 1, {line.options().begin(), line.options().end()}});
@@ -103,6 +111,13 @@ Read Reader::read(v1::SendRequest const& from) const {
     for (auto const& field : from.fields())
         command.fields.push_back({field.text(), {field.words().begin(), field.words().end()}});
     command.written_at = told<WallTime>(from.written_at_us());
+    if (from.on().empty()) return Command(std::move(command));
+    if (from.form() >= exercise_.script().requests.size()) return refuse(Refusal::not_found);
+    auto const& targets = exercise_.script().requests[from.form()].on;
+    for (std::uint32_t const target : from.on()) {
+        if (target == 0 || target > targets.size()) return refuse(Refusal::not_valid, "on");
+        command.on.push_back(targets[target - 1]);
+    }
     return Command(std::move(command));
 }
 
@@ -132,6 +147,13 @@ Read Reader::read(v1::RowVerb const& from) const {
     if (from.verb() < v1::RowVerb::RELEASE || from.verb() > v1::RowVerb::END) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<RowVerb>(from.verb() - v1::RowVerb::RELEASE);
     return Command(ChangeRow{verb, TeamId{from.team()}, RowId{from.row()}, from.revision()});
+}
+
+Read Reader::read(v1::RunFilm const& from) const {
+    if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::COUNT) return refuse(Refusal::not_valid, "verb");
+    auto const verb = static_cast<FilmVerb>(from.verb() - v1::RunFilm::HALT);
+    return Command(
+        RunFilm{verb, TeamId{from.team()}, StopId{from.stop()}, {from.counts().begin(), from.counts().end()}});
 }
 
 Read Reader::read(v1::Improvise const& from) const {
@@ -192,6 +214,11 @@ Read Reader::read(v1::Command const& command) const {
             if (from.has_extend_ms()) settle.extend = Milliseconds(from.extend_ms());
             return Command(settle);
         }
+        case v1::Command::kSettleAsset: {
+            auto const& from = command.settle_asset();
+            return Command(SettleAsset{TeamId{from.team()}, AssetId{from.asset()}, from.secured()});
+        }
+        case v1::Command::kRunFilm: return read(command.run_film());
         case v1::Command::kUndo: return Command(UndoLast{});
         case v1::Command::kTickCue: {
             auto const& from = command.tick_cue();

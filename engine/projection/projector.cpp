@@ -35,6 +35,12 @@ private:
     [[nodiscard]] RowState const& row(Thing const& thing) const {
         return canvas_.team(thing.team).rows.at(thing.index);
     }
+    [[nodiscard]] SlotState const& slot(Thing const& thing) const {
+        return canvas_.team(thing.team).slots.at(thing.index);
+    }
+    [[nodiscard]] bool plays(std::vector<CastId> const& cast) const {
+        return std::find(cast.begin(), cast.end(), audience_.cast) != cast.end();
+    }
     [[nodiscard]] bool released_to_me(Thing const& thing) const {
         return row(thing).released && row(thing).to.contains(audience_.desk);
     }
@@ -84,6 +90,14 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
             if (!canvas_.team(thing.team).flags.contains(FlagId{thing.index})) return false;
             draw_flag(canvas_, thing.team, FlagId{thing.index}, view.mutable_flag());
             return true;
+        case ThingKind::slot:
+            if (!slot(thing).at) return false;
+            draw_slot(canvas_, thing.team, SlotId{thing.index}, view.mutable_slot());
+            add_staff_fields(canvas_, SlotId{thing.index}, view.mutable_slot());
+            return true;
+        case ThingKind::asset: draw_asset(canvas_, thing.team, AssetId{thing.index}, view.mutable_asset()); return true;
+        case ThingKind::stop: draw_stop(canvas_, thing.team, StopId{thing.index}, view.mutable_stop()); return true;
+        case ThingKind::end: return draw_end(canvas_, thing.team, view.mutable_end());
         case ThingKind::verb: draw_verb(canvas_, canvas_.state.verbs.at(thing.index), view.mutable_verb()); return true;
         case ThingKind::form: draw_form(canvas_, RequestId{thing.index}, view.mutable_form()); return true;
         case ThingKind::item:
@@ -149,11 +163,14 @@ bool Drawing::draw_for_actor(Thing const& thing, v1::View& view) const {
             return true;
         case ThingKind::cue: {
             if (!is_script_row(thing) || !row(thing).released) return false;
-            auto const& cast = canvas_.script.rows[thing.index].cast;
-            if (std::find(cast.begin(), cast.end(), audience_.cast) == cast.end()) return false;
+            if (!plays(canvas_.script.rows[thing.index].cast)) return false;
             draw_cue(canvas_, thing.team, RowId{thing.index}, view.mutable_cue());
             return true;
         }
+        case ThingKind::slot:
+            if (!slot(thing).at || !plays(canvas_.script.slots.at(thing.index).cast)) return false;
+            draw_slot(canvas_, thing.team, SlotId{thing.index}, view.mutable_slot());
+            return true;
         default: return false;  // deny by default
     }
 }

@@ -53,6 +53,8 @@ constexpr std::array rights{
     Right{"tick_mark", staff, live},
     Right{"answer_request", staff, live},
     Right{"settle_decision", staff, live},
+    Right{"settle_asset", staff, live},
+    Right{"run_film", staff, live},
     Right{"undo_last", staff, live},
     Right{"submit_decision", trainee | staff, begun},
     Right{"send_request", trainee, live},

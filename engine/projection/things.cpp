@@ -27,6 +27,10 @@ public:
         add_each(ThingKind::request, state.requests.size(), team);
         add_each(ThingKind::variable, script_.variables.size(), team);
         add_each(ThingKind::flag, script_.flags.size(), team);
+        add_each(ThingKind::slot, script_.slots.size(), team);
+        add_each(ThingKind::asset, script_.assets.size(), team);
+        add_each(ThingKind::stop, script_.stops.size(), team);
+        add(ThingKind::end, 0, team);
     }
     void add_all() {
         add(ThingKind::exercise);
@@ -39,6 +43,17 @@ public:
         add_each(ThingKind::form, script_.requests.size());
         add_each(ThingKind::verb, state_.verbs.size());
         for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add_team(TeamId{team});
+    }
+
+    // What came in the same millisecond stands in script order, whichever was released first, and under the story date
+    // that this millisecond leads to. For a held team the millisecond may be long.
+    void add_of_this_moment(TeamId id) {
+        TeamState const& team = state_.teams.at(id.value);
+        TeamTime const now = team_time(team, state_.now);
+        for (std::uint32_t i = 0; i < team.rows.size(); ++i) {
+            auto const& came = team.rows[i].released;
+            if (came && (came->exercise == state_.now || came->team >= now)) add(ThingKind::item, i, id);
+        }
     }
 
     void add_row(RowId row, TeamId team) {
@@ -57,7 +72,14 @@ public:
     void on(TeamHeld const& e) { add(ThingKind::team, 0, e.team); }
     void on(TeamContinued const& e) { add(ThingKind::team, 0, e.team); }
     void on(TeamCaughtUp const& e) { add(ThingKind::team, 0, e.team); }
-    void on(PhaseBegan const& e) { add(ThingKind::team, 0, e.team); }
+    void on(TeamFinished const& e) {
+        add(ThingKind::team, 0, e.team);
+        add_each(ThingKind::row, state_.teams.at(e.team.value).rows.size(), e.team);
+    }
+    void on(PhaseBegan const& e) {
+        add(ThingKind::team, 0, e.team);
+        add_of_this_moment(e.team);
+    }
     void on(InjectImprovised const& e) { add(ThingKind::script_row, e.row.value); }
     void on(RequestSent const& e) { add(ThingKind::request, e.number - 1, e.team); }
     void on(RequestAnswered const& e) { add(ThingKind::request, e.number - 1, e.team); }
@@ -75,16 +97,19 @@ public:
     }
     void on(RowReleased const& e) {
         add_row(e.row, e.team);
-        // What came in the same millisecond stands in script order, whichever was released first.
-        auto const& rows = state_.teams.at(e.team.value).rows;
-        auto const came = rows.at(e.row.value).released->exercise;
-        for (std::uint32_t i = 0; i < rows.size(); ++i)
-            if (rows[i].released && rows[i].released->exercise == came) add(ThingKind::item, i, e.team);
+        add_of_this_moment(e.team);
     }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {
             add_row(e.row, e.team);
+        } else if constexpr (requires { e.slot; }) {
+            add(ThingKind::slot, e.slot.value, e.team);
+        } else if constexpr (requires { e.asset; }) {
+            add(ThingKind::asset, e.asset.value, e.team);
+            add(ThingKind::team, 0, e.team);  // the share that is secured
+        } else if constexpr (requires { e.stop; }) {
+            add(ThingKind::stop, e.stop.value, e.team);
         } else if constexpr (requires { e.decision; }) {
             add(ThingKind::decision, e.decision.value, e.team);
             add(ThingKind::answer, e.decision.value, e.team);
@@ -107,10 +132,14 @@ std::set<Thing> touched_by(Record const& record, Exercise const& exercise) {
     Collect collect(exercise);
     std::visit([&](auto const& event) { collect.on(event); }, record.event);
     State const& state = exercise.state();
-    for (Due const& due : exercise.touched_by(record))
+    for (Due const& due : exercise.touched_by(record)) {
         if (due.kind == DueKind::row) collect.add(ThingKind::row, due.index, due.team);
+        if (due.kind == DueKind::asset) collect.add(ThingKind::asset, due.index, due.team);
+    }
     if (record.issuer.role == Role::trainee && record.issuer.seat)  // last activity
         collect.add(ThingKind::team, 0, state.seats.at(record.issuer.seat->value).seat.team);
+    if (state.stage == Stage::ended)  // what ENDEX closes comes after it, and can decide how a storyline came out
+        for (std::uint32_t team = 0; team < state.teams.size(); ++team) collect.add(ThingKind::end, 0, TeamId{team});
     if (!state.verbs.empty() && state.verbs.back().sequence == record.sequence)
         collect.add(ThingKind::verb, static_cast<std::uint32_t>(state.verbs.size() - 1));
     return collect.take();

@@ -29,6 +29,10 @@ enum class ThingKind : std::uint8_t {
     answer,
     variable,
     flag,
+    slot,
+    asset,
+    stop,
+    end,
     verb,
 };
 struct Thing {

@@ -23,9 +23,11 @@ Controller::Controller(std::string exercise, ControllerHabits habits, std::share
 void Controller::look(std::uint32_t touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kClock)) != 0) look_at_clock(now);
     if ((touched & bit(v1::View::THING_NOT_SET)) != 0) look_at_presence(now);
-    if ((touched & bit(v1::View::kRow)) != 0) look_at_rows(now);
+    if ((touched & (bit(v1::View::kRow) | bit(v1::View::kClock))) != 0) look_at_rows(now);
     if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);
     if ((touched & bit(v1::View::kAnswer)) != 0) look_at_answers(now);
+    if ((touched & bit(v1::View::kAsset)) != 0) look_at_assets(now);
+    if ((touched & (bit(v1::View::kStop) | bit(v1::View::kClock))) != 0) look_at_film(now);
     if ((touched & (bit(v1::View::kRow) | bit(v1::View::kClock))) != 0) look_at_marks(now);
 }
 
@@ -43,9 +45,10 @@ void Controller::look_at_rows(MonotonicTime now) {
 void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
     if (row.status() == v1::RowView::PARKED)
         return plan_row(v1::RowVerb::RELEASE, row, exercise_time(now) + dice_.span(seconds(4), seconds(20)));
-    if (row.status() != v1::RowView::RELEASED) return;
     auto const script_row = station_.store().script_rows.find(row.row());
-    if (script_row == station_.store().script_rows.end() || script_row->second.kind() != "actor") return;
+    if (script_row == station_.store().script_rows.end()) return;
+    if (row.status() == v1::RowView::WAITING) return bring_manual_row(script_row->second, row, now);
+    if (row.status() != v1::RowView::RELEASED || script_row->second.kind() != "actor") return;
     if (!row.has_started_ms()) {
         plan_row(v1::RowVerb::START, row, exercise_time(now) + dice_.span(seconds(20), seconds(75)));
     } else if (!row.has_ended_ms()) {
@@ -53,6 +56,15 @@ void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
         Milliseconds const usual = length > Milliseconds(0) ? length : encounter_length;
         plan_row(v1::RowVerb::END, row, exercise_time(now) + usual * dice_.between(80, 105) / 100);
     }
+}
+
+// Rows that wait for nothing but a person: brought at any time, or never.
+void Controller::bring_manual_row(v1::ScriptRowView const& script_row, v1::RowView const& row, MonotonicTime now) {
+    if (script_row.when() != "manual" || !running() || habits_.manual == 0) return;
+    if (!manual_planned_.insert({row.team(), row.row()}).second || !dice_.percent(habits_.manual)) return;
+    Milliseconds const rest(station_.store().clock->length_ms());
+    plan_row(v1::RowVerb::RELEASE, row,
+             exercise_time(now) + dice_.span(minutes(5), std::max(rest, Milliseconds(minutes(6)))));
 }
 
 void Controller::plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, ExerciseTime when) {
@@ -114,6 +126,21 @@ void Controller::settle(OfTeam key, MonotonicTime now) {
     settle.set_decision(key.second);
     if (found->second.answers().empty() && settled_[key] == 1) settle.set_extend_ms(extension.count());
     send(std::move(command), now);
+}
+
+// ---- assets whose clock ran out inside a jump ----
+
+void Controller::look_at_assets(MonotonicTime now) {
+    for (auto const& [key, asset] : station_.store().assets) {
+        if (!asset.waits() || !assets_planned_.insert(key).second) continue;
+        soon(seconds(10), seconds(60), now, [this, key = key](MonotonicTime then) {
+            v1::Command command;
+            command.mutable_settle_asset()->set_team(key.first);
+            command.mutable_settle_asset()->set_asset(key.second);
+            command.mutable_settle_asset()->set_secured(dice_.percent(50));
+            send(std::move(command), then);
+        });
+    }
 }
 
 // ---- marks ----

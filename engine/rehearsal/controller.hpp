@@ -23,6 +23,7 @@ struct ControllerHabits {
     unsigned marks = 60;              // chance in percent that a team earns a mark that is wanted
     unsigned unwanted_marks = 0;
     unsigned grants = 90;             // of requests that wait for SimCell
+    unsigned manual = 0;              // of rows that nothing but a controller brings
     bool follows_people = true;       // speed 1 while a person who is not simulated sits at a station
     bool ends = true;                 // gives ENDEX when the time is over
     bool busy = false;                // also holds, skips, resends, withdraws, improvises, jumps, undoes … at random
@@ -60,8 +61,13 @@ private:
     void change_row(v1::RowVerb::Verb verb, OfTeam row, std::uint32_t revision, MonotonicTime now);
     void look_at_requests(MonotonicTime now);
     void answer_request(OfTeam request, MonotonicTime now);
+    void bring_manual_row(v1::ScriptRowView const& script_row, v1::RowView const& row, MonotonicTime now);
     void look_at_answers(MonotonicTime now);
     void settle(OfTeam decision, MonotonicTime now);
+    void look_at_assets(MonotonicTime now);
+    // Film (controller_film.cpp): halts at every stop, lets the hall vote, counts, goes on.
+    void look_at_film(MonotonicTime now);
+    void run_film(v1::RunFilm::Verb verb, OfTeam stop, MonotonicTime now);
     void look_at_marks(MonotonicTime now);
     void tick_mark(std::uint32_t team, std::uint32_t mark, MonotonicTime now);
     [[nodiscard]] bool earned(std::uint32_t team, MarkKnowledge const& mark) const;
@@ -85,7 +91,8 @@ private:
     std::optional<std::uint32_t> wanted_speed_;      // not yet given
     bool start_planned_ = false, end_planned_ = false, resume_planned_ = false, people_here_ = false, started_ = false;
     std::set<std::tuple<int, OfTeam, std::uint32_t>> rows_planned_;  // verb, row, revision
-    std::set<OfTeam> requests_planned_;
+    std::set<OfTeam> requests_planned_, assets_planned_, manual_planned_;
+    std::set<std::tuple<int, OfTeam>> film_planned_;  // verb, stop
     std::map<OfTeam, std::uint32_t> settled_;  // how often
     std::set<OfTeam> marks_planned_;
 };

@@ -57,6 +57,7 @@ runtime::Recovered Hall::opening() const {
     ExerciseCreated created{company_.exercise, script_->id, {}, 1, {}};
     Dice dice(options_.seed);
     for (auto& byte : created.salt) byte = static_cast<std::uint8_t>(dice.next());
+    created.staffing = options_.staffing;
     add(created);
     std::uint32_t seats = 0;
     for (std::uint32_t team = 0; team < options_.teams.size(); ++team) {

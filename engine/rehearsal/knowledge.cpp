@@ -28,6 +28,29 @@ Worth worth_of(std::vector<Points> const& score, std::vector<Effect> const& effe
     return worth;
 }
 
+// Items of a rank are shown in another order than the script's; ids count from 1 in the order shown.
+void learn_order(Decision const& decision, DecisionKnowledge& known) {
+    for (OptionId const item : decision.shown)
+        known.texts.push_back(first_language(decision.items.at(item.value).text));
+    for (std::uint32_t const item : decision.key_order) {
+        auto const at = std::find(decision.shown.begin(), decision.shown.end(), OptionId{item});
+        known.best_order.push_back(static_cast<std::uint32_t>(at - decision.shown.begin()) + 1);
+    }
+}
+
+// The middle of the range that is worth most, and a number that is in no good range.
+void learn_number(Decision const& decision, DecisionKnowledge& known) {
+    std::int32_t best = 0;
+    for (Option const& option : decision.options) {
+        if (!option.range) continue;
+        auto const [from, to] = *option.range;
+        Worth const worth = worth_of(option.score, option.effects);
+        if (!known.best_number || worth.points > best) known.best_number = from + (to - from) / 2;
+        best = std::max(best, worth.points);
+        known.worst_number = std::max(known.worst_number.value_or(to), to) + std::max<std::int64_t>(1, to - from);
+    }
+}
+
 void learn_options(Decision const& decision, DecisionKnowledge& known) {
     for (OptionId const id : decision.shown) {
         Option const& option = decision.options.at(id.value);
@@ -63,11 +86,13 @@ std::vector<std::string> laws_named_in(std::string const& text, Script const& sc
 }
 
 DecisionKnowledge learn_decision(Script const& script, Decision const& decision) {
-    static constexpr std::string_view kinds[] = {"single", "multi", "per_person"};
+    static constexpr std::string_view kinds[] = {"single", "multi", "per_person", "rank", "number", "text"};
     DecisionKnowledge known;
     known.kind = kinds[static_cast<std::size_t>(decision.kind)];
     known.prompt = fixed_part(first_language(decision.prompt));
-    learn_options(decision, known);
+    if (decision.kind == DecisionKind::rank) learn_order(decision, known);
+    else if (decision.kind == DecisionKind::number) learn_number(decision, known);
+    else learn_options(decision, known);
     learn_lines(script, decision, known);
     known.laws = laws_named_in(first_language(decision.why), script);
     return known;
@@ -75,6 +100,7 @@ DecisionKnowledge learn_decision(Script const& script, Decision const& decision)
 
 std::vector<std::string> texts_of(v1::DecisionView const& shown) {
     std::vector<std::string> texts;
+    for (auto const& item : shown.items()) texts.push_back(first_language(item.text()));
     for (auto const& option : shown.options()) texts.push_back(first_language(option.text()));
     for (auto const& column : shown.columns()) texts.push_back(first_language(column.title()));
     for (auto const& person : shown.persons()) texts.push_back(first_language(person.name()));

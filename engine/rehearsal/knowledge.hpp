@@ -31,6 +31,8 @@ struct DecisionKnowledge {
     std::vector<Worth> options;      // as shown
     std::vector<std::vector<std::vector<Worth>>> lines;  // person, column, option
     std::vector<std::string> laws;                       // codes the author names as reasons
+    std::vector<std::uint32_t> best_order;               // rank: ids of the items as shown, best first
+    std::optional<std::int64_t> best_number, worst_number;
 };
 
 // How one field is filled in: words of laws and choices, or some text of the sender's own.

@@ -21,6 +21,9 @@ TeamState first_morning(Script const& script) {
     TeamState team;
     team.rows.resize(script.rows.size());
     team.decisions.resize(script.decisions.size());
+    team.slots.resize(script.slots.size());
+    team.assets.resize(script.assets.size());
+    team.stops.resize(script.stops.size());
     for (Variable const& variable : script.variables) team.variables.push_back(variable.initial);
     return team;
 }

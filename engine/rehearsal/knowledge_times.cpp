@@ -51,6 +51,34 @@ void earlier(std::map<std::uint32_t, TeamTime>& times, std::uint32_t key, TeamTi
     if (!first) entry->second = std::min(entry->second, time);
 }
 
+// When a moment is, as far as the script alone tells: a clock, or a span after a row that comes by the clock.
+std::optional<TeamTime> planned(Node const& moment, Script const& script) {
+    if (moment.op == Op::clock) return moment.span;
+    if (moment.op == Op::some)  // the last of its ways counts on nobody
+        for (Node const& way : moment.children)
+            if (auto const time = planned(way, script)) return time;
+    if (moment.op != Op::after || moment.children.empty() || !moment.children.front().happening) return std::nullopt;
+    auto const* row = std::get_if<RowReached>(&*moment.children.front().happening);
+    if (row == nullptr) return std::nullopt;
+    auto const begin = planned(script.rows.at(row->row.value).when.root, script);
+    return begin ? std::optional(*begin + moment.span) : std::nullopt;
+}
+
+// What secures an asset has to be sent before the asset is gone, or the hold before it ends.
+void learn_asset(Script const& script, Asset const& asset, std::map<std::uint32_t, TeamTime>& due) {
+    auto const gone = asset.gone ? planned(asset.gone->root, script) : std::nullopt;
+    if (!gone) return;
+    TeamTime until = *gone;
+    for (SecureStage const& stage : asset.secure) {
+        for (RequestId const request : stage.by_requests) {
+            auto const& delay = script.requests.at(request.value).delay;
+            Milliseconds const wait = delay.empty() ? Milliseconds(0) : delay.front();
+            earlier(due, request.value, std::max(until - wait - answer_margin, TeamTime(answer_margin)));
+        }
+        until += stage.holds.value_or(Milliseconds(0));
+    }
+}
+
 // The last row event that a condition names: what has to happen before the rest of it makes sense.
 void find_row(Node const& node, MarkKnowledge& mark) {
     if (node.happening)
@@ -67,11 +95,12 @@ std::map<std::uint32_t, TeamTime> learn_due_times(Script const& script) {
     std::map<std::uint32_t, TeamTime> due, marks;
     each_condition(script, [&](Condition const& condition) {
         each_limit(condition.root, [&](Node const& event, Node const& limit) {
-            if (limit.op != Op::clock) return;
+            auto const time = planned(limit, script);
+            if (!time) return;
             Wanted wanted;
             wanted.collect(event);
-            for (std::uint32_t const request : wanted.requests) earlier(due, request, limit.span);
-            for (std::uint32_t const mark : wanted.marks) earlier(marks, mark, limit.span);
+            for (std::uint32_t const request : wanted.requests) earlier(due, request, *time);
+            for (std::uint32_t const mark : wanted.marks) earlier(marks, mark, *time);
         });
     });
     for (auto const& [mark, time] : marks) {  // `not child_noted by 0:45`, and a request that makes the mark
@@ -80,6 +109,7 @@ std::map<std::uint32_t, TeamTime> learn_due_times(Script const& script) {
         wanted.collect(script.marks[mark].when->root);
         for (std::uint32_t const request : wanted.requests) earlier(due, request, time);
     }
+    for (Asset const& asset : script.assets) learn_asset(script, asset, due);
     for (std::uint32_t i = 0; i < script.requests.size(); ++i) {
         RequestType const& type = script.requests[i];
         if (type.late_from && !type.late_from->anchor) earlier(due, i, type.late_from->span);

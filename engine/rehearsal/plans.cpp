@@ -35,7 +35,10 @@ std::vector<Plan> make_plans() {
     Plan& random = all.emplace_back(of("random", "anything at any time", {Behaviour::random}));
     random.controller.marks = 40;
     random.controller.unwanted_marks = 30;
+    random.controller.manual = 60;
     random.cues = 60;
+    Plan& slow = all.emplace_back(of("slow", "right more often than not, and late", {Behaviour::slow}));
+    slow.cues = 70;
     Plan& worst = all.emplace_back(of("worst", "the worst options and requests that come back", {Behaviour::worst}));
     worst.controller.marks = 0;
     worst.controller.unwanted_marks = 100;
@@ -46,6 +49,7 @@ std::vector<Plan> make_plans() {
                                        Behaviour::random, Behaviour::random, Behaviour::worst, Behaviour::silent}));
     mixed.by_lot = true;
     mixed.controller.unwanted_marks = 15;
+    mixed.controller.manual = 20;
     mixed.cues = 80;
     Plan& busy = all.emplace_back(mixed);
     busy.name = "busy";

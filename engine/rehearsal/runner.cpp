@@ -71,6 +71,9 @@ TeamTotals totals_of(Exercise const& exercise, TeamId id) {
         totals.refused += request.status == RequestStatus::refused;
     }
     totals.flags = team.flags.size();
+    totals.secured_share = secured_share(exercise.script(), team);
+    View const view{exercise.script(), team, team_time(team, exercise.state().now)};
+    if (auto const end = end_state(view)) totals.end_state = exercise.script().ends.at(*end).id;
     return totals;
 }
 

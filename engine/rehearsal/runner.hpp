@@ -18,6 +18,7 @@ namespace orda::rehearsal {
 struct Options {
     std::vector<std::string> teams{"Barys", "Qyran"};
     std::uint32_t seats_per_desk = 1;
+    exercise::StaffLevel staffing = exercise::staff_three;  // decides which rows ask
     Plan plan;
     std::uint64_t seed = 1;
     MonotonicTime longest = std::chrono::hours(12);  // of virtual time; then it stops where it is
@@ -41,6 +42,8 @@ struct TeamTotals {
     std::size_t defaults = 0;       // defaults taken
     std::size_t requests = 0, granted = 0, refused = 0;
     std::size_t flags = 0;          // red flags raised
+    std::int64_t secured_share = 0;  // percent of the value of all assets
+    std::string end_state{};         // id of the first that holds; empty when the script has none
     std::vector<Undelivered> undelivered;
 };
 

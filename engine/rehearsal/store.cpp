@@ -23,6 +23,7 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kForm: forms[view.form().id()] = view.form(); break;
         case v1::View::kCue: cues[view.cue().key()] = view.cue(); break;
         case v1::View::kCast: cast[view.cast().id()] = view.cast(); break;
+        case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
         default: break;
     }
 }
@@ -38,6 +39,9 @@ void Store::apply_staff(v1::View const& view) {
         case v1::View::kVerb: verbs[view.verb().sequence()] = view.verb(); break;
         case v1::View::kVariable: variables[{view.variable().team(), view.variable().id()}] = view.variable(); break;
         case v1::View::kFlag: flags[{view.flag().team(), view.flag().id()}] = view.flag(); break;
+        case v1::View::kAsset: assets[{view.asset().team(), view.asset().asset()}] = view.asset(); break;
+        case v1::View::kStop: stops[{view.stop().team(), view.stop().stop()}] = view.stop(); break;
+        case v1::View::kEnd: ends[view.end().team()] = view.end(); break;
         case v1::View::kAnswer: answers[{view.answer().team(), view.answer().decision()}] = view.answer(); break;
         default: break;
     }
@@ -107,6 +111,10 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("variable", variables, other.variables, found);
     compare("flag", flags, other.flags, found);
     compare("verb", verbs, other.verbs, found);
+    compare("asset", assets, other.assets, found);
+    compare("slot", slots, other.slots, found);
+    compare("stop", stops, other.stops, found);
+    compare("end", ends, other.ends, found);
     return found;
 }
 

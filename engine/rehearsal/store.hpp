@@ -41,6 +41,10 @@ struct Store {
     Things<NamedInTeam, v1::VariableView> variables;
     Things<NamedInTeam, v1::FlagView> flags;
     Things<std::uint64_t, v1::VerbView> verbs;
+    Things<OfTeam, v1::AssetView> assets;
+    Things<OfTeam, v1::SlotView> slots;
+    Things<OfTeam, v1::StopView> stops;
+    Things<std::uint32_t, v1::EndView> ends;  // by team
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.

@@ -57,6 +57,8 @@ private:
     void correct(std::string const& key, MonotonicTime now);
     void submit(v1::DecisionView const& decision, Taste taste, bool correction, MonotonicTime now);
     void choose(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
+    void put_in_order(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
+    void name_number(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
     void choose_for_each(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit);
     [[nodiscard]] std::size_t pick(std::vector<Worth> const& worth, Taste taste);
     void write_rationale(v1::DecisionView const& decision, Taste taste, bool correction, v1::SubmitDecision& submit);

@@ -67,6 +67,12 @@ void Trainee::submit(v1::DecisionView const& decision, Taste taste, bool correct
     if (!decision.answers().empty()) submit.set_based_on(decision.answers().rbegin()->revision());
     if (decision.kind() == "per_person") {
         choose_for_each(decision, taste, submit);
+    } else if (decision.kind() == "rank") {
+        put_in_order(decision, taste, submit);
+    } else if (decision.kind() == "number") {
+        name_number(decision, taste, submit);
+    } else if (decision.kind() == "text") {
+        submit.set_text(phrase(correction ? Phrase::corrected : Phrase::why, seat()));
     } else {
         choose(decision, taste, submit);
     }
@@ -109,6 +115,25 @@ void Trainee::choose(v1::DecisionView const& decision, Taste taste, v1::SubmitDe
             rejected.set_reason(phrase(Phrase::rejected, seat()));
         }
     }
+}
+
+void Trainee::put_in_order(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit) {
+    DecisionKnowledge const* known = knowledge_->decision(decision);
+    std::vector<std::uint32_t> order;
+    if (known != nullptr && taste != Taste::any) order = known->best_order;
+    for (auto const& item : decision.items())
+        if (order.size() < static_cast<std::size_t>(decision.items_size())) order.push_back(item.id());
+    if (taste == Taste::worst) std::reverse(order.begin(), order.end());
+    for (std::size_t i = order.size(); taste == Taste::any && i > 1; --i)
+        std::swap(order[i - 1], order[dice_.below(i)]);
+    for (std::uint32_t const item : order) submit.add_order(item);
+}
+
+void Trainee::name_number(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit) {
+    DecisionKnowledge const* known = knowledge_->decision(decision);
+    auto const guess = static_cast<std::int64_t>(dice_.below(200'000));
+    if (known == nullptr || taste == Taste::any) return submit.set_number(guess);
+    submit.set_number((taste == Taste::best ? known->best_number : known->worst_number).value_or(guess));
 }
 
 void Trainee::choose_for_each(v1::DecisionView const& decision, Taste taste, v1::SubmitDecision& submit) {

@@ -52,6 +52,10 @@ void Trainee::request(std::uint32_t id, bool in_order, MonotonicTime now) {
             addressees.Get(static_cast<int>(in_order ? 0 : dice_.below(static_cast<std::size_t>(addressees.size()))))
                 .id());
     fill(form->second, in_order, send_request);
+    auto const& targets = form->second.on();
+    std::size_t const one = targets.empty() ? 0 : dice_.below(static_cast<std::size_t>(targets.size()));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(targets.size()); ++i)
+        if (in_order || i == one) send_request.add_on(targets.Get(static_cast<int>(i)).id());
     send_request.set_written_at_us(station_.wall_time(now).count());
     send(std::move(command), now);
 }

@@ -55,6 +55,9 @@ std::optional<Lookalike> lookalike_of(std::string_view text) {
 
 std::vector<MixedWord> mixed_words(std::string_view text) {
     std::vector<MixedWord> found;
+    bool const foreign =
+        std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+    if (!foreign) return found;
     MixedWord word;
     bool latin = false, cyrillic = false;
     auto const finish = [&](std::size_t at) {

@@ -19,6 +19,8 @@ bool passes_at_start(Script const& script, Test const& test) {
                                    return compare(script.variables.at(t.variable.value).initial, t.comparison, t.value);
                                },
                                [&](FlagCountTest const& t) { return compare(0, t.comparison, t.value); },
+                               [&](InterviewsTest const& t) { return compare(0, t.comparison, t.value); },
+                               [&](SecuredShareTest const& t) { return compare(0, t.comparison, t.value); },
                                [&](auto const&) { return false; }},
                       test);
 }
@@ -39,7 +41,11 @@ Truth at_start(Script const& script, Node const& node) {
             return most;
         }
         case Op::negate: return static_cast<Truth>(2 - static_cast<int>(of(node.children.front())));
-        case Op::happened: return std::holds_alternative<DecisionChose>(*node.happening) ? Truth::unknown : Truth::no;
+        case Op::happened:
+            return std::holds_alternative<DecisionChose>(*node.happening) ||
+                           std::holds_alternative<StopChose>(*node.happening)
+                       ? Truth::unknown
+                       : Truth::no;
         case Op::by: return Truth::unknown;
         case Op::test: return passes_at_start(script, *node.test) ? Truth::yes : Truth::no;
         default: return Truth::no;
@@ -70,11 +76,13 @@ public:
             case Op::happened:
                 return std::visit(Overload{[&](FlagRaised const& w) { return of_flags(w); },
                                            [&](FactKnown const& w) { return of_facts(w); },
+                                           [&](AssetReached const& w) { return of_asset(w); },
                                            [](auto const&) { return std::string(); }},
                                   *node.happening);
             case Op::test:
                 return std::visit(Overload{[&](VariableTest const& t) { return of_value(t); },
                                            [&](VariableHas const& t) { return of_members(t); },
+                                           [&](SecuredShareTest const&) { return of_share(); },
                                            [](auto const&) { return std::string(); }},
                                   *node.test);
             case Op::all:
@@ -133,6 +141,15 @@ private:
                 return {};
         return "nothing raises `" + c_.script.flags.at(what.flags.front().value).id + "`";
     }
+    [[nodiscard]] std::string of_asset(AssetReached const& what) const {
+        Asset const& asset = c_.script.assets.at(what.asset.value);
+        bool const never_lost =
+            what.stage == AssetStage::gone && !asset.gone && !c_.symbols.doubtful(SymbolKind::asset);
+        return never_lost ? "`" + asset.id + "` has no `gone:`" : std::string();
+    }
+    [[nodiscard]] std::string of_share() const {
+        return c_.script.assets.empty() ? "the script has no assets" : std::string();
+    }
     [[nodiscard]] std::string of_facts(FactKnown const& what) const {
         if (c_.symbols.doubtful(SymbolKind::fact)) return {};
         auto const carries = [&](std::vector<FactId> const& facts) {
@@ -174,7 +191,7 @@ bool always_before(Context const& c, Times const& times, ConditionUse const& can
 
 bool waits_in_silence(Role role) {
     return role == Role::fires || role == Role::begins_phase || role == Role::ticks || role == Role::raises ||
-           role == Role::opens;
+           role == Role::opens || role == Role::loses;
 }
 
 }  // namespace
@@ -187,6 +204,7 @@ void check_possible(Context& c) {
             c.report.add(always_cancelled, use.span, {use.id});
         if (waits_in_silence(use.role) && at_start(c.script, use.condition.root) == Truth::yes)
             c.report.add(true_at_start, use.span);
+        if (c.cut.active()) continue;  // what makes it yes may be left out on purpose
         if (std::string const why = powers.reason(use.condition.root); !why.empty())
             c.report.add(never_true, use.span, {why});
     }

@@ -11,7 +11,7 @@ namespace {
 
 using namespace exercise;
 
-enum class Sort : std::uint8_t { row, phase, mark, decision };
+enum class Sort : std::uint8_t { row, phase, mark, asset, decision };
 struct Thing {
     Sort sort = Sort::row;
     std::uint32_t index = 0;
@@ -26,6 +26,10 @@ std::optional<Thing> thing_of(Happening const& happening) {
                  [](DecisionDecided const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
                  [](DecisionSilent const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
                  [](DecisionChose const& w) { return std::optional(Thing{Sort::decision, w.decision.value}); },
+                 [](AssetReached const& w) {
+                     return w.stage == AssetStage::gone ? std::optional(Thing{Sort::asset, w.asset.value})
+                                                        : std::nullopt;
+                 },
                  [](auto const&) { return std::optional<Thing>(); }},
         happening);
 }
@@ -63,6 +67,7 @@ public:
         add(Sort::row, script_.rows.size());
         add(Sort::phase, script_.phases.size());
         add(Sort::mark, script_.marks.size());
+        add(Sort::asset, script_.assets.size());
         add(Sort::decision, script_.decisions.size());
         return all;
     }
@@ -71,6 +76,7 @@ public:
             case Sort::row: return script_.rows.at(thing.index).id;
             case Sort::phase: return script_.phases.at(thing.index).id;
             case Sort::mark: return script_.marks.at(thing.index).id;
+            case Sort::asset: return script_.assets.at(thing.index).id;
             case Sort::decision: break;
         }
         return script_.decisions.at(thing.index).id;
@@ -100,6 +106,10 @@ private:
                 bool const by_hand = mark.tick_actor || mark.tick_controller || mark.tick_evaluator;
                 return by_hand || !mark.when || holds(mark.when->root);
             }
+            case Sort::asset: {
+                auto const& gone = script_.assets.at(thing.index).gone;
+                return !gone || holds(gone->root);
+            }
             case Sort::decision: break;
         }
         auto const& opens = script_.decisions.at(thing.index).opens;
@@ -124,6 +134,9 @@ private:
             case Sort::mark:
                 return script_.marks.at(thing.index).when ? blocker_in(script_.marks.at(thing.index).when->root)
                                                           : std::nullopt;
+            case Sort::asset:
+                return script_.assets.at(thing.index).gone ? blocker_in(script_.assets.at(thing.index).gone->root)
+                                                           : std::nullopt;
             case Sort::decision: break;
         }
         for (Thing const row : rows_asking(thing.index))
@@ -146,14 +159,29 @@ private:
     std::set<Thing> reached_;
 };
 
-Span place_of(Context const& c, std::string const& id) {
+SymbolKinds kinds_of(Sort sort) {
+    switch (sort) {
+        case Sort::row: return row_kinds;
+        case Sort::phase: return {SymbolKind::phase};
+        case Sort::mark: return {SymbolKind::mark};
+        case Sort::asset: return {SymbolKind::asset};
+        case Sort::decision: break;
+    }
+    return {SymbolKind::decision};
+}
+
+// Where its condition stands, or itself.
+Span place_of(Context const& c, Thing thing) {
+    SymbolKinds const kinds = kinds_of(thing.sort);
     auto const use = std::find_if(c.conditions.begin(), c.conditions.end(), [&](ConditionUse const& u) {
-        return u.id == id && (u.role == Role::fires || u.role == Role::begins_phase || u.role == Role::ticks ||
-                              u.role == Role::opens);
+        bool const waits = u.role == Role::fires || u.role == Role::begins_phase || u.role == Role::ticks ||
+                           u.role == Role::opens || u.role == Role::loses;
+        return waits && kinds.has(u.kind) && u.index == thing.index;
     });
     if (use != c.conditions.end()) return use->span;
-    auto const symbol = c.symbols.all().find(id);
-    return symbol->second.declared;
+    auto const entity = std::find_if(c.entities.begin(), c.entities.end(),
+                                     [&](Entity const& e) { return kinds.has(e.kind) && e.index == thing.index; });
+    return entity->key->span;
 }
 
 void report_circle(Context& c, Reach const& reach, std::vector<Thing> circle) {
@@ -162,7 +190,7 @@ void report_circle(Context& c, Reach const& reach, std::vector<Thing> circle) {
     for (std::size_t i = 1; i <= circle.size(); ++i)
         words += (i > 1 ? ", which waits for `" : "`") + reach.id(circle[i % circle.size()]) + "`";
     std::string const& first = reach.id(circle.front());
-    c.report.add(DiagnosticKind::cycle, place_of(c, first), {first, words});
+    c.report.add(DiagnosticKind::cycle, place_of(c, circle.front()), {first, words});
 }
 
 void check_decisions(Context& c) {

@@ -50,7 +50,7 @@ std::size_t size_of(Decision const& decision, Script const& script) {
 }
 std::size_t size_of(RequestType const& request) {
     return bytes(request.title, request.reply) +
-           sum(request.fields, [](Field const& f) { return bytes(f.label) + size_of(f.choices); }) +
+           sum(request.fields, [](exercise::Field const& f) { return bytes(f.label) + size_of(f.choices); }) +
            sum(request.refuse, [](RefusalRule const& rule) { return bytes(rule.when.words, rule.say); });
 }
 std::size_t size_of(CastMember const& member) {

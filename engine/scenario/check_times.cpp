@@ -10,25 +10,31 @@ namespace {
 using namespace exercise;
 using enum DiagnosticKind;
 
-// Whether the condition waits for a row that itself comes after ENDEX: that row is the cause.
-bool waits_for_late_row(Node const& node, Times const& times, Milliseconds length) {
+// Whether the condition waits for a row or slot that itself comes after ENDEX: that is the cause.
+bool waits_for_late_thing(Node const& node, Times const& times, Milliseconds length) {
     if (node.op == Op::happened) {
         auto const* row = std::get_if<RowReached>(&*node.happening);
-        return row != nullptr && times.earliest_row(row->row.value) > length;
+        bool const slot = std::holds_alternative<SlotReached>(*node.happening);
+        return (slot && times.earliest(node) > length) ||
+               (row != nullptr && times.earliest_row(row->row.value) > length);
     }
     return std::any_of(node.children.begin(), node.children.end(),
-                       [&](Node const& n) { return waits_for_late_row(n, times, length); });
+                       [&](Node const& n) { return waits_for_late_thing(n, times, length); });
 }
 
 void check_endex(Context& c, Times const& times) {
     Milliseconds const length = c.script.length;
     if (length <= Milliseconds{}) return;
     for (ConditionUse const& use : c.conditions) {
-        if (use.role != Role::fires && use.role != Role::begins_phase) continue;
+        bool const idle_phase = use.role == Role::begins_phase && c.cut.active();  // a cut may end before it
+        if ((use.role != Role::fires && use.role != Role::begins_phase) || idle_phase) continue;
         Milliseconds const comes = times.earliest(use.condition.root);
-        if (comes > length && !Times::is_never(comes) && !waits_for_late_row(use.condition.root, times, length))
+        if (comes > length && !Times::is_never(comes) && !waits_for_late_thing(use.condition.root, times, length))
             c.report.add(after_endex, use.span, {use.id, clock_words(comes), clock_words(length)});
     }
+    for (std::size_t i = 0; i < c.script.slots.size() && !c.cut.active(); ++i)
+        if (Slot const& slot = c.script.slots[i]; slot.at > length)
+            c.report.add(after_endex, c.places.slots.at(i), {slot.id, clock_words(slot.at), clock_words(length)});
     for (std::size_t i = 0; i < c.script.decisions.size() && i < c.places.decision_deadlines.size(); ++i) {
         Decision const& decision = c.script.decisions[i];
         if (!decision.deadline.anchor && decision.deadline.span > length)

@@ -11,8 +11,10 @@ using namespace exercise;
 using enum DiagnosticKind;
 
 // Kinds that are pointless unless something refers to them.
-constexpr SymbolKinds kinds_to_use{SymbolKind::group, SymbolKind::variable, SymbolKind::fact,  SymbolKind::flag,
-                                   SymbolKind::cast,  SymbolKind::person,   SymbolKind::place, SymbolKind::checklist};
+constexpr SymbolKinds kinds_to_use{
+    SymbolKind::group,  SymbolKind::variable, SymbolKind::fact,         SymbolKind::flag, SymbolKind::cast,
+    SymbolKind::person, SymbolKind::place,    SymbolKind::checklist,    SymbolKind::slot, SymbolKind::object,
+    SymbolKind::line,   SymbolKind::data,     SymbolKind::cast_variable};
 
 void report_unused(Context& c) {
     for (auto const& [id, symbol] : c.symbols.all()) {
@@ -32,16 +34,43 @@ bool grants(Node const& node, RequestId request) {
                        [&](Node const& child) { return grants(child, request); });
 }
 
+// A form by which a row is answered goes to its sender: the answer is the deed, nothing comes back.
+bool answers_a_row(Script const& script, RequestId request) {
+    return std::any_of(script.rows.begin(), script.rows.end(),
+                       [&](Row const& row) { return row.reply_form == request; });
+}
+
 // A request without addressee is a note to the own file and needs no answer.
 void report_no_reply(Context& c) {
     if (c.symbols.doubtful(SymbolKind::request)) return;
     for (std::uint32_t i = 0; i < c.script.requests.size(); ++i) {
         RequestType const& request = c.script.requests[i];
-        bool const answered = request.to.empty() || request.simcell || !request.reply.empty() ||
+        bool const answered = request.to.empty() || request.simcell || answers_a_row(c.script, RequestId{i}) ||
+                              !request.reply.empty() ||
                               std::any_of(c.script.rows.begin(), c.script.rows.end(),
                                           [&](Row const& row) { return grants(row.when.root, RequestId{i}); });
         if (!answered) c.report.add(no_reply, c.places.requests.at(i), {request.id});
     }
+}
+
+// The last end state must hold whatever happened.
+void report_no_end(Context& c) {
+    if (!c.script.ends.empty() && c.script.ends.back().when) c.report.add(no_end, c.places.ends.back());
+}
+
+bool has_points(std::vector<Option> const& options) {
+    return std::any_of(options.begin(), options.end(), [](Option const& o) { return !o.score.empty(); });
+}
+
+// Whoever has no name gets no points.
+void report_pupils(Context& c) {
+    auto const scored = [](auto const& item) { return !item.score.empty(); };
+    auto const any = [&](auto const& list) { return std::any_of(list.begin(), list.end(), scored); };
+    Script const& s = c.script;
+    bool const decisions = std::any_of(s.decisions.begin(), s.decisions.end(),
+                                       [&](Decision const& d) { return has_points(d.options) || any(d.key); });
+    if (s.film && (any(s.rows) || any(s.marks) || any(s.requests) || decisions))
+        c.report.add(pupil_scored, c.places.audience, {s.id});
 }
 
 // ---- objectives ----
@@ -101,6 +130,8 @@ void check_use(Context& c) {
     report_no_reply(c);
     report_unscored(c);
     report_clashes(c);
+    report_no_end(c);
+    report_pupils(c);
 }
 
 // A language in which the script has no text at all is one cause, not hundreds.

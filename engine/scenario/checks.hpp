@@ -22,16 +22,20 @@ public:
 
 private:
     [[nodiscard]] Milliseconds earliest(exercise::Happening const& happening) const;
+    [[nodiscard]] Milliseconds earliest_answer(exercise::RequestReached const& what) const;
+    [[nodiscard]] Milliseconds earliest_meeting(exercise::CastId cast) const;
     void settle();
 
     exercise::Script const& script_;
-    std::vector<Milliseconds> rows_, phases_, marks_, opens_;
+    std::vector<Milliseconds> rows_, phases_, marks_, opens_, losses_;
 };
 
 void check_times(Context& c);          // check_times.cpp: after ENDEX, deadlines, phases
 void check_reach(Context& c);          // check_reach.cpp: what nothing leads to, and circles
 void check_possible(Context& c);       // check_possible.cpp: conditions that are always or never yes
 void check_size(Context& c, Span head);  // check_size.cpp: texts that do not fit into one message
+void check_staff(Context& c);          // check_staff.cpp: rooms, actors, controllers, desks without work
+void check_assets(Context& c);         // check_assets.cpp: what nothing can secure, holds that end too early
 void check_use(Context& c);            // check_use.cpp: what nothing refers to, requests without answer, effects
 void report_missing_texts(Context& c, Span languages);  // check_use.cpp
 

@@ -64,6 +64,27 @@ std::vector<SenderId> read_addressees(ConditionScope const& scope, Part const& p
     return found;
 }
 
+// `on CARDS`: what these requests can be about.
+std::vector<TargetId> read_objects(ConditionScope const& scope, Part const& part,
+                                   std::vector<RequestId> const& requests) {
+    std::vector<TargetId> known, found;
+    std::vector<std::string_view> names;
+    for (RequestId const id : requests)
+        for (TargetId const on : scope.c.script.requests.at(id.value).on) {
+            known.push_back(on);
+            names.push_back(scope.c.script.targets.at(on.value).id);
+        }
+    for (Name const& name : part.on) {
+        Word const word = scope.word(name);
+        if (refer(scope.c, word, target_kinds, "object") == nullptr) continue;
+        auto const target = target_named(scope.c, word.text);
+        if (target && std::find(known.begin(), known.end(), *target) != known.end()) found.push_back(*target);
+        else if (!requests.empty())
+            scope.report(unknown_value, name.range, {part.second.front().text + " on", word.text, listed(names)});
+    }
+    return found;
+}
+
 MaybeNode type_request(ConditionScope const& scope, Part const& part) {
     static constexpr std::array stages = std::to_array<std::string_view>({"asked", "granted", "refused"});
     RequestReached what;
@@ -71,9 +92,9 @@ MaybeNode type_request(ConditionScope const& scope, Part const& part) {
     what.desks = desks_of(scope.c, scope.words(part.first), false);
     what.requests = refer_all<RequestId>(scope, part.second, SymbolKind::request);
     what.to = read_addressees(scope, part, what.requests);
-    if (!part.on.empty()) report_later(scope.c, scope.span(part.on.front().range), "on");
-    bool const complete =
-        what.requests.size() == part.second.size() && what.to.size() == part.to.size() && part.on.empty();
+    what.on = read_objects(scope, part, what.requests);
+    bool const complete = what.requests.size() == part.second.size() && what.to.size() == part.to.size() &&
+                          what.on.size() == part.on.size();
     if (!complete || what.desks.empty()) return std::nullopt;
     check_desks(scope, part, what);
     return happened(std::move(what));
@@ -139,16 +160,49 @@ MaybeNode type_call(ConditionScope const& scope, Part const& part) {
     if (part.id.text == "cue") return type_cue(scope, part);
     if (part.id.text == "knows") return type_knows(scope, part);
     if (part.id.text == "flagged") return type_flagged(scope, part);
-    if (part.id.text != "revealed") return type_request(scope, part);
-    report_later(scope.c, scope.span(part.id.range), "revealed(…)");
-    return std::nullopt;
+    return part.id.text == "revealed" ? type_revealed(scope, part) : type_request(scope, part);
 }
 
+namespace {
+
+// `D-6 chose a`: what the audience chose.
+MaybeNode stop_chose(ConditionScope const& scope, Part const& part, std::uint32_t index) {
+    Stop const& stop = scope.c.script.stops.at(index);
+    StopChose what{StopId{index}, {}};
+    for (Name const& name : part.first) {
+        if (auto const option = position(stop.options, name.text)) what.options.push_back(OptionId{*option});
+        else scope.report(unknown_option, name.range, {stop.id, name.text, listed(ids_of(stop.options))});
+    }
+    if (!part.second.empty()) scope.report(not_per_person, part.second.front().range, {stop.id});
+    bool const complete = what.options.size() == part.first.size() && part.second.empty();
+    return complete ? MaybeNode(happened(std::move(what))) : std::nullopt;
+}
+
+// The lines of a per-person decision that are meant; reports persons it has not.
+std::vector<std::uint32_t> lines_meant(ConditionScope const& scope, Part const& part, Decision const& decision) {
+    std::vector<std::uint32_t> lines;
+    for (Name const& name : part.second) {
+        Word const word = scope.word(name);
+        auto const sender = sender_of(scope.c, word);
+        if (!sender) continue;
+        auto const found = std::find(decision.persons.begin(), decision.persons.end(), *sender);
+        if (found != decision.persons.end())
+            lines.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
+        else
+            scope.report(unknown_value, name.range,
+                         {decision.id + " persons", word.text, listed_persons(scope.c, decision)});
+    }
+    return lines;
+}
+
+}  // namespace
+
 MaybeNode type_chose(ConditionScope const& scope, Part const& part) {
-    auto const* stop = scope.c.symbols.find(part.id.text);
-    if (stop != nullptr && is_of_later_version(stop->kind)) return std::nullopt;  // its section was reported
+    scenario::Symbol* const stop = scope.c.symbols.find(part.id.text);
+    if (stop != nullptr && stop->kind == SymbolKind::stop) return stop_chose(scope, part, stop->index);
     auto const* symbol = refer(scope.c, scope.word(part.id), {SymbolKind::decision}, "decision");
     if (symbol == nullptr) return std::nullopt;
+    if (symbol->dropped) return type_dropped(scope, part.id);
     Decision const& decision = scope.c.script.decisions.at(symbol->index);
     DecisionChose what{DecisionId{symbol->index}, {}};
     for (Name const& name : part.first) {
@@ -157,17 +211,7 @@ MaybeNode type_chose(ConditionScope const& scope, Part const& part) {
     }
     bool const alone = !part.second.empty() && decision.kind != DecisionKind::per_person;
     if (alone) scope.report(not_per_person, part.second.front().range, {decision.id});
-    for (Name const& name : part.second) {
-        if (alone) break;
-        auto const sender = sender_of(scope.c, scope.word(name));
-        auto const found =
-            sender ? std::find(decision.persons.begin(), decision.persons.end(), *sender) : decision.persons.end();
-        if (found != decision.persons.end())
-            what.persons.push_back(static_cast<std::uint32_t>(found - decision.persons.begin()));
-        else if (sender)
-            scope.report(unknown_value, name.range,
-                         {decision.id + " persons", name.text, listed_persons(scope.c, decision)});
-    }
+    else what.persons = lines_meant(scope, part, decision);
     bool const complete = what.options.size() == part.first.size() && what.persons.size() == part.second.size();
     return complete && !alone ? MaybeNode(happened(std::move(what))) : std::nullopt;
 }

@@ -258,13 +258,13 @@ private:
 
     // An id, and what may follow it.
     void read_thing(Part& part) {
-        if (peek().kind == TokenKind::open) {  // interviews(V1) >= 3
+        if (peek().kind == TokenKind::open) {  // interviews(V1) >= 3, consent(V1)
             next();
             part.first = names();
-            if (!take(TokenKind::close)) fail(unbalanced_bracket, part.range, {"`(` is not closed"});
-            if (peek().kind != TokenKind::comparison)
+            if (peek().kind == TokenKind::comma)
                 return fail(unknown_id, part.id.range,
                             {"event", part.id.text + "(…)", suggested_function(part.id.text)});
+            if (!take(TokenKind::close)) fail(unbalanced_bracket, part.range, {"`(` is not closed"});
         }
         if (peek().kind == TokenKind::comparison) {
             part.kind = PartKind::comparison;
@@ -286,13 +286,6 @@ private:
             Token const state = next();
             part.word = {state.text, state.range};
         }
-    }
-
-    static std::string suggested_function(std::string_view name) {
-        std::vector<std::string_view> all;
-        for (Function const& f : functions) all.push_back(f.name);
-        std::string const near = nearest(name, all);
-        return near.empty() ? near : near + "(…)";
     }
 
     static bool may_be_state(std::string_view word) {
@@ -359,6 +352,13 @@ Part const* find_manual(Part const& part) {
 }
 
 }  // namespace
+
+std::string suggested_function(std::string_view name) {
+    std::vector<std::string_view> all{"interviews"};
+    for (Function const& f : functions) all.push_back(f.name);
+    std::string const near = nearest(name, all);
+    return near.empty() ? near : near + "(…)";
+}
 
 bool is_state_word(std::string_view word) {
     return std::find(state_words.begin(), state_words.end(), word) != state_words.end();

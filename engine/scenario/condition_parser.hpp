@@ -26,7 +26,7 @@ enum class PartKind : std::uint8_t {
     by,          // what happens, and a moment: clock or after
     idle,        // span
     manual,
-    thing,       // id [word]
+    thing,       // id [word], or id with first = what stands in brackets
     chose,       // id, first = options, second = persons
     call,        // id = asked …; first, second, to, on
     comparison,  // id, [first = what stands in brackets], comparison, value
@@ -60,5 +60,7 @@ Parsed parse_moment(std::string_view text);
 
 // The words that can follow an id: delivered, opened …
 bool is_state_word(std::string_view word);
+// The function that may have been meant: "asked(…)"; empty when none comes near.
+std::string suggested_function(std::string_view name);
 
 }  // namespace orda::scenario

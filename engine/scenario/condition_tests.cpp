@@ -128,12 +128,55 @@ MaybeNode compare_field(ConditionScope const& scope, Part const& part, std::size
     return negated;
 }
 
+// `flags`, `secured_share`, `interviews(V1)`: numbers that the engine counts, from 0 to `most`.
+std::optional<std::int64_t> counted_value(ConditionScope const& scope, Part const& part, std::int64_t most) {
+    return integer_value(scope, part, Variable{part.id.text, VariableType::integer, 0, most});
+}
+
 MaybeNode compare_flags(ConditionScope const& scope, Part const& part) {
-    auto const count = static_cast<std::int64_t>(scope.c.script.flags.size());
-    Variable const variable{"flags", VariableType::integer, 0, count};
-    auto const value = integer_value(scope, part, variable);
+    auto const value = counted_value(scope, part, static_cast<std::int64_t>(scope.c.script.flags.size()));
     if (!value) return std::nullopt;
     return tested(FlagCountTest{part.comparison, *value});
+}
+
+MaybeNode compare_share(ConditionScope const& scope, Part const& part) {
+    auto const value = counted_value(scope, part, 100);
+    if (!value) return std::nullopt;
+    return tested(SecuredShareTest{part.comparison, *value});
+}
+
+constexpr std::int64_t interviews_max = 1000;
+
+// Of several cast members one is enough.
+MaybeNode compare_interviews(ConditionScope const& scope, Part const& part) {
+    auto const value = counted_value(scope, part, interviews_max);
+    if (part.first.empty()) scope.report(bad_event, part.range, {"interviews", "interviews(V1) >= 3"});
+    std::vector<Node> tests;
+    for (Name const& name : part.first)
+        if (auto const* symbol = refer(scope.c, scope.word(name), {SymbolKind::cast}, "cast member"))
+            tests.push_back(tested(InterviewsTest{CastId{symbol->index}, part.comparison, value.value_or(0)}));
+    if (!value || tests.empty() || tests.size() != part.first.size()) return std::nullopt;
+    return any_of(Op::some, std::move(tests));
+}
+
+// `consent(V1)` and `consent(V1) = true`, each a variable of its own. Of several cast members one is enough.
+template <class Make>
+MaybeNode test_each(ConditionScope const& scope, Part const& part, Make make) {
+    scenario::Symbol* const symbol = scope.c.symbols.find(part.id.text);
+    if (symbol == nullptr || symbol->kind != SymbolKind::cast_variable) {
+        scope.report(unknown_id, part.id.range, {"event", part.id.text + "(…)", suggested_function(part.id.text)});
+        scope.c.symbols.doubt_all();
+        return std::nullopt;
+    }
+    symbol->referred = true;
+    std::vector<Node> tests;
+    for (Name const& name : part.first) {
+        auto const variable = cast_variable(scope.c, *symbol, scope.word(name));
+        auto node = variable ? make(*variable) : std::nullopt;
+        if (node) tests.push_back(std::move(*node));
+    }
+    if (tests.empty() || tests.size() != part.first.size()) return std::nullopt;
+    return any_of(Op::some, std::move(tests));
 }
 
 }  // namespace
@@ -148,12 +191,25 @@ std::string_view type_noun(VariableType type) {
     return "a variable";
 }
 
-MaybeNode type_comparison(ConditionScope const& scope, Part const& part) {
-    bool const counts = part.id.text == "interviews", share = part.id.text == "secured_share";
-    if (counts || share) {
-        report_later(scope.c, scope.span(part.id.range), counts ? "interviews(…)" : "secured_share");
+MaybeNode type_bracketed(ConditionScope const& scope, Part const& part) {
+    if (part.id.text == "interviews") {
+        scope.report(state_needs_test, part.id.range, {"interviews", "a number", "interviews(V1) >= 3"});
         return std::nullopt;
     }
+    return test_each(scope, part,
+                     [](VariableId id) { return MaybeNode(tested(VariableTest{id, Comparison::equal, 1})); });
+}
+
+std::optional<VariableId> cast_variable(Context& c, scenario::Symbol const& variable, Word const& cast) {
+    auto const* symbol = refer(c, cast, {SymbolKind::cast}, "cast member");
+    return symbol == nullptr ? std::nullopt : std::optional(c.cast_variables.at(variable.index).at(symbol->index));
+}
+
+MaybeNode type_comparison(ConditionScope const& scope, Part const& part) {
+    if (part.id.text == "interviews") return compare_interviews(scope, part);
+    if (!part.first.empty())
+        return test_each(scope, part, [&](VariableId id) { return compare_variable(scope, part, id.value); });
+    if (part.id.text == "secured_share") return compare_share(scope, part);
     if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos)
         return compare_field(scope, part, field);
     if (part.id.text == "flags") return compare_flags(scope, part);

@@ -11,14 +11,13 @@ namespace {
 using namespace exercise;
 using enum DiagnosticKind;
 
-enum class Sort : std::uint8_t { row, actor_row, phase, mark, decision };
+enum class StateSort : std::uint8_t { row, form_row, actor_row, phase, mark, decision, slot, asset, stop };
 
-// Which word may follow which sort of thing, and what it becomes. The first of a sort may be left out.
+// Which word may follow which sort of thing, and what it becomes. The first of a sort may be left out, but for assets.
 struct State {
-    Sort sort;
+    StateSort sort;
     std::string_view word;
-    Happening (*make)(std::uint32_t index);  // null: a later version
-    std::string_view later{};
+    Happening (*make)(std::uint32_t index);
 };
 
 template <RowStage stage>
@@ -27,40 +26,56 @@ Happening row_reached(std::uint32_t index) {
 }
 
 constexpr std::array states = std::to_array<State>({
-    {Sort::row, "delivered", row_reached<RowStage::delivered>},
-    {Sort::row, "opened", row_reached<RowStage::opened>},
-    {Sort::row, "acknowledged", row_reached<RowStage::acknowledged>},
-    {Sort::row, "answered", nullptr, "answered"},
-    {Sort::actor_row, "delivered", row_reached<RowStage::delivered>},
-    {Sort::actor_row, "started", row_reached<RowStage::started>},
-    {Sort::actor_row, "done", row_reached<RowStage::done>},
-    {Sort::phase, "started", [](std::uint32_t i) -> Happening { return PhaseStarted{PhaseId{i}}; }},
-    {Sort::phase, "done", nullptr, "phase done"},
-    {Sort::mark, "done", [](std::uint32_t i) -> Happening { return MarkDone{MarkId{i}}; }},
-    {Sort::decision, "decided", [](std::uint32_t i) -> Happening { return DecisionDecided{DecisionId{i}}; }},
-    {Sort::decision, "silent", [](std::uint32_t i) -> Happening { return DecisionSilent{DecisionId{i}}; }},
+    {StateSort::row, "delivered", row_reached<RowStage::delivered>},
+    {StateSort::row, "opened", row_reached<RowStage::opened>},
+    {StateSort::row, "acknowledged", row_reached<RowStage::acknowledged>},
+    {StateSort::form_row, "delivered", row_reached<RowStage::delivered>},
+    {StateSort::form_row, "opened", row_reached<RowStage::opened>},
+    {StateSort::form_row, "acknowledged", row_reached<RowStage::acknowledged>},
+    {StateSort::form_row, "answered", row_reached<RowStage::answered>},
+    {StateSort::actor_row, "delivered", row_reached<RowStage::delivered>},
+    {StateSort::actor_row, "started", row_reached<RowStage::started>},
+    {StateSort::actor_row, "done", row_reached<RowStage::done>},
+    {StateSort::phase, "started", [](std::uint32_t i) -> Happening { return PhaseStarted{PhaseId{i}}; }},
+    {StateSort::mark, "done", [](std::uint32_t i) -> Happening { return MarkDone{MarkId{i}}; }},
+    {StateSort::decision, "decided", [](std::uint32_t i) -> Happening { return DecisionDecided{DecisionId{i}}; }},
+    {StateSort::decision, "silent", [](std::uint32_t i) -> Happening { return DecisionSilent{DecisionId{i}}; }},
+    {StateSort::slot, "started", [](std::uint32_t i) -> Happening { return SlotReached{SlotId{i}, false}; }},
+    {StateSort::slot, "done", [](std::uint32_t i) -> Happening { return SlotReached{SlotId{i}, true}; }},
+    {StateSort::asset, "secured",
+     [](std::uint32_t i) -> Happening { return AssetReached{AssetId{i}, AssetStage::secured}; }},
+    {StateSort::asset, "gone", [](std::uint32_t i) -> Happening { return AssetReached{AssetId{i}, AssetStage::gone}; }},
+    {StateSort::stop, "reached", [](std::uint32_t i) -> Happening { return StopReached{StopId{i}, false}; }},
+    {StateSort::stop, "closed", [](std::uint32_t i) -> Happening { return StopReached{StopId{i}, true}; }},
 });
 
-std::optional<Sort> sort_of(Context const& c, scenario::Symbol const& symbol) {
+std::optional<StateSort> sort_of(Context const& c, scenario::Symbol const& symbol) {
     switch (symbol.kind) {
         case SymbolKind::inject:
-        case SymbolKind::contingency:
-            return c.script.rows.at(symbol.index).kind == exercise::Kind::actor ? Sort::actor_row : Sort::row;
-        case SymbolKind::phase: return Sort::phase;
-        case SymbolKind::mark: return Sort::mark;
-        case SymbolKind::decision: return Sort::decision;
+        case SymbolKind::contingency: {
+            Row const& row = c.script.rows.at(symbol.index);
+            return row.kind == exercise::Kind::actor ? StateSort::actor_row
+                   : row.reply_form                  ? StateSort::form_row
+                                                     : StateSort::row;
+        }
+        case SymbolKind::slot: return StateSort::slot;
+        case SymbolKind::asset: return StateSort::asset;
+        case SymbolKind::stop: return StateSort::stop;
+        case SymbolKind::phase: return StateSort::phase;
+        case SymbolKind::mark: return StateSort::mark;
+        case SymbolKind::decision: return StateSort::decision;
         default: return std::nullopt;
     }
 }
 
-std::string label_of(Sort sort, SymbolKind kind) {
-    return sort == Sort::actor_row ? "an actor inject" : std::string(noun_with_article(kind));
+std::string label_of(StateSort sort, SymbolKind kind) {
+    return sort == StateSort::actor_row ? "an actor inject" : std::string(noun_with_article(kind));
 }
 
-std::string words_of(Sort sort) {
+std::string words_of(StateSort sort) {
     std::vector<std::string_view> words;
     for (State const& state : states)
-        if (state.sort == sort && state.make != nullptr) words.push_back(state.word);
+        if (state.sort == sort) words.push_back(state.word);
     return listed(words);
 }
 
@@ -71,18 +86,36 @@ std::string form_of(SymbolKind kind, std::string const& id) {
         case SymbolKind::fact: return "`knows(ALL, " + id + ")`";
         case SymbolKind::flag: return "`flagged(" + id + ")`";
         case SymbolKind::request: return "`asked(any, " + id + ")` or `granted(any, " + id + ")`";
+        case SymbolKind::cast_variable: return "`" + id + "(V1)`";
         default: return {};
     }
 }
 
-MaybeNode state_of(ConditionScope const& scope, Part const& part, scenario::Symbol const& symbol, Sort sort) {
-    for (State const& state : states) {
-        if (state.sort != sort || (!part.word.text.empty() && state.word != part.word.text)) continue;
-        if (state.make != nullptr) return happened(state.make(symbol.index));
-        report_later(scope.c, scope.span(part.word.range), state.later);
+// A row with `each:`: the copy of the same person where there is one, elsewhere any of them.
+Node reached(Context const& c, State const& state, std::uint32_t index) {
+    auto const copies = copies_meant(c, index);
+    if (copies.empty()) return happened(state.make(index));
+    std::vector<Node> all;
+    for (std::uint32_t const copy : copies) all.push_back(happened(state.make(copy)));
+    return any_of(Op::either, std::move(all));
+}
+
+// The words that may follow; `answered` needs a form.
+std::string usable_words(StateSort sort, std::string const& word) {
+    std::string const words = words_of(sort);
+    return sort == StateSort::row && word == "answered" ? words + "; `answered` needs `reply_form:` on the row" : words;
+}
+
+MaybeNode state_of(ConditionScope const& scope, Part const& part, scenario::Symbol const& symbol, StateSort sort) {
+    std::string const& word = part.word.text;
+    if (sort == StateSort::asset && word.empty()) {
+        scope.report(state_word_missing, part.id.range,
+                     {part.id.text, "an asset", "`" + part.id.text + " secured` or `" + part.id.text + " gone`"});
         return std::nullopt;
     }
-    scope.report(unknown_state, part.word.range, {label_of(sort, symbol.kind), part.word.text, words_of(sort)});
+    for (State const& state : states)
+        if (state.sort == sort && (word.empty() || state.word == word)) return reached(scope.c, state, symbol.index);
+    scope.report(unknown_state, part.word.range, {label_of(sort, symbol.kind), word, usable_words(sort, word)});
     return std::nullopt;
 }
 
@@ -123,7 +156,8 @@ MaybeNode own_field(ConditionScope const& scope, Part const& part, std::size_t f
 void unknown_thing(ConditionScope const& scope, Part const& part) {
     Context& c = scope.c;
     SymbolKinds kinds{SymbolKind::phase,  SymbolKind::variable,    SymbolKind::mark,
-                      SymbolKind::inject, SymbolKind::contingency, SymbolKind::decision};
+                      SymbolKind::inject, SymbolKind::contingency, SymbolKind::decision,
+                      SymbolKind::slot,   SymbolKind::asset,       SymbolKind::stop};
     std::vector<std::string> near{c.symbols.suggestion(part.id.text, kinds)};
     if (scope.local.cast) {
         for (Tick const& tick : c.script.cast.at(scope.local.cast->value).ticks) near.push_back(tick.id);
@@ -151,6 +185,7 @@ std::size_t local_field(ConditionScope const& scope, std::string_view name) {
 }
 
 MaybeNode type_thing(ConditionScope const& scope, Part const& part) {
+    if (!part.first.empty()) return type_bracketed(scope, part);
     if (auto tick = own_tick(scope, part)) return tick;
     if (auto const field = local_field(scope, part.id.text); field != std::string_view::npos)
         return own_field(scope, part, field);
@@ -160,13 +195,14 @@ MaybeNode type_thing(ConditionScope const& scope, Part const& part) {
         return std::nullopt;
     }
     symbol->referred = true;
-    if (is_of_later_version(symbol->kind)) return std::nullopt;  // its section was reported
+    if (symbol->dropped) return type_dropped(scope, part.id);
     if (symbol->kind == SymbolKind::variable) return variable_alone(scope, part, *symbol);
     if (auto const sort = sort_of(scope.c, *symbol)) return state_of(scope, part, *symbol, *sort);
     std::string const form = form_of(symbol->kind, part.id.text);
     std::string const label(noun_with_article(symbol->kind));
     if (part.id.text == "flags") scope.report(state_needs_test, part.id.range, {"flags", "a number", "flags >= 1"});
-    else if (part.id.text == "secured_share") report_later(scope.c, scope.span(part.id.range), part.id.text);
+    else if (part.id.text == "secured_share")
+        scope.report(state_needs_test, part.id.range, {"secured_share", "a number", "secured_share >= 85"});
     else if (!form.empty()) scope.report(state_word_missing, part.id.range, {part.id.text, label, form});
     else scope.report(wrong_kind, part.id.range, {part.id.text, label, "something that happens"});
     return std::nullopt;

@@ -102,6 +102,24 @@ Node tested(exercise::Test test) {
     return node;
 }
 
+Node any_of(Op op, std::vector<Node> nodes) {
+    if (nodes.size() == 1) return std::move(nodes.front());
+    Node node = leaf(op);
+    node.children = std::move(nodes);
+    return node;
+}
+
+Node never_happens() { return leaf(Op::manual); }
+
+MaybeNode type_dropped(ConditionScope const& scope, Name const& name) {
+    if (!scope.waits) return never_happens();
+    scope.report(
+        DiagnosticKind::cut_breaks, name.range,
+        {scope.c.cut.id, std::string(scope.owner), "waits for", name.text,
+         "keep `" + name.text + "` too, or give `" + std::string(scope.owner) + "` a time under `when:` of the cut"});
+    return std::nullopt;
+}
+
 MaybeNode type_condition(ConditionScope const& scope, Part const& part) {
     switch (part.kind) {
         case PartKind::all:
@@ -136,7 +154,9 @@ MaybeNode type_event(ConditionScope const& scope, Part const& part, std::string_
         return node;
     }
     auto node = type_condition(scope, part);
-    if (!node || node->op == Op::happened) return node;
+    bool const is_event = node && (node->op == Op::happened || node->op == Op::either || node->op == Op::each ||
+                                   *node == never_happens());
+    if (!node || is_event) return node;
     scope.report(DiagnosticKind::not_an_event, part.range, {std::string(wanted_by), "a variable"});
     return std::nullopt;
 }
@@ -145,22 +165,25 @@ MaybeNode type_moment(ConditionScope const& scope, Part const& part) {
     return part.kind == PartKind::clock ? MaybeNode(leaf(Op::clock, part.span)) : type_after(scope, part);
 }
 
-namespace {
-
-std::optional<Part> parsed(Context& c, ConditionScope const& scope, Parsed&& result) {
+std::optional<Part> checked_part(ConditionScope const& scope, Parsed&& result) {
     if (!result.problem) return std::move(result.part);
     SyntaxProblem const& problem = *result.problem;
     bool const nothing = scope.yaml.text.empty();
-    c.report.add(problem.kind, nothing ? scope.yaml.span : scope.span(problem.range), problem.values);
-    c.symbols.doubt_all();
+    scope.c.report.add(problem.kind, nothing ? scope.yaml.span : scope.span(problem.range), problem.values);
+    scope.c.symbols.doubt_all();
     return std::nullopt;
 }
+
+namespace {
 
 std::string words_of(std::string_view text) {
     std::string words(trim(text));
     std::replace(words.begin(), words.end(), '\n', ' ');
     return words;
 }
+
+// Nothing comes of the thing unless its condition holds.
+bool is_waited_for(Role role) { return role == Role::fires || role == Role::begins_phase || role == Role::opens; }
 
 }  // namespace
 
@@ -171,8 +194,8 @@ std::optional<exercise::Condition> read_condition(Context& c, Entity const& enti
         c.symbols.doubt_all();
         return std::nullopt;
     }
-    ConditionScope const scope{c, yaml, 0, local};
-    auto const part = parsed(c, scope, parse_condition(yaml.text));
+    ConditionScope const scope{c, yaml, 0, local, entity.id, is_waited_for(role)};
+    auto const part = checked_part(scope, parse_condition(yaml.text));
     auto root = part ? type_condition(scope, *part) : std::nullopt;
     if (!root) return std::nullopt;
     exercise::Condition condition{words_of(yaml.text), std::move(*root)};
@@ -180,10 +203,10 @@ std::optional<exercise::Condition> read_condition(Context& c, Entity const& enti
     return condition;
 }
 
-std::optional<exercise::Moment> read_moment(Context& c, Yaml const& yaml, std::size_t begin) {
+std::optional<exercise::Moment> read_moment(Context& c, Yaml const& yaml, std::size_t begin, std::string_view owner) {
     LocalNames const nothing;
-    ConditionScope const scope{c, yaml, begin, nothing};
-    auto const part = parsed(c, scope, parse_moment(std::string_view(yaml.text).substr(begin)));
+    ConditionScope const scope{c, yaml, begin, nothing, owner, !owner.empty()};
+    auto const part = checked_part(scope, parse_moment(std::string_view(yaml.text).substr(begin)));
     auto node = part ? type_moment(scope, *part) : std::nullopt;
     if (!node) return std::nullopt;
     exercise::Moment moment{node->span, {}, words_of(yaml.text.substr(begin))};

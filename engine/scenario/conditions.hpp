@@ -18,7 +18,7 @@ struct LocalNames {
 std::optional<exercise::Condition> read_condition(Context& c, Entity const& entity, Yaml const& yaml, Role role,
                                                   LocalNames const& local = {});
 
-// `1:45` or `15m after A-209`, from byte `begin` of the text on.
-std::optional<exercise::Moment> read_moment(Context& c, Yaml const& yaml, std::size_t begin = 0);
+// `1:45` or `15m after A-209`, from byte `begin` of the text on. `owner` waits for it; none: it may never come.
+std::optional<exercise::Moment> read_moment(Context& c, Yaml const& yaml, std::size_t begin, std::string_view owner);
 
 }  // namespace orda::scenario

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "scenario/language.hpp"
+
 namespace orda::scenario {
 
 enum class Level : std::uint8_t { error, warning, note };
@@ -59,6 +61,7 @@ enum class DiagnosticKind : std::uint8_t {
     not_per_person,
     missing_file,
     unlisted_file,
+    no_clip,
     unused,
     // types
     wrong_type,
@@ -73,7 +76,9 @@ enum class DiagnosticKind : std::uint8_t {
     after_endex,
     by_covers_last,
     outside_phase,
+    slot_too_short,
     opened_only,
+    hold_gap,
     // reachability
     true_at_start,
     never_true,
@@ -81,7 +86,10 @@ enum class DiagnosticKind : std::uint8_t {
     cycle,
     decision_unseen,
     no_reply,
+    unsecurable,
     no_default,
+    cut_breaks,
+    no_end,
     // texts
     missing_text,
     text_twice,
@@ -96,7 +104,13 @@ enum class DiagnosticKind : std::uint8_t {
     no_alt_text,
     no_points,
     unscored_objective,
+    pupil_scored,
     // staffing
+    double_booking,
+    cast_short,
+    no_fallback,
+    desk_idle,
+    overload,
     nobody_ticks
 };
 inline constexpr std::size_t diagnostic_kind_count = static_cast<std::size_t>(DiagnosticKind::nobody_ticks) + 1;
@@ -115,6 +129,8 @@ struct Diagnostic {
     std::string message;
     std::string hint;         // may be empty
     std::string source_line;  // without its line break
+    std::vector<std::string> values{};  // what fills the sentence of this kind: translate()
+    std::string cut{};                  // only this cut has the mistake; empty: the whole script
     friend auto operator<=>(Diagnostic const&, Diagnostic const&) = default;
 };
 
@@ -123,8 +139,18 @@ inline constexpr std::size_t diagnostics_printed_max = 200;
 
 // The report for a terminal: place, message, source line, mark under the place, hint, and counts in the last line.
 // Expects the order in which compile() gives them.
-std::string render_text(std::span<Diagnostic const> diagnostics);
+std::string render_text(std::span<Diagnostic const> diagnostics, Language language = Language::en);
+// Its last line: "1 error, 0 warnings, 0 notes".
+std::string render_counts(std::span<Diagnostic const> diagnostics, Language language = Language::en);
+
+std::string_view hint_word(Language language);  // "hint: "
+
+// Puts messages and hints into another language than the English they are made in.
+void translate(std::span<Diagnostic> diagnostics, Language language);
 
 bool has_errors(std::span<Diagnostic const> diagnostics);
+
+// For a script that is about to be played: a missing text is an error.
+void raise_for_release(std::span<Diagnostic> diagnostics);
 
 }  // namespace orda::scenario

@@ -44,7 +44,7 @@ public:
         : c_(c), phrase_(phrase), words_(phrase.words), effects_(effects) {}
 
     void read() {
-        if (reads_as_later()) return;
+        if (reads_whole()) return;
         struct Form {
             std::string_view sign;
             std::size_t at;
@@ -63,11 +63,21 @@ public:
     }
 
 private:
-    bool reads_as_later() {
+    // `end`, `shift S1 15m`, `shift S1 -15m`.
+    bool reads_whole() {
         std::string const& first = words_.empty() ? phrase_.all.text : words_.front().text;
-        bool const is_shift = first == "shift" && words_.size() == 3, is_end = first == "end" && words_.size() == 1;
-        if (is_shift || is_end) report_later(c_, phrase_.all.span, first);
-        return is_shift || is_end;
+        if (first == "end" && words_.size() == 1) effects_.push_back(FinishTeam{});
+        else if (first == "shift" && words_.size() >= 3) shift_slot();
+        else return false;
+        return true;
+    }
+
+    void shift_slot() {
+        auto const* symbol = refer(c_, words_[1], {SymbolKind::slot}, "slot");
+        std::string text = words_[2].text;
+        bool const earlier = text.starts_with("-");
+        auto const span = span_of(c_, {text.substr(earlier ? 1 : 0), words_[2].span});
+        if (symbol != nullptr && span) effects_.push_back(ShiftSlot{SlotId{symbol->index}, earlier ? -*span : *span});
     }
 
     void not_understood() {
@@ -83,7 +93,7 @@ private:
             Span span = word.span;
             span.begin = word.span.begin + static_cast<std::uint32_t>(begin);
             span.end = word.span.begin + static_cast<std::uint32_t>(slash);
-            ids.push_back({word.text.substr(begin, slash - begin), span});
+            ids.push_back(with_who(c_, {word.text.substr(begin, slash - begin), span}));
             if (slash == word.text.size()) return ids;
             begin = slash + 1;
         }
@@ -96,11 +106,31 @@ private:
     }
     void cancel_rows() {
         for (Word const& id : listed_ids(words_[1]))
-            if (auto const* symbol = refer(c_, id, row_kinds, "inject"))
-                effects_.push_back(CancelRow{RowId{symbol->index}});
+            if (auto const* symbol = refer(c_, id, row_kinds, "inject"); symbol != nullptr && !symbol->dropped)
+                cancel(symbol->index);
+    }
+    void cancel(std::uint32_t row) {
+        auto const copies = copies_meant(c_, row);
+        for (std::uint32_t const copy : copies) effects_.push_back(CancelRow{RowId{copy}});
+        if (copies.empty()) effects_.push_back(CancelRow{RowId{row}});
+    }
+
+    // `consent(V1)`, in one word.
+    std::optional<VariableId> bracketed(std::size_t open) {
+        Word const& all = words_[0];
+        std::size_t const close = std::min(all.text.find(')', open), all.text.size());
+        std::uint32_t const begin = all.span.begin;
+        auto const piece = [&](std::size_t from, std::size_t to) {
+            Span const span{all.span.source, begin + static_cast<std::uint32_t>(from),
+                            begin + static_cast<std::uint32_t>(to)};
+            return Word{all.text.substr(from, to - from), span};
+        };
+        auto const* symbol = refer(c_, piece(0, open), {SymbolKind::cast_variable}, "variable per cast member");
+        return symbol == nullptr ? std::nullopt : cast_variable(c_, *symbol, with_who(c_, piece(open + 1, close)));
     }
 
     std::optional<VariableId> variable(bool (*fits)(VariableType), std::string_view expected) {
+        if (std::size_t const open = words_[0].text.find('('); open != std::string::npos) return bracketed(open);
         auto const* symbol = refer(c_, words_[0], {SymbolKind::variable}, "variable");
         if (symbol == nullptr) return std::nullopt;
         VariableType const type = c_.script.variables.at(symbol->index).type;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/safety.hpp"
 #include "scenario/sections.hpp"
 #include "scenario/suggest.hpp"
@@ -38,10 +39,17 @@ MediaType const* media_type_of(std::string_view path) {
     return found == media_types.end() ? nullptr : &*found;
 }
 
-// `attach: CROSS/rows.csv` where CROSS is a data recipe: its section was reported.
+// `CROSS/rows.csv` where CROSS is a data recipe: `orda data` writes it to data/CROSS/rows.csv.
 bool comes_from_a_recipe(Context& c, std::string_view path) {
-    Symbol const* const symbol = c.symbols.find(path.substr(0, path.find('/')));
-    return symbol != nullptr && symbol->kind == SymbolKind::data;
+    Symbol* const symbol = c.symbols.find(path.substr(0, path.find('/')));
+    bool const recipe = symbol != nullptr && symbol->kind == SymbolKind::data && path.find('/') != path.npos;
+    if (recipe) symbol->referred = true;
+    return recipe;
+}
+
+// The path inside the folder of the script.
+std::string path_in_folder(Context& c, std::string const& path) {
+    return comes_from_a_recipe(c, path) ? "data/" + path : path;
 }
 
 void report_missing_file(Context& c, Word const& path) {
@@ -50,7 +58,13 @@ void report_missing_file(Context& c, Word const& path) {
         std::string_view const name = file.path;
         if (name.starts_with(c.folder + "/")) names.push_back(name.substr(c.folder.size() + 1));
     }
-    c.report.add(DiagnosticKind::missing_file, path.span, {path.text, nearest(path.text, names)});
+    std::string const near = nearest(path.text, names);
+    std::string const hint = comes_from_a_recipe(c, path.text) ? "run `orda data " + c.folder + "`"
+                             : near.empty()                    ? ""
+                                                               : "did you mean `" + near + "`?";
+    c.report.add(DiagnosticKind::missing_file, path.span, {path.text, hint});
+    // What it shows may stand in the texts files: that is no mistake of its own.
+    (void)c.books.front().at(path_in_folder(c, path.text)).self_or("description");
 }
 
 // Tables and plain texts are read for numbers that may belong to somebody; the first of each kind is named.
@@ -67,23 +81,23 @@ void check_content(Context& c, SourceFile const& file, MediaType const& type) {
 }
 
 std::optional<FileId> load(Context& c, Word const& path) {
-    if (auto const known = c.files.find(path.text); known != c.files.end()) return known->second;
-    if (comes_from_a_recipe(c, path.text)) return std::nullopt;
-    SourceFile const* const source = find_file(c.package, c.folder + "/" + path.text);
+    std::string const place = path_in_folder(c, path.text);
+    if (auto const known = c.files.find(place); known != c.files.end()) return known->second;
+    SourceFile const* const source = find_file(c.package, c.folder + "/" + place);
     MediaType const* const type = media_type_of(path.text);
     if (source == nullptr) {
         report_missing_file(c, path);
     } else if (type == nullptr) {
         report_wrong_type(
             c, path, "a file that stations can show (csv, txt, pdf, svg, png, jpg, webp, gif, mp3, ogg, webm, mp4)");
-    } else if (source->bytes.size() > attachment_bytes_max) {
-        c.report.add(DiagnosticKind::too_big, path.span,
-                     {std::to_string((source->bytes.size() + 999'999) / 1'000'000), "1"});
+    } else if (source->left_out || source->bytes.size() > attachment_bytes_max) {
+        std::string const size = std::to_string((source->bytes.size() + 999'999) / 1'000'000);
+        c.report.add(DiagnosticKind::too_big, path.span, {source->left_out ? "more than 16" : size, "1"});
     } else {
-        check_content(c, *source, *type);
+        if (!c.cut.active()) check_content(c, *source, *type);
         FileId const id{static_cast<std::uint32_t>(c.script.files.size())};
-        c.script.files.push_back({path.text, std::string(type->type), source->bytes, {}});
-        c.files.emplace(path.text, id);
+        c.script.files.push_back({place, std::string(type->type), source->bytes, {}});
+        c.files.emplace(place, id);
         return id;
     }
     return std::nullopt;
@@ -151,10 +165,29 @@ std::vector<FileId> read_attachments(Context& c, Entity const& e, Yaml const& ya
     return ids;
 }
 
+std::string read_clip(Context& c, Yaml const& yaml) {
+    Word const path = word_of(yaml);
+    MediaType const* const type = yaml.is_text() ? media_type_of(path.text) : nullptr;
+    if (type != nullptr && type->type.starts_with("video/")) return path.text;
+    report_wrong_type(c, yaml, "a film of the folder (webm, mp4)");
+    return {};
+}
+
+bool clip_is_there(Context const& c, std::string_view path) {
+    return find_file(c.package, c.folder + "/" + std::string(path)) != nullptr;
+}
+
+void report_no_clip(Context& c, Span span, std::string const& path, bool something_stands_in) {
+    if (something_stands_in) c.report.add(DiagnosticKind::no_clip, span, {path});
+    else report_missing_file(c, {path, span});
+}
+
 SourceFile const* find_file(Package const& package, std::string_view path) {
     auto const found =
         std::find_if(package.files.begin(), package.files.end(), [&](SourceFile const& f) { return f.path == path; });
     return found == package.files.end() ? nullptr : &*found;
 }
+
+std::vector<FieldTable> attachment_tables() { return {table_of<Attachment>("attachment", attachment_fields)}; }
 
 }  // namespace orda::scenario

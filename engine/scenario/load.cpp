@@ -51,7 +51,8 @@ void report_no_file(Context& c, Word const& name) {
     for (SourceFile const& file : c.package.files)
         if (file.path.starts_with(c.folder + "/"))
             names.push_back(std::string_view(file.path).substr(c.folder.size() + 1));
-    c.report.add(missing_file, name.span, {name.text, nearest(name.text, names)});
+    std::string const near = nearest(name.text, names);
+    c.report.add(missing_file, name.span, {name.text, near.empty() ? "" : "did you mean `" + near + "`?"});
 }
 
 bool load_listed(Context& c, Yaml const& files, Loaded& loaded, std::vector<std::string>& names) {
@@ -79,18 +80,11 @@ bool load_listed(Context& c, Yaml const& files, Loaded& loaded, std::vector<std:
     return ok;
 }
 
-bool is_script_file(Context const& c, std::string_view path) {
-    static constexpr std::array folders = std::to_array<std::string_view>({"data/", "media/", "plans/"});
-    if (!path.starts_with(c.folder + "/") || !(path.ends_with(".yaml") || path.ends_with(".yml"))) return false;
-    path.remove_prefix(c.folder.size() + 1);
-    return std::none_of(folders.begin(), folders.end(), [&](std::string_view f) { return path.starts_with(f); });
-}
-
 void report_unlisted(Context& c, Yaml const& script, std::vector<std::string> const& names) {
     YamlEntry const* const files = script.find_entry("files");
     Span const span = files != nullptr ? files->key.span : start_of(script);
     for (SourceFile const& file : c.package.files) {
-        if (!is_script_file(c, file.path)) continue;
+        if (!is_script_file(file.path, c.folder)) continue;
         std::string const name = file.path.substr(c.folder.size() + 1);
         bool const texts = std::find(c.script.languages.begin(), c.script.languages.end(), texts_tag(name)) !=
                            c.script.languages.end();
@@ -102,13 +96,22 @@ void report_unlisted(Context& c, Yaml const& script, std::vector<std::string> co
 // script.yaml itself cannot be read: the other files may have mistakes of the same sort.
 void check_other_files(Context& c) {
     for (SourceFile const& file : c.package.files)
-        if (is_script_file(c, file.path) && file.path != c.folder + "/script.yaml")
+        if (is_script_file(file.path, c.folder) && file.path != c.folder + "/script.yaml")
             compose_yaml(c.sources.add(file.path, file.bytes), c.report);
 }
 
 }  // namespace
 
+bool is_script_file(std::string_view path, std::string_view script_folder) {
+    static constexpr std::array folders = std::to_array<std::string_view>({"data/", "media/", "plans/"});
+    if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
+    if (!path.starts_with(std::string(script_folder) + "/")) return false;
+    path.remove_prefix(script_folder.size() + 1);
+    return std::none_of(folders.begin(), folders.end(), [&](std::string_view f) { return path.starts_with(f); });
+}
+
 Yaml const* load_file(Context& c, std::string const& path) {
+    if (auto const read = c.documents.by_path.find(path); read != c.documents.by_path.end()) return read->second;
     SourceFile const* const file = find_file(c.package, path);
     std::uint32_t const source =
         c.sources.add(path, file != nullptr ? std::string_view(file->bytes) : std::string_view());
@@ -119,13 +122,15 @@ Yaml const* load_file(Context& c, std::string const& path) {
     auto composed = compose_yaml(source, c.report);
     if (!composed) return nullptr;
     composed->span.source = source;
-    c.documents.push_back(std::move(*composed));
-    Yaml const& root = c.documents.back();
+    c.documents.trees.push_back(std::move(*composed));
+    Yaml const& root = c.documents.trees.back();
     if (!root.is_map() && !root.is_nothing()) {
         report_wrong_type(c, root, "a file that begins with `orda: 1`");
         return nullptr;
     }
-    return check_format(c, path, root) ? &root : nullptr;
+    if (!check_format(c, path, root)) return nullptr;
+    c.documents.by_path.emplace(path, &root);
+    return &root;
 }
 
 void load_texts(Context& c, std::string const& folder, TextBook& book) {

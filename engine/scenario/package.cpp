@@ -15,6 +15,9 @@ bool is_passed_over(fs::path const& path) {
     return name.starts_with(".") || name.ends_with("~");
 }
 
+// Walls play films from the folder: a long one is only noted.
+bool is_film(fs::path const& path) { return path.extension() == ".webm" || path.extension() == ".mp4"; }
+
 class Reader {
 public:
     explicit Reader(fs::path root) : root_(std::move(root)) {}
@@ -56,13 +59,17 @@ private:
         std::error_code error;
         auto const size = fs::file_size(path, error);
         if (error) return refuse(PackageError::not_readable, path);
+        std::string name = fs::absolute(path).lexically_normal().lexically_relative(root_).generic_string();
+        if (size > package_file_bytes_max && is_film(path)) {
+            package_.files.push_back({std::move(name), {}, true});
+            return true;
+        }
         if (size > package_file_bytes_max) return refuse(PackageError::file_too_big, path);
         std::string bytes(static_cast<std::size_t>(size), '\0');
         std::ifstream file(path, std::ios::binary);
         file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         if (!file) return refuse(PackageError::not_readable, path);
-        package_.files.push_back(
-            {fs::absolute(path).lexically_normal().lexically_relative(root_).generic_string(), std::move(bytes)});
+        package_.files.push_back({std::move(name), std::move(bytes)});
         return true;
     }
 

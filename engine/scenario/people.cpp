@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/conditions.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/sections.hpp"
 
 // Cast members, who are played, and persons of the plot, whom nobody plays.
@@ -114,6 +115,11 @@ void compile_person(Context& c, Entity const& e) {
     person.name = std::move(text.name);
     person.note = std::move(text.brief.empty() ? text.note : text.brief);
     c.script.senders.at(person.sender.value).name = person.name;
+}
+
+std::vector<FieldTable> people_tables() {
+    return {table_of<Tick>("tick", tick_fields), table_of<Reveal>("reveal", reveal_fields),
+            table_of<CastMember>("cast", cast_fields), table_of<PersonText>("person", person_fields)};
 }
 
 }  // namespace orda::scenario

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "scenario/conditions.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/sections.hpp"
-#include "scenario/suggest.hpp"
-#include "scenario/values.hpp"
 
-// Sections that say what there is: phases, objectives, variables, marks, facts, red flags, places, checklists.
+// Sections that say what there is: phases, objectives, marks, facts, red flags, places, checklists, storylines, days,
+// end states.
 namespace orda::scenario {
 namespace {
 
 using namespace exercise;
-using Kind = DiagnosticKind;
 
 constexpr Field<Phase> phase_fields[] = {
     {"at", Need::main_condition,
@@ -29,7 +26,6 @@ constexpr Field<Objective> objective_fields[] = {
     text_field("text", &Objective::text, TextUse::plain, Need::main_text),
     {"comp", Need::optional,
      [](Context& c, Entity const&, Objective& o, Yaml const& y) { o.competencies = read_competencies(c, y); }},
-    later<Objective>("sync"),
 };
 
 void read_tick(Context& c, Entity const&, Mark& mark, Yaml const& y) {
@@ -60,6 +56,27 @@ constexpr Field<RedFlag> flag_fields[] = {
      [](Context& c, Entity const& e, RedFlag& f, Yaml const& y) { f.when = read_condition(c, e, y, Role::raises); }},
 };
 
+constexpr Field<Line> line_fields[] = {
+    text_field("text", &Line::text, TextUse::plain, Need::main_text),
+    {"sync", Need::optional,
+     [](Context& c, Entity const&, Line& l, Yaml const& y) { l.sync = read_bool(c, y).value_or(false); }},
+};
+
+constexpr Field<Day> day_fields[] = {
+    {"at", Need::required,
+     [](Context& c, Entity const&, Day& d, Yaml const& y) { d.at = read_clock(c, y).value_or(ExerciseTime{}); }},
+    text_field("title", &Day::title, TextUse::wanted),
+};
+
+constexpr Field<EndState> end_fields[] = {
+    {"if", Need::condition,
+     [](Context& c, Entity const& e, EndState& s, Yaml const& y) {
+         s.when = read_condition(c, e, y, Role::concludes);
+     }},
+    text_field("title", &EndState::title, TextUse::wanted),
+    text_field("text", &EndState::text),
+};
+
 constexpr Field<Place> place_fields[] = {
     text_field("title", &Place::title, TextUse::wanted, Need::text_alone),
     {"rooms", Need::optional,
@@ -77,103 +94,7 @@ constexpr Field<Checklist> checklist_fields[] = {
     text_field("5", &Checklist::anchor_5),
 };
 
-// ---- variables: `int 0..10 = 3`, `bool`, `enum own/standard = own`, `set V3/V5` ----
-
-constexpr std::string_view variable_forms = "`int 0..10 = 3`, `bool`, `enum own/standard = own` or `set V3/V5`";
-constexpr std::size_t members_max = 64;
-
-struct VariableWords {
-    Word type, range, initial;
-};
-
-VariableWords split_variable(Context& c, Yaml const& y) {
-    std::size_t const equals = std::min(y.text.find('='), y.text.size());
-    Word const left = piece_of(c, y, 0, equals);
-    std::size_t const blank = std::min(left.text.find(' '), left.text.size());
-    std::size_t const begin = y.text.find_first_not_of(" \n");
-    VariableWords words{{left.text.substr(0, blank), left.span}, {}, {}};
-    if (blank < left.text.size()) words.range = piece_of(c, y, begin + blank, equals);
-    if (equals < y.text.size()) words.initial = piece_of(c, y, equals + 1, y.text.size());
-    return words;
-}
-
-void report_bounds(Context& c, Word const& word, Variable const& v) {
-    c.report.add(Kind::out_of_bounds, word.span,
-                 {v.id, std::to_string(v.minimum), std::to_string(v.maximum), word.text});
-}
-
-bool read_integer_variable(Context& c, VariableWords const& words, Variable& v) {
-    v.type = VariableType::integer;
-    std::size_t const dots = words.range.text.find("..");
-    if (dots == std::string::npos) return false;
-    auto const least = parse_integer(trim(words.range.text.substr(0, dots))),
-               most = parse_integer(trim(words.range.text.substr(dots + 2)));
-    if (!least || !most || *least > *most) return false;
-    v.minimum = *least, v.maximum = *most;
-    v.initial = std::clamp<std::int64_t>(0, v.minimum, v.maximum);
-    if (words.initial.text.empty()) return true;
-    auto const initial = parse_integer(words.initial.text);
-    if (!initial) return false;
-    if (*initial < v.minimum || *initial > v.maximum) report_bounds(c, words.initial, v);
-    else v.initial = *initial;
-    return true;
-}
-
-bool read_bool_variable(Context& c, VariableWords const& words, Variable& v) {
-    if (words.range.text == "per cast") {
-        report_later(c, words.range.span, "bool per cast");
-        return true;
-    }
-    v.initial = words.initial.text == "true" ? 1 : 0;
-    return words.range.text.empty() &&
-           (words.initial.text.empty() || words.initial.text == "true" || words.initial.text == "false");
-}
-
-bool read_words(Context& c, Yaml const& y, VariableWords const& words, Variable& v) {
-    if (words.range.text.empty()) return false;
-    std::size_t const begin = y.text.find(words.range.text);
-    for (Word const& word : split_words(c, y, '/', begin, begin + words.range.text.size()))
-        if (check_id(c, word)) v.words.push_back(word.text);
-    v.minimum = 0, v.maximum = static_cast<std::int64_t>(v.words.size()) - 1;
-    if (v.words.size() > members_max)
-        c.report.add(Kind::out_of_bounds, words.range.span,
-                     {"the members of " + v.id, "1", std::to_string(members_max), std::to_string(v.words.size())});
-    return true;
-}
-
-bool read_enum_variable(Context& c, Yaml const& y, VariableWords const& words, Variable& v) {
-    v.type = VariableType::enumeration;
-    if (!read_words(c, y, words, v)) return false;
-    if (words.initial.text.empty()) return true;
-    auto const found = std::find(v.words.begin(), v.words.end(), words.initial.text);
-    if (found == v.words.end())
-        c.report.add(Kind::unknown_value, words.initial.span, {v.id, words.initial.text, listed(views(v.words))});
-    else v.initial = found - v.words.begin();
-    return true;
-}
-
-bool read_set_variable(Context& c, Yaml const& y, VariableWords const& words, Variable& v) {
-    v.type = VariableType::set;
-    bool const read = words.initial.text.empty() && read_words(c, y, words, v);
-    v.minimum = v.maximum = 0;
-    return read;
-}
-
 }  // namespace
-
-void compile_variable(Context& c, Entity const& e) {
-    Variable& v = c.script.variables.at(e.index);
-    Yaml const& y = *e.value;
-    if (!y.is_text()) return report_wrong_type(c, y, variable_forms);
-    VariableWords const words = split_variable(c, y);
-    std::string const& type = words.type.text;
-    bool const read = type == "int"    ? read_integer_variable(c, words, v)
-                      : type == "bool" ? read_bool_variable(c, words, v)
-                      : type == "enum" ? read_enum_variable(c, y, words, v)
-                      : type == "set"  ? read_set_variable(c, y, words, v)
-                                       : false;
-    if (!read) report_wrong_type(c, y, variable_forms);
-}
 
 void compile_phase(Context& c, Entity const& e) { read_fields<Phase>(c, e, phase_fields, c.script.phases.at(e.index)); }
 void compile_objective(Context& c, Entity const& e) {
@@ -186,11 +107,23 @@ void compile_checklist(Context& c, Entity const& e) {
     read_fields<Checklist>(c, e, checklist_fields, c.script.checklists.at(e.index));
 }
 
+void compile_line(Context& c, Entity const& e) { read_fields<Line>(c, e, line_fields, c.script.lines.at(e.index)); }
+void compile_day(Context& c, Entity const& e) { read_fields<Day>(c, e, day_fields, c.script.days.at(e.index)); }
+void compile_end(Context& c, Entity const& e) { read_fields<EndState>(c, e, end_fields, c.script.ends.at(e.index)); }
+
 void compile_mark(Context& c, Entity const& e) {
     Mark& mark = c.script.marks.at(e.index);
     read_fields<Mark>(c, e, mark_fields, mark);
     bool const stated = e.value->find("when") != nullptr || e.value->find("tick") != nullptr;
-    if (!stated) c.report.add(Kind::nobody_ticks, e.key->span, {e.id});
+    if (!stated) c.report.add(DiagnosticKind::nobody_ticks, e.key->span, {e.id});
+}
+
+std::vector<FieldTable> plot_tables() {
+    return {table_of<Phase>("phase", phase_fields),     table_of<Objective>("objective", objective_fields),
+            table_of<Mark>("mark", mark_fields),        table_of<Fact>("fact", fact_fields),
+            table_of<RedFlag>("red_flag", flag_fields), table_of<Line>("line", line_fields),
+            table_of<Day>("day", day_fields),           table_of<EndState>("end", end_fields),
+            table_of<Place>("place", place_fields),     table_of<Checklist>("checklist", checklist_fields)};
 }
 
 }  // namespace orda::scenario

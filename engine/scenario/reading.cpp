@@ -49,6 +49,11 @@ void report_wrong_type(Context& c, Word const& found, std::string_view what, std
 
 Word word_of(Yaml const& yaml) { return {std::string(trim(yaml.text)), yaml.span}; }
 
+Word with_who(Context const& c, Word word) {
+    if (word.text == "who" && c.now != nullptr && !c.now->who.empty()) word.text = c.now->who;
+    return word;
+}
+
 Word piece_of(Context& c, Yaml const& yaml, std::size_t begin, std::size_t end) {
     std::string_view const all = yaml.text;
     while (begin < end && (all[begin] == ' ' || all[begin] == '\n')) ++begin;
@@ -96,7 +101,8 @@ void report_unknown_id(Context& c, Word const& word, std::string_view expected, 
     else c.report.add(DiagnosticKind::unknown_id, word.span, {std::string(expected), shortened(word.text), suggestion});
 }
 
-Symbol const* refer(Context& c, Word const& word, SymbolKinds kinds, std::string_view expected) {
+Symbol const* refer(Context& c, Word const& as_written, SymbolKinds kinds, std::string_view expected) {
+    Word const word = with_who(c, as_written);
     Symbol* const symbol = c.symbols.find(word.text);
     if (symbol != nullptr && kinds.has(symbol->kind)) {
         symbol->referred = true;
@@ -123,7 +129,9 @@ exercise::DeskSet all_desks(Context const& c) {
 exercise::DeskSet desks_of(Context& c, std::vector<Word> const& words, bool control_centre) {
     exercise::DeskSet set;
     for (Word const& word : words) {
-        if (word.text == "ALL" || word.text == "any") {
+        if (c.script.film && (word.text == "ALL" || word.text == "any")) {
+            report_unknown_id(c, word, "desk", "");
+        } else if (word.text == "ALL" || word.text == "any") {
             set.bits |= all_desks(c).bits;
         } else if (word.text != "CC" || !control_centre) {
             Symbol const* const symbol = refer(c, word, {SymbolKind::desk, SymbolKind::group}, "desk");
@@ -137,6 +145,22 @@ exercise::DeskSet desks_of(Context& c, std::vector<Word> const& words, bool cont
 
 exercise::DeskSet read_desks(Context& c, Yaml const& yaml, bool control_centre) {
     return desks_of(c, read_list(c, yaml), control_centre);
+}
+
+std::vector<std::uint32_t> copies_meant(Context const& c, std::uint32_t row) {
+    auto const found =
+        std::find_if(c.copies.begin(), c.copies.end(), [&](Copies const& copies) { return copies.first == row; });
+    if (found == c.copies.end()) return {};
+    auto const sorted = [](std::vector<std::string> persons) {
+        std::sort(persons.begin(), persons.end());
+        return persons;
+    };
+    Copies const* const here = c.now != nullptr ? c.now->copies : nullptr;
+    bool const same = here != nullptr && sorted(here->persons) == sorted(found->persons);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t i = 0; i < found->persons.size(); ++i)
+        if (!same || found->persons[i] == c.now->who) rows.push_back(row + i);
+    return rows;
 }
 
 std::optional<exercise::SenderId> sender_of(Context& c, Word const& word) {

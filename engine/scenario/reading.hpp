@@ -23,6 +23,8 @@ void report_wrong_type(Context& c, Word const& found, std::string_view what, std
 void report_later(Context& c, Span span, std::string_view name);
 
 Word word_of(Yaml const& yaml);
+// `who` in a row with `each:` is the person of the copy that is being compiled.
+Word with_who(Context const& c, Word word);
 // A piece of a text with its place.
 Word piece_of(Context& c, Yaml const& yaml, std::size_t begin, std::size_t end);
 // `POL/SOC` or a YAML list.
@@ -30,6 +32,10 @@ std::vector<Word> read_list(Context& c, Yaml const& yaml);
 // Pieces between `separator`, trimmed, with their places.
 std::vector<Word> split_words(Context& c, Yaml const& yaml, char separator);
 std::vector<Word> split_words(Context& c, Yaml const& yaml, char separator, std::size_t begin, std::size_t end);
+
+// The rows that the id of a row with `each:` means here: the copy of the same person inside another such row over the
+// same persons, elsewhere every copy. Empty when the row has no copies.
+std::vector<std::uint32_t> copies_meant(Context const& c, std::uint32_t row);
 
 // An id where one is declared.
 bool check_id(Context& c, Word const& word);
@@ -74,6 +80,8 @@ std::optional<std::int64_t> read_integer(Context& c, Yaml const& yaml, std::stri
 std::optional<Milliseconds> read_clock(Context& c, Yaml const& yaml);
 std::optional<Milliseconds> span_of(Context& c, Word const& word);
 std::optional<Milliseconds> read_span(Context& c, Yaml const& yaml);
+// A length such as `6:00` or `75m`.
+std::optional<Milliseconds> read_length(Context& c, Yaml const& yaml);
 std::optional<StoryTime> read_story_time(Context& c, Yaml const& yaml);
 // A short text that is the same in every language, such as the number of a letter.
 std::string read_plain(Context& c, Yaml const& yaml, std::string_view what);

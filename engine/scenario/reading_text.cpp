@@ -76,6 +76,14 @@ Text assemble(TextBook const& book, Found const& found) {
     return text;
 }
 
+// `here`: what stands in place. The languages of the script's own texts are those of the script.
+void list_text(Context& c, TextScope const& scope, Text const& text, Found const& here) {
+    TextLine line{path_of(scope.steps), scope.steps, scope.alone, text.by_language, {}};
+    for (Yaml const* const each : here)
+        line.in_place.push_back(each == nullptr || each->is_nothing() ? std::string() : c.sources.place(each->span));
+    c.all_texts->push_back(std::move(line));
+}
+
 }  // namespace
 
 Text read_text(Context& c, Entity const& entity, std::string_view field, TextUse use, Yaml const* in_place,
@@ -83,8 +91,9 @@ Text read_text(Context& c, Entity const& entity, std::string_view field, TextUse
     TextBook const& book = *elsewhere.book;
     Found found(book.tags().size(), nullptr);
     bool const readable = in_place == nullptr || take_in_place(c, book, *in_place, found);
+    Found const here = found;
     take_elsewhere(c, entity, field, elsewhere, found);
-    for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t i = 0; i < found.size() && !c.cut.active(); ++i)
         if (found[i] != nullptr) check_text(c, use, book.tags()[i], *found[i]);
     Text text = assemble(book, found);
     Span const span = in_place != nullptr ? in_place->span : entity.key->span;
@@ -93,6 +102,7 @@ Text read_text(Context& c, Entity const& entity, std::string_view field, TextUse
         if (wanted && readable) c.missing_texts.push_back({span, entity.id, std::string(field), 0});
         return text;
     }
+    if (c.all_texts != nullptr && &book == &c.books.front()) list_text(c, elsewhere, text, here);
     for (std::size_t i = 0; i < text.by_language.size(); ++i) {
         if (!text.by_language[i].empty()) c.texts_in_language.at(i) += &book == &c.books.front() ? 1 : 0;
         else if (use != TextUse::remark) c.missing_texts.push_back({span, entity.id, std::string(field), i});

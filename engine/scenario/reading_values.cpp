@@ -83,6 +83,15 @@ std::optional<Milliseconds> read_span(Context& c, Yaml const& yaml) {
     return std::nullopt;
 }
 
+std::optional<Milliseconds> read_length(Context& c, Yaml const& yaml) {
+    if (!yaml.is_text()) {
+        report_wrong_type(c, yaml, "a length such as `6:00` or `75m`");
+        return std::nullopt;
+    }
+    auto const span = parse_span(word_of(yaml).text);
+    return span ? span : read_clock(c, yaml);
+}
+
 std::optional<StoryTime> read_story_time(Context& c, Yaml const& yaml) {
     auto const time = yaml.is_text() ? parse_story_time(trim(yaml.text)) : std::nullopt;
     if (!time) report_wrong_type(c, yaml, "a date and time such as `2026-09-14 09:00`");

@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "scenario/diagnostic.hpp"
+#include "scenario/wording.hpp"
 
 namespace orda::scenario {
 namespace {
@@ -11,10 +12,13 @@ namespace {
 constexpr std::size_t shown_max = 110;   // characters of a long source line that are printed
 constexpr std::size_t before_mark = 50;  // of them in front of the place
 
-struct Counted {
-    std::size_t count = 0;
-    std::string_view one, many;
-};
+constexpr Saying level_words[] = {{"error", "ошибка", "қате"},
+                                  {"warning", "предупреждение", "ескерту"},
+                                  {"note", "замечание", "ескертпе"}};  // by Level
+constexpr Saying hint_words{"hint: ", "подсказка: ", "кеңес: "};
+constexpr Saying more_words{"and {0} more", "и ещё {0}", "және тағы {0}"};
+constexpr Saying counts_words{"", "ошибок: {0}, предупреждений: {1}, замечаний: {2}",
+                              "қате: {0}, ескерту: {1}, ескертпе: {2}"};
 
 // Marks that are drawn over the character before them (Unicode blocks "Combining …").
 bool has_no_width(char32_t c) {
@@ -64,48 +68,59 @@ void append_source(std::string& text, Diagnostic const& d) {
     text += shown + "\n" + mark + "\n";
 }
 
-std::string_view level_word(Level level) {
-    switch (level) {
-        case Level::error: return "error";
-        case Level::warning: return "warning";
-        case Level::note: break;
-    }
-    return "note";
-}
-
-void append(std::string& text, Diagnostic const& d) {
+void append(std::string& text, Diagnostic const& d, Language language) {
     text += d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + ": ";
-    text.append(level_word(d.level)).append(": ").append(d.message);
+    text.append(level_words[static_cast<std::size_t>(d.level)].in(language)).append(": ").append(d.message);
     text.append(" [").append(kind_name(d.kind)).append("]\n");
     if (!d.source_line.empty()) append_source(text, d);
-    if (!d.hint.empty()) text.append("    hint: ").append(d.hint).append("\n");
+    if (!d.hint.empty()) text.append("    ").append(hint_word(language)).append(d.hint).append("\n");
 }
 
-void append_counts(std::string& text, std::span<Diagnostic const> all) {
-    auto const count = [&](Level level) {
-        return static_cast<std::size_t>(
-            std::count_if(all.begin(), all.end(), [&](Diagnostic const& d) { return d.level == level; }));
-    };
-    std::array const counts{Counted{count(Level::error), "error", "errors"},
-                            Counted{count(Level::warning), "warning", "warnings"},
-                            Counted{count(Level::note), "note", "notes"}};
+std::string counted_in_english(std::span<std::string const> numbers) {
     std::string line;
-    for (auto const& [number, one, many] : counts) {
-        if (!line.empty()) line += ", ";
-        line.append(std::to_string(number)).append(" ").append(number == 1 ? one : many);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (i > 0) line += ", ";
+        line.append(numbers[i]).append(" ").append(level_words[i].en).append(numbers[i] == "1" ? "" : "s");
     }
-    text += line + "\n";
+    return line;
 }
 
 }  // namespace
 
-std::string render_text(std::span<Diagnostic const> diagnostics) {
+std::string_view hint_word(Language language) { return hint_words.in(language); }
+
+std::string render_counts(std::span<Diagnostic const> diagnostics, Language language) {
+    std::vector<std::string> numbers;
+    for (Level const level : {Level::error, Level::warning, Level::note})
+        numbers.push_back(std::to_string(std::count_if(diagnostics.begin(), diagnostics.end(),
+                                                       [&](Diagnostic const& d) { return d.level == level; })));
+    std::string const line =
+        language == Language::en ? counted_in_english(numbers) : fill(counts_words.in(language), numbers);
+    return line + "\n";
+}
+
+// At most so many, in their order; when there are more, errors before warnings before notes.
+static std::vector<Diagnostic const*> most_urgent(std::span<Diagnostic const> all, std::size_t count) {
+    std::vector<Diagnostic const*> chosen;
+    for (Diagnostic const& d : all) chosen.push_back(&d);
+    std::stable_sort(chosen.begin(), chosen.end(), [](auto const* a, auto const* b) { return a->level < b->level; });
+    chosen.resize(count);
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+std::string render_text(std::span<Diagnostic const> diagnostics, Language language) {
     std::string text;
     std::size_t const printed = std::min(diagnostics.size(), diagnostics_printed_max);
-    for (Diagnostic const& d : diagnostics.first(printed)) append(text, d);
-    if (printed < diagnostics.size()) text += "and " + std::to_string(diagnostics.size() - printed) + " more\n";
-    append_counts(text, diagnostics);
-    return text;
+    for (Diagnostic const* const d : most_urgent(diagnostics, printed)) append(text, *d, language);
+    if (printed < diagnostics.size())
+        text += fill(more_words.in(language), std::vector{std::to_string(diagnostics.size() - printed)}) + "\n";
+    return text + render_counts(diagnostics, language);
+}
+
+void raise_for_release(std::span<Diagnostic> diagnostics) {
+    for (Diagnostic& d : diagnostics)
+        if (d.kind == DiagnosticKind::missing_text) d.level = Level::error;
 }
 
 bool has_errors(std::span<Diagnostic const> diagnostics) {

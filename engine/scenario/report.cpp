@@ -39,7 +39,7 @@ void Report::add(DiagnosticKind kind, Span span, std::vector<std::string> const&
     auto const [line, column] = source.position(span.begin);
     found_.push_back({kind, words.level, source.path(), line, column, length_on_line(source, span),
                       fill(words.message, values), lacks_value(words.hint, values) ? "" : fill(words.hint, values),
-                      readable(source.line(line))});
+                      readable(source.line(line)), values});
 }
 
 bool Report::has(DiagnosticKind kind) const {

@@ -4,6 +4,7 @@
 
 #include "scenario/conditions.hpp"
 #include "scenario/effects.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/sections.hpp"
 #include "scenario/suggest.hpp"
 #include "scenario/values.hpp"
@@ -176,10 +177,19 @@ void read_late(Context& c, Entity const&, RequestType& request, Yaml const& y) {
     constexpr std::string_view words = "half from ";
     if (!y.is_text() || !y.text.starts_with(words))
         return report_wrong_type(c, y, "`half from` and a time, such as `half from 1:45`,");
-    request.late_from = read_moment(c, y, words.size());
+    request.late_from = read_moment(c, y, words.size(), {});
 }
 
 // ---- the request ----
+
+void read_objects_of_request(Context& c, Entity const&, RequestType& request, Yaml const& y) {
+    for (Word const& word : read_list(c, y)) {
+        if (refer(c, word, target_kinds, "object") == nullptr) continue;
+        auto const target = target_named(c, word.text);
+        if (target && std::find(request.on.begin(), request.on.end(), *target) == request.on.end())
+            request.on.push_back(*target);
+    }
+}
 
 void read_addressees(Context& c, Entity const&, RequestType& request, Yaml const& y) {
     for (Word const& word : read_list(c, y))
@@ -203,7 +213,7 @@ constexpr FieldRule<RequestType> request_fields[] = {
     {"score", Need::optional,
      [](Context& c, Entity const&, RequestType& r, Yaml const& y) { r.score = read_points(c, y); }},
     {"late", Need::optional, read_late},
-    later<RequestType>("on"),
+    {.name = "on", .read = read_objects_of_request, .pass = Pass::names},
 };
 
 }  // namespace
@@ -214,6 +224,11 @@ void name_request(Context& c, Entity const& e) {
 
 void compile_request(Context& c, Entity const& e) {
     read_fields<RequestType>(c, e, request_fields, c.script.requests.at(e.index));
+}
+
+std::vector<FieldTable> request_tables() {
+    return {table_of<RequestField>("field", field_fields), table_of<RefusalRule>("refusal", refusal_fields),
+            table_of<ConditionalEffect>("do_if", do_if_fields), table_of<RequestType>("request", request_fields)};
 }
 
 }  // namespace orda::scenario

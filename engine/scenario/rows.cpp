@@ -4,8 +4,10 @@
 
 #include "scenario/conditions.hpp"
 #include "scenario/effects.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/sections.hpp"
 #include "scenario/suggest.hpp"
+#include "scenario/values.hpp"
 
 // Injects and contingencies: the rows of the MSEL.
 namespace orda::scenario {
@@ -15,19 +17,51 @@ using namespace exercise;
 
 // ---- kinds ----
 
+using KindBits = std::uint32_t;
+constexpr KindBits any_of_kinds(std::initializer_list<Kind> kinds) {
+    KindBits bits = 0;
+    for (Kind const kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
+    return bits;
+}
+
 struct KindField {
     std::string_view name;
-    std::array<Kind, 2> kinds;
+    KindBits kinds;
 };
+constexpr KindBits actor_kind = any_of_kinds({Kind::actor}), film_kind = any_of_kinds({Kind::film}),
+                   sys_kind = any_of_kinds({Kind::sys}), cctv_kind = any_of_kinds({Kind::cctv}),
+                   voice_kinds = any_of_kinds({Kind::call, Kind::radio}),
+                   web_kinds = any_of_kinds({Kind::social, Kind::news, Kind::press}),
+                   paper_kinds = any_of_kinds({Kind::letter, Kind::mail, Kind::press, Kind::order, Kind::ngo,
+                                               Kind::hotline, Kind::sanction, Kind::lab, Kind::registry, Kind::form});
 // Fields that only some kinds have.
 constexpr std::array kind_fields = std::to_array<KindField>({
-    {"cast", {Kind::actor, Kind::actor}},
-    {"place", {Kind::actor, Kind::actor}},
-    {"length", {Kind::actor, Kind::actor}},
-    {"interview", {Kind::actor, Kind::actor}},
-    {"transcript", {Kind::call, Kind::radio}},
-    {"jump", {Kind::sys, Kind::sys}},
+    {"cast", actor_kind},
+    {"place", actor_kind},
+    {"length", actor_kind},
+    {"interview", actor_kind},
+    {"fallback", actor_kind},
+    {"transcript", voice_kinds},
+    {"audio", voice_kinds},
+    {"jump", sys_kind},
+    {"overlay", sys_kind},
+    {"clip", film_kind},
+    {"in", film_kind},
+    {"out", film_kind},
+    {"url", web_kinds},
+    {"captured", web_kinds},
+    {"camera", cctv_kind},
+    {"clock_error", cctv_kind},
+    {"reply_form", paper_kinds},
 });
+
+// What a row of this kind is nothing without.
+struct KindNeed {
+    Kind kind;
+    std::string_view field;
+};
+constexpr std::array kind_needs = std::to_array<KindNeed>(
+    {{Kind::actor, "cast"}, {Kind::film, "clip"}, {Kind::poll, "asks"}, {Kind::form, "reply_form"}});
 
 std::string label_of(Kind kind) {
     std::string const word(kind_word(kind));
@@ -46,7 +80,6 @@ void read_kind(Context& c, Entity const&, Row& row, Yaml const& y) {
     Word const word = word_of(y);
     auto const kind = kind_from_word(word.text);
     if (!kind) return report_unknown_id(c, word, "kind", nearest(word.text, kind_words()));
-    if (*kind == Kind::film || *kind == Kind::poll || *kind == Kind::form) report_later(c, y.span, word.text);
     row.kind = *kind;
 }
 
@@ -101,8 +134,46 @@ void read_approve_within(Context& c, Entity const& e, Row& row, Yaml const& y) {
     read_fields<ApproveWithin>(c, part, approve_fields, *row.approve_within);
 }
 
-bool approved_by_default(Row const& row) {
-    return row.contingency || row.kind == Kind::actor || row.kind == Kind::press;
+// `true` at every staffing, `false` never, `3` and `6` from so many controllers on.
+void read_approve(Context& c, Entity const&, Row& row, Yaml const& y) {
+    std::string const word = word_of(y).text;
+    if (word == "true") row.approve = staff_one;
+    else if (word == "false") row.approve = staff_never;
+    else if (word == "3") row.approve = staff_three;
+    else if (word == "6") row.approve = staff_six;
+    else report_wrong_type(c, y, "`true`, `false`, `3` or `6`");
+}
+
+StaffLevel usual_approval(Row const& row) {
+    if (row.kind == Kind::actor || row.sensitive) return staff_one;
+    return row.kind == Kind::press || row.contingency ? staff_three : staff_never;
+}
+
+// ---- references ----
+
+// The decision that opens with the row; the cut may have left it out.
+void read_asks(Context& c, Entity const& e, Row& row, Yaml const& y) {
+    Word const word = word_of(y);
+    Symbol const* const symbol = c.symbols.find(word.text);
+    bool const dropped = symbol != nullptr && symbol->dropped && symbol->kind == SymbolKind::decision;
+    if (!dropped) row.asks = read_ref<DecisionId>(c, y, SymbolKind::decision);
+    else
+        c.report.add(DiagnosticKind::cut_breaks, y.span,
+                     {c.cut.id, e.id, "asks", word.text, "keep `" + word.text + "` too"});
+}
+
+void read_audio(Context& c, Entity const& e, Row& row, Yaml const& y) {
+    for (FileId const file : read_attachments(c, e, y)) row.attach.push_back(file);
+}
+
+// Copies are made when the row is declared; here the persons are looked up.
+void read_each(Context& c, Entity const&, Row&, Yaml const& y) {
+    for (Word const& word : read_list(c, y)) refer(c, word, human_kinds, "cast member or a person");
+}
+
+template <std::string Capture::* part>
+void read_capture(Context& c, Entity const&, Row& row, Yaml const& y) {
+    row.capture.*part = read_plain(c, y, "a short text");
 }
 
 // ---- the table ----
@@ -129,10 +200,7 @@ constexpr Field<Row> row_fields[] = {
      [](Context& c, Entity const&, Row& row, Yaml const& y) { row.number = read_plain(c, y, "a number of a letter"); }},
     {"attach", Need::optional,
      [](Context& c, Entity const& e, Row& row, Yaml const& y) { row.attach = read_attachments(c, e, y); }},
-    {"asks", Need::optional,
-     [](Context& c, Entity const&, Row& row, Yaml const& y) {
-         row.asks = read_ref<DecisionId>(c, y, SymbolKind::decision);
-     }},
+    {"asks", Need::optional, read_asks},
     {"facts", Need::optional,
      [](Context& c, Entity const&, Row& row, Yaml const& y) { row.facts = read_refs<FactId>(c, y, SymbolKind::fact); }},
     {"do", Need::optional,
@@ -141,8 +209,7 @@ constexpr Field<Row> row_fields[] = {
      [](Context& c, Entity const& e, Row& row, Yaml const& y) {
          row.cancel_if = read_condition(c, e, y, Role::cancels);
      }},
-    {"approve", Need::optional,
-     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.approve = read_bool(c, y).value_or(row.approve); }},
+    {"approve", Need::optional, read_approve},
     {"approve_within", Need::optional, read_approve_within},
     {"once", Need::optional,
      [](Context& c, Entity const&, Row& row, Yaml const& y) { row.once = read_bool(c, y).value_or(true); }},
@@ -177,32 +244,81 @@ constexpr Field<Row> row_fields[] = {
      }},
     {"jump", Need::optional,
      [](Context& c, Entity const&, Row& row, Yaml const& y) { row.jump = read_story_time(c, y); }},
-    later<Row>("each"),
-    later<Row>("line"),
-    later<Row>("audio"),
-    later<Row>("reply_form"),
-    later<Row>("url"),
-    later<Row>("captured"),
-    later<Row>("camera"),
-    later<Row>("clock_error"),
-    later<Row>("clip"),
-    later<Row>("in"),
-    later<Row>("out"),
-    later<Row>("overlay"),
-    later<Row>("options"),
-    later<Row>("open"),
+    {"overlay", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.overlay = read_bool(c, y).value_or(false); }},
+    {"each", Need::optional, read_each},
+    {"line", Need::optional,
+     [](Context& c, Entity const&, Row& row, Yaml const& y) { row.line = read_ref<LineId>(c, y, SymbolKind::line); }},
+    {"fallback", Need::optional,
+     [](Context& c, Entity const& e, Row& row, Yaml const& y) { row.fallback = read_fallback(c, e, y); }},
+    {.name = "reply_form",
+     .read = [](Context& c, Entity const&, Row& row,
+                Yaml const& y) { row.reply_form = read_ref<RequestId>(c, y, SymbolKind::request); },
+     .pass = Pass::names},
+    {"url", Need::optional, read_capture<&Capture::url>},
+    {"captured", Need::optional, read_capture<&Capture::captured>},
+    {"camera", Need::optional, read_capture<&Capture::camera>},
+    {"clock_error", Need::optional, read_capture<&Capture::clock_error>},
+    {"audio", Need::optional, read_audio},
+    {"clip", Need::optional, [](Context& c, Entity const&, Row& row, Yaml const& y) { row.clip = read_clip(c, y); }},
+    {"in", Need::optional, [](Context& c, Entity const&, Row&, Yaml const& y) { read_clock(c, y); }},
+    {"out", Need::optional, [](Context& c, Entity const&, Row&, Yaml const& y) { read_clock(c, y); }},
 };
 
 void report_fields_of_other_kinds(Context& c, Entity const& e, Row const& row) {
     for (auto const& [name, kinds] : kind_fields) {
         YamlEntry const* const entry = e.value->find_entry(name);
-        if (entry == nullptr || std::find(kinds.begin(), kinds.end(), row.kind) != kinds.end()) continue;
+        if (entry == nullptr || (kinds >> static_cast<unsigned>(row.kind) & 1U) != 0) continue;
         c.report.add(DiagnosticKind::unknown_field, entry->key.span, {label_of(row.kind), std::string(name), ""});
         std::erase_if(c.missing_texts, [&](MissingText const& m) { return m.id == e.id && m.field == name; });
     }
 }
 
+// The slot that a condition is, and nothing else.
+std::optional<SlotId> slot_alone(Node const& when) {
+    auto const* reached = when.happening ? std::get_if<SlotReached>(&*when.happening) : nullptr;
+    return reached != nullptr && !reached->done ? std::optional(reached->slot) : std::nullopt;
+}
+
+void report_missing_parts(Context& c, Entity const& e, Row const& row) {
+    for (auto const& [kind, field] : kind_needs) {
+        bool const from_slot = field == "cast" && slot_alone(row.when.root);
+        if (kind == row.kind && !from_slot && e.value->find(field) == nullptr) report_missing_field(c, e, field);
+    }
+}
+
+// `in` and `out` become part of the address, as media fragments (W3C): "media/1.webm#t=90,150".
+void finish_clip(Context& c, Entity const& e, Row& row) {
+    if (row.clip.empty()) return;
+    if (!clip_is_there(c, row.clip))
+        report_no_clip(c, e.value->find("clip")->span, row.clip, !row.attach.empty() || !row.body.empty());
+    auto const seconds = [&](std::string_view name) {
+        Yaml const* const y = e.value->find(name);
+        auto const time = y != nullptr ? parse_clock(word_of(*y).text) : std::nullopt;
+        return time ? std::to_string(std::chrono::duration_cast<std::chrono::seconds>(*time).count()) : std::string();
+    };
+    std::string const from = seconds("in"), to = seconds("out");
+    if (!from.empty() || !to.empty()) row.clip += "#t=" + from + (to.empty() ? "" : "," + to);
+}
+
+// What the row leaves to its slot.
+void take_from_slot(Row& row, SlotId id, Slot const& slot) {
+    row.slot = id;
+    if (row.cast.empty()) row.cast = slot.cast;
+    if (!row.place) row.place = slot.place;
+    if (!row.length) row.length = slot.length;
+    if (!row.fallback) row.fallback = slot.fallback;
+}
+
 }  // namespace
+
+void finish_rows(Context& c) {
+    for (Row& row : c.script.rows) {
+        auto const slot = slot_alone(row.when.root);
+        row.sync = slot || (row.line && c.script.lines.at(row.line->value).sync);
+        if (slot && row.kind == Kind::actor) take_from_slot(row, *slot, c.script.slots.at(slot->value));
+    }
+}
 
 void name_row(Context& c, Entity const& e) {
     Row& row = c.script.rows.at(e.index);
@@ -212,12 +328,18 @@ void name_row(Context& c, Entity const& e) {
 
 void compile_row(Context& c, Entity const& e) {
     Row& row = c.script.rows.at(e.index);
-    row.approve = approved_by_default(row);
     read_fields<Row>(c, e, row_fields, row);
+    if (e.value->find("approve") == nullptr) row.approve = usual_approval(row);
     bool const known_kind = e.value->find("kind") != nullptr && kind_from_word(word_of(*e.value->find("kind")).text);
     if (!known_kind) return;
     report_fields_of_other_kinds(c, e, row);
-    if (row.kind == Kind::actor && e.value->find("cast") == nullptr) report_missing_field(c, e, "cast");
+    report_missing_parts(c, e, row);
+    finish_clip(c, e, row);
+}
+
+std::vector<FieldTable> row_tables() {
+    return {table_of<Variant>("variant", variant_fields), table_of<ApproveWithin>("approve_within", approve_fields),
+            table_of<Row>("inject", row_fields)};
 }
 
 }  // namespace orda::scenario

@@ -16,7 +16,16 @@ constexpr std::size_t phone_digits_min = 7, local_phone_digits = 11, card_digits
 
 bool is_letter(char c) { return is_latin_letter(static_cast<unsigned char>(c)); }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0; }
+bool is_word(char c) {
+    static constexpr auto table = [] {
+        std::array<bool, 256> word{};
+        for (unsigned i = 0; i < 256; ++i)
+            word[i] =
+                i >= 0x80 || i == '_' || (i >= '0' && i <= '9') || (i >= 'A' && i <= 'Z') || (i >= 'a' && i <= 'z');
+        return word;
+    }();
+    return table[static_cast<unsigned char>(c)];
+}
 
 template <class Is>
 std::size_t run_length(std::string_view text, Is is) {
@@ -46,19 +55,20 @@ public:
 
     std::vector<Finding> run() {
         while (at_ < text_.size()) {
-            if (after_word()) {
+            if (!may_begin(text_[at_])) {
                 ++at_;
                 continue;
             }
             std::size_t const length = std::max({account(), wallet(), digits(), domain()});
             at_ += std::max<std::size_t>(length, 1);
+            while (at_ < text_.size() && is_word(text_[at_]) && is_word(text_[at_ - 1])) ++at_;  // nothing in a word
         }
         return std::move(found_);
     }
 
 private:
     [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
-    [[nodiscard]] bool after_word() const { return at_ > 0 && is_word(text_[at_ - 1]); }
+    static bool may_begin(char c) { return is_word(c) || c == '+' || c == '-' || c == '.'; }
 
     void report(DiagnosticKind kind, std::size_t length, std::vector<std::string> values) {
         values.insert(values.begin(), std::string(text_.substr(at_, length)));
@@ -90,6 +100,7 @@ private:
 
     // Addresses of real block chains.
     std::size_t wallet() {
+        if (text_[at_] != '0' && text_[at_] != 'b') return 0;
         std::size_t const length = run_length(rest(), [](char c) { return is_letter(c) || is_digit(c); });
         std::string_view const word = rest().substr(0, length);
         bool const hex = word.starts_with("0x") && length == 42;

@@ -75,7 +75,7 @@ void read_text_field(Context& c, Entity const& entity, Field<T> const& field, T&
 template <class T>
 void read_field(Context& c, Entity const& entity, Field<T> const& field, T& target) {
     if (field.text != nullptr) return read_text_field(c, entity, field, target);
-    YamlEntry const* const entry = entity.value->find_entry(field.name);
+    YamlEntry const* const entry = entity.entry(field.name);
     bool const given = entry != nullptr && (!entry->value.is_nothing() || is_condition(field.need));
     if (field.need == Need::later) {
         if (entry != nullptr) report_later(c, entry->key.span, field.name);

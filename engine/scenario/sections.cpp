@@ -5,6 +5,7 @@
 #include <array>
 
 #include "scenario/alphabet.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/suggest.hpp"
 
 namespace orda::scenario {
@@ -12,11 +13,7 @@ namespace {
 
 using exercise::Script;
 
-struct Section {
-    std::string_view name;
-    SymbolKind kind;
-};
-constexpr std::array sections = std::to_array<Section>({
+constexpr std::array sections = std::to_array<SectionName>({
     {"phases", SymbolKind::phase},
     {"objectives", SymbolKind::objective},
     {"variables", SymbolKind::variable},
@@ -39,6 +36,8 @@ constexpr std::array sections = std::to_array<Section>({
     {"ends", SymbolKind::end_state},
     {"plans", SymbolKind::plan},
     {"data", SymbolKind::data},
+    {"objects", SymbolKind::object},
+    {"days", SymbolKind::day},
 });
 
 // A kind of thing, where it is kept and what compiles it. `name` runs for all things before any `compile`.
@@ -56,10 +55,14 @@ std::uint32_t append_to(Script& script, std::string const& id) {
     return static_cast<std::uint32_t>((script.*list).size() - 1);
 }
 
+// Things that are no list of the script: their index is of no use.
+std::uint32_t append_nothing(Script&, std::string const&) { return 0; }
+
 // In the order in which names are read: each may speak of those above it.
 constexpr std::array compilers = std::to_array<Compiler>({
     {SymbolKind::variable, append_to<&Script::variables>, compile_variable, nullptr},
     {SymbolKind::cast, append_to<&Script::cast>, name_cast, compile_cast},
+    {SymbolKind::cast_variable, append_nothing, compile_cast_variable, nullptr},
     {SymbolKind::person, append_to<&Script::persons>, name_person, compile_person},
     {SymbolKind::request, append_to<&Script::requests>, name_request, compile_request},
     {SymbolKind::decision, append_to<&Script::decisions>, name_decision, compile_decision},
@@ -72,6 +75,15 @@ constexpr std::array compilers = std::to_array<Compiler>({
     {SymbolKind::flag, append_to<&Script::flags>, nullptr, compile_flag},
     {SymbolKind::place, append_to<&Script::places>, nullptr, compile_place},
     {SymbolKind::checklist, append_to<&Script::checklists>, nullptr, compile_checklist},
+    {SymbolKind::slot, append_to<&Script::slots>, nullptr, compile_slot},
+    {SymbolKind::asset, append_to<&Script::assets>, nullptr, compile_asset},
+    {SymbolKind::object, append_nothing, nullptr, compile_object},
+    {SymbolKind::line, append_to<&Script::lines>, nullptr, compile_line},
+    {SymbolKind::day, append_to<&Script::days>, nullptr, compile_day},
+    {SymbolKind::end_state, append_to<&Script::ends>, nullptr, compile_end},
+    {SymbolKind::stop, append_to<&Script::stops>, name_stop, compile_stop},
+    {SymbolKind::cut, append_nothing, nullptr, compile_cut},
+    {SymbolKind::data, append_nothing, nullptr, compile_data},
 });
 
 Compiler const* compiler_of(SymbolKind kind) {
@@ -87,21 +99,73 @@ std::vector<Span>* places_of(Context& c, SymbolKind kind) {
         case SymbolKind::decision: return &c.places.decisions;
         case SymbolKind::request: return &c.places.requests;
         case SymbolKind::objective: return &c.places.objectives;
+        case SymbolKind::slot: return &c.places.slots;
+        case SymbolKind::asset: return &c.places.assets;
+        case SymbolKind::end_state: return &c.places.ends;
         default: return nullptr;
     }
 }
 
-void declare_entity(Context& c, YamlEntry const& entry, SymbolKind kind) {
+// `consent: bool per cast` is a variable for each cast member.
+SymbolKind kind_of(YamlEntry const& entry, SymbolKind section) {
+    bool const per_cast = section == SymbolKind::variable && is_per_cast(entry.value);
+    return per_cast ? SymbolKind::cast_variable : section;
+}
+
+void add_entity(Context& c, YamlEntry const& entry, SymbolKind kind, std::uint32_t index) {
+    Entity entity{kind,
+                  index,
+                  entry.key.text,
+                  std::string(noun_with_article(kind)),
+                  &entry.key,
+                  &entry.value,
+                  c.books.front().at(word_of(entry.key).text)};
+    entity.id = word_of(entry.key).text;
+    if (auto const moved = c.cut.times.find(entity.id); moved != c.cut.times.end()) entity.time = moved->second;
+    c.entities.push_back(std::move(entity));
+    if (auto* const places = places_of(c, kind)) places->push_back(entry.key.span);
+}
+
+// `each: V1/V2`: one row for each, `A-906(V1)` and `A-906(V2)`. The id alone names the first of them.
+void add_copies(Context& c, YamlEntry const& entry, SymbolKind kind, std::uint32_t first) {
+    std::string const id = word_of(entry.key).text;
+    Copies copies{{}, first};
+    for (Word const& person : read_list(c, *entry.value.find("each"))) {
+        auto const& known = copies.persons;
+        if (std::find(known.begin(), known.end(), person.text) == known.end()) copies.persons.push_back(person.text);
+        else c.report.add(DiagnosticKind::duplicate_key, person.span, {person.text, c.sources.place(entry.key.span)});
+    }
+    if (copies.persons.empty()) return add_entity(c, entry, kind, first);
+    c.copies.push_back(std::move(copies));
+    Copies const& all = c.copies.back();
+    for (std::size_t i = 0; i < all.persons.size(); ++i) {
+        std::string const name = id + "(" + all.persons[i] + ")";
+        std::uint32_t const index = i == 0 ? first : append_to<&Script::rows>(c.script, name);
+        c.script.rows.at(index).id = name;
+        add_entity(c, entry, kind, index);
+        c.entities.back().copies = &all;
+        c.entities.back().who = all.persons[i];
+    }
+}
+
+void declare_entity(Context& c, YamlEntry const& entry, SymbolKind section) {
+    SymbolKind const kind = kind_of(entry, section);
     Word const id = word_of(entry.key);
     if (!check_id(c, id)) return c.symbols.doubt_all();
     Symbol symbol{kind, 0, id.span};
+    symbol.dropped = (row_kinds.has(kind) || kind == SymbolKind::decision) && !c.cut.keeps(id.text);
     Compiler const* const compiler = compiler_of(kind);
     auto* const before = c.symbols.find(id.text);
-    if (compiler != nullptr && before == nullptr) symbol.index = compiler->append(c.script, id.text);
-    if (!c.symbols.declare(id.text, symbol, c.report) || compiler == nullptr) return;
-    c.entities.push_back({kind, symbol.index, id.text, std::string(noun_with_article(kind)), &entry.key, &entry.value,
-                          c.books.front().at(id.text)});
-    if (auto* const places = places_of(c, kind)) places->push_back(id.span);
+    bool const compiled = compiler != nullptr && !symbol.dropped;
+    if (compiled && before == nullptr) symbol.index = compiler->append(c.script, id.text);
+    if (kind == SymbolKind::cast_variable && before == nullptr) {
+        symbol.index = static_cast<std::uint32_t>(c.cast_variables.size());
+        c.cast_variables.emplace_back();
+    }
+    if (!c.symbols.declare(id.text, symbol, c.report) || !compiled) return;
+    Yaml const* const each = row_kinds.has(kind) ? entry.value.find("each") : nullptr;
+    if (each != nullptr && !each->is_nothing() && !each->is_map()) add_copies(c, entry, kind, symbol.index);
+    else add_entity(c, entry, kind, symbol.index);
 }
 
 void declare_section(Context& c, YamlEntry const& entry, SymbolKind kind) {
@@ -117,11 +181,11 @@ void declare_sections(Context& c, Yaml const& file, bool is_first_file) {
     std::vector<std::string_view> known = head_fields();
     if (!is_first_file) known = {"orda"};
     for (YamlEntry const& entry : file.entries) {
-        auto const found =
-            std::find_if(sections.begin(), sections.end(), [&](Section const& s) { return s.name == entry.key.text; });
+        auto const found = std::find_if(sections.begin(), sections.end(),
+                                        [&](SectionName const& s) { return s.name == entry.key.text; });
         if (found != sections.end()) declare_section(c, entry, found->kind);
     }
-    for (Section const& section : sections) known.push_back(section.name);
+    for (SectionName const& section : sections) known.push_back(section.name);
     Entity const whole{
         SymbolKind::builtin, 0, c.folder, is_first_file ? "a script" : "a further file of a script", nullptr, &file};
     report_unknown_fields(c, whole, known);
@@ -130,10 +194,16 @@ void declare_sections(Context& c, Yaml const& file, bool is_first_file) {
 void compile_sections(Context& c) {
     for (Compiler const& compiler : compilers)
         for (Entity const& entity : c.entities)
-            if (entity.kind == compiler.kind && compiler.name != nullptr) compiler.name(c, entity);
+            if (entity.kind == compiler.kind && compiler.name != nullptr) compiler.name(c, *(c.now = &entity));
     for (Entity const& entity : c.entities)
-        if (auto const* compiler = compiler_of(entity.kind); compiler->compile != nullptr) compiler->compile(c, entity);
+        if (auto const* compiler = compiler_of(entity.kind); compiler->compile != nullptr)
+            compiler->compile(c, *(c.now = &entity));
+    c.now = nullptr;
+    title_targets(c);
+    finish_rows(c);
 }
+
+std::span<SectionName const> section_names() { return sections; }
 
 Entity part_of(Entity const& parent, YamlEntry const& entry, std::string_view label, TextScope texts) {
     return {parent.kind,  parent.index,    parent.id + " " + entry.key.text, std::string(label), &entry.key,

@@ -19,12 +19,18 @@ void compile_sections(Context& c);
 // plot.cpp
 void compile_phase(Context& c, Entity const& e);
 void compile_objective(Context& c, Entity const& e);
-void compile_variable(Context& c, Entity const& e);
 void compile_mark(Context& c, Entity const& e);
 void compile_fact(Context& c, Entity const& e);
 void compile_flag(Context& c, Entity const& e);
 void compile_place(Context& c, Entity const& e);
 void compile_checklist(Context& c, Entity const& e);
+void compile_line(Context& c, Entity const& e);
+void compile_day(Context& c, Entity const& e);
+void compile_end(Context& c, Entity const& e);
+// variables.cpp
+void compile_variable(Context& c, Entity const& e);
+void compile_cast_variable(Context& c, Entity const& e);
+bool is_per_cast(Yaml const& declaration);
 // people.cpp
 void name_cast(Context& c, Entity const& e);
 void compile_cast(Context& c, Entity const& e);
@@ -33,6 +39,25 @@ void compile_person(Context& c, Entity const& e);
 // rows.cpp
 void name_row(Context& c, Entity const& e);
 void compile_row(Context& c, Entity const& e);
+// Gives rows that wait for a slot alone what the slot says, once all is read.
+void finish_rows(Context& c);
+// meetings.cpp
+void compile_slot(Context& c, Entity const& e);
+std::optional<exercise::Fallback> read_fallback(Context& c, Entity const& e, Yaml const& yaml);
+// assets.cpp
+void compile_asset(Context& c, Entity const& e);
+void compile_object(Context& c, Entity const& e);
+// Numbers what requests can be about, before any name is read; gives the titles once all is read.
+void find_targets(Context& c);
+void title_targets(Context& c);
+std::optional<exercise::TargetId> target_named(Context const& c, std::string_view id);
+// film.cpp
+void name_stop(Context& c, Entity const& e);
+void compile_stop(Context& c, Entity const& e);
+// cuts.cpp
+void compile_cut(Context& c, Entity const& e);
+// data.cpp
+void compile_data(Context& c, Entity const& e);
 // decisions.cpp
 void name_decision(Context& c, Entity const& e);
 void compile_decision(Context& c, Entity const& e);
@@ -49,6 +74,10 @@ std::vector<Yaml> const& items_of(Context& c, Yaml const& yaml, std::string_view
 
 // `attach:` (files.cpp).
 std::vector<exercise::FileId> read_attachments(Context& c, Entity const& e, Yaml const& yaml);
+// The path of a film, which stays in the folder. Whether it is there is for the caller to say.
+std::string read_clip(Context& c, Yaml const& yaml);
+bool clip_is_there(Context const& c, std::string_view path);
+void report_no_clip(Context& c, Span span, std::string const& path, bool something_stands_in);
 SourceFile const* find_file(Package const& package, std::string_view path);
 
 }  // namespace orda::scenario

@@ -39,6 +39,9 @@ constexpr std::array<Noun, symbol_kind_count> nouns{{
     {"end state", "an end state"},
     {"plan", "a plan"},
     {"data recipe", "a data recipe"},
+    {"object", "an object"},
+    {"day", "a day"},
+    {"variable per cast member", "a variable per cast member"},
     {"word of the language", "a word of the language"},
 }};
 
@@ -46,14 +49,14 @@ constexpr std::array builtin_words = std::to_array<std::string_view>(
     {"and",     "or",  "not",      "after", "by",      "idle",       "manual",        "asked", "granted",
      "refused", "cue", "revealed", "knows", "flagged", "chose",      "for",           "to",    "on",
      "has",     "any", "ALL",      "CC",    "flags",   "interviews", "secured_share", "flag",  "cancel",
-     "shift",   "end", "none"});
+     "shift",   "end", "none",     "who"});
 
 }  // namespace
 
 std::string_view noun(SymbolKind kind) { return nouns.at(static_cast<std::size_t>(kind)).bare; }
 std::string_view noun_with_article(SymbolKind kind) { return nouns.at(static_cast<std::size_t>(kind)).with_article; }
 
-bool is_of_later_version(SymbolKind kind) { return kind >= SymbolKind::slot && kind <= SymbolKind::data; }
+bool is_of_later_version(SymbolKind kind) { return kind == SymbolKind::plan; }
 
 Symbols::Symbols() {
     for (std::string_view const word : builtin_words) all_.emplace(word, Symbol{});

@@ -39,9 +39,12 @@ enum class SymbolKind : std::uint8_t {
     line,
     cut,
     end_state,
-    plan,
-    data,  // sections of later versions: their ids are known, nothing more
-    builtin                                               // words of the language
+    plan,  // of a later version: its ids are known, nothing more
+    data,
+    object,         // something a request can be about
+    day,
+    cast_variable,  // `consent: bool per cast`
+    builtin         // words of the language
 };
 inline constexpr std::size_t symbol_kind_count = static_cast<std::size_t>(SymbolKind::builtin) + 1;
 
@@ -67,11 +70,16 @@ inline constexpr SymbolKinds row_kinds{SymbolKind::inject, SymbolKind::contingen
 inline constexpr SymbolKinds sender_kinds{SymbolKind::agency, SymbolKind::persona, SymbolKind::cast,
                                           SymbolKind::person};
 
+// What a request can be about, and whom a row can be copied for.
+inline constexpr SymbolKinds target_kinds{SymbolKind::asset, SymbolKind::object, SymbolKind::cast, SymbolKind::person};
+inline constexpr SymbolKinds human_kinds{SymbolKind::cast, SymbolKind::person};
+
 struct Symbol {
     SymbolKind kind = SymbolKind::builtin;
     std::uint32_t index = 0;  // in the list of exercise::Script for this kind; for agencies and personas in World
     Span declared{};
     bool referred = false;
+    bool dropped = false;  // a row or decision that the cut leaves out: it has no index
 };
 
 class Symbols {

@@ -27,8 +27,16 @@ constexpr std::array language_names = std::to_array<LanguageName>({{"en", "Engli
 
 }  // namespace
 
+std::string path_of(std::vector<TextStep> const& steps) {
+    std::string path;
+    for (TextStep const& step : steps)
+        path += (path.empty() ? "" : "/") + (step.item > 0 ? std::to_string(step.item) : step.name);
+    return path;
+}
+
 TextScope TextScope::child(std::string_view name) const {
-    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr)};
+    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr), steps};
+    below.steps.push_back({std::string(name)});
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i] == nullptr) continue;
         book->ask(*nodes[i], name);
@@ -38,7 +46,8 @@ TextScope TextScope::child(std::string_view name) const {
 }
 
 TextScope TextScope::item(std::size_t number) const {
-    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr)};
+    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr), steps};
+    below.steps.push_back({{}, number + 1});
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i] == nullptr) continue;
         book->ask(*nodes[i], std::to_string(number + 1));
@@ -49,6 +58,7 @@ TextScope TextScope::item(std::size_t number) const {
 
 TextScope TextScope::self_or(std::string_view name) const {
     TextScope below = child(name);
+    below.alone = true;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (nodes[i] != nullptr && nodes[i]->is_text()) below.nodes[i] = nodes[i];
     return below;
@@ -69,7 +79,7 @@ void TextBook::add_page(std::size_t language, Yaml const& root) {
 }
 
 TextScope TextBook::at(std::string_view id) {
-    TextScope scope{this, std::vector<Yaml const*>(pages_.size(), nullptr)};
+    TextScope scope{this, std::vector<Yaml const*>(pages_.size(), nullptr), {{std::string(id)}}};
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         if (pages_[i] == nullptr) continue;
         ask(*pages_[i], id);

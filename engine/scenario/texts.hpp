@@ -18,10 +18,21 @@ namespace orda::scenario {
 
 class TextBook;
 
+// One step of the way to a text in a texts file: a key, or an item of a list.
+struct TextStep {
+    std::string name{};
+    std::size_t item = 0;  // from 1; then there is no name
+    friend auto operator<=>(TextStep const&, TextStep const&) = default;
+};
+// "A-213/variants/1/body"
+std::string path_of(std::vector<TextStep> const& steps);
+
 // The same place in the texts files of every language; null where a file says nothing about it.
 struct TextScope {
     TextBook* book = nullptr;
     std::vector<Yaml const*> nodes{};  // by language of the book
+    std::vector<TextStep> steps{};
+    bool alone = false;  // the text may also stand for the whole thing: self_or()
 
     [[nodiscard]] TextScope child(std::string_view name) const;
     [[nodiscard]] TextScope item(std::size_t number) const;

@@ -32,11 +32,12 @@ Times::Times(Context const& c)
       rows_(script_.rows.size(), never),
       phases_(script_.phases.size(), never),
       marks_(script_.marks.size(), never),
-      opens_(script_.decisions.size(), never) {
+      opens_(script_.decisions.size(), never),
+      losses_(script_.assets.size(), never) {
     for (bool more = true; more;) {
-        auto const before = std::tuple(rows_, phases_, marks_, opens_);
+        auto const before = std::tuple(rows_, phases_, marks_, opens_, losses_);
         settle();
-        more = before != std::tuple(rows_, phases_, marks_, opens_);
+        more = before != std::tuple(rows_, phases_, marks_, opens_, losses_);
     }
 }
 
@@ -44,6 +45,8 @@ Times::Times(Context const& c)
 void Times::settle() {
     for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = earliest(script_.rows[i].when.root);
     for (std::size_t i = 0; i < phases_.size(); ++i) phases_[i] = earliest(script_.phases[i].at.root);
+    for (std::size_t i = 0; i < losses_.size(); ++i)
+        losses_[i] = script_.assets[i].gone ? earliest(script_.assets[i].gone->root) : Milliseconds{};
     for (std::size_t i = 0; i < marks_.size(); ++i) {
         Mark const& mark = script_.marks[i];
         bool const by_hand = mark.tick_actor || mark.tick_controller || mark.tick_evaluator;
@@ -59,6 +62,29 @@ void Times::settle() {
     }
 }
 
+Milliseconds Times::earliest_answer(RequestReached const& what) const {
+    std::optional<Milliseconds> least;
+    for (RequestId const id : what.requests) {
+        auto const& delay = script_.requests.at(id.value).delay;
+        Milliseconds const wait = delay.empty() || what.stage == RequestStage::asked
+                                      ? Milliseconds{}
+                                      : *std::min_element(delay.begin(), delay.end());
+        least = least ? std::min(*least, wait) : wait;
+    }
+    return least.value_or(Milliseconds{});
+}
+
+// An actor is met when a row or a slot sends them.
+Milliseconds Times::earliest_meeting(CastId cast) const {
+    std::optional<Milliseconds> first;
+    auto const meets = [&](std::vector<CastId> const& sent, Milliseconds at) {
+        if (std::find(sent.begin(), sent.end(), cast) != sent.end()) first = first ? std::min(*first, at) : at;
+    };
+    for (std::size_t i = 0; i < rows_.size(); ++i) meets(script_.rows[i].cast, rows_[i]);
+    for (Slot const& slot : script_.slots) meets(slot.cast, slot.window ? slot.window->first : slot.at);
+    return first.value_or(Milliseconds{});
+}
+
 Milliseconds Times::earliest(Happening const& happening) const {
     return std::visit(Overload{
                           [&](RowReached const& what) { return rows_.at(what.row.value); },
@@ -72,25 +98,15 @@ Milliseconds Times::earliest(Happening const& happening) const {
                                   decision.deadline.anchor ? Milliseconds{} : decision.deadline.span + decision.grace;
                               return std::max(opens_.at(what.decision.value), closed);
                           },
-                          [&](RequestReached const& what) {
-                              std::optional<Milliseconds> least;
-                              for (RequestId const id : what.requests) {
-                                  auto const& delay = script_.requests.at(id.value).delay;
-                                  Milliseconds const wait = delay.empty() || what.stage == RequestStage::asked
-                                                                ? Milliseconds{}
-                                                                : *std::min_element(delay.begin(), delay.end());
-                                  least = least ? std::min(*least, wait) : wait;
-                              }
-                              return least.value_or(Milliseconds{});
+                          [&](RequestReached const& what) { return earliest_answer(what); },
+                          [&](CueTicked const& what) { return earliest_meeting(what.cast); },
+                          [&](SlotReached const& what) {
+                              Slot const& slot = script_.slots.at(what.slot.value);
+                              return (slot.window ? slot.window->first : slot.at) +
+                                     (what.done ? slot.length : Milliseconds{});
                           },
-                          [&](CueTicked const& what) {  // an actor is met when a row sends them
-                              std::optional<Milliseconds> first;
-                              for (std::size_t i = 0; i < rows_.size(); ++i) {
-                                  auto const& cast = script_.rows[i].cast;
-                                  if (std::find(cast.begin(), cast.end(), what.cast) != cast.end())
-                                      first = first ? std::min(*first, rows_[i]) : rows_[i];
-                              }
-                              return first.value_or(Milliseconds{});
+                          [&](AssetReached const& what) {
+                              return what.stage == AssetStage::gone ? losses_.at(what.asset.value) : Milliseconds{};
                           },
                           [&](auto const&) { return Milliseconds{}; },
                       },

@@ -89,6 +89,15 @@ std::string clock_words(Milliseconds time) {
     return text;
 }
 
+std::string span_words(Milliseconds span) {
+    auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(span).count();
+    auto const piece = [](std::int64_t count, char unit) {
+        return count == 0 ? std::string() : std::to_string(count) + unit;
+    };
+    std::string const words = piece(seconds / 3600, 'h') + piece(seconds / 60 % 60, 'm') + piece(seconds % 60, 's');
+    return words.empty() ? "0m" : words;
+}
+
 std::string clock_suggestion(std::string_view text) {
     if (auto const alone = number(text, 1, 3)) return clock_words(std::chrono::minutes(*alone));
     auto const parts = split(without_t(text), text.find(':') != std::string_view::npos ? ':' : '.');

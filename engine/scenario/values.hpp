@@ -21,6 +21,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 
 // "1:45" or "1:45:30".
 std::string clock_words(Milliseconds time);
+// "1h30m", "25m", "90s".
+std::string span_words(Milliseconds span);
 // What may have been meant by a time that is none: `0:75` → `1:15`, `0:5` → `0:05`; empty when nothing comes near.
 std::string clock_suggestion(std::string_view text);
 // `20min` → `20m`; `20m` when nothing comes near.

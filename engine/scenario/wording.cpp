@@ -64,8 +64,9 @@ constexpr std::array table = std::to_array<Wording>({
     {unknown_tick, "unknown_tick", error, "`{0}` has no tick `{1}`", "{2}"},
     {unknown_value, "unknown_value", error, "`{0}` has no value `{1}`", "it has {2}"},
     {not_per_person, "not_per_person", error, "`{0}` is one decision for the team, not one per person", "drop `for …`"},
-    {missing_file, "missing_file", error, "there is no file `{0}`", "did you mean `{1}`?"},
+    {missing_file, "missing_file", error, "there is no file `{0}`", "{1}"},
     {unlisted_file, "unlisted_file", warning, "`{0}` is in the folder but not under `files:`", ""},
+    {no_clip, "no_clip", note, "there is no film `{0}` yet: the still or the narrator stands in", ""},
     {unused, "unused", note, "nothing refers to `{0}`", ""},
     // types
     {wrong_type, "wrong_type", error, "{0} is expected, `{1}` is {2}", "{3}"},
@@ -81,7 +82,9 @@ constexpr std::array table = std::to_array<Wording>({
     {after_endex, "after_endex", error, "`{0}` comes at {1}, after ENDEX at {2}", ""},
     {by_covers_last, "by_covers_last", warning, "`by` covers only `{0}`", "`{1}`"},
     {outside_phase, "outside_phase", warning, "`{0}` stands in `{1}` but can fire before it", "add `and {1}`"},
+    {slot_too_short, "slot_too_short", error, "{0} teams of {1} need {2} with {3}, the window is {4}", "{5}"},
     {opened_only, "opened_only", warning, "the row waits until somebody opens `{0}`", "add `or 0:30`"},
+    {hold_gap, "hold_gap", warning, "the hold of `{0}` ends at {1}, `{2}` takes {3}", "a longer `holds:`"},
     // reachability
     {true_at_start, "true_at_start", error, "the condition is yes at STARTEX and names no time",
      "absence needs a time: `not … by 1:45`; for the start itself write `0:00`"},
@@ -91,7 +94,11 @@ constexpr std::array table = std::to_array<Wording>({
     {decision_unseen, "decision_unseen", error, "nothing opens `{0}`", "a row with `asks: {0}`, or `opens:`"},
     {no_reply, "no_reply", error, "request `{0}` has no answer",
      "an inject with `granted(…, {0})`, `reply:` or `simcell: true`"},
+    {unsecurable, "unsecurable", error, "nothing can secure `{0}`",
+     "`secure:` with a mark, or with a request whose `on:` names `{0}`"},
     {no_default, "no_default", error, "`{0}` says nothing about silence", "`default: {1}`, or `default: none`"},
+    {cut_breaks, "cut_breaks", error, "cut `{0}` keeps `{1}`, which {2} `{3}`", "{4}"},
+    {no_end, "no_end", error, "no end state holds in every play", "give the last one no `if`"},
     // texts
     {missing_text, "missing_text", warning, "`{0}` has no {1} {2}", ""},
     {text_twice, "text_twice", error, "the {0} {1} of `{2}` stands here and at {3}", ""},
@@ -108,17 +115,19 @@ constexpr std::array table = std::to_array<Wording>({
     {no_alt_text, "no_alt_text", warning, "`{0}` has no description for readers who cannot see it", "{1}"},
     {no_points, "no_points", warning, "option `{0}` of `{1}` has no points", "`score: 0` if that is meant"},
     {unscored_objective, "unscored_objective", warning, "nothing scores objective `{0}`", ""},
+    {pupil_scored, "pupil_scored", error, "`{0}` scores an anonymous audience", "take the points out"},
     // staffing
+    {double_booking, "double_booking", error, "`{0}` is in {1} and {2} at {3} with {4}", ""},
+    {cast_short, "cast_short", warning, "{0} teams need {1} casts of `{2}`, {3} given", ""},
+    {no_fallback, "no_fallback", warning, "`{0}` has nothing to fall back on when the actor or the room is not there",
+     "`fallback: {telephone: true}`, another `cast`, or a `transcript`"},
+    {desk_idle, "desk_idle", warning, "`{0}` receives nothing from {1} to {2}", ""},
+    {overload, "overload", warning, "controllers have {0} manual actions between {1} and {2}",
+     "spread the rows, or let some go out by themselves (`approve: false`)"},
     {nobody_ticks, "nobody_ticks", error, "mark `{0}` has neither `when` nor `tick`", ""},
 });
 static_assert(table.size() == diagnostic_kind_count);
-
-constexpr bool in_order() {
-    for (std::size_t i = 0; i < table.size(); ++i)
-        if (static_cast<std::size_t>(table[i].kind) != i) return false;
-    return true;
-}
-static_assert(in_order(), "the table follows the order of DiagnosticKind");
+static_assert(in_order(table), "the table follows the order of DiagnosticKind");
 
 // The number in "{7}" at this place of the sentence; npos when it is no such thing.
 std::size_t value_number(std::string_view sentence, std::size_t at) {
@@ -133,18 +142,25 @@ Wording const& wording(DiagnosticKind kind) { return table.at(static_cast<std::s
 
 std::string_view kind_name(DiagnosticKind kind) { return wording(kind).name; }
 
-std::string fill(std::string_view sentence, std::span<std::string const> values) {
+std::string fill(std::string_view sentence, std::span<std::string const> values,
+                 std::function<std::string(std::string const&, bool)> const& change) {
     std::string text;
+    bool in_backticks = false;
     for (std::size_t at = 0; at < sentence.size();) {
         std::size_t const number = value_number(sentence, at);
         if (number == std::string_view::npos) {
+            if (sentence[at] == '`') in_backticks = !in_backticks;
             text.push_back(sentence[at++]);
             continue;
         }
-        if (number < values.size()) text += values[number];
+        if (number < values.size()) text += change(values[number], in_backticks);
         at += 3;
     }
     return text;
+}
+
+std::string fill(std::string_view sentence, std::span<std::string const> values) {
+    return fill(sentence, values, [](std::string const& value, bool) { return value; });
 }
 
 bool lacks_value(std::string_view sentence, std::span<std::string const> values) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "scenario/alphabet.hpp"
+#include "scenario/field_tables.hpp"
 #include "scenario/load.hpp"
 #include "scenario/sections.hpp"
 #include "scenario/values.hpp"
@@ -242,6 +243,11 @@ void add_world_senders(Context& c) {
             c.world_senders.emplace(sender.id, c.script.senders.size());
             c.script.senders.push_back(sender);
         }
+}
+
+std::vector<FieldTable> world_tables() {
+    return {table_of<Agency>("agency", agency_fields), table_of<Sender>("persona", persona_fields),
+            table_of<LawText>("law", law_fields), table_of<Competency>("competency", competency_fields)};
 }
 
 }  // namespace orda::scenario

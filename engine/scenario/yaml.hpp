@@ -23,6 +23,7 @@ struct Yaml {
     Shape shape = Shape::text;
     Style style = Style::plain;  // of a text
     bool one_line = false;  // a map or list in the {…} or […] form
+    bool added = false;  // a program put it in: it stands nowhere in the file
     Span span{};
     std::string text;
     std::vector<YamlEntry> entries;  // of a map
@@ -31,6 +32,8 @@ struct Yaml {
     [[nodiscard]] bool is_text() const { return shape == Shape::text; }
     [[nodiscard]] bool is_map() const { return shape == Shape::map; }
     [[nodiscard]] bool is_list() const { return shape == Shape::list; }
+    // A text below `|` or `>`.
+    [[nodiscard]] bool is_block() const { return style == Style::literal || style == Style::folded; }
     // `title:` with nothing behind it.
     [[nodiscard]] bool is_nothing() const { return is_text() && style == Style::plain && text.empty(); }
     // The value under a key of a map; null when there is none or this is no map.
@@ -45,6 +48,7 @@ struct YamlEntry {
 inline constexpr std::size_t yaml_bytes_max = 16'000'000;
 inline constexpr std::size_t yaml_depth_max = 12;
 inline constexpr std::size_t yaml_values_max = 200'000;
+inline constexpr std::size_t yaml_key_characters_max = 160;  // libyaml takes 1024, escapes included
 
 // Reads one file. Reports what is not allowed; nothing comes back when the file could not be read to its end.
 std::optional<Yaml> compose_yaml(std::uint32_t source, Report& report);

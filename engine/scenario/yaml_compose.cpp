@@ -172,6 +172,9 @@ private:
         parent.key.reset();
         if (!key.is_text()) {
             report_.add(DiagnosticKind::bad_yaml, key.span, {"a name is expected in front of `:`", ""});
+        } else if (count_characters(key.text) > yaml_key_characters_max) {
+            report_.add(DiagnosticKind::bad_yaml, key.span,
+                        {"this name has more than " + std::to_string(yaml_key_characters_max) + " characters", ""});
         } else if (parent.node.one_line && !has_colon(key)) {
             bool const cut = !parent.node.entries.empty() && parent.node.entries.back().value.is_text();
             if (cut) report_.add(DiagnosticKind::text_cut, key.span, {key.text});
@@ -226,6 +229,18 @@ bool has_tab(std::uint32_t number, Source const& source, Report& report) {
     return true;
 }
 
+// Word processors leave them behind: YAML ends the line there, most editors show nothing.
+bool has_unseen_break(std::uint32_t number, Source const& source, Report& report) {
+    std::size_t at = std::string_view::npos;
+    for (std::string_view const each : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"})
+        at = std::min(at, source.bytes().find(each));
+    if (at == std::string_view::npos) return false;
+    auto const begin = static_cast<std::uint32_t>(at);
+    report.add(DiagnosticKind::bad_yaml, {number, begin, begin + 1},
+               {"a line break that nobody sees stands here", "delete it"});
+    return true;
+}
+
 }  // namespace
 
 std::optional<Yaml> compose_yaml(std::uint32_t source_number, Report& report) {
@@ -241,7 +256,7 @@ std::optional<Yaml> compose_yaml(std::uint32_t source_number, Report& report) {
         report.add(DiagnosticKind::bad_utf8, {source_number, begin, begin + 1});
         return std::nullopt;
     }
-    if (has_tab(source_number, source, report)) return std::nullopt;
+    if (has_tab(source_number, source, report) || has_unseen_break(source_number, source, report)) return std::nullopt;
     return Composer(source_number, report).run();
 }
 

@@ -90,21 +90,26 @@ void Model::finish() {
         Team const& team = teams_[t];
         for (std::size_t i = 0; i < script_.rows.size(); ++i) {
             auto const clock = clock_of(i);
-            if (!clock || stage_ == Stage::planned || team.rows[i].status != Status::waiting) continue;
+            if (!clock || stage_ == Stage::planned || team.rows[i].status != Status::waiting || team.finished) continue;
             if (std::max(*clock, team.rows[i].since) < now(team))  // what is brought back in a held team waits on
                 violations_.push_back(
                     fmt::format("team {}: {} was due at {} ms and never came", t, script_.rows[i].id, clock->count()));
         }
+        for (std::size_t i = 0; i < team.slots.size(); ++i) {
+            Booking const& slot = team.slots[i];
+            if (stage_ == Stage::running && !team.finished && (!slot.at || (!slot.began && *slot.at < at_)))
+                violations_.push_back(fmt::format("team {}: slot {} did not begin", t, script_.slots[i].id));
+        }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {
             Decision const& decision = team.decisions[i];
-            bool const overdue =
-                decision.open && !decision.closed && !decision.waits && decision.closes && *decision.closes < now(team);
+            bool const overdue = !team.finished && decision.open && !decision.closed && !decision.waits &&
+                                 decision.closes && *decision.closes < now(team);
             if (overdue || (stage_ == Stage::ended && decision.open && !decision.closed))
                 violations_.push_back(fmt::format("team {}: decision {} should be closed", t, script_.decisions[i].id));
         }
         for (std::size_t i = 0; i < team.requests.size(); ++i)
             if (!team.requests[i].answered && team.requests[i].due && *team.requests[i].due < now(team) &&
-                stage_ == Stage::running)
+                stage_ == Stage::running && !team.finished)
                 violations_.push_back(fmt::format("team {}: request {} was not answered", t, i + 1));
     }
 }

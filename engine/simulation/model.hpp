@@ -52,6 +52,15 @@ private:
         bool answered = false;
         std::optional<TeamTime> due;
     };
+    struct Booking {
+        std::optional<ExerciseTime> at, began;
+        bool ended = false;
+    };
+    struct Holding {
+        bool secured = false, gone = false;
+        std::optional<TeamTime> until;
+        std::optional<std::uint32_t> stage;
+    };
     struct Team {
         std::optional<ExerciseTime> held;
         Milliseconds offset{};
@@ -60,11 +69,22 @@ private:
         std::vector<Request> requests;
         std::vector<std::int64_t> variables;
         std::map<exercise::VariableId, std::int64_t> owed;  // values that effects of this batch must lead to
+        std::vector<Booking> slots;
+        std::vector<Holding> assets;
+        bool finished = false;
         TeamTime leapt{};  // team time of the newest jump, catch-up or restart: rows due before it may come late
     };
     enum class Stage { planned, running, paused, ended };
 
     // ---- one kind of event each (model_events.cpp) ----
+    void on(exercise::ExerciseCreated const& e) { staffing_ = e.staffing; }
+    void on(exercise::SlotBooked const& e);
+    void on(exercise::SlotBegan const& e);
+    void on(exercise::SlotEnded const& e);
+    void on(exercise::AssetSecured const& e);
+    void on(exercise::AssetLost const& e);
+    void on(exercise::TeamFinished const& e) { team(e).finished = true; }
+    void on(exercise::VoteCounted const& e);
     void on(exercise::TeamAdded const& e);
     void on(exercise::SeatAdded const& e) { seats_.push_back(e.seat); }
     void on(exercise::ExerciseStarted const&) { change(Stage::planned, Stage::running, "STARTEX"); }
@@ -112,6 +132,7 @@ private:
     void owe(Team& team, std::vector<exercise::Effect> const& effects);
     void settle_debts();
     [[nodiscard]] TeamTime now(Team const& team) const { return (team.held ? *team.held : at_) - team.offset; }
+    [[nodiscard]] bool asks(exercise::Row const& row) const { return row.approve != 0 && row.approve <= staffing_; }
     [[nodiscard]] bool by_rule() const { return record_->issuer.person == exercise::PersonId{}; }
     [[nodiscard]] std::optional<Milliseconds> clock_of(std::size_t row) const;
     [[nodiscard]] std::string title_of(Team const& team, std::size_t row) const;
@@ -150,6 +171,7 @@ private:
     std::vector<exercise::Seat> seats_;
     std::vector<std::string> improvised_;  // titles
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
+    exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;
     bool ending_ = false;  // inside the batch of ENDEX
     ExerciseTime at_{};

@@ -13,6 +13,8 @@ void Model::on(TeamAdded const&) {
     Team team;
     team.rows.resize(script_.rows.size() + improvised_.size());
     team.decisions.resize(script_.decisions.size());
+    team.slots.resize(script_.slots.size());
+    team.assets.resize(script_.assets.size());
     for (Variable const& variable : script_.variables) team.variables.push_back(variable.initial);
     teams_.push_back(std::move(team));
 }
@@ -58,7 +60,7 @@ void Model::on(RowParked const& e) {
     Row& each = row(e);
     must(each.status == Status::waiting, "parked without waiting");
     each.status = Status::parked;
-    must(e.reason == ParkReason::lapsed_in_jump || script_.rows.at(e.row.value).approve,
+    must(e.reason == ParkReason::lapsed_in_jump || asks(script_.rows.at(e.row.value)),
          "parked although it needs no approval");
 }
 
@@ -70,16 +72,16 @@ void Model::on(RowReleased const& e) {
     must(!by_rule() || !e.by_controller, "a rule signs as a controller");
     if (of_script && by_rule()) {
         exercise::Row const& row = script_.rows[e.row.value];
-        must(!row.approve || row.approve_within.has_value(),
-             fmt::format("{} needs a person and came by itself", row.id));
+        must(!asks(row) || row.approve_within.has_value(), fmt::format("{} needs a person and came by itself", row.id));
         must(each.status == Status::waiting || each.status == Status::parked,
              fmt::format("{} came though it was set aside", row.id));
         must(!row.once || ++each.fired == 1, fmt::format("{} fired twice", row.id));
-        must(!mine.held, fmt::format("{} came while its team was held", row.id));
+        must(!mine.held || row.sync, fmt::format("{} came while its team was held", row.id));
         auto const clock = clock_of(e.row.value);
-        bool const exact = clock && !row.approve && !each.disturbed && *clock > mine.leapt;
-        must(!exact || now(mine) == *clock, fmt::format("{} came at {} ms of team time", row.id, now(mine).count()));
-        must(!clock || now(mine) >= *clock, fmt::format("{} came early", row.id));
+        TeamTime const then = row.sync ? at_ : now(mine);
+        bool const exact = clock && !asks(row) && !each.disturbed && *clock > mine.leapt;
+        must(!exact || row.sync || then == *clock, fmt::format("{} came at {} ms of team time", row.id, then.count()));
+        must(!clock || then >= *clock, fmt::format("{} came early", row.id));
     }
     each.status = Status::released;
     each.variant = e.variant;
@@ -90,6 +92,60 @@ void Model::on(RowReleased const& e) {
     DeskSet const to = variant != nullptr && variant->to ? *variant->to : row.to;
     must(to == e.to, fmt::format("{} went to other desks than the script says", row.id));
     owe(mine, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects);
+}
+
+// ---- slots, assets, film ----
+
+void Model::on(SlotBooked const& e) {
+    Booking& slot = team(e).slots.at(e.slot.value);
+    must(!slot.began, "booked after it began");
+    must(e.at >= at_, "booked in the past");
+    slot.at = e.at;
+}
+
+void Model::on(SlotBegan const& e) {
+    Booking& slot = team(e).slots.at(e.slot.value);
+    must(slot.at && !slot.began, "a slot began twice, or unbooked");
+    must(slot.at && at_ >= *slot.at, "a slot began early");
+    slot.began = at_;
+}
+
+void Model::on(SlotEnded const& e) {
+    Booking& slot = team(e).slots.at(e.slot.value);
+    must(slot.began && !slot.ended, "a slot ended that does not run");
+    must(!slot.began || at_ >= *slot.began + script_.slots.at(e.slot.value).length, "a slot ended early");
+    slot.ended = true;
+}
+
+void Model::on(AssetSecured const& e) {
+    Holding& asset = team(e).assets.at(e.asset.value);
+    must(!asset.gone, "secured what was lost");
+    must(!asset.secured || asset.until, "secured twice");
+    must(e.stage.has_value() == by_rule(), "secured by a rule without a stage, or by a person with one");
+    if (e.stage) {
+        auto const& stage = script_.assets.at(e.asset.value).secure.at(*e.stage);
+        must(!asset.stage || *e.stage > *asset.stage, "an asset went back a stage");
+        must(stage.holds.has_value() == e.until.has_value(), "a hold of another length than the script says");
+        must(!e.until || !stage.holds || *e.until == now(team(e)) + *stage.holds, "a hold of another length");
+    }
+    asset.secured = true;
+    asset.stage = e.stage;
+    asset.until = e.until;
+}
+
+void Model::on(AssetLost const& e) {
+    Holding& asset = team(e).assets.at(e.asset.value);
+    must(!asset.gone, "lost twice");
+    must(!by_rule() || !asset.secured || asset.until, "lost although it was secured for good");
+    must(!by_rule() || !asset.until || now(team(e)) > *asset.until, "lost before its hold ended");
+    asset = {false, true, {}, {}};
+}
+
+void Model::on(VoteCounted const& e) {
+    auto const& stop = script_.stops.at(e.stop.value);
+    must(e.counts.size() == stop.options.size(), "counts of other options than the script has");
+    for (std::size_t i = 0; e.chosen && i < e.counts.size(); ++i)
+        must(e.chosen == stop.tie || e.counts[i] <= e.counts.at(e.chosen->value), "the vote was counted wrong");
 }
 
 void Model::on(RowRestored const& e) {

@@ -136,10 +136,16 @@ void World::check_content(v1::Command const& command, Record const& record) {
         auto const& sent = command.submit_decision();
         must(decided->rationale.why == sent.rationale().why() && decided->rationale.known == sent.rationale().known(),
              fmt::format("record {} holds another rationale than was sent", record.sequence));
-        auto const& shown = options_.script->decisions.at(decided->decision.value).shown;
+        auto const& decision = options_.script->decisions.at(decided->decision.value);
         std::set<OptionId> wanted;
-        for (std::uint32_t const option : sent.options()) wanted.insert(shown.at(option - 1));
-        must(wanted == std::set<OptionId>(decided->answer.options.begin(), decided->answer.options.end()),
+        for (std::uint32_t const option : sent.options()) wanted.insert(decision.shown.at(option - 1));
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t const item : sent.order()) order.push_back(decision.shown.at(item - 1).value);
+        bool const leads = decision.kind == DecisionKind::rank || decision.kind == DecisionKind::number;
+        auto const& answer = decided->answer;
+        must((leads || wanted == std::set<OptionId>(answer.options.begin(), answer.options.end())) &&
+                 answer.order == order && answer.text == sent.text() &&
+                 answer.number.has_value() == sent.has_number() && answer.number.value_or(0) == sent.number(),
              fmt::format("record {} holds another choice than was sent", record.sequence));
     }
     if (!command.has_send_request()) return;

@@ -132,6 +132,11 @@ private:
         for (std::uint64_t i = 0; i < count; ++i) set(to.emplace_back());
         --depth_;
     }
+    template <class A, class B>
+    void set(std::pair<A, B>& to) {
+        member(to.first, A{});
+        member(to.second, B{});
+    }
     template <class... T>
     void set(std::variant<T...>& to) {
         emplace(to, random_.below(sizeof...(T)), std::index_sequence_for<T...>());

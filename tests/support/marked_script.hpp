@@ -24,10 +24,11 @@ public:
 
     ScriptBuilder built;
     std::vector<Marker> markers;
-    RowId to_pol, to_lead, future, actor, contingency;
-    DecisionId decision, unseen;
+    RowId to_pol, to_lead, future, actor, contingency, at_slot;
+    DecisionId decision, unseen, rank, number, text;
     RequestId pol_form;
-    CastId cast;
+    CastId cast, other_cast;
+    std::string written;  // what the leader answers in words
 
     // A new marker as a text.
     Text mark(For whom, char const* what) {
@@ -35,7 +36,118 @@ public:
         return words(markers.back().text);
     }
     std::string word(For whom, char const* what) { return mark(whom, what).by_language.front(); }
+
+private:
+    DecisionId asked_of_leader(DecisionKind kind);
+    void add_free_decisions();
+    void add_targets();
+    void add_slots();
+    void add_film_and_ends();
 };
+
+// Open from 1 to 20 minutes; its bands are for nobody but staff.
+inline DecisionId MarkedScript::asked_of_leader(DecisionKind kind) {
+    DecisionId const id = built.decision(at(20min), kind == DecisionKind::text ? 0 : 2);
+    Decision& point = built[id];
+    point.kind = kind;
+    point.id = word(For::staff, "free-decision-id");
+    point.prompt = mark(For::leader, "free-prompt");
+    point.opens = when(clock(1min));
+    point.hints = {mark(For::staff, "hint-gentle"), mark(For::staff, "hint-plain")};
+    point.shown.clear();
+    for (Option& option : point.options) {
+        option.id = word(For::staff, "band-id");
+        option.text = mark(For::staff, "band-text");
+    }
+    return id;
+}
+
+inline void MarkedScript::add_free_decisions() {
+    rank = asked_of_leader(DecisionKind::rank);
+    for (int i = 0; i < 3; ++i) built[rank].items.push_back({word(For::staff, "item-id"), mark(For::leader, "item")});
+    built[rank].key_order = {0, 1, 2};
+    built[rank].shown = {OptionId{2}, OptionId{0}, OptionId{1}};
+    built[rank].options[0].agree = 80;
+    number = asked_of_leader(DecisionKind::number);
+    built[number].unit = mark(For::leader, "unit");
+    built[number].shown = {OptionId{1}, OptionId{0}};  // never drawn, whatever stands there
+    built[number].options[0].range = {{90, 100}};
+    text = asked_of_leader(DecisionKind::text);
+    written = word(For::leader, "written-answer");
+}
+
+// Something to lose, and what the police may ask about.
+inline void MarkedScript::add_targets() {
+    Script& script = built.script();
+    script.targets = {{word(For::nobody, "target-id"), mark(For::police, "target")},
+                      {word(For::nobody, "other-target-id"), mark(For::nobody, "other-target")}};
+    built[pol_form].on = {TargetId{0}};
+    Asset asset;
+    asset.id = word(For::staff, "asset-id");
+    asset.title = mark(For::staff, "asset");
+    asset.value = 19'680'000;
+    asset.gone = when(clock(50min));
+    asset.secure = {{{pol_form}, {}, 65min, std::nullopt}};
+    asset.target = TargetId{0};
+    script.assets = {asset};
+    built[to_pol].reply_form = pol_form;
+    built[to_pol].capture = {word(For::police, "url"), word(For::police, "captured"), word(For::police, "camera"),
+                             word(For::staff, "clock-error")};
+    built[to_pol].clip = word(For::staff, "row-clip");
+    script.lines = {{word(For::staff, "line-id"), mark(For::staff, "line"), false}};
+    script.days = {{word(For::staff, "day-id"), ExerciseTime{}, mark(For::staff, "day")}};
+    built[to_pol].line = LineId{0};
+}
+
+// One booking of the cast that is played, one of somebody else.
+inline void MarkedScript::add_slots() {
+    Script& script = built.script();
+    other_cast = built.cast(0);
+    script.cast[other_cast.value].name = mark(For::staff, "other-cast-name");
+    script.places = {{word(For::nobody, "place-id"), mark(For::actor, "place"), 1},
+                     {word(For::nobody, "other-place-id"), mark(For::staff, "other-place"), 1}};
+    Slot mine;
+    mine.id = word(For::staff, "slot-id");
+    mine.title = mark(For::actor, "slot");
+    mine.cast = {cast};
+    mine.to = desks(pol);
+    mine.at = 12min;
+    mine.length = 5min;
+    Slot theirs = mine;
+    theirs.id = word(For::staff, "other-slot-id");
+    theirs.title = mark(For::staff, "other-slot");
+    theirs.cast = {other_cast};
+    theirs.place = PlaceId{1};
+    script.slots = {mine, theirs};
+    at_slot = built.row(word(For::staff, "at-slot"), happened(SlotReached{SlotId{1}, false}));
+    Row& row = built[at_slot];
+    row.kind = Kind::actor;
+    row.title = mark(For::staff, "at-slot-title");
+    row.cast = {other_cast};
+    row.slot = SlotId{1};
+    row.sync = true;
+    row.fallback = Fallback{{cast}, true, mark(For::staff, "fallback")};
+    row.to = {};
+}
+
+inline void MarkedScript::add_film_and_ends() {
+    Script& script = built.script();
+    Stop stop;
+    stop.id = word(For::staff, "stop-id");
+    stop.title = mark(For::staff, "stop");
+    stop.clip = word(For::staff, "stop-clip");
+    stop.narrator = mark(For::staff, "narrator");
+    stop.ask = mark(For::staff, "ask");
+    stop.vote = VoteKind::branch;
+    stop.options = {{word(For::staff, "vote-id"), mark(For::staff, "vote")},
+                    {word(For::staff, "vote-id"), mark(For::staff, "vote")}};
+    stop.say = mark(For::staff, "moderator");
+    script.stops = {stop};
+    script.ends = {
+        {word(For::nobody, "no-end-id"), when(clock(5h)), mark(For::nobody, "no-end"), mark(For::nobody, "no-end")},
+        {word(For::staff, "end-id"), std::nullopt, mark(For::staff, "end"), mark(For::staff, "end-text")},
+        {word(For::nobody, "late-end-id"), std::nullopt, mark(For::nobody, "late-end"), {}}};
+}
 
 inline MarkedScript::MarkedScript() {
     Script& script = built.script();
@@ -127,6 +239,10 @@ inline MarkedScript::MarkedScript() {
     type.refuse[0].when.words = word(For::nobody, "refusal-when");
     type.reply = mark(For::police, "reply");
     type.delay = {5min};
+    add_free_decisions();
+    add_targets();
+    add_slots();
+    add_film_and_ends();
 }
 
 }  // namespace orda::exercise::test

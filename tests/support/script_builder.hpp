@@ -46,9 +46,17 @@ inline Node silent(DecisionId decision) { return happened(DecisionSilent{decisio
 inline Node chose(DecisionId decision, std::vector<OptionId> options, std::vector<std::uint32_t> persons = {}) {
     return happened(DecisionChose{decision, std::move(options), std::move(persons)});
 }
-inline Node request_stage(RequestStage stage, DeskSet desks, RequestId request, std::vector<SenderId> to = {}) {
-    return happened(RequestReached{stage, desks, {request}, std::move(to)});
+inline Node request_stage(RequestStage stage, DeskSet desks, RequestId request, std::vector<SenderId> to = {},
+                          std::vector<TargetId> on = {}) {
+    return happened(RequestReached{stage, desks, {request}, std::move(to), std::move(on)});
 }
+inline Node began(SlotId slot) { return happened(SlotReached{slot, false}); }
+inline Node ended(SlotId slot) { return happened(SlotReached{slot, true}); }
+inline Node secured(AssetId asset) { return happened(AssetReached{asset, AssetStage::secured}); }
+inline Node gone(AssetId asset) { return happened(AssetReached{asset, AssetStage::gone}); }
+inline Node halted(StopId stop) { return happened(StopReached{stop, false}); }
+inline Node counted(StopId stop) { return happened(StopReached{stop, true}); }
+inline Node chose(StopId stop, std::vector<OptionId> options) { return happened(StopChose{stop, std::move(options)}); }
 inline Node cue(CastId cast, std::vector<TickId> ticks) { return happened(CueTicked{cast, std::move(ticks)}); }
 inline Node knows(DeskSet desks, std::vector<FactId> facts) { return happened(FactKnown{desks, std::move(facts)}); }
 inline Node flagged(std::vector<FlagId> flags) { return happened(FlagRaised{std::move(flags)}); }
@@ -61,6 +69,12 @@ inline Node compare(VariableId variable, Comparison comparison, std::int64_t val
 inline Node equals(VariableId variable, std::int64_t value) { return compare(variable, Comparison::equal, value); }
 inline Node has(VariableId variable, std::uint64_t members) { return test(VariableHas{variable, members}); }
 inline Node flag_count(Comparison comparison, std::int64_t value) { return test(FlagCountTest{comparison, value}); }
+inline Node interview_count(CastId cast, Comparison comparison, std::int64_t value) {
+    return test(InterviewsTest{cast, comparison, value});
+}
+inline Node secured_share(Comparison comparison, std::int64_t value) {
+    return test(SecuredShareTest{comparison, value});
+}
 inline Node field_has(std::uint32_t field, std::vector<std::string> words) {
     return test(FieldHas{field, std::move(words), false});
 }
@@ -94,7 +108,7 @@ public:
         for (char const* const id : {"LEAD", "POL", "SOC"}) script_.desks.push_back({id, words(id)});
     }
 
-    // A row for every desk. Give it more with script[row].approve = true.
+    // A row for every desk. Give it more with script[row].approve = staff_one.
     RowId row(Node root) { return row("", std::move(root)); }
     RowId row(std::string id, Node root) {
         Row row;
@@ -175,6 +189,70 @@ public:
         }
         return id;
     }
+    // Items that are best in the order in which they are declared; bands of agreement from a down, the last is open.
+    DecisionId rank(Moment deadline, std::size_t items, std::vector<std::uint32_t> bands) {
+        DecisionId const id = decision(std::move(deadline), bands.size() + 1);
+        Decision& decision = script_.decisions[id.value];
+        decision.kind = DecisionKind::rank;
+        decision.shown.clear();
+        for (std::uint32_t i = 0; i < items; ++i) {
+            decision.items.push_back({"item" + std::to_string(i), words("item")});
+            decision.key_order.push_back(i);
+            decision.shown.push_back(OptionId{i});
+        }
+        for (std::size_t i = 0; i < bands.size(); ++i) decision.options[i].agree = bands[i];
+        return id;
+    }
+    // Ranges of a number, the option after the last takes what is outside of all.
+    DecisionId number_of(Moment deadline, std::vector<std::pair<std::int64_t, std::int64_t>> ranges) {
+        DecisionId const id = decision(std::move(deadline), ranges.size() + 1);
+        Decision& decision = script_.decisions[id.value];
+        decision.kind = DecisionKind::number;
+        decision.shown.clear();
+        for (std::size_t i = 0; i < ranges.size(); ++i) decision.options[i].range = ranges[i];
+        return id;
+    }
+    DecisionId free_text(Moment deadline) {
+        DecisionId const id = decision(std::move(deadline), 0);
+        script_.decisions[id.value].kind = DecisionKind::text;
+        return id;
+    }
+    PlaceId place(std::uint32_t rooms) {
+        return append<PlaceId>(script_.places, {next_id("place", script_.places), words("place"), rooms});
+    }
+    SlotId slot(std::vector<CastId> cast, PlaceId place, ExerciseTime at, Milliseconds length) {
+        Slot slot;
+        slot.id = next_id("S", script_.slots);
+        slot.cast = std::move(cast);
+        slot.place = place;
+        slot.to = desks(pol, soc);
+        slot.at = at;
+        slot.length = length;
+        return append<SlotId>(script_.slots, std::move(slot));
+    }
+    TargetId target(std::string id = {}) {
+        if (id.empty()) id = next_id("T", script_.targets);
+        return append<TargetId>(script_.targets, {std::move(id), words("target")});
+    }
+    // Not lost by itself and not to be secured, until a test says so.
+    AssetId asset(std::int64_t value, std::optional<Node> gone = {}) {
+        Asset asset;
+        asset.id = next_id("AE-", script_.assets);
+        asset.title = words(asset.id);
+        asset.value = value;
+        if (gone) asset.gone = when(std::move(*gone));
+        asset.target = target(asset.id);
+        return append<AssetId>(script_.assets, std::move(asset));
+    }
+    StopId stop(VoteKind vote, std::size_t options, std::optional<OptionId> tie = {}) {
+        Stop stop;
+        stop.id = next_id("D-", script_.stops);
+        stop.vote = vote;
+        stop.tie = tie;
+        for (std::size_t i = 0; i < options; ++i)
+            stop.options.push_back({std::string(1, static_cast<char>('a' + i)), words("option")});
+        return append<StopId>(script_.stops, std::move(stop));
+    }
     // A request POL may send; without fields, addressees or delay.
     RequestId request() {
         RequestType type;
@@ -189,6 +267,10 @@ public:
     RedFlag& operator[](FlagId id) { return script_.flags.at(id.value); }
     Decision& operator[](DecisionId id) { return script_.decisions.at(id.value); }
     RequestType& operator[](RequestId id) { return script_.requests.at(id.value); }
+    CastMember& operator[](CastId id) { return script_.cast.at(id.value); }
+    Slot& operator[](SlotId id) { return script_.slots.at(id.value); }
+    Asset& operator[](AssetId id) { return script_.assets.at(id.value); }
+    Stop& operator[](StopId id) { return script_.stops.at(id.value); }
     Script& script() { return script_; }
     [[nodiscard]] Script const& script() const { return script_; }
 
@@ -235,6 +317,29 @@ inline SubmitDecision choose_for_each(DecisionId decision, std::vector<std::vect
     for (std::uint32_t i = 0; i < lines.size(); ++i) command.answer.persons.push_back({i, std::move(lines[i])});
     return command;
 }
+inline SubmitDecision put_in_order(DecisionId decision, std::vector<std::uint32_t> order, std::uint32_t based_on = 0) {
+    SubmitDecision command = choose(decision, {}, based_on);
+    command.answer.order = std::move(order);
+    return command;
+}
+inline SubmitDecision say_number(DecisionId decision, std::int64_t number, std::uint32_t based_on = 0) {
+    SubmitDecision command = choose(decision, {}, based_on);
+    command.answer.number = number;
+    return command;
+}
+inline SubmitDecision say_text(DecisionId decision, std::string text, std::uint32_t based_on = 0) {
+    SubmitDecision command = choose(decision, {}, based_on);
+    command.answer.text = std::move(text);
+    return command;
+}
+inline SendRequest ask_about(RequestId request, std::vector<TargetId> on) {
+    return {request, {}, {}, {}, std::move(on)};
+}
+// One stage of securing an asset: by a granted request on it, or by a mark; `holds` nothing = for good.
+inline SecureStage by_request(RequestId request, std::optional<Milliseconds> holds = {}) {
+    return {{request}, {}, holds, {}};
+}
+inline SecureStage by_mark(MarkId mark, std::optional<Milliseconds> holds = {}) { return {{}, {mark}, holds, {}}; }
 inline SendRequest ask_for(RequestId request, std::vector<FieldValue> fields = {}, std::optional<SenderId> to = {}) {
     return {request, to, std::move(fields), {}};
 }

@@ -24,9 +24,11 @@ namespace orda::exercise::test {
 // At every step it checks that the records alone lead to the same state and to the same next round.
 class TableTop {
 public:
-    explicit TableTop(ScriptBuilder const& built) : TableTop(built.script()) {}
-    explicit TableTop(Script script) : script_(std::make_shared<Script const>(std::move(script))), live_(make()) {
-        write({ExerciseCreated{"table-top", script_->id, {}, 1, {}}}, {}, std::nullopt, clock_);
+    explicit TableTop(ScriptBuilder const& built, StaffLevel staffing = staff_three)
+        : TableTop(built.script(), staffing) {}
+    explicit TableTop(Script script, StaffLevel staffing = staff_three)
+        : script_(std::make_shared<Script const>(std::move(script))), live_(make()) {
+        write({ExerciseCreated{"table-top", script_->id, {}, 1, {}, staffing}}, {}, std::nullopt, clock_);
     }
 
     // ---- people ----
@@ -140,6 +142,9 @@ public:
     Sequence jump() { return accept(JumpToNext{state().clock_revision}, controller()); }
     Sequence end() { return accept(EndExercise{state().clock_revision}, director()); }
     Sequence undo(Issuer const& issuer = controller()) { return accept(UndoLast{}, issuer); }
+    Sequence film(FilmVerb verb, TeamId team, StopId stop, std::vector<std::uint32_t> counts = {}) {
+        return accept(RunFilm{verb, team, stop, std::move(counts)}, controller());
+    }
     // The process ends and comes back from its journal.
     void restart(Milliseconds gap, bool paused) {
         live_ = replayed();
@@ -224,10 +229,12 @@ private:
         }
     }
 
-    // Every row may fire and be armed again, everything else comes once; requests are answered once.
+    // Every row may fire and be armed again, everything else comes once; requests are answered once, assets go through
+    // their stages.
     [[nodiscard]] std::size_t rounds_max() const {
         std::size_t count = 2 * script_->rows.size() + script_->phases.size() + script_->marks.size() +
-                            script_->flags.size() + 3 * script_->decisions.size() + 1;
+                            script_->flags.size() + 3 * script_->decisions.size() + 2 * script_->slots.size() + 1;
+        for (Asset const& asset : script_->assets) count += asset.secure.size() + 2;
         for (TeamState const& each : state().teams) count += each.requests.size();
         return count;
     }
@@ -266,8 +273,8 @@ struct OneTeam {
     TeamId team;
     SeatId lead_seat, pol_seat, soc_seat;
 
-    explicit OneTeam(ScriptBuilder const& script)
-        : table(script),
+    explicit OneTeam(ScriptBuilder const& script, StaffLevel staffing = staff_three)
+        : table(script, staffing),
           team(table.add_team()),
           lead_seat(table.add_seat(team, lead)),
           pol_seat(table.add_seat(team, pol)),
@@ -281,6 +288,9 @@ struct OneTeam {
     [[nodiscard]] std::optional<ExerciseTime> fired(RowId row) const { return table.fired(team, row); }
     [[nodiscard]] RowState const& row(RowId id) const { return table.row_of(team, id); }
     [[nodiscard]] DecisionState const& decision(DecisionId id) const { return table.decision_of(team, id); }
+    [[nodiscard]] SlotState const& slot(SlotId id) const { return table.team(team).slots.at(id.value); }
+    [[nodiscard]] AssetState const& asset(AssetId id) const { return table.team(team).assets.at(id.value); }
+    [[nodiscard]] StopState const& stop(StopId id) const { return table.team(team).stops.at(id.value); }
     [[nodiscard]] std::int64_t value(VariableId id) const { return table.value(team, id); }
     void tick_at(ExerciseTime t, MarkId mark) { table.clock_at(t).accept(TickMark{team, mark}, TableTop::evaluator()); }
 };

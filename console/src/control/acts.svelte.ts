@@ -3,8 +3,8 @@
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
-  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RowVerb_Verb, RowView_Status, SettleDecisionSchema, Stage, TeamVerb_Verb, TickCueSchema,
-  TickMarkSchema, create, type Improvise,
+  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RowVerb_Verb, RowView_Status, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  TickMarkSchema, create, type Improvise, type RunFilm_Verb,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { whoOf } from './names';
@@ -124,6 +124,14 @@ export class Acts extends Sending {
   settleDecision(team: number, decision: number, extendMs?: number): void {
     void this.perform({ place: `decision/${team}/${decision}`, row: undefined, clock: false },
       [{ team, verb: { case: 'settleDecision', value: create(SettleDecisionSchema, { team, decision, extendMs: extendMs === undefined ? undefined : BigInt(extendMs) }) } }]);
+  }
+  settleAsset(team: number, asset: number, secured: boolean, after: () => void): void {
+    void this.perform({ place: `asset/${teamKey(team, asset)}`, row: undefined, clock: false, after },
+      [{ team, verb: { case: 'settleAsset', value: create(SettleAssetSchema, { team, asset, secured }) } }]);
+  }
+  film(team: number, stop: number, verb: RunFilm_Verb, counts: readonly number[] = []): void {
+    void this.perform({ place: `film/${team}`, row: undefined, clock: false },
+      [{ team, verb: { case: 'runFilm', value: create(RunFilmSchema, { team, stop, verb, counts: [...counts] }) } }]);
   }
   undo(): void {
     const last = this.undoable;

@@ -5,13 +5,13 @@ import { SvelteMap } from 'svelte/reactivity';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import type { Station } from '$/station/station.svelte';
 import type { TeamView, VerbView } from '$/wire';
-import { coming, waits, type Wait } from './model/next';
+import { coming, waitKey, waits, type Wait } from './model/next';
 import { inOrder, numberOfPeople } from './model/journal';
 import { Moments } from './model/moments';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
-export const tabs = ['feed', 'requests', 'marks', 'people', 'journal'] as const;
+export const tabs = ['film', 'feed', 'requests', 'assets', 'slots', 'marks', 'people', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'keys';
 /** Messages that come within this time are shown together. */
@@ -65,6 +65,8 @@ export class Desk {
   follow = $state(true);
   /** Left edge of the timeline while it does not follow. */
   fromMs = $state(0);
+  /** Hands of a film's vote as they are typed, by team and stop: another panel in between loses none. */
+  readonly hands = $state<Record<string, string[]>>({});
   /** A request or decision that was jumped to. */
   focused = $state<string | undefined>();
 
@@ -109,7 +111,14 @@ export class Desk {
   readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
   readonly before = $derived(rowsBefore(this.shown, this.nowMs));
   readonly coming = $derived.by(() => coming(this.see('clock', 'row', 'scriptRow', 'team'), this.moments));
-  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer')));
+  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset')));
+  /** Panels that this exercise has something for. */
+  readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
+    const store = this.see('asset', 'slot', 'stop');
+    const empty: Partial<Record<Tab, boolean>> = { assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0 };
+    return tabs.filter((tab) => !empty[tab]);
+  });
+  readonly waitingAssets = $derived(this.waits.filter((w) => w.is === 'asset').length);
   readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);
 
   /** Teams a verb goes to. */
@@ -155,6 +164,7 @@ export class Desk {
     if (next !== undefined) this.select(next);
   }
   open(tab: Tab): void {
+    if (tab !== 'msel' && !this.tabs.includes(tab)) return;
     this.tab = tab === 'msel' && !this.narrow ? 'feed' : tab;
   }
   /** The next thing that waits for a person, after the one that is open. */
@@ -162,7 +172,7 @@ export class Desk {
     const all = this.waits;
     if (all.length === 0) return;
     const at = all.findIndex((wait) =>
-      wait.is === 'row' ? wait.row === this.row && this.oneTeam === wait.team : this.focused === `${wait.is}/${wait.team}/${wait.is === 'request' ? wait.number : wait.decision}`);
+      wait.is === 'row' ? wait.row === this.row && this.oneTeam === wait.team : this.focused === waitKey(wait));
     const wait = all[(at + 1) % all.length];
     if (wait) this.openWait(wait);
   }
@@ -170,8 +180,8 @@ export class Desk {
     this.focused = undefined;
     if (wait.is === 'row') return this.select(wait.row, wait.team);
     this.feedTeam = undefined;
-    this.open(wait.is === 'request' ? 'requests' : 'feed');
-    this.focused = `${wait.is}/${wait.team}/${wait.is === 'request' ? wait.number : wait.decision}`;
+    this.open(wait.is === 'request' ? 'requests' : wait.is === 'asset' ? 'assets' : 'feed');
+    this.focused = waitKey(wait);
   }
 }
 

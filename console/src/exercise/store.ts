@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
 import type {
-  AnswerView, CastView, ClockView, CueView, DecisionView, ExerciseView, FlagView, FormView, ItemView, MarkView, RequestView,
-  RowView, ScriptDecisionView, ScriptRowView, SeatView, TeamView, VariableView, VerbView, View,
+  AnswerView, AssetView, CastView, ClockView, CueView, DecisionView, EndView, ExerciseView, FlagView, FormView, ItemView, MarkView,
+  RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -33,6 +33,14 @@ export class ExerciseStore {
   readonly variables = new Map<string, VariableView>();
   /** by teamKey(team, id) */
   readonly flags = new Map<string, FlagView>();
+  /** by teamKey(team, slot) */
+  readonly slots = new Map<string, SlotView>();
+  /** by teamKey(team, asset) */
+  readonly assets = new Map<string, AssetView>();
+  /** by teamKey(team, stop) */
+  readonly stops = new Map<string, StopView>();
+  /** by team; after ENDEX */
+  readonly ends = new Map<number, EndView>();
   /** by sequence */
   readonly verbs = new Map<bigint, VerbView>();
 
@@ -57,6 +65,10 @@ export class ExerciseStore {
       case 'mark': this.marks.set(t.value.mark, t.value); break;
       case 'variable': this.variables.set(teamKey(t.value.team, t.value.id), t.value); break;
       case 'flag': this.flags.set(teamKey(t.value.team, t.value.id), t.value); break;
+      case 'slot': this.slots.set(teamKey(t.value.team, t.value.slot), t.value); break;
+      case 'asset': this.assets.set(teamKey(t.value.team, t.value.asset), t.value); break;
+      case 'stop': this.stops.set(teamKey(t.value.team, t.value.stop), t.value); break;
+      case 'end': this.ends.set(t.value.team, t.value); break;
       case 'verb': this.verbs.set(t.value.sequence, t.value); break;
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;

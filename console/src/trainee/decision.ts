@@ -8,6 +8,11 @@ export interface DecisionDraft {
   options: number[];
   /** person id → option id per column, 0 = left open */
   persons: Record<number, number[]>;
+  /** ids of the items, best first; empty while nobody put them in order */
+  order: number[];
+  /** as typed */
+  number: string;
+  text: string;
   known: string;
   risk: string;
   grounds: number[];
@@ -24,42 +29,74 @@ export interface DecisionDraft {
 }
 
 export const emptyDraft = (): DecisionDraft => ({
-  options: [], persons: {}, known: '', risk: '', grounds: [], groundText: '', why: '', rejected: {}, basedOn: 0, writing: false, sentAs: '',
+  options: [], persons: {}, order: [], number: '', text: '', known: '', risk: '', grounds: [], groundText: '', why: '', rejected: {}, basedOn: 0, writing: false, sentAs: '',
 });
 
 export const hasContent = (draft: DecisionDraft): boolean =>
-  draft.options.length > 0 || draft.grounds.length > 0 || Object.values(draft.persons).some((row) => row.some((o) => o !== 0)) ||
-  [draft.known, draft.risk, draft.groundText, draft.why, ...Object.values(draft.rejected)].some((text) => text.trim() !== '');
+  draft.options.length > 0 || draft.order.length > 0 || draft.grounds.length > 0 || Object.values(draft.persons).some((row) => row.some((o) => o !== 0)) ||
+  [draft.number, draft.text, draft.known, draft.risk, draft.groundText, draft.why, ...Object.values(draft.rejected)].some((text) => text.trim() !== '');
 
-export type Lack = 'choice' | 'persons' | 'why';
+/** A whole number as people type it: blanks between thousands, any minus. Nothing for what is none, or too long to be meant. */
+export function wholeNumber(typed: string): bigint | undefined {
+  const digits = typed.replace(/[\s\u00a0\u202f]/g, '').replace(/^[−–]/, '-');
+  return /^[+-]?\d{1,18}$/.test(digits) ? BigInt(digits) : undefined;
+}
+
+/** The items in the order of the draft; those it does not name yet stand at the end as they were shown. */
+export const ranked = (draft: DecisionDraft, decision: DecisionView): DecisionView['items'] => {
+  const named = draft.order.flatMap((id) => decision.items.find((item) => item.id === id) ?? []);
+  return [...named, ...decision.items.filter((item) => !named.includes(item))];
+};
+
+/** The order after an item moved by so many places, inside the list. */
+export function moved(order: readonly number[], id: number, by: number): number[] {
+  const at = order.indexOf(id);
+  const to = Math.min(order.length - 1, Math.max(0, at + by));
+  const rest = order.filter((each) => each !== id);
+  return at < 0 ? [...order] : [...rest.slice(0, to), id, ...rest.slice(to)];
+}
+
+export type Lack = 'choice' | 'persons' | 'order' | 'number' | 'text' | 'why';
+
+function lacksAnswer(draft: DecisionDraft, decision: DecisionView): Lack | undefined {
+  switch (decision.kind) {
+    case 'per_person': return decision.persons.some((p) => (draft.persons[p.id] ?? []).some((o) => o !== 0)) ? undefined : 'persons';
+    case 'rank': return draft.order.length === decision.items.length ? undefined : 'order';
+    case 'number': return wholeNumber(draft.number) === undefined ? 'number' : undefined;
+    case 'text': return draft.text.trim() === '' ? 'text' : undefined;
+    default: return draft.options.length === 0 ? 'choice' : undefined;
+  }
+}
 
 /** What is missing before it may be sent, in the order of the form. */
 export function lacks(draft: DecisionDraft, decision: DecisionView): Lack[] {
-  const lack: Lack[] = [];
-  if (decision.kind === 'per_person') {
-    if (!decision.persons.some((p) => (draft.persons[p.id] ?? []).some((o) => o !== 0))) lack.push('persons');
-  } else if (draft.options.length === 0) lack.push('choice');
-  if (draft.why.trim() === '') lack.push('why');
-  return lack;
+  const answer = lacksAnswer(draft, decision);
+  return [...(answer ? [answer] : []), ...(draft.why.trim() === '' ? ['why' as const] : [])];
 }
 
 /** Persons with every column chosen. */
 export const personsDone = (draft: DecisionDraft, decision: DecisionView): number =>
   decision.persons.filter((p) => decision.columns.every((_, i) => (draft.persons[p.id]?.[i] ?? 0) !== 0)).length;
 
+const chooses = (decision: DecisionView): boolean => decision.kind === 'single' || decision.kind === 'multi';
+
 export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: number): SubmitDecision {
   const perPerson = decision.kind === 'per_person';
+  const options = chooses(decision);
   return create(SubmitDecisionSchema, {
     decision: decision.key,
     basedOn: draft.basedOn,
-    options: perPerson ? [] : [...draft.options].sort((a, b) => a - b),
+    options: options ? [...draft.options].sort((a, b) => a - b) : [],
+    order: decision.kind === 'rank' ? [...draft.order] : [],
+    number: decision.kind === 'number' ? wholeNumber(draft.number) : undefined,
+    text: decision.kind === 'text' ? draft.text.trim() : '',
     persons: perPerson
       ? decision.persons.map((p) => create(PersonChoiceSchema, { person: p.id, options: decision.columns.map((_, i) => draft.persons[p.id]?.[i] ?? 0) }))
       : [],
     rationale: create(RationaleSchema, {
       known: draft.known.trim(), risk: draft.risk.trim(), grounds: [...draft.grounds], groundText: draft.groundText.trim(), why: draft.why.trim(),
     }),
-    rejected: perPerson ? [] : decision.options
+    rejected: !options ? [] : decision.options
       .filter((o) => !draft.options.includes(o.id) && (draft.rejected[o.id] ?? '').trim() !== '')
       .map((o) => create(RejectedOptionSchema, { option: o.id, reason: (draft.rejected[o.id] ?? '').trim() })),
     decidedAtUs: BigInt(Math.round(wallMs)) * 1000n,
@@ -71,6 +108,7 @@ export const correctionOf = (answer: Answer): DecisionDraft => ({
   ...emptyDraft(),
   options: [...answer.options],
   persons: Object.fromEntries(answer.persons.map((p) => [p.person, [...p.options]])),
+  order: [...answer.order], number: answer.number === undefined ? '' : answer.number.toString(), text: answer.text,
   known: answer.rationale?.known ?? '', risk: answer.rationale?.risk ?? '',
   grounds: [...(answer.rationale?.grounds ?? [])], groundText: answer.rationale?.groundText ?? '',
   basedOn: answer.revision,
@@ -86,6 +124,7 @@ export function overtaken(draft: DecisionDraft, decision: DecisionView): Answer 
 /** What was sent, in the shape of an answer, for the moments before the team's answer arrives. */
 export const asAnswer = (command: SubmitDecision, seat: number, teamMs: number): Answer =>
   create(AnswerSchema, {
-    revision: command.basedOn + 1, seat, options: command.options, persons: command.persons, rationale: command.rationale,
+    revision: command.basedOn + 1, seat, options: command.options, persons: command.persons,
+    order: command.order, number: command.number, text: command.text, rationale: command.rationale,
     rejected: command.rejected, atMs: BigInt(Math.round(teamMs)), decidedAtUs: command.decidedAtUs,
   });

@@ -29,6 +29,8 @@ export class Desk {
   /** Row that the arrow keys are on. */
   cursor = $state<string | undefined>();
   readonly openedHere = new SvelteSet<string>();
+  /** Overlays that were read here: they go away with the press, not with its receipt. */
+  readonly readHere = new SvelteSet<string>();
 
   constructor(readonly station: Station) {}
 
@@ -42,6 +44,12 @@ export class Desk {
   readonly nearest: DecisionView | undefined = $derived(this.decisions.find((d) => Number.isFinite(due(d)) && num(d.closesMs ?? d.deadlineMs) > this.teamMs));
   readonly unread: number = $derived(this.items.filter((i) => this.isUnread(i)).length);
   readonly found: ItemView[] = $derived.by(() => this.items.filter((i) => this.#fits(i)));
+
+  /** The oldest message that lies over everything and that nobody at this seat has acknowledged. */
+  readonly overlay: ItemView | undefined = $derived.by(() => {
+    const open = this.items.filter((item) => item.overlay && !item.withdrawn && !this.readHere.has(item.key) && !this.isAcknowledged(item));
+    return open[open.length - 1];
+  });
 
   get teamMs(): number {
     return this.me ? this.station.teamMs(this.me.team) : this.station.exerciseMs;
@@ -109,6 +117,21 @@ export class Desk {
       return a.is === 'open' && a.item === key;
     });
     if (!known) void this.station.submit({ case: 'openItem', value: create(OpenItemSchema, { item: key }) });
+  }
+
+  /** By this seat, or on its way. */
+  isAcknowledged(item: ItemView): boolean {
+    const { seat } = this.station;
+    return (seat !== undefined && item.acknowledgedBy.includes(seat)) || this.station.commands.some((e) => {
+      const a = about(e);
+      return a.is === 'acknowledge' && a.item === item.key && e.state !== 'refused';
+    });
+  }
+
+  acknowledgeOverlay(item: ItemView): void {
+    this.readHere.add(item.key);
+    if (this.isUnread(item)) this.#tellOpened(item.key);
+    this.acknowledge(item);
   }
 
   acknowledge(item: ItemView): void {

@@ -33,6 +33,11 @@ struct ScriptEntry {
     Milliseconds length{};
     std::vector<Desk> desks;
     std::size_t errors = 0;  // with errors no exercise can be made from it
+    struct Cut {
+        std::string id;
+        exercise::Text title;
+    };
+    std::vector<Cut> cuts{};  // shorter plays of it
 };
 
 struct NewExercise {
@@ -41,6 +46,8 @@ struct NewExercise {
     std::uint32_t seats_per_desk = 1;
     std::string people_csv{};        // team,desk,number,name; stays in orda.db
     exercise::PersonId by{};         // the director's pseudonym; 0 = the command line
+    std::string cut{};               // ScriptEntry::Cut::id; empty = the whole script
+    exercise::StaffLevel staffing = exercise::staff_three;  // 1, 3 or 6 controllers
 };
 
 enum class CreateFault : std::uint8_t {

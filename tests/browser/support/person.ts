@@ -113,6 +113,7 @@ export class Person {
   }
   async resize(screen: Screen): Promise<void> {
     await this.page.setViewportSize({ width: screen.width, height: screen.height });
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     this.screen = screen;
   }
 
@@ -140,7 +141,7 @@ export class Person {
 
   /** Where a trainee writes the reason of a decision. */
   whyField(): Locator {
-    return this.page.locator('textarea[aria-required=true]');
+    return this.page.locator('.ndm textarea[aria-required=true]');
   }
   /** A controller chooses a speed in the menu beside the state. */
   async speed(factor: number): Promise<void> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -42,27 +42,31 @@ export class Exercise {
 export class Server {
   readonly origin: string;
   readonly folder: string;
+  /** Exercises that were made before the server started, by script. */
+  readonly made: ReadonlyMap<string, Exercise>;
   readonly #children: ChildProcess[];
 
-  private constructor(origin: string, folder: string, child: ChildProcess) {
+  private constructor(origin: string, folder: string, made: ReadonlyMap<string, Exercise>, child: ChildProcess) {
     this.origin = origin;
     this.folder = folder;
+    this.made = made;
     this.#children = [child];
   }
 
-  /** `listen` with port 0 takes a free one. */
-  static async start(listen = '127.0.0.1:0'): Promise<Server> {
+  /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. */
+  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
     for (const role of Object.values(accounts)) {
       const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
       if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
     }
+    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder)]));
     const child = spawn(program, ['serve', '--data', folder, '--listen', listen, '--log', join(folder, 'server.log')], { stdio: ['ignore', 'pipe', 'inherit'] });
     const greeting = await firstLines(child, /^Stations join/m);
     // Of several addresses the first is the one for other machines.
     const origin = /^\s+(https?:\/\/\S+)$/m.exec(greeting)?.[1];
     if (!origin) throw new Error(`the server names no address:\n${greeting}`);
-    return new Server(origin, folder, child);
+    return new Server(origin, folder, made, child);
   }
 
   /** As a program does it: over HTTP, signed in as the director. */
@@ -80,6 +84,13 @@ export class Server {
     return answer;
   }
 
+  /** An exercise of one of the scripts that the server was started with. */
+  exercise(script: string): Exercise {
+    const found = this.made.get(script);
+    if (!found) throw new Error(`no exercise was made of ${script}`);
+    return found;
+  }
+
   /** Simulated people for every seat but `free`, with the controller who starts the exercise. */
   play(exercise: Exercise, speed: number, free: readonly Link[]): void {
     const file = join(this.folder, `links-${exercise.id}.json`);
@@ -94,6 +105,18 @@ export class Server {
     for (const child of this.#children.reverse()) await ended(child);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** As `orda new FOLDER` does it, with the world beside the script. */
+function newFromFolder(script: string, teams: readonly string[], data: string): Exercise {
+  const home = join(data, 'scripts');
+  cpSync(resolve(import.meta.dirname, '../scripts', script), join(home, script), { recursive: true });
+  cpSync(resolve(import.meta.dirname, '../../../scenarios/world'), join(home, 'world'), { recursive: true });
+  const named = teams.flatMap((team) => ['--team', team]);
+  const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', ...named], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`orda new ${script}: ${error?.message ?? stdout + stderr}`);
+  const { exercise, links } = JSON.parse(stdout) as { exercise: string; links: Link[] };
+  return new Exercise(exercise, links);
 }
 
 function firstLines(child: ChildProcess, until: RegExp): Promise<string> {

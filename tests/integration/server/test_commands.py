@@ -39,7 +39,7 @@ class Commands(Case):
         self.assertEqual(made["script"], "open-field")
         self.assertRegex(made["exercise"], r"^[a-z2-7]{10}$")
         kinds = [link["kind"] for link in made["links"]]
-        self.assertEqual((kinds.count("seat"), kinds.count("actor")), (7, 12))
+        self.assertEqual((kinds.count("seat"), kinds.count("actor")), (7, 36))
         first = made["links"][0]
         self.assertEqual((first["team"], first["desk"], first["number"], first["seat"]), ("Barys", "LEAD", 1, 0))
         self.assertRegex(first["url"], r"^http://hall:8080/join#[\w-]{22}$")

@@ -15,6 +15,7 @@ VERBS = {
     "clock": {"verb": "PAUSE", "revision": 1}, "team": {"verb": "HOLD", "team": 0}, "row": {"verb": "HOLD", "team": 0, "row": 0},
     "improvise": {"teams": [0], "to_desks": [0], "kind": "mail", "title": "x"}, "tick_mark": {"team": 0, "mark": 0},
     "answer_request": {"team": 0, "number": 1, "words": "x"}, "settle_decision": {"team": 0, "decision": 0}, "undo": {},
+    "settle_asset": {"team": 0, "asset": 0}, "run_film": {"verb": "HALT", "team": 0, "stop": 0},
     "tick_cue": {"team": 0, "cast": 0, "tick": 0}, "add_team": {"name": "Mine"}, "add_seat": {"team": 0, "desk": 0, "number": 9},
     "send_request": {"form": 0}, "open_item": {"item": "0" * 16}, "acknowledge_item": {"item": "0" * 16},
     "submit_decision": {"decision": "0" * 16, "options": [1], "rationale": {"why": "x"}},

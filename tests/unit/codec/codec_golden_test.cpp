@@ -98,6 +98,16 @@ TEST_CASE("the bytes of an improvised inject do not change") {
           "742201622801");
 }
 
+TEST_CASE("the bytes of a secured asset do not change") {
+    check(record(304, exercise::AssetSecured{{1}, {2}, 0U, 1h + 35min}),
+          "08b00210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102aa2040b08011002180020a0f3db02");
+}
+
+TEST_CASE("the bytes of a counted vote do not change") {
+    check(record(305, exercise::VoteCounted{{1}, {2}, {1, 0, 7}, exercise::OptionId{2}}),
+          "08b10210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102ad2040b080110021a030100072002");
+}
+
 TEST_CASE("the bytes of a small script do not change") {
     exercise::Script script;
     script.id = "s";

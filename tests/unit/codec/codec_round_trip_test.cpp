@@ -79,6 +79,10 @@ TEST_CASE("a script that fills every member comes back as it was") {
         REQUIRE_FALSE(has_untouched_member(script.rows.front()));
         REQUIRE_FALSE(has_untouched_member(script.decisions.front()));
         REQUIRE_FALSE(has_untouched_member(script.requests.front()));
+        REQUIRE_FALSE(has_untouched_member(script.slots.front()));
+        REQUIRE_FALSE(has_untouched_member(script.assets.front()));
+        REQUIRE_FALSE(has_untouched_member(script.stops.front()));
+        REQUIRE_FALSE(has_untouched_member(script.ends.front()));
         REQUIRE(same(script, codec::decode_script(codec::encode(script))));
     }
 }
@@ -122,6 +126,32 @@ TEST_CASE("every alternative of a happening, a test and an effect comes back") {
     CHECK(same(script, codec::decode_script(codec::encode(script))));
 }
 
+TEST_CASE("an answer without a number is not one with the number zero, and lists keep their order") {
+    exercise::Record record;
+    exercise::DecisionRecorded ranked;
+    ranked.answer.order = {2, 0, 1};
+    record.event = ranked;
+    CHECK(same(record, codec::decode_record(codec::encode(record))));
+    CHECK_FALSE(std::get<exercise::DecisionRecorded>(codec::decode_record(codec::encode(record))->event)
+                    .answer.number.has_value());
+    ranked.answer = {};
+    ranked.answer.number = 0;
+    record.event = ranked;
+    CHECK(same(record, codec::decode_record(codec::encode(record))));
+    record.event = exercise::VoteCounted{{1}, {2}, {0, 5, 0}, exercise::OptionId{0}};
+    CHECK(same(record, codec::decode_record(codec::encode(record))));
+    record.event = exercise::AssetSecured{{1}, {2}, 0U, TeamTime{0}};
+    CHECK(same(record, codec::decode_record(codec::encode(record))));
+    record.event = exercise::AssetSecured{{1}, {2}, std::nullopt, std::nullopt};
+    CHECK(same(record, codec::decode_record(codec::encode(record))));
+}
+
+TEST_CASE("things of a go list that lead nowhere keep their places") {
+    exercise::Script script;
+    script.stops.emplace_back().go = {std::nullopt, exercise::StopId{0}, std::nullopt};
+    CHECK(same(script, codec::decode_script(codec::encode(script))));
+}
+
 TEST_CASE("the events are numbered from 20 in the order of the variant") {
     for (std::size_t index = 0; index < std::variant_size_v<exercise::Event>; ++index) {
         exercise::Record record;
@@ -145,6 +175,8 @@ TEST_CASE("every enum has as many values on the disk as in memory") {
     CHECK(counted_alike<exercise::AfterWaiting>());
     CHECK(counted_alike<exercise::DecisionKind>());
     CHECK(counted_alike<exercise::FieldType>());
+    CHECK(counted_alike<exercise::AssetStage>());
+    CHECK(counted_alike<exercise::VoteKind>());
     CHECK(counted_alike<exercise::Role>());
     CHECK(counted_alike<exercise::Post>());
     CHECK(counted_alike<exercise::ParkReason>());

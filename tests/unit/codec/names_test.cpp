@@ -42,6 +42,12 @@ TEST_CASE("the names in exports are the words of the field") {
     CHECK(codec::event_name(exercise::CueChanged{}) == "cue_changed");
     CHECK(codec::event_name(exercise::FlagWasRaised{}) == "red_flag_raised");
     CHECK(codec::event_name(exercise::VerbUndone{}) == "verb_undone");
+    CHECK(codec::event_name(exercise::SlotBooked{}) == "slot_booked");
+    CHECK(codec::event_name(exercise::AssetSecured{}) == "asset_secured");
+    CHECK(codec::event_name(exercise::AssetWaits{}) == "asset_waits");
+    CHECK(codec::event_name(exercise::TeamFinished{}) == "team_finished");
+    CHECK(codec::event_name(exercise::FilmHalted{}) == "film_halted");
+    CHECK(codec::event_name(exercise::VoteCounted{}) == "vote_counted");
 }
 
 TEST_CASE("every value of the small lists has a word") {

@@ -14,7 +14,7 @@ struct Waits {
     RowId follows = script.row(delivered(row));
 
     Waits() {
-        script[row].approve = true;
+        script[row].approve = staff_one;
         script[row].effects = {AddValue{trust, -2}};
     }
 };
@@ -190,7 +190,7 @@ TEST_CASE_FIXTURE(Repeats,
 }
 
 TEST_CASE_FIXTURE(Repeats, "the minute between two firings is counted from the firing, not from its approval") {
-    script[row].approve = true;
+    script[row].approve = staff_one;
     set_at(5min, 7min);
     set_at(20min, 21min);
     set_at(21min + 10s, 22min);
@@ -202,7 +202,7 @@ TEST_CASE_FIXTURE(Repeats, "the minute between two firings is counted from the f
 }
 
 TEST_CASE_FIXTURE(Repeats, "a repeating row that needs approval is parked each time") {
-    script[row].approve = true;
+    script[row].approve = staff_one;
     set_at(5min, 7min);
     set_at(20min, 21min);
     OneTeam play(script);

@@ -112,7 +112,7 @@ TEST_CASE("before STARTEX there are no verbs either") {
 TEST_CASE("after a short break the exercise goes on where it was, after a long one it waits for a controller") {
     ScriptBuilder script;
     RowId const letter = script.row(clock(20min)), twin = script.row(clock(20min));
-    script[twin].approve = true;
+    script[twin].approve = staff_one;
     OneTeam play(script);
     play.table.run_to(10min);
     SUBCASE("short") {

@@ -67,6 +67,28 @@ TEST_CASE_FIXTURE(World, "events have their words") {
     CHECK(say(request_stage(RequestStage::refused, desks(pol), bank)) == "refused(POL, request1)");
 }
 
+TEST_CASE_FIXTURE(World, "bookings, assets, stops and what a request is about have their words") {
+    SlotId const slot = built.slot({cast}, built.place(1), 1h, 5min);
+    AssetId const asset = built.asset(1);
+    TargetId const cards = built.target("CARDS");
+    StopId const stop = built.stop(VoteKind::branch, 2);
+    DecisionId const order = built.rank(at(1h), 3, {80});
+    CHECK(say(began(slot)) == "S1");
+    CHECK(say(ended(slot)) == "S1 done");
+    CHECK(say(secured(asset)) == "AE-1 secured");
+    CHECK(say(gone(asset)) == "AE-1 gone");
+    CHECK(say(halted(stop)) == "D-1");
+    CHECK(say(counted(stop)) == "D-1 closed");
+    CHECK(say(chose(stop, {a, b})) == "D-1 chose a/b");
+    CHECK(say(chose(order, {b})) == "A3 chose b");
+    CHECK(say(request_stage(RequestStage::granted, desks(pol), bank, {kervan},
+                            {built.script().assets[asset.value].target, cards})) ==
+          "granted(POL, request1 to agency3 on AE-1/CARDS)");
+    CHECK(say(interview_count(cast, Comparison::greater_or_equal, 3)) == "interviews(V1) >= 3");
+    CHECK(say(secured_share(Comparison::less, 85)) == "secured_share < 85");
+    CHECK(words_of(std::vector<Effect>{ShiftSlot{slot, 15min}, FinishTeam{}}, built.script()) == "shift S1 15m; end");
+}
+
 TEST_CASE_FIXTURE(World, "tests have their words, booleans without a sign") {
     CHECK(say(equals(leak, 1)) == built.script().variables[leak.value].id);
     CHECK(say(equals(leak, 0)) == "not " + built.script().variables[leak.value].id);

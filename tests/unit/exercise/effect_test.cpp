@@ -63,7 +63,7 @@ TEST_CASE("the first variant whose condition holds at release replaces desks and
     ScriptBuilder script;
     VariableId const leak = script.boolean(), trust = script.number(0, 10, 3);
     RowId const row = script.row(clock(20min));
-    script[row].approve = true;
+    script[row].approve = staff_one;
     script[row].effects = {AddValue{trust, 1}};
     script[row].variants = {{when(all({equals(leak, 1), clock(1h)})), {}, words("never"), {}, {}, {}, {}},
                             {when(equals(leak, 1)), desks(pol), words("It is gone"), {}, {}, {AddValue{trust, -3}}, {}},

@@ -74,7 +74,7 @@ TEST_CASE("deadlines, absences, idleness, answers and approvals are shifted by a
     script[question].opens = when(clock(0min));
     RowId const missed = script.row(none_of(by(done(mark), clock(45min)))), nudge = script.row(idle(40min));
     RowId const parked = script.row(clock(6min));
-    script[parked].approve = true;
+    script[parked].approve = staff_one;
     script[parked].approve_within = {30min, AfterWaiting::release};
     OneTeam play(script);
     play.table.clock_at(8min).accept(ask_for(bank), play.at_pol());

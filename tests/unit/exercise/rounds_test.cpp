@@ -91,7 +91,7 @@ TEST_CASE("cancel_if works on a row that waits, is held or is parked, and no lon
     MarkId const stop = script.mark();
     RowId const waiting = script.row(clock(1h)), held = script.row(clock(1h)), parked = script.row(clock(5min)),
                 released = script.row(clock(5min));
-    script[parked].approve = true;
+    script[parked].approve = staff_one;
     for (RowId const row : {waiting, held, parked, released}) script[row].cancel_if = when(done(stop));
     OneTeam play(script);
     play.table.run_to(6min).verb(RowVerb::hold, play.team, held);
@@ -105,7 +105,7 @@ TEST_CASE("cancel_if works on a row that waits, is held or is parked, and no lon
 TEST_CASE("a row cancelled by its cancel_if in the millisecond its approval time is up is not released") {
     ScriptBuilder script;
     RowId const row = script.row(clock(5min));
-    script[row].approve = true;
+    script[row].approve = staff_one;
     script[row].approve_within = {10min, AfterWaiting::release};
     script[row].cancel_if = when(clock(15min));
     OneTeam play(script);
@@ -118,7 +118,7 @@ TEST_CASE("a cancel effect names the row that did it and works on what has not b
     ScriptBuilder script;
     RowId const victim = script.row(clock(1h)), parked = script.row(clock(1min)), out = script.row(clock(1min)),
                 killer = script.row(clock(5min));
-    script[parked].approve = true;
+    script[parked].approve = staff_one;
     script[killer].effects = {CancelRow{victim}, CancelRow{parked}, CancelRow{out}};
     OneTeam play(script);
     play.table.run_to(2h);

@@ -12,7 +12,7 @@ struct Desk {
     CastId cast = script.cast(1);
     MarkId mark = script.mark();
 
-    Desk() { script[parked].approve = true; }
+    Desk() { script[parked].approve = staff_one; }
 };
 
 }  // namespace

@@ -134,7 +134,7 @@ TEST_CASE("a line of JSON holds everything a record holds") {
     }
     auto const decision = boost::json::parse(lines[10]);
     CHECK(decision.at("data") == boost::json::parse(R"({"team": 0, "decision": "A1", "seat": 0, "revision": 1,
-        "timing": "in_time", "options": ["a"], "persons": [], "rationale": {"known": "a boy", "risk": "flight",
+        "timing": "in_time", "options": ["a"], "persons": [], "order": [], "number": null, "text": "", "rationale": {"known": "a boy", "risk": "flight",
         "grounds": ["CC-128"], "ground_text": "", "why": "=now"}, "rejected": [], "decided_at_us": null,
         "offline_ms": null})"));
     CHECK(decision.at("issuer") == boost::json::parse(R"({"person": "0000000000007001", "role": "trainee", "seat": 0,

@@ -37,6 +37,10 @@ std::string name_of(v1::View const& view) {
         case v1::View::kCast: return with(view.cast().id());
         case v1::View::kVariable: return with(view.variable().team()) + view.variable().id();
         case v1::View::kFlag: return with(view.flag().team()) + view.flag().id();
+        case v1::View::kSlot: return with(view.slot().team(), view.slot().slot());
+        case v1::View::kAsset: return with(view.asset().team(), view.asset().asset());
+        case v1::View::kStop: return with(view.stop().team(), view.stop().stop());
+        case v1::View::kEnd: return with(view.end().team());
         case v1::View::kAnswer: return with(view.answer().team(), view.answer().decision());
         default: return with();
     }
@@ -45,10 +49,11 @@ std::string name_of(v1::View const& view) {
 using Store = std::map<std::string, std::string>;
 
 void put(Store& store, v1::View view) {
-    if (view.has_row()) {  // these two move with the clock alone; the page counts them down by itself
+    if (view.has_row()) {  // these move with the clock alone; the page counts them down by itself
         view.mutable_row()->clear_missing();
         view.mutable_row()->clear_planned_ms();
     }
+    if (view.has_asset() && view.asset().status() == v1::AssetView::OPEN) view.mutable_asset()->clear_until_ms();
     store[name_of(view)] = view.SerializeAsString();
 }
 
@@ -93,7 +98,12 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.start();
     table.run_to(5min);
     table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
-    table.accept(ask_for(script.pol_form, {says("account")}), table.holder(seats[1]));
+    SendRequest request = ask_for(script.pol_form, {says("account")});
+    request.on = {TargetId{0}};
+    table.accept(request, table.holder(seats[1]));
+    table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
+    table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
+    table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());
     table.hold(team);
     table.run_for(3min);
     table.let_go(team);
@@ -108,6 +118,8 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.resume();
     table.jump();
     table.catch_up(team);
+    table.run_to(57min);
+    table.accept(SettleAsset{team, AssetId{0}, false}, TableTop::controller());
     table.run_to(58min);
     table.end();
 

@@ -65,9 +65,10 @@ TEST_CASE("evaluators and observers may do nothing in this version") {
 }
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
-    Verbs const live{"leave_seat", "pause_exercise", "resume_exercise", "set_speed",  "jump_to_next",   "end_exercise",
-                     "hold_team",  "continue_team",  "catch_up_team",   "change_row", "improvise",      "tick_cue",
-                     "tick_mark",  "answer_request", "settle_decision", "undo_last",  "submit_decision"};
+    Verbs const live{"leave_seat",   "pause_exercise",  "resume_exercise", "set_speed",      "jump_to_next",
+                     "end_exercise", "hold_team",       "continue_team",   "catch_up_team",  "change_row",
+                     "improvise",    "tick_cue",        "tick_mark",       "answer_request", "settle_decision",
+                     "undo_last",    "submit_decision", "settle_asset",    "run_film"};
     CHECK(allowed(Role::controller, Stage::running) == live);
     CHECK(allowed(Role::controller, Stage::paused) == live);
     CHECK(allowed(Role::controller, Stage::planned) == Verbs{"leave_seat", "start_exercise", "set_speed"});

@@ -73,7 +73,8 @@ TEST_CASE("perfect teams raise no red flag, and every inject is delivered or has
             CHECK(team.silent == 0);
             CHECK(team.refused == 0);
             // Contingencies for what a perfect team does not fail to do.
-            CHECK(undelivered(team) == std::set<std::string>{"A-901", "A-902", "A-903", "A-904"});
+            CHECK(undelivered(team) == std::set<std::string>{"A-901", "A-902", "A-903", "A-904", "A-905", "A-905b",
+                                                             "A-907", "A-908", "A-909", "A-910", "A-911"});
         }
     }
 }

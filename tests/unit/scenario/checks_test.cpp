@@ -57,8 +57,8 @@ TEST_CASE("the bound of a row is the earliest play: circles through an actor's o
     CHECK(kinds(R"(phases: {P2: {at: 0:50, title: Yard}}
 cast: {V1: {name: B, ticks: {alone: Alone}}}
 injects:
-  A-1: {when: 3m after P2, to: POL, kind: actor, cast: V1, phase: P2, title: Yard}
-  A-2: {when: 'cue(V1, alone)', to: POL, kind: actor, cast: V1, phase: P2, title: Aside}
+  A-1: {when: 3m after P2, to: POL, kind: actor, cast: V1, phase: P2, title: Yard, fallback: {telephone: true}}
+  A-2: {when: 'cue(V1, alone)', to: POL, kind: actor, cast: V1, phase: P2, title: Aside, fallback: {telephone: true}}
   A-3: {when: A-2 or 0:30, to: POL, kind: mail, phase: P2, title: Early}
 )") == "outside_phase");
 }

@@ -86,7 +86,7 @@ marks: {RF: {tick: evaluator, text: Seen}}
     CHECK(letter.effects ==
           std::vector<Effect>{AddValue{VariableId{0}, -2}, RaiseFlag{FlagId{0}}, CancelRow{RowId{1}}});
     CHECK(letter.cancel_if->words == "RF");
-    CHECK(letter.approve);
+    CHECK(letter.approve == staff_one);
     CHECK(*letter.approve_within == ApproveWithin{5min, AfterWaiting::skip});
     CHECK_FALSE(letter.once);
     CHECK(letter.sensitive);
@@ -104,7 +104,9 @@ marks: {RF: {tick: evaluator, text: Seen}}
     CHECK(variant.effects == std::vector<Effect>{AddValue{VariableId{0}, 1}});
 }
 
-TEST_CASE("actor rows, press rows and contingencies wait for approval unless they say otherwise") {
+TEST_CASE(
+    "actor and sensitive rows always wait for approval, press rows and contingencies where there are three "
+    "controllers") {
     Script const script = compiled(R"(cast: {V1: {name: Bekzat}}
 injects:
   A-1: {when: 0:00, to: POL, kind: mail, title: Mail}
@@ -113,10 +115,15 @@ injects:
   A-4: {when: 0:03, to: POL, kind: press, title: Press, approve: false}
 contingencies:
   A-5: {when: 0:04, to: POL, kind: mail, title: Contingency}
+  A-6: {when: 0:05, to: POL, kind: mail, title: Contingency, sensitive: true}
+  A-7: {when: 0:06, to: POL, kind: mail, title: Contingency, approve: 6}
+  A-8: {when: 0:07, to: POL, kind: mail, title: Contingency, approve: true}
+  A-9: {when: 0:07, to: POL, kind: mail, title: Contingency, approve: 3, sensitive: true}
+  A-10: {when: 0:08, to: POL, kind: actor, cast: V1, title: Actor}
 )");
-    std::vector<bool> approve;
+    std::vector<StaffLevel> approve;
     for (Row const& row : script.rows) approve.push_back(row.approve);
-    CHECK(approve == std::vector<bool>{false, true, true, false, true});
+    CHECK(approve == std::vector<StaffLevel>{0, 1, 3, 0, 3, 1, 6, 1, 3, 1});
     CHECK(script.rows[4].contingency);
 }
 

@@ -29,7 +29,7 @@ persons: {K4: Worker}
 injects:
   A-101: {when: 0:00, to: ALL, kind: sys, title: Start, do: leak = true; trust + 1; known add V3; mood = tense; flag RF-LEAK; flag RF-CHILD}
   A-102: {when: 0:03, to: POL, kind: mail, title: Report, facts: child/debt, asks: A2}
-  A-202: {when: 0:53, to: POL, kind: actor, cast: V1/V2, title: The yard, asks: A5}
+  A-202: {when: 0:53, to: POL, kind: actor, cast: V1/V2, title: The yard, asks: A5, fallback: {telephone: true}}
 requests:
   bank: {from: FIN/POL, to: kervan/court, title: Statement, fields: {}, simcell: true}
   note: {from: SOC, title: Note, fields: {}}
@@ -234,7 +234,7 @@ TEST_CASE("no cut of a condition and no odd byte breaks the parser") {
 // ---- all conditions of the scripts ----
 
 struct Line {
-    std::string id, condition, version;
+    std::string id, condition;
 };
 std::vector<Line> lines_of_the_table() {
     std::istringstream table(fixture::read_file("tests/scenario/conditions/conditions.tsv"));
@@ -245,13 +245,26 @@ std::vector<Line> lines_of_the_table() {
         std::istringstream cells(line);
         Line cell;
         std::getline(cells, script, '\t'), std::getline(cells, cell.id, '\t'),
-            std::getline(cells, cell.condition, '\t'), std::getline(cells, cell.version, '\t');
+            std::getline(cells, cell.condition, '\t');
         lines.push_back(std::move(cell));
     }
     return lines;
 }
 
-TEST_CASE("every condition of the four scripts compiles, or is answered with not_in_this_version alone") {
+// The package of the table with this condition on `X-1`, or on its variant; `who` needs somebody to be.
+Package with_condition(Package package, Line const& line) {
+    std::string const each = line.condition.find("who") != std::string::npos ? ", each: V1/V2" : "";
+    bool const variant = line.id.ends_with(" variant");
+    std::string const rest = variant ? "when: 0:30, variants: [{if: '" + line.condition + "', body: Other}]"
+                                     : "when: '" + line.condition + "'";
+    for (SourceFile& file : package.files)
+        if (file.path == "conditions/script.yaml") file.bytes += "files: [x.yaml]\n";
+    package.files.push_back(
+        {"conditions/x.yaml", "orda: 1\ninjects:\n  X-1: {to: LEAD, kind: mail, title: Test, " + rest + each + "}\n"});
+    return package;
+}
+
+TEST_CASE("every condition of the four scripts compiles without an error") {
     auto const package = read_package("tests/scenario/conditions");
     REQUIRE(package.has_value());
     std::vector<Line> const lines = lines_of_the_table();
@@ -259,19 +272,11 @@ TEST_CASE("every condition of the four scripts compiles, or is answered with not
     for (Line const& line : lines) {
         CAPTURE(line.id);
         CAPTURE(line.condition);
-        bool const later = line.version == "later";
-        Package one = *package;
-        for (SourceFile& file : one.files)
-            if (file.path == "conditions/script.yaml")
-                file.bytes += std::string("files: [x.yaml") + (later ? ", later.yaml" : "") + "]\n";
-        one.files.push_back({"conditions/x.yaml", "orda: 1\ninjects:\n  X-1: {when: '" + line.condition +
-                                                      "', to: LEAD, kind: mail, title: Test}\n"});
-        Compiled const compiled = compile(one, "conditions");
+        Compiled const compiled = compile(with_condition(*package, line), "conditions");
         INFO(render_text(compiled.diagnostics));
-        CHECK(compiled.script.has_value() == !later);
-        for (Diagnostic const& d : compiled.diagnostics)
-            if (d.level == Level::error) CHECK(kind_name(d.kind) == "not_in_this_version");
-        if (!later && compiled.script) CHECK(compiled.script->rows.back().when.words == line.condition);
+        REQUIRE(compiled.script);
+        Row const& row = compiled.script->rows.back();
+        CHECK((row.variants.empty() ? row.when : row.variants.front().when).words == line.condition);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -44,6 +46,14 @@ inline Package package(std::string_view script, std::vector<SourceFile> more = {
 // The script of the head and these sections.
 inline Compiled compile_sections(std::string_view sections, std::vector<SourceFile> more = {}) {
     return compile(package(std::string(head) + std::string(sections), std::move(more)), "piece");
+}
+
+// The compiled script, which must have no error.
+inline exercise::Script script_of(std::string_view sections, std::vector<SourceFile> more = {}) {
+    Compiled result = compile_sections(sections, std::move(more));
+    INFO(render_text(result.diagnostics));
+    REQUIRE(result.script);
+    return std::move(*result.script);
 }
 
 inline std::size_t count(Compiled const& compiled, DiagnosticKind kind) {

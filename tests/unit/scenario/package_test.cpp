@@ -76,13 +76,13 @@ TEST_CASE("what is not there, too many, too big or somewhere else is refused by 
         CHECK(folder.read().error().error == PackageError::too_many_files);
     }
     SUBCASE("a file over the limit") {
-        folder.write("play/media/film.webm", "");
-        fs::resize_file(folder.root / "play/media/film.webm", package_file_bytes_max);
+        folder.write("play/media/plan.pdf", "");
+        fs::resize_file(folder.root / "play/media/plan.pdf", package_file_bytes_max);
         CHECK(folder.read().has_value());
-        fs::resize_file(folder.root / "play/media/film.webm", package_file_bytes_max + 1);
+        fs::resize_file(folder.root / "play/media/plan.pdf", package_file_bytes_max + 1);
         auto const refused = folder.read();
         CHECK(refused.error().error == PackageError::file_too_big);
-        CHECK(refused.error().path.ends_with("play/media/film.webm"));
+        CHECK(refused.error().path.ends_with("play/media/plan.pdf"));
     }
     SUBCASE("a link out of the scenarios") {
         fs::create_symlink("/etc/hostname", folder.root / "play/secret.txt");
@@ -96,6 +96,18 @@ TEST_CASE("what is not there, too many, too big or somewhere else is refused by 
         fs::create_symlink("nowhere", folder.root / "play/lost.txt");
         CHECK(folder.read().error().error == PackageError::not_readable);
     }
+}
+
+TEST_CASE("a film over the limit is only noted: walls play it from the folder") {
+    Folder const folder;
+    folder.write("play/media/film.webm", "");
+    fs::resize_file(folder.root / "play/media/film.webm", package_file_bytes_max + 1);
+    auto const package = folder.read();
+    REQUIRE(package.has_value());
+    SourceFile const& film = package->files.front();
+    CHECK(film.path == "play/media/film.webm");
+    CHECK(film.left_out);
+    CHECK(film.bytes.empty());
 }
 
 TEST_CASE("a link to a file inside the scenarios is read") {

@@ -28,7 +28,7 @@ cast:
   V1: {name: Bekzat, brief: Proud, ticks: {free: Told}, reveals: {debt: {if: free, say: The debt}}}
 persons: {K4: Worker 4, K5: {name: Sharof, note: Agreed}}
 injects:
-  A-1: {when: 0:00, to: LEAD, kind: actor, cast: V1, place: yard, checklist: CL-1, facts: child, title: Hello, body: Text, variants: [{if: V1-TOLD, body: Other}], attach: plan.svg, asks: D1}
+  A-1: {when: 0:00, to: LEAD, kind: actor, cast: V1, place: yard, fallback: {telephone: true}, checklist: CL-1, facts: child, title: Hello, body: Text, variants: [{if: V1-TOLD, body: Other}], attach: plan.svg, asks: D1}
 marks: {V1-TOLD: {text: Told, tick: actor}}
 decisions:
   D1: {to: LEAD, prompt: What, why: So, deadline: 0:30, default: none, options: {a: {text: Go, score: 0}, b: {text: Stay, score: 0}}}

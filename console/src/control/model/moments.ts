@@ -4,6 +4,9 @@
 import { num } from '$/wire';
 import type { TeamView, VerbView } from '$/wire';
 
+/** Exercise time of a row that runs on it, from what is told in team time. */
+export const onExerciseClock = (teamMs: number, team: TeamView): number => teamMs + num(team.offsetMs);
+
 /** From `exercise` on the team's clock runs and shows `team`. */
 interface Run { exercise: number; team: number }
 

@@ -3,7 +3,7 @@
 import { teamKey, type ExerciseStore } from '$/exercise';
 import { DecisionView_Status, RowView_Status, num } from '$/wire';
 import type { RowView, ScriptRowView, SeatView } from '$/wire';
-import type { Moments } from './moments';
+import { onExerciseClock, type Moments } from './moments';
 import { seatsOfTeam } from './pace';
 import { markState, type MarkState } from './states';
 
@@ -44,7 +44,7 @@ export function mselRows(
       const addressed = (seats.get(team.id) ?? []).filter((seat) => desks.includes(seat.desk));
       const state = markState({ script, row, team, answer, seats: addressed, teamMs: teamMs(team.id) });
       const at = momentOf(row, undefined);
-      if (at !== undefined) first = Math.min(first, moments.get(team.id)?.exercise(at) ?? at);
+      if (at !== undefined) first = Math.min(first, stillPlanned(script, row) ? onExerciseClock(at, team) : (moments.get(team.id)?.exercise(at) ?? at));
       return { team: team.id, row, state };
     });
     const clock = script.clockMs === undefined ? undefined : num(script.clockMs);
@@ -75,6 +75,10 @@ export function momentOf(row: RowView, clock: number | undefined): number | unde
   if (clock !== undefined) return clock;
   return row.firedMs === undefined ? undefined : num(row.firedMs);
 }
+
+/** Runs on exercise time and has not come yet: its team time moves when the team is held. */
+export const stillPlanned = (script: ScriptRowView, row: RowView): boolean =>
+  script.sync && row.releasedMs === undefined && row.plannedMs !== undefined && row.status !== RowView_Status.PARKED;
 
 /** By time; a row without one stands where the script has it, after its neighbour, contingencies last. */
 function inOrder(rows: MselRow[]): MselRow[] {

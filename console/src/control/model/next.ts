@@ -2,7 +2,7 @@
 // What comes by itself, and what waits for a person.
 import { teamKey, type ExerciseStore } from '$/exercise';
 import { RequestView_Status, RowView_Status, Stage, num } from '$/wire';
-import type { Moments } from './moments';
+import { onExerciseClock, type Moments } from './moments';
 
 export interface Coming {
   row: number;
@@ -20,8 +20,9 @@ export function coming(store: ExerciseStore, moments: ReadonlyMap<number, Moment
   for (const row of store.rows.values()) {
     const team = store.teams.get(row.team);
     const script = store.scriptRows.get(row.row);
-    if (row.status !== RowView_Status.WAITING || row.plannedMs === undefined || !team || team.held || !script) continue;
-    const atMs = moments.get(row.team)?.exercise(num(row.plannedMs)) ?? num(row.plannedMs);
+    if (row.status !== RowView_Status.WAITING || row.plannedMs === undefined || !team || !script || (team.held && !script.sync)) continue;
+    const planned = num(row.plannedMs);
+    const atMs = script.sync ? onExerciseClock(planned, team) : (moments.get(row.team)?.exercise(planned) ?? planned);
     const key = `${row.row}/${Math.round(atMs / 1000)}`;
     const known = found.get(key);
     if (known) known.teams.push(row.team);
@@ -34,7 +35,9 @@ export function coming(store: ExerciseStore, moments: ReadonlyMap<number, Moment
 export type Wait =
   | { is: 'row'; team: number; row: number; sinceMs: number }
   | { is: 'request'; team: number; number: number; sinceMs: number }
-  | { is: 'decision'; team: number; decision: number; sinceMs: number };
+  | { is: 'decision'; team: number; decision: number; sinceMs: number }
+  /** `sinceMs` is 0 when nothing tells it. */
+  | { is: 'asset'; team: number; asset: number; sinceMs: number };
 
 /** Everything that stands still until a controller acts, the oldest first (team time). */
 export function waits(store: ExerciseStore): Wait[] {
@@ -46,9 +49,13 @@ export function waits(store: ExerciseStore): Wait[] {
       all.push({ is: 'request', team: request.team, number: request.number, sinceMs: num(request.sentMs) });
   for (const answer of store.answers.values())
     if (answer.waits) all.push({ is: 'decision', team: answer.team, decision: answer.decision, sinceMs: num(answer.deadlineMs) });
+  for (const asset of store.assets.values())
+    if (asset.waits) all.push({ is: 'asset', team: asset.team, asset: asset.asset, sinceMs: num(asset.untilMs) });
   return all.sort((a, b) => a.sinceMs - b.sinceMs || a.team - b.team);
 }
 
-export const waitKey = (wait: Wait): string =>
-  wait.is === 'row' ? `row/${teamKey(wait.team, wait.row)}`
-    : wait.is === 'request' ? `request/${teamKey(wait.team, wait.number)}` : `decision/${teamKey(wait.team, wait.decision)}`;
+/** The place of it: where its verbs are, and where they are refused. */
+export function waitKey(wait: Wait): string {
+  const thing = wait.is === 'row' ? wait.row : wait.is === 'request' ? wait.number : wait.is === 'asset' ? wait.asset : wait.decision;
+  return `${wait.is}/${teamKey(wait.team, thing)}`;
+}

@@ -35,7 +35,7 @@ export function markState(s: Situation): MarkState {
     default: break;
   }
   if (s.row.plannedMs === undefined) return 'armed';
-  return s.team.held ? 'held' : 'planned';
+  return s.team.held && !s.script.sync ? 'held' : 'planned';
 }
 
 function delivered(s: Situation): MarkState {

@@ -4,8 +4,8 @@ import type { ExerciseStore } from '$/exercise';
 import { DecisionView_Status, RowView_Status, num } from '$/wire';
 import type { AnswerView, RowView, ScriptRowView } from '$/wire';
 import type { Bar, Lane, Marker } from './lanes';
-import type { Moments } from './moments';
-import { momentOf, type MselRow } from './msel';
+import { onExerciseClock, type Moments } from './moments';
+import { momentOf, stillPlanned, type MselRow } from './msel';
 import { isOverdue } from './states';
 import { namedIn } from './why';
 
@@ -25,7 +25,8 @@ export function storyline(store: ExerciseStore, rows: readonly MselRow[], team: 
       if (here.row.status === RowView_Status.WAITING) line.waiting++;
       continue;
     }
-    line.markers.push({ row: id, label: script.id, atMs: moments.exercise(at), state: here.state });
+    const held = stillPlanned(script, here.row) ? store.teams.get(team) : undefined;
+    line.markers.push({ row: id, label: script.id, atMs: held ? onExerciseClock(at, held) : moments.exercise(at), state: here.state });
     const encounter = encounterBar(script, here.row, moments, teamMs, names.encounter(script));
     if (encounter) line.bars.push(encounter);
   }

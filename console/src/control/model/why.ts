@@ -28,8 +28,8 @@ export function why(script: ScriptRowView, row: RowView, team: TeamView, seats: 
     case RowView_Status.RELEASED: return released(script, row, seats, by('release', 'improvise'));
     default:
       return row.plannedMs === undefined
-        ? { is: 'missing', parts: row.missing, teamHeld: team.held }
-        : { is: 'due', atMs: num(row.plannedMs), teamHeld: team.held };
+        ? { is: 'missing', parts: row.missing, teamHeld: team.held && !script.sync }
+        : { is: 'due', atMs: num(row.plannedMs), teamHeld: team.held && !script.sync };
   }
 }
 

@@ -16,6 +16,7 @@ export interface Task {
   teams: number[];
   request?: number;
   decision?: number;
+  asset?: number;
 }
 
 export const window_ms = 10 * 60_000;
@@ -28,6 +29,8 @@ export function workload(store: ExerciseStore, coming: readonly Coming[], waits:
     if (wait.is === 'decision')
       tasks.push({ key: `d${wait.team}/${wait.decision}`, lane: 'controllers', atMs: nowMs, now: true, teams: [wait.team], decision: wait.decision });
   }
+  for (const wait of waits)
+    if (wait.is === 'asset') tasks.push({ key: `s${wait.team}/${wait.asset}`, lane: 'controllers', atMs: nowMs, now: true, teams: [wait.team], asset: wait.asset });
   for (const [row, teams] of parked) tasks.push({ key: `p${row}`, lane: 'controllers', atMs: nowMs, now: true, row, teams });
   for (const request of store.requests.values())
     if (request.waitsForSimcell && request.status === RequestView_Status.SENT)

@@ -11,12 +11,15 @@ export interface RequestDraft {
   /** second date of a period */
   until: string[];
   words: string[][];
+  /** what it is about: ids of FormView.on */
+  on: number[];
   sentAs: string;
 }
 
 export const emptyRequest = (form: FormView): RequestDraft => ({
   to: form.to.length === 1 ? (form.to[0]?.id ?? -1) : -1,
-  text: form.fields.map(() => ''), until: form.fields.map(() => ''), words: form.fields.map(() => []), sentAs: '',
+  text: form.fields.map(() => ''), until: form.fields.map(() => ''), words: form.fields.map(() => []),
+  on: form.on.length === 1 ? form.on.map((one) => one.id) : [], sentAs: '',
 });
 
 /** A draft of an older form still fits: fields are matched by place, missing ones are empty. */
@@ -24,6 +27,7 @@ export const fitted = (draft: RequestDraft, form: FormView): RequestDraft => ({
   ...draft,
   to: form.to.some((a) => a.id === draft.to) ? draft.to : emptyRequest(form).to,
   text: form.fields.map((_, i) => draft.text[i] ?? ''), until: form.fields.map((_, i) => draft.until[i] ?? ''), words: form.fields.map((_, i) => draft.words[i] ?? []),
+  on: form.on.map((one) => one.id).filter((id) => form.on.length === 1 || (draft.on ?? []).includes(id)),
 });
 
 /** 16.09.2026, 16/9/2026 or 2026-09-16 → 2026-09-16; nothing for what is no day. */
@@ -65,20 +69,24 @@ export function faultOf(draft: RequestDraft, field: FormView_Field, i: number): 
 
 export const needsAddressee = (form: FormView, draft: RequestDraft): boolean => form.to.length > 0 && draft.to < 0;
 
+/** It can be about something, and nothing was named. */
+export const needsTarget = (form: FormView, draft: RequestDraft): boolean => form.on.length > 0 && draft.on.length === 0;
+
 export const requiredLeft = (draft: RequestDraft, form: FormView): number =>
-  form.fields.filter((f, i) => faultOf(draft, f, i) !== undefined).length + (needsAddressee(form, draft) ? 1 : 0);
+  form.fields.filter((f, i) => faultOf(draft, f, i) !== undefined).length + (needsAddressee(form, draft) ? 1 : 0) + (needsTarget(form, draft) ? 1 : 0);
 
 export const hasRequestContent = (draft: RequestDraft): boolean =>
   draft.text.some((x) => x.trim() !== '') || draft.until.some((x) => x !== '') || draft.words.some((x) => x.length > 0);
 
 export const toRequest = (draft: RequestDraft, form: FormView, wallMs: number): SendRequest =>
   create(SendRequestSchema, {
-    form: form.id, to: draft.to < 0 ? undefined : draft.to, fields: form.fields.map((f, i) => valueOf(draft, f, i)), writtenAtUs: BigInt(Math.round(wallMs)) * 1000n,
+    form: form.id, to: draft.to < 0 ? undefined : draft.to, fields: form.fields.map((f, i) => valueOf(draft, f, i)), on: [...draft.on], writtenAtUs: BigInt(Math.round(wallMs)) * 1000n,
   });
 
 /** Start of a similar one. */
-export function likeRequest(form: FormView, fields: readonly FieldValue[], to: number | undefined): RequestDraft {
+export function likeRequest(form: FormView, fields: readonly FieldValue[], to: number | undefined, on: readonly number[] = []): RequestDraft {
   const draft = emptyRequest(form);
+  if (on.length > 0) draft.on = [...on];
   if (to !== undefined) draft.to = to;
   form.fields.forEach((field, i) => {
     const value = fields[i];
