@@ -32,6 +32,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # False alarms inside std::string's operator+ (GCC bug 105651, mended in 13).
     target_compile_options(orda_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # std::stable_sort of libstdc++ 12 uses what libstdc++ itself calls deprecated.
+    target_compile_options(orda_warnings INTERFACE -Wno-deprecated-declarations)
+endif()
 
 if(ORDA_SANITIZE)
     add_compile_options(-fsanitize=${ORDA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

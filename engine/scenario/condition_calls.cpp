@@ -3,6 +3,7 @@
 #include <array>
 
 #include "scenario/condition_types.hpp"
+#include "scenario/sections.hpp"
 #include "scenario/suggest.hpp"
 
 namespace orda::scenario {
