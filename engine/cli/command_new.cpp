@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -52,26 +51,11 @@ Exit refused(runtime::CreateRefused const& why, std::string const& people_file) 
     return why.fault == runtime::CreateFault::storage ? Exit::storage : Exit::usage;
 }
 
-// The script can be read and has no cut of this name.
-bool lacks_cut(scenario::Compiled const& compiled, std::string const& cut) {
-    bool const known = std::ranges::find(compiled.cuts, cut, &scenario::CutInfo::id) != compiled.cuts.end();
-    bool const readable = std::ranges::none_of(compiled.diagnostics, [](scenario::Diagnostic const& d) {
-        return d.level == scenario::Level::error && d.kind != scenario::DiagnosticKind::unknown_id;
-    });
-    return !cut.empty() && !known && readable;
-}
-
-std::string no_such_cut(NewOptions const& options, std::vector<scenario::CutInfo> const& cuts) {
-    std::string names;
-    for (scenario::CutInfo const& cut : cuts) names += (names.empty() ? "" : ", ") + cut.id;
-    return options.script + " has no cut \"" + options.cut + "\"" + (names.empty() ? "" : " (it has " + names + ")");
-}
-
 Exit run_new(NewOptions const& options) {
     auto const source = find_script(options.script);
     if (!source) return fail(Exit::usage, source.error().sentence);
     scenario::Compiled const compiled = compile(*source, options.cut);
-    if (lacks_cut(compiled, options.cut)) return fail(Exit::usage, no_such_cut(options, compiled.cuts));
+    if (auto const fault = cut_fault(compiled, options.script, options.cut)) return fail(Exit::usage, *fault);
     if (!compiled.script) {
         fmt::print(stderr, "{}", scenario::render_text(compiled.diagnostics));
         return fail(Exit::found_faults, "the script has errors; no exercise was made");

@@ -37,15 +37,6 @@ std::string plan_names() {
     return names;
 }
 
-bool has_cut(std::vector<scenario::CutInfo> const& cuts, std::string const& id) {
-    return std::any_of(cuts.begin(), cuts.end(), [&](scenario::CutInfo const& cut) { return cut.id == id; });
-}
-std::string cut_names(std::vector<scenario::CutInfo> const& cuts) {
-    std::string names;
-    for (scenario::CutInfo const& cut : cuts) names += (names.empty() ? "" : ", ") + cut.id;
-    return names.empty() ? "it has none" : names;
-}
-
 void print_totals(rehearsal::Rehearsal const& played, exercise::Script const& script) {
     fmt::print("{:<12}{:>9}{:>9}{:>11}{:>10}{:>10}{:>9}{:>7}{:>11}\n", "team", "injects", "opened", "decisions",
                "defaults", "requests", "granted", "back", "red flags");
@@ -97,8 +88,7 @@ Exit run_rehearse(RehearseOptions const& options) {
         fmt::print(stderr, "{}", scenario::render_text(compiled.diagnostics));
         return fail(Exit::found_faults, "the script has errors; nothing was rehearsed");
     }
-    if (!options.cut.empty() && !has_cut(compiled.cuts, options.cut))
-        return fail(Exit::usage, "the script has no cut \"" + options.cut + "\" (" + cut_names(compiled.cuts) + ")");
+    if (auto const fault = cut_fault(compiled, options.script, options.cut)) return fail(Exit::usage, *fault);
     if (!options.cut.empty()) compiled.script = scenario::compile(source->package, source->folder, options.cut).script;
     auto const script = std::make_shared<exercise::Script const>(std::move(*compiled.script));
     if (options.reach) return print_reach(*source, script, compiled.cuts, options);

@@ -68,4 +68,16 @@ Result<ScriptSource, NoScript> find_script_folder(std::string const& folder) {
     return ScriptSource{std::filesystem::canonical(folder, ignored).filename().string(), std::move(*package)};
 }
 
+std::optional<std::string> cut_fault(scenario::Compiled const& compiled, std::string const& script,
+                                     std::string const& cut) {
+    bool const known = std::ranges::find(compiled.cuts, cut, &scenario::CutInfo::id) != compiled.cuts.end();
+    bool const readable = std::ranges::none_of(compiled.diagnostics, [](scenario::Diagnostic const& d) {
+        return d.level == scenario::Level::error && d.kind != scenario::DiagnosticKind::unknown_id;
+    });
+    if (cut.empty() || known || !readable) return std::nullopt;
+    std::string names;
+    for (scenario::CutInfo const& each : compiled.cuts) names += (names.empty() ? "" : ", ") + each.id;
+    return script + " has no cut \"" + cut + "\" (it has " + (names.empty() ? "none" : names) + ")";
+}
+
 }  // namespace orda::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,11 @@ struct NoScript {
 [[nodiscard]] Result<ScriptSource, NoScript> find_script(std::string const& name_or_folder);
 // Only a folder of the disk, even when a script of this program has the same name.
 [[nodiscard]] Result<ScriptSource, NoScript> find_script_folder(std::string const& folder);
+
+// Why a script that was compiled for this cut cannot be played so: it has none of this name. A sentence without its
+// end; nothing when it has it, when no cut is asked for, or when the script cannot be read anyway.
+std::optional<std::string> cut_fault(scenario::Compiled const& compiled, std::string const& script,
+                                     std::string const& cut);
 
 // The whole script, or one of its cuts.
 inline scenario::Compiled compile(ScriptSource const& source, std::string const& cut = {}) {

@@ -29,7 +29,8 @@ ScriptEntry entry_of(std::string const& id, scenario::Compiled const& compiled) 
     entry.languages = compiled.script->languages;
     entry.length = compiled.script->length;
     for (exercise::Desk const& desk : compiled.script->desks) entry.desks.push_back({desk.id, desk.title});
-    for (scenario::CutInfo const& cut : compiled.cuts) entry.cuts.push_back({cut.id, cut.title});
+    for (scenario::CutInfo const& cut : compiled.cuts)
+        entry.cuts.push_back({cut.id, cut.title, cut.length.value_or(entry.length)});
     return entry;
 }
 
@@ -62,6 +63,8 @@ Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise con
     if (!known || !source)
         return CreateRefused{CreateFault::no_script, "there is no script called \"" + wanted.script + "\"", {}};
     scenario::Compiled const compiled = compile(*source, wanted.cut);
+    if (auto fault = cut_fault(compiled, wanted.script, wanted.cut))
+        return CreateRefused{CreateFault::bad_set_up, std::move(*fault), {}};
     if (!compiled.script)
         return CreateRefused{CreateFault::script_errors, "the script has errors: run orda check " + wanted.script, {}};
     auto const created = create_exercise({folder_, *store_, clock_, random_}, *compiled.script, wanted);

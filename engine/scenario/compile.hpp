@@ -30,6 +30,7 @@ bool is_script_file(std::string_view path, std::string_view script_folder);
 struct CutInfo {
     std::string id;
     exercise::Text title;
+    std::optional<Milliseconds> length{};  // nothing: as long as the whole
 };
 
 // What a script holds, as far as it could be read.

@@ -85,7 +85,7 @@ void compile_cut(Context& c, Entity const& e) {
     if (keep && drop)
         c.report.add(DiagnosticKind::unknown_field, e.value->find_entry("drop")->key.span,
                      {"a cut with `keep`", "drop", ""});
-    if (keep || drop) c.cuts.push_back({e.id, cut.title});
+    if (keep || drop) c.cuts.push_back({e.id, cut.title, cut.length});
     if (c.cut.id != e.id) return;
     c.script.cut = e.id;
     if (!cut.title.empty()) c.script.title = std::move(cut.title);

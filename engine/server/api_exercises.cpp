@@ -28,11 +28,15 @@ json::array words(std::vector<std::string> const& list) {
 json::object script_json(runtime::ScriptEntry const& script) {
     json::array desks;
     for (auto const& desk : script.desks) desks.push_back({{"code", desk.id}, {"title", to_json(desk.title)}});
+    json::array cuts;
+    for (auto const& cut : script.cuts)
+        cuts.push_back({{"id", cut.id}, {"title", to_json(cut.title)}, {"length_ms", cut.length.count()}});
     return {{"id", script.id},
             {"title", to_json(script.title)},
             {"languages", words(script.languages)},
             {"length_ms", script.length.count()},
             {"desks", std::move(desks)},
+            {"cuts", std::move(cuts)},
             {"errors", script.errors}};
 }
 
@@ -78,6 +82,17 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
             std::cmp_greater(seats->get_int64(), runtime::seats_per_desk_max))
             return std::nullopt;
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
+    }
+    if (body.contains("cut")) {
+        auto cut = text_member(body, "cut", 200);
+        if (!cut) return std::nullopt;
+        wanted.cut = std::move(*cut);
+    }
+    if (json::value const* const staffing = body.if_contains("staffing")) {
+        if (!staffing->is_int64()) return std::nullopt;
+        std::int64_t const controllers = staffing->get_int64();
+        bool const fits = std::in_range<exercise::StaffLevel>(controllers);  // what does not is refused as 0 is
+        wanted.staffing = fits ? static_cast<exercise::StaffLevel>(controllers) : exercise::staff_never;
     }
     if (body.contains("people_csv")) {
         auto csv = text_member(body, "people_csv", runtime::people_csv_bytes_max);
@@ -126,6 +141,8 @@ json::object Api::exercise_json(OpenExercise const& open) const {
             {"script", open.entry().script},
             {"title", to_json(exercise.script().title)},
             {"languages", words(exercise.script().languages)},
+            {"cut", exercise.script().cut},
+            {"staffing", exercise.state().created.staffing},
             {"stage", word(stage_word(exercise.state().stage))},
             {"stopped", open.conductor().figures().stopped},
             {"teams", exercise.state().teams.size()},
@@ -154,7 +171,9 @@ void Api::create_exercise(CallPtr const& call) {
     auto wanted = read_wanted(call->body);
     if (!wanted)
         return call->reply(error_answer(
-            400, "malformed", "Send a script, a list of teams and perhaps seats_per_desk (1 to 20) and people_csv."));
+            400, "malformed",
+            "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20) and "
+            "people_csv."));
     if (parts_.hall.full())
         return call->reply(error_answer(409, "too_many",
                                         "Eight exercises are open in this folder: start a server on another folder."));

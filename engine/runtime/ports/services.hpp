@@ -36,6 +36,7 @@ struct ScriptEntry {
     struct Cut {
         std::string id;
         exercise::Text title;
+        Milliseconds length{};
     };
     std::vector<Cut> cuts{};  // shorter plays of it
 };
@@ -54,7 +55,7 @@ enum class CreateFault : std::uint8_t {
     no_script,      // there is none with this id
     script_errors,  // it has errors
     bad_people,     // problems in the people list
-    bad_set_up,     // teams or numbers
+    bad_set_up,     // teams, cut or numbers
     storage,
 };
 // A mistake in a text: line and column count from 1, in characters; 0 when the whole is meant.

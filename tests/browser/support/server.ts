@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -89,6 +89,15 @@ export class Server {
     const found = this.made.get(script);
     if (!found) throw new Error(`no exercise was made of ${script}`);
     return found;
+  }
+
+  /** The records of the only exercise in the folder, as `orda journal` tells them. */
+  journal(): { event: string; data: Record<string, unknown> }[] {
+    const [file, ...more] = readdirSync(this.folder).filter((name) => name.endsWith('.orda'));
+    if (!file || more.length > 0) throw new Error(`not one exercise in ${this.folder}`);
+    const { status, stdout, stderr } = spawnSync(program, ['journal', join(this.folder, file), '--format', 'jsonl'], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`orda journal: ${stderr}`);
+    return stdout.trim().split('\n').map((line) => JSON.parse(line) as { event: string; data: Record<string, unknown> });
   }
 
   /** Simulated people for every seat but `free`, with the controller who starts the exercise. */

@@ -88,6 +88,36 @@ class Commands(Case):
         for link in links:
             self.assertRegex(link["token"], r"^[A-Za-z0-9_-]{22}$")
 
+    def test_new_makes_an_exercise_of_a_cut_for_so_many_controllers(self):
+        def made(*arguments):
+            new = json.loads(orda("new", *arguments, "--teams", "1", "--format", "json", data=self.data).stdout)
+            [file] = self.data.glob(f"*-{new['exercise']}.orda")
+            played = orda("journal", str(file), "--format", "jsonl").stdout.splitlines()
+            return json.loads(played[0])["data"]
+
+        whole, short = made("open-field"), made("open-field", "--cut", "short", "--staffing", "1")
+        self.assertEqual((whole["staffing"], short["staffing"]), (3, 1))
+        self.assertEqual(made("open-field", "--staffing", "6")["staffing"], 6)
+        self.assertNotEqual(whole["script_hash"], short["script_hash"])
+        self.assertEqual(made("open-field", "--cut", "short", "--staffing", "3")["script_hash"], short["script_hash"])
+        folder = pathlib.Path(__file__).parents[3] / "scenarios/open-field"
+        self.assertEqual(made(str(folder), "--cut", "short")["script_hash"], short["script_hash"])
+
+    def test_new_refuses_a_cut_or_controllers_that_there_are_not(self):
+        self.assertIn('open-field has no cut "shrt" (it has short)',
+                      self.refused(2, "new", "open-field", "--teams", "1", "--cut", "shrt", data=self.data))
+        for staffing in ("0", "2", "-1", "many"):
+            self.assertIn("--staffing", self.refused(2, "new", "open-field", "--teams", "1", "--staffing", staffing, data=self.data))
+        self.assertIn("has no cut", self.refused(2, "rehearse", "open-field", "--cut", "shrt"))
+        self.assertEqual(list(self.data.glob("*.orda")), [])
+
+    def test_every_script_and_its_cut_come_to_their_end_at_every_staffing(self):
+        for script in ("open-field", "silver-wash", "blue-channel", "easy-money"):
+            for cut in ((), ("--cut", "short")):
+                played = {orda("rehearse", script, "--teams", "1", *cut, "--staffing", n).stdout.split("\n")[0] for n in "136"}
+                self.assertEqual(len(played), 3, played)
+                self.assertTrue(all(" ENDEX at T+" in line for line in played), played)
+
     def test_a_people_list_with_mistakes_makes_no_exercise(self):
         people = self.data / "people.csv"
         people.write_text("team,desk,number,name\nTulpar,POL,1,A\nBarys,NOPE,1,B\n")

@@ -4,7 +4,7 @@ import re
 import time
 import unittest
 
-from harness import Browser, Case, orda
+from harness import Browser, Case, journal, orda
 
 
 class FirstStart(Case):
@@ -156,9 +156,51 @@ class Joining(Case):
                            ({"script": "open-field", "teams": ["A", "A"]}, "bad_set_up"),
                            ({"script": "open-field", "teams": ["A"] * 30}, "malformed"),
                            ({"script": "open-field", "teams": ["A"], "seats_per_desk": 0}, "malformed"),
+                           ({"script": "open-field", "teams": ["A"], "cut": 1}, "malformed"),
+                           ({"script": "open-field", "teams": ["A"], "cut": "x" * 201}, "malformed"),
+                           ({"script": "open-field", "teams": ["A"], "staffing": "3"}, "malformed"),
+                           ({"script": "open-field", "teams": ["A"], "staffing": 3.5}, "malformed"),
                            ({"script": "open-field"}, "malformed")):
             answer = browser.post("/api/exercises", body)
             self.assertEqual((answer.status, answer.json()["error"]), (400, word), body)
+
+    def test_a_cut_and_controllers_are_offered_and_an_exercise_is_made_so(self):
+        browser = self.staff(self.server)
+        scripts = {script["id"]: script for script in browser.get("/api/scripts").json()["scripts"]}
+        [cut] = scripts["open-field"]["cuts"]
+        self.assertEqual((cut["id"], cut["length_ms"], scripts["open-field"]["length_ms"]), ("short", 2_400_000, 21_600_000))
+        self.assertEqual(len(cut["title"]), len(scripts["open-field"]["languages"]))
+        rows = {}
+        for body, kind in (({}, ("", 3)), ({"cut": ""}, ("", 3)), ({"staffing": 6}, ("", 6)),
+                           ({"cut": "short"}, ("short", 3)), ({"cut": "short", "staffing": 1}, ("short", 1))):
+            made = browser.post("/api/exercises", {"script": "open-field", "teams": ["A"]} | body)
+            self.assertEqual(made.status, 200, made.body)
+            exercise = made.json()["id"]
+            told = next(e for e in browser.get("/api/exercises").json()["exercises"] if e["id"] == exercise)
+            self.assertEqual((told["cut"], told["staffing"]), kind, body)
+            self.assertEqual(told["title"], (cut if kind[0] else scripts["open-field"])["title"], body)
+            self.assertEqual(journal(self.file(exercise))[0]["data"]["staffing"], kind[1], body)
+            rows[kind] = self.rows_and_length(browser, exercise)
+        self.assertEqual({rows[kind][1] for kind in rows if kind[0] == ""}, {21_600_000})
+        self.assertEqual({rows[kind][1] for kind in rows if kind[0] == "short"}, {2_400_000})
+        self.assertLess(rows["short", 1][0], rows["", 3][0] / 2)
+
+    def rows_and_length(self, browser, exercise):
+        station = browser.socket(exercise)
+        pages = [view for message in station.resume(exercise) for view in message.get("page", {}).get("views", [])]
+        station.close()
+        return (sum("script_row" in view for view in pages),
+                next(int(view["clock"]["length_ms"]) for view in pages if "clock" in view))
+
+    def test_a_cut_or_controllers_that_there_are_not_are_refused_in_clear_words(self):
+        browser = self.staff(self.server)
+        for body, words in (({"cut": "shrt"}, 'open-field has no cut "shrt" (it has short)'),
+                            ({"cut": "../short"}, 'open-field has no cut "../short" (it has short)'),
+                            *(({"staffing": n}, "an exercise is staffed by 1, 3 or 6 controllers")
+                              for n in (0, 2, 4, 7, -1, 2**32 + 1, 2**62))):
+            answer = browser.post("/api/exercises", {"script": "open-field", "teams": ["A"]} | body)
+            self.assertEqual((answer.status, answer.json()), (400, {"error": "bad_set_up", "message": words}), body)
+        self.assertEqual(len(browser.get("/api/exercises").json()["exercises"]), 1)
 
     def test_who_takes_a_seat_is_seen_by_the_one_who_had_it(self):
         first = self.join(self.server, self.links[0])

@@ -82,6 +82,8 @@ TEST_CASE("the whole script keeps its own times and knows its cuts") {
     REQUIRE(compiled.cuts.size() == 1);
     CHECK(compiled.cuts[0].id == "short");
     CHECK(compiled.cuts[0].title.by_language[0] == "Short");
+    CHECK(compiled.cuts[0].length == Milliseconds(40min));
+    CHECK_FALSE(whole("keep: A-1/C-1/A-4").cuts[0].length);
 }
 
 TEST_CASE("what nothing waits for may be left out: effects go, other conditions never hold") {
