@@ -53,6 +53,7 @@ struct Upgrade {
     runtime::Format format = runtime::Format::proto;
     std::uint16_t close_code = 0;
     std::string close_reason{};
+    std::size_t outbox_bytes_max = 0;  // 0 = as Limits say
 };
 
 // What connections ask of the server. Loop's thread only.

@@ -29,7 +29,9 @@ struct Limits {
     std::size_t body_bytes_max = 64 * 1'024;
     std::size_t create_body_bytes_max = 2 * 1'024 * 1'024;  // POST /api/exercises carries the people list
     std::size_t frame_bytes_max = 64 * 1'024;
-    std::size_t outbox_bytes_max = 1'024 * 1'024;
+    // What may wait for one reader. A whole snapshot is queued at once, so it must fit: that of staff holds every team.
+    std::size_t outbox_bytes_max = 4 * 1'024 * 1'024;
+    std::size_t staff_outbox_bytes_max = 32 * 1'024 * 1'024;
     // calls of the API from one address; pages and assets are not counted
     double requests_per_second = 50;
     double requests_burst = 400;

@@ -42,6 +42,7 @@ public:
     static constexpr std::size_t entry_bytes = 48;  // what an entry itself costs, so that empty messages count too
 
     explicit Outbox(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+    void set_bytes_max(std::size_t bytes_max) { bytes_max_ = bytes_max; }
 
     // One WebSocket message. False when it does not fit: nothing was queued, the reader is too slow.
     [[nodiscard]] bool push_frame(FrameType type, runtime::SharedMessage const& payload);

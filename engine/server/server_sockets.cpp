@@ -50,12 +50,13 @@ Upgrade Server::admit(Request const& request) {
     auto session = parts_.people.session(ticket->session);
     if (!session.has_value() || stopping_ != Stopping::no) return refused;
     if (stations_.of_session(ticket->session) >= options_.limits.sockets_per_session_max) return refused;
+    bool const staff = !session->principal.seat.has_value();
     entering_.insert_or_assign(request.peer.connection, Station{.cookie = ticket->session,
                                                                 .session = std::move(*session),
                                                                 .exercise = std::string(exercise),
                                                                 .frames = TokenBucket(options_.limits.frames_per_second,
                                                                                       options_.limits.frames_burst)});
-    return {};
+    return {.outbox_bytes_max = staff ? options_.limits.staff_outbox_bytes_max : 0};
 }
 
 void Server::opened(Connection& connection, Upgrade const&) {

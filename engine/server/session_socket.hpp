@@ -16,6 +16,7 @@ void Session<Transport>::upgrade() {
     if (buffer_.size() > 0) return answer(host_.refusal(400));  // frames before the handshake's answer
     enter(State::opening, limits_.header_time);
     upgrade_ = std::move(std::get<Upgrade>(decided));
+    if (upgrade_.outbox_bytes_max > 0) stream_.set_outbox_bytes_max(upgrade_.outbox_bytes_max);
     socket_.emplace(stream_);
     socket_->read_message_max(limits_.frame_bytes_max);
     websocket::stream_base::timeout timeout{};

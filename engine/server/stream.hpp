@@ -44,6 +44,7 @@ public:
     [[nodiscard]] executor_type get_executor() const { return executor_; }
     [[nodiscard]] Transport& transport() { return transport_; }
     [[nodiscard]] Outbox const& outbox() const { return outbox_; }
+    void set_outbox_bytes_max(std::size_t bytes_max) { outbox_.set_bytes_max(bytes_max); }
     [[nodiscard]] bool all_sent() const { return outbox_.empty() && !waiting_; }
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] SteadyTime last_progress() const { return last_progress_; }

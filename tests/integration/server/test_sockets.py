@@ -41,6 +41,14 @@ class Sockets(Case):
                          (self.exercise, "ROLE_TRAINEE", 1, False))
         self.assertTrue(messages[-1]["page"]["last"])
 
+    def test_staff_get_the_whole_picture_of_the_largest_exercise(self):
+        exercise, _ = self.new_exercise("--teams", "24")
+        browser = self.staff(self.server)
+        time.sleep(1.5)  # the server takes it up by itself
+        messages = browser.socket(exercise).resume(exercise)
+        self.assertTrue(messages[-1]["page"]["last"])
+        self.assertGreater(len(json.dumps(messages)), 1_000_000)
+
     def test_both_subprotocols_are_spoken(self):
         station = self.trainee(protocol="orda.v1.proto")
         self.assertIn("Sec-WebSocket-Protocol: orda.v1.proto", station.head)
