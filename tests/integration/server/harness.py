@@ -52,14 +52,17 @@ def on_machine(faults):
 
 
 class Server:
-    """The running program. `stop()` ends it orderly, `kill()` by SIGKILL."""
+    """The running program. `stop()` ends it orderly, `kill()` by SIGKILL. `within`: the command that starts it (strace,
+    ip netns exec); `address`: where stations find it; `environment`: instead of a machine with faults."""
 
-    def __init__(self, data, *arguments, listen="127.0.0.1:0", machine=None):
+    def __init__(self, data, *arguments, listen="127.0.0.1:0", machine=None, within=(), address="127.0.0.1",
+                 environment=None):
         self.data = pathlib.Path(data)
+        self.address = address
         self.log_path = self.data / "server.log"
         self.process = subprocess.Popen(
-            [ORDA, "serve", "--data", str(data), "--listen", listen, "--log", str(self.log_path), *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=on_machine(machine))
+            [*within, ORDA, "serve", "--data", str(data), "--listen", listen, "--log", str(self.log_path), *arguments],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment or on_machine(machine))
         self.greeting = []
         while True:
             line = self.process.stdout.readline()
@@ -82,7 +85,7 @@ class Server:
         return [json.loads(line) for line in self.log_path.read_text().splitlines()]
 
     def connect(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        return socket.create_connection((self.address, self.port), timeout=PATIENCE)
 
     def stop(self, ending=signal.SIGTERM):
         self.process.send_signal(ending)
@@ -113,14 +116,14 @@ class Browser:
         self.server = server
         self.context = context
         self.cookie = None
-        self.authority = f"127.0.0.1:{server.port}"
+        self.authority = f"{server.address}:{server.port}"
         self.origin = f"{server.scheme}://{self.authority}"
 
     def request(self, method, path, body=None, headers=None):
         if self.context:
-            link = http.client.HTTPSConnection("127.0.0.1", self.server.port, timeout=PATIENCE, context=self.context)
+            link = http.client.HTTPSConnection(self.server.address, self.server.port, timeout=PATIENCE, context=self.context)
         else:
-            link = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
+            link = http.client.HTTPConnection(self.server.address, self.server.port, timeout=PATIENCE)
         fields = {"Host": self.authority}
         if method == "POST":
             fields |= {"Origin": self.origin, "Content-Type": "application/json"}
@@ -166,10 +169,10 @@ class Station:
         if receive_buffer:
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         raw.settimeout(PATIENCE)
-        raw.connect(("127.0.0.1", server.port))
+        raw.connect((server.address, server.port))
         self.raw = context.wrap_socket(raw, server_hostname="localhost") if context else raw
         self.buffer = b""
-        host = host or f"127.0.0.1:{server.port}"
+        host = host or f"{server.address}:{server.port}"
         key = base64.b64encode(secrets.token_bytes(16)).decode()
         lines = [f"GET /ws/{exercise}?ticket={ticket} HTTP/1.1", f"Host: {host}", "Upgrade: websocket",
                  "Connection: Upgrade", f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13"]

@@ -13,7 +13,8 @@ from harness import Closed
 KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "mark": ["mark"], "script_row": ["row"],
         "script_decision": ["decision"], "item": ["key"], "decision": ["key"], "cue": ["key"],
         "request": ["team", "number"], "row": ["team", "row"], "answer": ["team", "decision"], "variable": ["team", "id"],
-        "flag": ["team", "id"], "verb": ["sequence"]}
+        "flag": ["team", "id"], "verb": ["sequence"], "slot": ["team", "slot"], "asset": ["team", "asset"],
+        "stop": ["team", "stop"], "end": ["team"]}
 
 
 class Knowledge(dict):
