@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
 namespace orda {
+namespace {
+
+// How many bytes at the beginning are ASCII, looked at eight at a time.
+std::size_t ascii_octets(std::string_view text) {
+    std::size_t at = 0;
+    for (std::uint64_t octet = 0; at + sizeof octet <= text.size(); at += sizeof octet) {
+        std::memcpy(&octet, text.data() + at, sizeof octet);
+        if ((octet & 0x8080'8080'8080'8080U) != 0) break;
+    }
+    return at;
+}
+
+// Nearly all that is not ASCII in our languages.
+bool begins_with_two_bytes(std::string_view text) {
+    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    return text.size() >= 2 && byte(0) >= 0xC2 && byte(0) < 0xE0 && (byte(1) & 0xC0) == 0x80;
+}
+
+}  // namespace
 
 std::optional<CodePoint> decode_utf8(std::string_view text) {
     if (text.empty()) return std::nullopt;
@@ -21,14 +44,17 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
 }
 
 std::size_t first_bad_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
+    std::size_t const size = text.size();
+    while (!text.empty()) {
+        if (static_cast<unsigned char>(text.front()) < 0x80) {
+            text.remove_prefix(std::max<std::size_t>(1, ascii_octets(text)));
+        } else if (begins_with_two_bytes(text)) {
+            text.remove_prefix(2);
+        } else {
+            auto const point = decode_utf8(text);
+            if (!point) return size - text.size();
+            text.remove_prefix(point->bytes);
         }
-        auto const point = decode_utf8(text.substr(at));
-        if (!point) return at;
-        at += point->bytes;
     }
     return std::string_view::npos;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/utf8.hpp"
 
@@ -20,15 +21,30 @@ constexpr std::array pairs = std::to_array<Pair>({
     {U'р', 'p'}, {U'ѕ', 's'}, {U'т', 't'}, {U'х', 'x'}, {U'у', 'y'},
 });
 
+// Whether a Latin letter touches something that is not ASCII: no word is mixed without. Most texts end here, so there
+// is no branch that depends on them.
+bool may_be_mixed(std::string_view text) {
+    enum : unsigned { neither = 0, latin = 1, other = 2 };
+    static constexpr auto kinds = [] {
+        std::array<std::uint8_t, 256> all{};
+        for (unsigned i = 0; i < 256; ++i) all[i] = i > 0x7F ? other : is_latin_letter(i) ? latin : neither;
+        return all;
+    }();
+    unsigned before = neither;
+    bool touches = false;
+    for (char const c : text) {
+        unsigned const kind = kinds[static_cast<unsigned char>(c)];
+        touches |= before + kind == latin + other;
+        before = kind;
+    }
+    return touches;
+}
+
 bool is_id_character(char c) {
     return is_latin_letter(static_cast<unsigned char>(c)) || is_digit(c) || c == '-' || c == '_';
 }
 
 }  // namespace
-
-bool is_latin_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_cyrillic_letter(char32_t c) { return (c >= 0x400 && c <= 0x481) || (c >= 0x48A && c <= 0x52F); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_id(std::string_view text) {
     return !text.empty() && is_latin_letter(static_cast<unsigned char>(text.front())) &&
@@ -55,9 +71,7 @@ std::optional<Lookalike> lookalike_of(std::string_view text) {
 
 std::vector<MixedWord> mixed_words(std::string_view text) {
     std::vector<MixedWord> found;
-    bool const foreign =
-        std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
-    if (!foreign) return found;
+    if (!may_be_mixed(text)) return found;
     MixedWord word;
     bool latin = false, cyrillic = false;
     auto const finish = [&](std::size_t at) {

@@ -9,9 +9,9 @@
 // Latin and Cyrillic letters that look alike are the most frequent invisible mistake in scripts of three languages.
 namespace orda::scenario {
 
-bool is_latin_letter(char32_t c);
-bool is_cyrillic_letter(char32_t c);
-bool is_digit(char c);
+constexpr bool is_latin_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+constexpr bool is_cyrillic_letter(char32_t c) { return (c >= 0x400 && c <= 0x481) || (c >= 0x48A && c <= 0x52F); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters, digits, `-` and `_`, beginning with a letter; all Latin.
 bool is_id(std::string_view text);

@@ -53,8 +53,8 @@ void check_text(Context& c, TextUse use, std::string const& tag, Yaml const& yam
     };
     add(find_real_data(yaml.text, c.world.numbers));
     add(find_text_faults(yaml.text));
-    std::size_t const size = count_characters(yaml.text);
-    if (use == TextUse::title && size > phone_title_max)
+    std::size_t const size = use == TextUse::title ? count_characters(yaml.text) : 0;
+    if (size > phone_title_max)
         c.report.add(DiagnosticKind::too_long_for_phone, yaml.span,
                      {tag, std::to_string(size), std::to_string(phone_title_max)});
 }

@@ -16,15 +16,40 @@ constexpr std::size_t phone_digits_min = 7, local_phone_digits = 11, card_digits
 
 bool is_letter(char c) { return is_latin_letter(static_cast<unsigned char>(c)); }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_word(char c) {
-    static constexpr auto table = [] {
-        std::array<bool, 256> word{};
-        for (unsigned i = 0; i < 256; ++i)
-            word[i] =
-                i >= 0x80 || i == '_' || (i >= '0' && i <= '9') || (i >= 'A' && i <= 'Z') || (i >= 'a' && i <= 'z');
-        return word;
-    }();
-    return table[static_cast<unsigned char>(c)];
+
+// What a character means while a text is looked through.
+struct Sign {
+    bool word = false;    // of a word: nothing begins in its middle
+    bool domain = false;  // of a domain or an address
+    bool begins = false;  // something may begin with it
+    bool digit = false, letter = false, dot = false;
+};
+constexpr auto signs = [] {
+    std::array<Sign, 256> all{};
+    for (unsigned i = 0; i < 256; ++i) {
+        bool const ascii = is_latin_letter(i) || (i >= '0' && i <= '9');
+        bool const dotted = ascii || i == '-' || i == '.';
+        all[i] = {ascii || i >= 0x80 || i == '_',
+                  dotted,
+                  dotted || i == '+',
+                  i >= '0' && i <= '9',
+                  is_latin_letter(i),
+                  i == '.'};
+    }
+    return all;
+}();
+Sign const& sign_of(char c) { return signs[static_cast<unsigned char>(c)]; }
+
+// All that is looked for has a digit, or a letter behind a dot. Most texts end here, so there is no branch that depends
+// on them.
+bool may_hold_anything(std::string_view text) {
+    bool found = false, dot = false;
+    for (char const c : text) {
+        Sign const& sign = sign_of(c);
+        found |= sign.digit | (dot & sign.letter);
+        dot = sign.dot;
+    }
+    return found;
 }
 
 template <class Is>
@@ -55,20 +80,20 @@ public:
 
     std::vector<Finding> run() {
         while (at_ < text_.size()) {
-            if (!may_begin(text_[at_])) {
-                ++at_;
-                continue;
-            }
-            std::size_t const length = std::max({account(), wallet(), digits(), domain()});
+            bool const begins = sign_of(text_[at_]).begins;
+            std::size_t const length = begins ? std::max({account(), wallet(), digits(), domain()}) : 0;
             at_ += std::max<std::size_t>(length, 1);
-            while (at_ < text_.size() && is_word(text_[at_]) && is_word(text_[at_ - 1])) ++at_;  // nothing in a word
+            if (sign_of(text_[at_ - 1]).word) at_ += run_length(rest(), [](char c) { return sign_of(c).word; });
         }
         return std::move(found_);
     }
 
 private:
-    [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
-    static bool may_begin(char c) { return is_word(c) || c == '+' || c == '-' || c == '.'; }
+    [[nodiscard]] std::string_view rest() const {
+        std::string_view text = text_;
+        text.remove_prefix(at_);
+        return text;
+    }
 
     void report(DiagnosticKind kind, std::size_t length, std::vector<std::string> values) {
         values.insert(values.begin(), std::string(text_.substr(at_, length)));
@@ -80,9 +105,9 @@ private:
 
     // `KZ86 125K ZT50 0410 0100`: two letters, two digits, then groups of four. Steps over safe ones too.
     std::size_t account() {
+        if (!is_upper(text_[at_])) return 0;
         std::string_view const text = rest();
-        bool const begins =
-            text.size() >= 4 && is_upper(text[0]) && is_upper(text[1]) && is_digit(text[2]) && is_digit(text[3]);
+        bool const begins = text.size() >= 4 && is_upper(text[1]) && is_digit(text[2]) && is_digit(text[3]);
         if (!begins) return 0;
         std::size_t end = 0, next = 0;
         while (next < text.size()) {
@@ -112,14 +137,16 @@ private:
 
     // Telephones and cards: digits with single blanks, hyphens and brackets between them.
     std::size_t digits() {
-        if (rest().front() != '+' && !is_digit(rest().front())) return 0;
+        if (text_[at_] != '+' && !is_digit(text_[at_])) return 0;
+        std::string_view const text = rest();
         std::size_t length = 1;
-        for (std::size_t i = 1; i < rest().size(); ++i) {
-            char const c = rest()[i], before = rest()[i - 1];
+        for (std::size_t i = 1; i < text.size(); ++i) {
+            char const c = text[i];
             if (is_digit(c)) length = i + 1;
-            else if (std::string_view(" -()").find(c) == std::string_view::npos || c == before) break;
+            else if ((c != ' ' && c != '-' && c != '(' && c != ')') || c == text[i - 1]) break;
         }
-        std::string_view const run = rest().substr(0, length);
+        if (length < phone_digits_min) return length;
+        std::string_view const run = text.substr(0, length);
         std::string const plain = only(run, is_digit);
         if (run.front() == '+' && plain.size() >= phone_digits_min) {
             if (!("+" + plain).starts_with(fixed_beginning(safe_.phone))) report(real_phone, length, {safe_.phone});
@@ -143,10 +170,10 @@ private:
     }
 
     std::size_t domain() {
-        std::size_t length =
-            run_length(rest(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
-        while (length > 0 && !is_letter(rest()[length - 1]) && !is_digit(rest()[length - 1])) --length;
-        std::string_view const word = rest().substr(0, length);
+        std::string_view const text = rest();
+        std::size_t length = run_length(text, [](char c) { return sign_of(c).domain; });
+        while (length > 0 && !sign_of(text[length - 1]).word) --length;
+        std::string_view const word = text.substr(0, length);
         std::size_t const dot = word.rfind('.');
         if (dot == std::string_view::npos || dot == 0) return 0;
         if (run_length(word, [](char c) { return is_digit(c) || c == '.'; }) == length) {
@@ -193,7 +220,9 @@ bool is_template(std::string_view name) {
 
 }  // namespace
 
-std::vector<Finding> find_real_data(std::string_view text, SafeNumbers const& safe) { return Scan(text, safe).run(); }
+std::vector<Finding> find_real_data(std::string_view text, SafeNumbers const& safe) {
+    return may_hold_anything(text) ? Scan(text, safe).run() : std::vector<Finding>{};
+}
 
 std::vector<Finding> find_text_faults(std::string_view text) {
     std::vector<Finding> found;
