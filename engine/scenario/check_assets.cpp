@@ -71,9 +71,8 @@ void report_gaps(Context& c, Times const& times, std::size_t index) {
 
 }  // namespace
 
-void check_assets(Context& c) {
+void check_assets(Context& c, Times const& times) {
     if (c.symbols.doubtful(SymbolKind::request) || c.symbols.doubtful(SymbolKind::mark)) return;
-    Times const times(c);
     for (std::size_t i = 0; i < c.script.assets.size(); ++i) {
         Asset const& asset = c.script.assets[i];
         bool const securable = std::any_of(asset.secure.begin(), asset.secure.end(), [&](SecureStage const& stage) {

@@ -196,8 +196,7 @@ bool waits_in_silence(Role role) {
 
 }  // namespace
 
-void check_possible(Context& c) {
-    Times const times(c);
+void check_possible(Context& c, Times const& times) {
     Powers const powers(c);
     for (ConditionUse const& use : c.conditions) {
         if (use.role == Role::cancels && always_before(c, times, use))

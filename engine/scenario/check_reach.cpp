@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/overload.hpp"
@@ -12,6 +13,7 @@ namespace {
 using namespace exercise;
 
 enum class Sort : std::uint8_t { row, phase, mark, asset, decision };
+constexpr std::size_t sort_count = 5;
 struct Thing {
     Sort sort = Sort::row;
     std::uint32_t index = 0;
@@ -36,12 +38,15 @@ std::optional<Thing> thing_of(Happening const& happening) {
 
 class Reach {
 public:
-    explicit Reach(Context const& c) : script_(c.script) {
+    explicit Reach(Context const& c) : script_(c.script), asking_(rows_asking(script_)), all_(all_of(script_)) {
+        for (Thing const thing : all_) reached_.at(number(thing.sort)).push_back(false);
         for (bool more = true; more;) {
-            std::size_t const before = reached_.size();
-            for (Thing const thing : all_things())
-                if (can_come(thing)) reached_.insert(thing);
-            more = reached_.size() > before;
+            more = false;
+            for (Thing const thing : all_) {
+                if (comes(thing) || !can_come(thing)) continue;
+                reached_.at(number(thing.sort)).at(thing.index) = true;
+                more = true;
+            }
         }
     }
 
@@ -58,18 +63,10 @@ public:
         }
     }
 
-    [[nodiscard]] bool comes(Thing thing) const { return reached_.contains(thing); }
-    [[nodiscard]] std::vector<Thing> all_things() const {
-        std::vector<Thing> all;
-        auto const add = [&](Sort sort, std::size_t count) {
-            for (std::uint32_t i = 0; i < count; ++i) all.push_back({sort, i});
-        };
-        add(Sort::row, script_.rows.size());
-        add(Sort::phase, script_.phases.size());
-        add(Sort::mark, script_.marks.size());
-        add(Sort::asset, script_.assets.size());
-        add(Sort::decision, script_.decisions.size());
-        return all;
+    [[nodiscard]] bool comes(Thing thing) const { return reached_.at(number(thing.sort)).at(thing.index); }
+    [[nodiscard]] std::vector<Thing> const& all_things() const { return all_; }
+    [[nodiscard]] std::vector<std::uint32_t> const& rows_asking_for(std::uint32_t decision) const {
+        return asking_.at(decision);
     }
     [[nodiscard]] std::string const& id(Thing thing) const {
         switch (thing.sort) {
@@ -83,11 +80,25 @@ public:
     }
 
 private:
+    static std::size_t number(Sort sort) { return static_cast<std::size_t>(sort); }
+    static std::vector<Thing> all_of(Script const& script) {
+        std::vector<Thing> all;
+        auto const add = [&](Sort sort, std::size_t count) {
+            for (std::uint32_t i = 0; i < count; ++i) all.push_back({sort, i});
+        };
+        add(Sort::row, script.rows.size());
+        add(Sort::phase, script.phases.size());
+        add(Sort::mark, script.marks.size());
+        add(Sort::asset, script.assets.size());
+        add(Sort::decision, script.decisions.size());
+        return all;
+    }
+
     [[nodiscard]] bool holds(Node const& node) const {
         auto const of = [&](Node const& child) { return holds(child); };
         if (node.op == Op::happened) {
             auto const thing = thing_of(*node.happening);
-            return !thing || reached_.contains(*thing);
+            return !thing || comes(*thing);
         }
         if (node.op == Op::negate || node.children.empty()) return true;
         if (node.op == Op::some || node.op == Op::either)
@@ -113,17 +124,10 @@ private:
             case Sort::decision: break;
         }
         auto const& opens = script_.decisions.at(thing.index).opens;
-        auto const askers = rows_asking(thing.index);
+        auto const& askers = asking_.at(thing.index);
         if (!opens && askers.empty()) return true;  // reported as unseen
         return (opens && holds(opens->root)) ||
-               std::any_of(askers.begin(), askers.end(), [&](Thing row) { return reached_.contains(row); });
-    }
-
-    [[nodiscard]] std::vector<Thing> rows_asking(std::uint32_t decision) const {
-        std::vector<Thing> rows;
-        for (std::uint32_t i = 0; i < script_.rows.size(); ++i)
-            if (script_.rows[i].asks == DecisionId{decision}) rows.push_back({Sort::row, i});
-        return rows;
+               std::any_of(askers.begin(), askers.end(), [&](std::uint32_t row) { return comes({Sort::row, row}); });
     }
 
     // Something that the thing waits for and that never comes.
@@ -139,8 +143,8 @@ private:
                                                            : std::nullopt;
             case Sort::decision: break;
         }
-        for (Thing const row : rows_asking(thing.index))
-            if (!comes(row)) return row;
+        for (std::uint32_t const row : asking_.at(thing.index))
+            if (!comes({Sort::row, row})) return Thing{Sort::row, row};
         auto const& opens = script_.decisions.at(thing.index).opens;
         return opens ? blocker_in(opens->root) : std::nullopt;
     }
@@ -156,7 +160,9 @@ private:
     }
 
     Script const& script_;
-    std::set<Thing> reached_;
+    RowsOf asking_;
+    std::vector<Thing> all_;
+    std::array<std::vector<bool>, sort_count> reached_;  // by sort and index
 };
 
 SymbolKinds kinds_of(Sort sort) {
@@ -193,12 +199,10 @@ void report_circle(Context& c, Reach const& reach, std::vector<Thing> circle) {
     c.report.add(DiagnosticKind::cycle, place_of(c, circle.front()), {first, words});
 }
 
-void check_decisions(Context& c) {
+void check_decisions(Context& c, Reach const& reach) {
     if (c.symbols.doubtful(SymbolKind::decision)) return;
     for (std::uint32_t i = 0; i < c.script.decisions.size(); ++i) {
-        bool const asked = std::any_of(c.script.rows.begin(), c.script.rows.end(),
-                                       [&](Row const& row) { return row.asks == DecisionId{i}; });
-        if (!asked && !c.script.decisions[i].opens)
+        if (reach.rows_asking_for(i).empty() && !c.script.decisions[i].opens)
             c.report.add(DiagnosticKind::decision_unseen, c.places.decisions.at(i), {c.script.decisions[i].id});
     }
 }
@@ -215,7 +219,7 @@ void check_reach(Context& c) {
         if (is_new) report_circle(c, reach, circle);
         told.insert(circle.begin(), circle.end());
     }
-    check_decisions(c);
+    check_decisions(c, reach);
 }
 
 }  // namespace orda::scenario

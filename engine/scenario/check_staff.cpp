@@ -245,8 +245,7 @@ void check_controllers(Context& c, Times const& times, Span head) {
 
 }  // namespace
 
-void check_staff(Context& c) {
-    Times const times(c);
+void check_staff(Context& c, Times const& times) {
     for (std::size_t i = 0; i < c.script.slots.size(); ++i) check_slot(c, i);
     check_bookings(c, all_scenes(c, times));
     check_casts(c, times);

@@ -95,8 +95,7 @@ void check_rows(Context& c, Times const& times) {
 
 }  // namespace
 
-void check_times(Context& c) {
-    Times const times(c);
+void check_times(Context& c, Times const& times) {
     check_endex(c, times);
     check_deadlines(c, times);
     check_rows(c, times);

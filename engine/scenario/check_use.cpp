@@ -34,10 +34,11 @@ bool grants(Node const& node, RequestId request) {
                        [&](Node const& child) { return grants(child, request); });
 }
 
-// A form by which a row is answered goes to its sender: the answer is the deed, nothing comes back.
-bool answers_a_row(Script const& script, RequestId request) {
+// A form by which a row is answered goes to its sender: the answer is the deed, nothing comes back. Otherwise a row may
+// be the answer.
+bool is_answered_by_a_row(Script const& script, RequestId request) {
     return std::any_of(script.rows.begin(), script.rows.end(),
-                       [&](Row const& row) { return row.reply_form == request; });
+                       [&](Row const& row) { return row.reply_form == request || grants(row.when.root, request); });
 }
 
 // A request without addressee is a note to the own file and needs no answer.
@@ -45,10 +46,8 @@ void report_no_reply(Context& c) {
     if (c.symbols.doubtful(SymbolKind::request)) return;
     for (std::uint32_t i = 0; i < c.script.requests.size(); ++i) {
         RequestType const& request = c.script.requests[i];
-        bool const answered = request.to.empty() || request.simcell || answers_a_row(c.script, RequestId{i}) ||
-                              !request.reply.empty() ||
-                              std::any_of(c.script.rows.begin(), c.script.rows.end(),
-                                          [&](Row const& row) { return grants(row.when.root, RequestId{i}); });
+        bool const answered = request.to.empty() || request.simcell || !request.reply.empty() ||
+                              is_answered_by_a_row(c.script, RequestId{i});
         if (!answered) c.report.add(no_reply, c.places.requests.at(i), {request.id});
     }
 }
@@ -83,16 +82,15 @@ bool scores(Decision const& decision) {
 
 void report_unscored(Context& c) {
     if (c.symbols.doubtful(SymbolKind::objective)) return;
-    for (std::uint32_t i = 0; i < c.script.objectives.size(); ++i) {
-        auto const row_scores = [&](Row const& row) {
-            bool const asks = row.asks && scores(c.script.decisions.at(row.asks->value));
-            return row.objective == ObjectiveId{i} && (asks || row.checklist || !row.score.empty());
-        };
-        auto const decision_scores = [&](Decision const& d) { return d.objective == ObjectiveId{i} && scores(d); };
-        bool const scored = std::any_of(c.script.rows.begin(), c.script.rows.end(), row_scores) ||
-                            std::any_of(c.script.decisions.begin(), c.script.decisions.end(), decision_scores);
-        if (!scored) c.report.add(unscored_objective, c.places.objectives.at(i), {c.script.objectives[i].id});
+    std::vector<bool> scored(c.script.objectives.size(), false);
+    for (Row const& row : c.script.rows) {
+        bool const asks = row.asks && scores(c.script.decisions.at(row.asks->value));
+        if (row.objective && (asks || row.checklist || !row.score.empty())) scored.at(row.objective->value) = true;
     }
+    for (Decision const& decision : c.script.decisions)
+        if (decision.objective && scores(decision)) scored.at(decision.objective->value) = true;
+    for (std::size_t i = 0; i < scored.size(); ++i)
+        if (!scored[i]) c.report.add(unscored_objective, c.places.objectives.at(i), {c.script.objectives[i].id});
 }
 
 // ---- two rows that set one variable in the same moment ----
@@ -111,14 +109,22 @@ std::optional<VariableId> clash(std::vector<Effect> const& first, std::vector<Ef
     return std::nullopt;
 }
 
+bool sets_a_variable(Row const& row) {
+    return std::any_of(row.effects.begin(), row.effects.end(),
+                       [](Effect const& effect) { return std::holds_alternative<SetValue>(effect); });
+}
+
 void report_clashes(Context& c) {
-    auto const& rows = c.script.rows;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (std::size_t j = i + 1; j < rows.size() && !rows[i].effects.empty(); ++j) {
-            if (rows[i].when.root != rows[j].when.root || rows[i].when.root.op == Op::manual) continue;
-            if (auto const variable = clash(rows[i].effects, rows[j].effects))
-                c.report.add(conflicting_effects, c.places.rows.at(j),
-                             {rows[i].id, rows[j].id, c.script.variables.at(variable->value).id});
+    std::vector<std::size_t> setting;
+    for (std::size_t i = 0; i < c.script.rows.size(); ++i)
+        if (sets_a_variable(c.script.rows[i])) setting.push_back(i);
+    for (std::size_t i = 0; i < setting.size(); ++i) {
+        for (std::size_t j = i + 1; j < setting.size(); ++j) {
+            Row const &first = c.script.rows[setting[i]], &second = c.script.rows[setting[j]];
+            if (first.when.root != second.when.root || first.when.root.op == Op::manual) continue;
+            if (auto const variable = clash(first.effects, second.effects))
+                c.report.add(conflicting_effects, c.places.rows.at(setting[j]),
+                             {first.id, second.id, c.script.variables.at(variable->value).id});
         }
     }
 }

@@ -42,13 +42,14 @@ void compile_files(Context& c, Loaded const& loaded) {
 
 // A cut leaves things unused, unanswered and unset on purpose.
 void check_all(Context& c, Span head) {
-    check_times(c);
+    Times const times(c);
+    check_times(c, times);
     check_reach(c);
-    check_possible(c);
+    check_possible(c, times);
     if (!c.cut.active()) {
         check_use(c);
-        check_assets(c);
-        check_staff(c);
+        check_assets(c, times);
+        check_staff(c, times);
     }
     check_size(c, head);
 }

@@ -13,8 +13,6 @@ namespace {
 
 using enum DiagnosticKind;
 
-constexpr std::size_t languages_max = 8;
-
 // The tag of "texts.kk.yaml"; empty for other names.
 std::string_view texts_tag(std::string_view name) {
     constexpr std::string_view begin = "texts.", end = ".yaml";
@@ -151,9 +149,11 @@ std::vector<std::string> read_languages(Context& c, Yaml const& file) {
             c.report.add(duplicate_key, word.span, {word.text, c.sources.place(languages->span)});
         else tags.push_back(word.text);
     }
-    if (tags.size() > languages_max)
+    if (tags.size() > languages_max) {
         c.report.add(out_of_bounds, languages->span,
                      {"the number of languages", "1", std::to_string(languages_max), std::to_string(tags.size())});
+        tags.resize(languages_max);
+    }
     return tags;
 }
 
@@ -168,7 +168,7 @@ bool load_script(Context& c, Loaded& loaded) {
     bool const has_languages = !c.script.languages.empty();
     if (!has_languages) c.script.languages = {"en"};
     c.texts_in_language.resize(c.script.languages.size());
-    c.books.emplace_back(c.script.languages, c.script.languages);
+    c.books.emplace_back(c.script.languages, c.script.languages, c.all_texts != nullptr);
     load_texts(c, c.folder, c.books.front());
 
     std::vector<std::string> names{"script.yaml"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -89,16 +90,19 @@ void read_field(Context& c, Entity const& entity, Field<T> const& field, T& targ
 // Reads the fields of one entity that belong to this pass; the last pass also looks for fields nobody knows.
 template <class T>
 void read_fields(Context& c, Entity const& entity, std::span<Field<T> const> table, T& target, Pass pass = Pass::rest) {
-    bool may_be_text = false;
-    std::vector<std::string_view> known;
-    for (Field<T> const& field : table) {
-        may_be_text = may_be_text || may_stand_alone(field.need);
-        known.push_back(field.name);
-    }
+    bool const may_be_text =
+        std::any_of(table.begin(), table.end(), [](Field<T> const& field) { return may_stand_alone(field.need); });
     bool const fields = pass == Pass::names ? entity.value->is_map() : has_fields(c, entity, may_be_text);
     for (Field<T> const& field : table)
         if (field.pass == pass && (fields || may_stand_alone(field.need))) read_field(c, entity, field, target);
-    if (pass == Pass::rest && fields) report_unknown_fields(c, entity, known);
+    auto const is_known = [&](YamlEntry const& entry) {
+        return std::any_of(table.begin(), table.end(), [&](auto const& field) { return field.name == entry.key.text; });
+    };
+    auto const& entries = entity.value->entries;
+    if (pass == Pass::names || !fields || std::all_of(entries.begin(), entries.end(), is_known)) return;
+    std::vector<std::string_view> known;
+    for (Field<T> const& field : table) known.push_back(field.name);
+    report_unknown_fields(c, entity, known);
 }
 
 }  // namespace orda::scenario

@@ -34,38 +34,48 @@ std::string path_of(std::vector<TextStep> const& steps) {
     return path;
 }
 
+TextScope TextScope::below(TextStep step) const {
+    TextScope scope{book, {}, {}};
+    if (!book->keeps_steps_) return scope;
+    scope.steps = steps;
+    scope.steps.push_back(std::move(step));
+    return scope;
+}
+
 TextScope TextScope::child(std::string_view name) const {
-    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr), steps};
-    below.steps.push_back({std::string(name)});
+    TextScope scope = below({std::string(name)});
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i] == nullptr) continue;
-        book->ask(*nodes[i], name);
-        below.nodes[i] = nodes[i]->find(name);
+        scope.nodes[i] = nodes[i]->find(name);
+        book->ask(*nodes[i], name, scope.nodes[i]);
     }
-    return below;
+    return scope;
 }
 
 TextScope TextScope::item(std::size_t number) const {
-    TextScope below{book, std::vector<Yaml const*>(nodes.size(), nullptr), steps};
-    below.steps.push_back({{}, number + 1});
+    TextScope scope = below({{}, number + 1});
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i] == nullptr) continue;
-        book->ask(*nodes[i], std::to_string(number + 1));
-        if (number < nodes[i]->items.size()) below.nodes[i] = &nodes[i]->items[number];
+        if (number < nodes[i]->items.size()) scope.nodes[i] = &nodes[i]->items[number];
+        book->ask(*nodes[i], std::to_string(number + 1), scope.nodes[i]);
     }
-    return below;
+    return scope;
 }
 
 TextScope TextScope::self_or(std::string_view name) const {
-    TextScope below = child(name);
-    below.alone = true;
+    TextScope scope = child(name);
+    scope.alone = true;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (nodes[i] != nullptr && nodes[i]->is_text()) below.nodes[i] = nodes[i];
-    return below;
+        if (nodes[i] != nullptr && nodes[i]->is_text()) scope.nodes[i] = nodes[i];
+    return scope;
 }
 
-TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const& script_tags)
-    : tags_(std::move(tags)), script_languages_(script_tags.size()), pages_(tags_.size(), nullptr), ids_(tags_.size()) {
+TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const& script_tags, bool keeps_steps)
+    : tags_(std::move(tags)),
+      script_languages_(script_tags.size()),
+      pages_(tags_.size(), nullptr),
+      ids_(tags_.size()),
+      keeps_steps_(keeps_steps) {
     for (std::string const& tag : tags_) {
         auto const found = std::find(script_tags.begin(), script_tags.end(), tag);
         if (found == script_tags.end()) in_script_.emplace_back();
@@ -75,16 +85,18 @@ TextBook::TextBook(std::vector<std::string> tags, std::vector<std::string> const
 
 void TextBook::add_page(std::size_t language, Yaml const& root) {
     pages_.at(language) = &root;
+    ids_.at(language).reserve(root.entries.size());
     for (auto const& [key, value] : root.entries) ids_.at(language).emplace(key.text, &value);
 }
 
 TextScope TextBook::at(std::string_view id) {
-    TextScope scope{this, std::vector<Yaml const*>(pages_.size(), nullptr), {{std::string(id)}}};
+    TextScope scope{this, {}, {}};
+    if (keeps_steps_) scope.steps.push_back({std::string(id)});
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-        if (pages_[i] == nullptr) continue;
-        ask(*pages_[i], id);
         auto const found = ids_[i].find(id);
-        if (found != ids_[i].end()) scope.nodes[i] = found->second;
+        if (found == ids_[i].end()) continue;
+        scope.nodes[i] = found->second;
+        asked_.push_back(found->second);
     }
     return scope;
 }
@@ -100,25 +112,31 @@ bool TextBook::is_text(Yaml const& yaml) const {
     return yaml.is_map() && !yaml.entries.empty() && language(yaml.entries.front().key.text).has_value();
 }
 
-bool TextBook::was_asked(Yaml const& node, std::string const& name) const {
-    auto const found = asked_.find(&node);
-    return found != asked_.end() && found->second.contains(name);
+void TextBook::ask(Yaml const& node, std::string_view name, Yaml const* found) {
+    if (found != nullptr) asked_.push_back(found);
+    else if (!node.is_text()) missed_.emplace_back(&node, name);
 }
+
+bool TextBook::was_asked(Yaml const& found) const { return std::binary_search(asked_.begin(), asked_.end(), &found); }
 
 void TextBook::report_leftovers_below(Report& report, Yaml const& node, std::string const& id) const {
     auto const refuse = [&](Span span, std::string const& name) {
-        auto const found = asked_.find(&node);
         std::vector<std::string_view> names;
-        if (found != asked_.end()) names.assign(found->second.begin(), found->second.end());
+        for (auto const& [key, value] : node.entries)
+            if (was_asked(value)) names.push_back(key.text);
+        for (auto const& [missing_in, missed] : missed_)
+            if (missing_in == &node) names.push_back(missed);
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
         report.add(DiagnosticKind::unknown_field, span, {"`" + id + "`", name, nearest(name, names)});
     };
     for (auto const& [key, value] : node.entries) {
-        if (was_asked(node, key.text)) report_leftovers_below(report, value, id + " " + key.text);
+        if (was_asked(value)) report_leftovers_below(report, value, id + " " + key.text);
         else refuse(key.span, key.text);
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         std::string const number = std::to_string(i + 1);
-        if (was_asked(node, number)) report_leftovers_below(report, node.items[i], id + " " + number);
+        if (was_asked(node.items[i])) report_leftovers_below(report, node.items[i], id + " " + number);
         else refuse(node.items[i].span, number);
     }
 }

@@ -25,15 +25,26 @@ Milliseconds fold(std::vector<Node> const& children, bool greatest, Of of) {
 
 }  // namespace
 
+RowsOf rows_asking(Script const& script) {
+    RowsOf rows(script.decisions.size());
+    for (std::uint32_t row = 0; row < script.rows.size(); ++row)
+        if (auto const asks = script.rows[row].asks) rows.at(asks->value).push_back(row);
+    return rows;
+}
+
 bool Times::is_never(Milliseconds time) { return time >= never; }
 
 Times::Times(Context const& c)
     : script_(c.script),
+      asking_(rows_asking(script_)),
+      sending_(script_.cast.size()),
       rows_(script_.rows.size(), never),
       phases_(script_.phases.size(), never),
       marks_(script_.marks.size(), never),
       opens_(script_.decisions.size(), never),
       losses_(script_.assets.size(), never) {
+    for (std::uint32_t row = 0; row < script_.rows.size(); ++row)
+        for (CastId const cast : script_.rows[row].cast) sending_.at(cast.value).push_back(row);
     for (bool more = true; more;) {
         auto const before = std::tuple(rows_, phases_, marks_, opens_, losses_);
         settle();
@@ -56,8 +67,7 @@ void Times::settle() {
         std::optional<Milliseconds> first;
         auto const add = [&](Milliseconds time) { first = first ? std::min(*first, time) : time; };
         if (script_.decisions[i].opens) add(earliest(script_.decisions[i].opens->root));
-        for (std::size_t row = 0; row < rows_.size(); ++row)
-            if (script_.rows[row].asks == DecisionId{static_cast<std::uint32_t>(i)}) add(rows_[row]);
+        for (std::uint32_t const row : asking_[i]) add(rows_[row]);
         opens_[i] = first.value_or(Milliseconds{});  // opened by nothing: reported elsewhere
     }
 }
@@ -77,11 +87,11 @@ Milliseconds Times::earliest_answer(RequestReached const& what) const {
 // An actor is met when a row or a slot sends them.
 Milliseconds Times::earliest_meeting(CastId cast) const {
     std::optional<Milliseconds> first;
-    auto const meets = [&](std::vector<CastId> const& sent, Milliseconds at) {
-        if (std::find(sent.begin(), sent.end(), cast) != sent.end()) first = first ? std::min(*first, at) : at;
-    };
-    for (std::size_t i = 0; i < rows_.size(); ++i) meets(script_.rows[i].cast, rows_[i]);
-    for (Slot const& slot : script_.slots) meets(slot.cast, slot.window ? slot.window->first : slot.at);
+    auto const meets = [&](Milliseconds at) { first = first ? std::min(*first, at) : at; };
+    for (std::uint32_t const row : sending_.at(cast.value)) meets(rows_[row]);
+    for (Slot const& slot : script_.slots)
+        if (std::find(slot.cast.begin(), slot.cast.end(), cast) != slot.cast.end())
+            meets(slot.window ? slot.window->first : slot.at);
     return first.value_or(Milliseconds{});
 }
 

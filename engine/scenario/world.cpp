@@ -214,7 +214,7 @@ bool load_world(Context& c, Yaml const& script_yaml) {
     c.world.version = static_cast<std::uint32_t>(version);
     std::vector<std::string> tags = read_languages(c, *world);
     if (tags.empty()) tags = c.script.languages;
-    c.books.emplace_back(std::move(tags), c.script.languages);
+    c.books.emplace_back(std::move(tags), c.script.languages, false);
     load_texts(c, folder, c.books.back());
     read_world(c, *world);
     return true;
