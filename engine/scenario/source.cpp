@@ -9,7 +9,6 @@ namespace orda::scenario {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t stride = 64;
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
@@ -19,13 +18,17 @@ Source::Source(std::string path, std::string_view bytes)
     : path_(std::move(path)),
       bytes_(bytes.starts_with(byte_order_mark) ? bytes.substr(byte_order_mark.size()) : bytes),
       line_begins_{0} {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < bytes_.size(); ++i) {
-        if (begins_character(bytes_[i]) && characters++ % stride == 0)
-            every_64th_character_.push_back(static_cast<std::uint32_t>(i));
-        bool const carriage_return_alone = bytes_[i] == '\r' && (i + 1 == bytes_.size() || bytes_[i + 1] != '\n');
-        if (bytes_[i] == '\n' || carriage_return_alone) line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
-    }
+    auto const for_each = [&](char c, auto const& take) {
+        for (std::size_t at = bytes_.find(c); at != std::string_view::npos; at = bytes_.find(c, at + 1)) take(at + 1);
+    };
+    auto const begin_line = [&](std::size_t at) { line_begins_.push_back(static_cast<std::uint32_t>(at)); };
+    for_each('\n', begin_line);
+    std::size_t const in_order = line_begins_.size();
+    for_each('\r', [&](std::size_t after) {
+        bool const alone = after == bytes_.size() || bytes_[after] != '\n';
+        if (alone) begin_line(after);
+    });
+    if (line_begins_.size() > in_order) std::sort(line_begins_.begin(), line_begins_.end());
 }
 
 Position Source::position(std::uint32_t offset) const {
@@ -45,13 +48,14 @@ std::string_view Source::line(std::uint32_t number) const {
     return text;
 }
 
-std::uint32_t Source::offset_of_character(std::size_t index) const {
-    if (index / stride >= every_64th_character_.size()) return static_cast<std::uint32_t>(bytes_.size());
-    std::size_t at = every_64th_character_[index / stride];
-    for (std::size_t left = index % stride; left > 0 && at < bytes_.size(); --left) do
-            ++at;
-        while (at < bytes_.size() && !begins_character(bytes_[at]));
-    return static_cast<std::uint32_t>(at);
+std::uint32_t CharacterCursor::offset_of(std::size_t character) {
+    while (character_ < character && at_ < bytes_.size()) {
+        do ++at_;
+        while (at_ < bytes_.size() && !begins_character(bytes_[at_]));
+        ++character_;
+    }
+    while (character_ > character) character_ -= begins_character(bytes_[--at_]) ? 1 : 0;
+    return static_cast<std::uint32_t>(at_);
 }
 
 std::uint32_t Sources::add(std::string path, std::string_view bytes) {

@@ -33,14 +33,25 @@ public:
     [[nodiscard]] Position position(std::uint32_t offset) const;
     // Without its line break; `number` from 1.
     [[nodiscard]] std::string_view line(std::uint32_t number) const;
-    // The byte at which the code point with this number (from 0) begins. The bytes must be well-formed UTF-8.
-    [[nodiscard]] std::uint32_t offset_of_character(std::size_t index) const;
 
 private:
     std::string path_;
     std::string_view bytes_;
     std::vector<std::uint32_t> line_begins_;
-    std::vector<std::uint32_t> every_64th_character_;  // its byte
+};
+
+// Turns numbers of code points into bytes. Steps from the one asked for last, so questions should come in order. The
+// bytes must be well-formed UTF-8 and outlive it.
+class CharacterCursor {
+public:
+    explicit CharacterCursor(std::string_view bytes) : bytes_(bytes) {}
+
+    // The byte at which the code point with this number (from 0) begins.
+    [[nodiscard]] std::uint32_t offset_of(std::size_t character);
+
+private:
+    std::string_view bytes_;
+    std::size_t character_ = 0, at_ = 0;
 };
 
 class Sources {

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "scenario/yaml.hpp"
 #include "scenario/yaml_problem.hpp"
+#include "scenario/yaml_simple.hpp"
 
 namespace orda::scenario {
 namespace {
@@ -42,7 +43,7 @@ Yaml::Style style_of(yaml_scalar_style_t style) {
 class Composer {
 public:
     Composer(std::uint32_t number, Report& report)
-        : number_(number), report_(report), source_(report.sources().at(number)) {
+        : number_(number), report_(report), source_(report.sources().at(number)), cursor_(source_.bytes()) {
         yaml_parser_initialize(&parser_);
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&parser_, reinterpret_cast<unsigned char const*>(source_.bytes().data()),
@@ -69,9 +70,9 @@ private:
         std::optional<Yaml> key{};
     };
 
-    [[nodiscard]] Span span(yaml_event_t const& event) const {
-        return {number_, source_.offset_of_character(event.start_mark.index),
-                source_.offset_of_character(event.end_mark.index)};
+    [[nodiscard]] Span span(yaml_event_t const& event) {
+        std::uint32_t const begin = cursor_.offset_of(event.start_mark.index);
+        return {number_, begin, cursor_.offset_of(event.end_mark.index)};
     }
 
     std::optional<Yaml> fail(YamlProblem const& problem) {
@@ -214,6 +215,7 @@ private:
     std::uint32_t number_;
     Report& report_;
     Source const& source_;
+    CharacterCursor cursor_;
     yaml_parser_t parser_{};
     std::optional<Yaml> root_;
     std::vector<Open> open_;
@@ -243,6 +245,8 @@ bool has_unseen_break(std::uint32_t number, Source const& source, Report& report
 
 }  // namespace
 
+std::optional<Yaml> compose_any_yaml(std::uint32_t source, Report& report) { return Composer(source, report).run(); }
+
 std::optional<Yaml> compose_yaml(std::uint32_t source_number, Report& report) {
     Source const& source = report.sources().at(source_number);
     std::size_t const size = source.bytes().size();
@@ -257,7 +261,8 @@ std::optional<Yaml> compose_yaml(std::uint32_t source_number, Report& report) {
         return std::nullopt;
     }
     if (has_tab(source_number, source, report) || has_unseen_break(source_number, source, report)) return std::nullopt;
-    return Composer(source_number, report).run();
+    if (auto simple = read_simple_yaml(source_number, source.bytes())) return simple;
+    return compose_any_yaml(source_number, report);
 }
 
 }  // namespace orda::scenario

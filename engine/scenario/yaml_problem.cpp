@@ -56,7 +56,7 @@ bool speaks_of(char const* sentence, std::string_view piece) {
 
 YamlProblem problem_of(yaml_parser_t const& parser, Source const& source) {
     bool const in_reader = parser.error == YAML_READER_ERROR;
-    auto const at = [&](yaml_mark_t const& mark) { return source.offset_of_character(mark.index); };
+    auto const at = [&](yaml_mark_t const& mark) { return CharacterCursor(source.bytes()).offset_of(mark.index); };
     std::uint32_t const problem_at =
         in_reader ? static_cast<std::uint32_t>(parser.problem_offset) : at(parser.problem_mark);
     for (Known const& k : known) {
