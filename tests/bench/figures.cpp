@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/figures.hpp"
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace orda::bench {
+namespace {
+
+// Names of benches, cases and subjects are our own words: nothing in them needs to be escaped.
+std::string json_of(Figure const& f) {
+    auto const number = [](std::optional<double> value) { return value ? fmt::format("{:.4g}", *value) : "null"; };
+    return fmt::format(
+        R"({{"bench":"{}","case":"{}","subject":"{}","metric":"{}","value":{:.6g},"unit":"{}","ratio":{},"target":{},)"
+        R"("bound":"{}","ok":{}}})",
+        f.bench, f.case_of, f.subject, f.metric, f.value, f.unit, number(f.ratio), number(f.target),
+        f.at_least ? "at least" : "at most", f.ok());
+}
+
+std::string row_of(Figure const& f) {
+    std::string const ratio = f.ratio ? fmt::format("{:.2f} x", *f.ratio) : "";
+    std::string const target = !f.target    ? ""
+                               : f.at_least ? fmt::format(">= {:g} x", *f.target)
+                                            : fmt::format("<= {:g} {}", *f.target, f.unit);
+    std::string const mark = !f.target ? "" : f.ok() ? "ok" : "MISSED";
+    return fmt::format("{:<22}{:<14}{:<34}{:>9.1f} {:<6}{:>7}  {:<14}{}", f.case_of, f.subject, f.metric, f.value,
+                       f.unit, ratio, target, mark);
+}
+
+}  // namespace
+
+bool Figure::ok() const {
+    if (!target) return true;
+    return at_least ? ratio.value_or(0) >= *target : value <= *target;
+}
+
+int report(std::vector<Figure> const& figures, bool json) {
+    for (Figure const& figure : figures) std::puts((json ? json_of(figure) : row_of(figure)).c_str());
+    return std::all_of(figures.begin(), figures.end(), [](Figure const& f) { return f.ok(); }) ? 0 : 1;
+}
+
+double median(std::vector<double> values) {
+    auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+double thread_ms() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+double thread_ms_of(std::function<void()> const& run) {
+    double const before = thread_ms();
+    run();
+    return thread_ms() - before;
+}
+
+double median_ms_of(std::size_t runs, std::function<void()> const& run) {
+    run();
+    std::vector<double> all;
+    for (std::size_t i = 0; i < runs; ++i) all.push_back(thread_ms_of(run));
+    return median(std::move(all));
+}
+
+}  // namespace orda::bench
