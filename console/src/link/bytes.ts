@@ -6,3 +6,15 @@ export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.t
 
 export const fromHex = (hex: string): Uint8Array =>
   new Uint8Array(Array.from({ length: hex.length >> 1 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)));
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Standard base64 with padding, to the letter; nothing for any other text. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  try {
+    const binary = atob(text);
+    return btoa(binary) === text ? Uint8Array.from(binary, (c) => c.charCodeAt(0)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
