@@ -26,6 +26,15 @@ describe('exercise clock', () => {
     expect(Math.round(clock.now(101_000))).toBe(13_345);
   });
 
+  it('stands when the server stores nothing more, and goes on with the next beat', () => {
+    const clock = new ExerciseClock();
+    clock.beat(beat(10_000, 4), 0);
+    clock.stand(1_000);
+    expect([clock.now(1_000), clock.now(60_000)]).toEqual([14_000, 14_000]);
+    clock.beat(beat(15_000, 1), 61_000);
+    expect(clock.now(62_000)).toBe(16_000);
+  });
+
   it('does not take the time of a running clock from a snapshot, because it is old', () => {
     const clock = new ExerciseClock();
     clock.view(view(Stage.RUNNING, 1, 5_000), 0, false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { newestAnswer, windowOf } from '../src/exercise';
-import { asAnswer, correctionOf, emptyDraft, hasContent, lacks, moved, overtaken, personsDone, ranked, toCommand, wholeNumber } from '../src/trainee/decision';
+import { answerOf, asAnswer, correctionOf, decidedNow, draftOf, emptyDraft, hasContent, lacks, moved, overtaken, personsDone, ranked, toCommand, wholeNumber } from '../src/trainee/decision';
 import { AnswerSchema, DecisionViewSchema, DecisionView_Status, create } from '../src/wire';
 
 const single = create(DecisionViewSchema, { key: 'd', kind: 'single', status: DecisionView_Status.OPEN, options: [{ id: 1 }, { id: 2 }, { id: 3 }], deadlineMs: 1000n, closesMs: 1500n });
@@ -100,5 +100,34 @@ describe('a decision while it is written', () => {
     expect(windowOf(single, 1500)).toBe('late');
     expect(windowOf(single, 1501)).toBe('closed');
     expect(windowOf(create(DecisionViewSchema, { ...single, status: DecisionView_Status.CLOSED }), 0)).toBe('closed');
+  });
+});
+
+describe('when it was decided', () => {
+  it('is the last change of the answer, not of its reasons, and not the sending', () => {
+    const empty = emptyDraft();
+    expect(decidedNow(empty, 10)).toBeUndefined();
+    expect(decidedNow({ ...empty, why: 'so', known: 'much' }, 20)).toBeUndefined();
+    const chosen = { ...empty, options: [2], ...decidedNow({ ...empty, options: [2] }, 30) };
+    expect(chosen.decidedMs).toBe(30);
+    expect(decidedNow({ ...chosen, why: 'so' }, 40)).toBeUndefined();
+    const other = { ...chosen, options: [1], ...decidedNow({ ...chosen, options: [1] }, 50) };
+    expect(toCommand({ ...other, why: 'so' }, single, 60)).toMatchObject({ decidedAtUs: 50_000n, writtenAtUs: 60_000n });
+  });
+  it('is the sending when nobody noted it', () => {
+    expect(toCommand({ ...emptyDraft(), options: [1], why: 'so' }, single, 60)).toMatchObject({ decidedAtUs: 60_000n, writtenAtUs: 60_000n });
+  });
+  it('begins anew with a correction', () => {
+    const answer = asAnswer(toCommand({ ...emptyDraft(), options: [1], why: 'so', decidedMs: 5 }, single, 9), 3, 0);
+    expect(decidedNow(correctionOf(answer), 70)?.decidedMs).toBe(70);
+  });
+});
+
+describe('words that come back after a restore', () => {
+  it('are the draft again, with their moment and what was seen', () => {
+    const draft = { ...emptyDraft(), options: [1], why: 'so', known: 'k', risk: 'r', rejected: { 2: 'no' }, basedOn: 2, decidedMs: 5 };
+    const back = draftOf(toCommand(draft, single, 9), 'ab');
+    expect(back).toMatchObject({ options: [1], why: 'so', known: 'k', risk: 'r', rejected: { 2: 'no' }, basedOn: 2, sentAs: 'ab', decidedMs: 5 });
+    expect(decidedNow({ ...back, decided: answerOf(back) }, 99)).toBeUndefined();
   });
 });

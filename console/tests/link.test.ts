@@ -20,7 +20,7 @@ beforeEach(() => {
   states = [];
   ticket = () => Promise.resolve('ticket');
   const nothing = (): void => undefined;
-  link = new Link('x', fold, () => ticket(), env, { state: (s) => states.push(s.is), welcome: nothing, beat: nothing, presence: nothing, answer: nothing, folded: nothing });
+  link = new Link('x', fold, () => ticket(), env, { state: (s) => states.push(s.is), welcome: nothing, beat: nothing, presence: nothing, answer: nothing, folded: nothing, presents: () => '', told: nothing });
 });
 afterEach(() => {
   link.close();

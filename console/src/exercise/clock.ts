@@ -25,6 +25,11 @@ export class ExerciseClock {
     else this.#base += diff > 0 ? diff : diff * drift_share;
   }
 
+  /** The server counts no longer: the time stands until the next beat. */
+  stand(localMs: number): void {
+    if (this.known) this.#anchor(this.now(localMs), 0, localMs);
+  }
+
   /** `live` is false in a snapshot, where the time is when it was recorded: a running clock then waits for its beat. */
   view(view: ClockView, localMs: number, live: boolean): void {
     this.stage = view.stage;

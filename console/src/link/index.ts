@@ -7,3 +7,7 @@ export * from './link';
 export * from './outbox';
 export { indexedOutbox, MemoryOutbox } from './outbox_storage';
 export type { OutboxStorage } from './outbox_storage';
+export { readCheckpoint } from './note';
+export * from './receipts';
+export { indexedReceipts, indexedWitness, MemoryReceipts, MemoryWitness } from './safe_storage';
+export * from './witness';

@@ -27,6 +27,10 @@ export interface LinkListener {
   presence(presence: Presence): void;
   /** acknowledged and refused */
   answer(message: ServerMessage): void;
+  /** The checkpoint to be shown with the resume that is sent now; empty = none. */
+  presents(): string;
+  /** continuity, copied, safety and closing */
+  told(message: ServerMessage): void;
   /** A numbered message or a page is in the store. `live` is false for what was missed: a snapshot, a tail. */
   folded(message: ServerMessage, live: boolean): void;
 }
@@ -154,6 +158,7 @@ export class Link {
     this.#behindSince = undefined;
     const resume = create(ResumeSchema, {
       exercise: this.exercise, epoch: this.fold.epoch, lastStream: this.fold.stream, simulated: this.simulated,
+      checkpoint: this.listener.presents(),
     });
     this.#wire?.send(client({ case: 'resume', value: resume }));
   }
@@ -187,6 +192,10 @@ export class Link {
       case 'presence': this.listener.presence(body.value); break;
       case 'acknowledged':
       case 'refused': this.listener.answer(message); break;
+      case 'continuity':
+      case 'copied':
+      case 'safety':
+      case 'closing': this.listener.told(message); break;
       default: break;
     }
     if (message.stream === 0 || this.#asked) return;

@@ -5,21 +5,36 @@ import { SvelteMap } from 'svelte/reactivity';
 import { ExerciseClock, Fold, read, storyTime, teamTime } from '../exercise';
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
-import { api, browser, indexedOutbox, Link, Outbox, scopeOf } from '../link';
+import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
 import type { LinkState, Me, OutboxEntry, Verb } from '../link';
 import { Presence_State, Role } from '../wire';
-import type { Beat, Presence, Text, Welcome } from '../wire';
+import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
+import { repeatsForStaff } from './again';
 
 const tick_ms = 200;
+/** A disk that hangs keeps no station away. */
+const disk_patience_ms = 600;
+/** What was sent again and could not be taken is tried after changes, at most this often. */
+const retry_ms = 2000;
+/** Kinds of things on which it depends whether something can be taken now. */
+const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'mark', 'team', 'answer']);
 
 export class Station {
   readonly fold = new Fold();
   readonly outbox: Outbox;
+  readonly witness: Witness;
+  readonly receipts: Receipts;
   /** Connection as it is now. */
   link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
   welcome = $state.raw<Welcome | undefined>();
   beat = $state.raw<Beat | undefined>();
   presence = $state.raw<Presence | undefined>();
+  /** How safe the journal is; staff only. */
+  safety = $state.raw<Safety | undefined>();
+  /** performance.now() when it was told */
+  safetyAt = $state(0);
+  /** The disk reported an error and nothing more is stored; words are told to staff. Over when a server answers again. */
+  journalStopped = $state.raw<{ words: string } | undefined>();
   /** True once a whole picture was here; stays true while the link is lost. */
   ready = $state(false);
   /** False while a tail or a snapshot is on its way. */
@@ -33,19 +48,27 @@ export class Station {
   #all = $state(0);
   #clockVersion = $state(0);
   #outboxVersion = $state(0);
+  #witnessVersion = $state(0);
+  #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #ticker: ReturnType<typeof setInterval>;
   readonly #others: BroadcastChannel | undefined;
 
   constructor(readonly exercise: string, readonly me: Me) {
     const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
+    this.witness = new Witness(exercise, indexedWitness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
+    this.receipts = new Receipts(scope, indexedReceipts, () => this.#witnessVersion++);
     this.#others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
     this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
       state: (state) => {
         this.link = state;
         if (state.is === 'online') this.outbox.connected();
+        else this.witness.disconnected();
       },
       welcome: (welcome) => {
         this.welcome = welcome;
+        this.journalStopped = undefined;
+        this.witness.welcome(welcome);
+        this.outbox.resumed(this.witness.told);
         this.#settle();
       },
       beat: (beat) => {
@@ -54,7 +77,9 @@ export class Station {
         this.#clockVersion++;
       },
       presence: (presence) => (this.presence = presence),
-      answer: (message) => this.outbox.answered(message),
+      answer: (message) => this.#answer(message),
+      presents: () => this.witness.presents(),
+      told: (message) => this.#told(message),
       folded: (message, live) => {
         const body = message.body;
         const clock = body.case === 'page' ? this.fold.store.clock
@@ -71,18 +96,57 @@ export class Station {
       after: browser.after,
       send: (bytes) => this.#link.send(bytes),
       changed: () => this.#outboxVersion++,
+      repeats: (verb) => me.seat !== undefined || repeatsForStaff(verb),
       tellOthers: () => this.#others?.postMessage(0),
     });
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();
     this.fold.listen((kinds) => {
+      if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
       if (kinds === 'all') this.#all++;
       else this.#versions.set(kinds, (this.#versions.get(kinds) ?? 0) + 1);
     });
     this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
-    this.#link.start();
+    void Promise.race([this.witness.ready, new Promise((done) => setTimeout(done, disk_patience_ms))]).then(() => {
+      if (!this.#closed) this.#link.start();
+    });
+  }
+  #closed = false;
+
+  #answer(message: ServerMessage): void {
+    this.outbox.answered(message);
+    const body = message.body;
+    if (body.case !== 'acknowledged') return;
+    this.witness.acknowledged(body.value);
+    this.receipts.keep(receiptOf(body.value, this.outbox.scope, this.exercise, this.welcome?.epoch ?? 1));
+  }
+
+  #told(message: ServerMessage): void {
+    const body = message.body;
+    switch (body.case) {
+      case 'continuity': return this.witness.continuity(body.value);
+      case 'copied': return this.outbox.copied(body.value.sequence);
+      case 'safety':
+        this.safety = body.value;
+        this.safetyAt = performance.now();
+        return this.witness.seen(body.value.checkpoint);
+      case 'closing':
+        if (body.value.reason !== 'journal_stopped') return;
+        this.journalStopped = { words: body.value.words };
+        this.#clock.stand(performance.now());
+        this.#clockVersion++;
+        return;
+      default:
+    }
+  }
+
+  #tryAgain(): void {
+    this.#retry = undefined;
+    this.outbox.moved();
   }
 
   close(): void {
+    this.#closed = true;
+    clearTimeout(this.#retry);
     clearInterval(this.#ticker);
     this.#others?.close();
     this.#link.close();
@@ -170,6 +234,31 @@ export class Station {
     void this.#outboxVersion;
     const entry = id === undefined ? undefined : this.outbox.entries.get(id);
     return entry && { ...entry };
+  }
+
+  /** What this browser knows of the journal by itself: whether it goes on from what it was shown, and which restore there was. */
+  get chain(): Pick<Witness['record'], 'broken' | 'restored'> & { newest: Witness['newest'] } {
+    void this.#witnessVersion;
+    const { broken, restored } = this.witness.record;
+    return { broken, restored, newest: this.witness.newest };
+  }
+
+  /** How many receipts this station keeps. */
+  get receiptCount(): number {
+    void this.#witnessVersion;
+    return this.receipts.count;
+  }
+
+  /** What a restore lost: sent again in the old order, and what is not repeated by itself. */
+  get lost(): { again: OutboxEntry[]; notRepeated: OutboxEntry[] } {
+    void this.#outboxVersion;
+    return { again: this.outbox.again.map((e) => ({ ...e })), notRepeated: this.outbox.notRepeated.map((e) => ({ ...e })) };
+  }
+
+  /** Puts away what was said about a restore. */
+  putAway(): void {
+    this.witness.putAway();
+    this.outbox.putAway();
   }
 
   /** Sends, or keeps until there is a link. Follow the entry's state with `command(entry.id)`. */

@@ -26,15 +26,30 @@ export interface DecisionDraft {
   writing: boolean;
   /** Command that carries this text. */
   sentAs: string;
+  /** The answer without its reasons, as it was when `decidedMs` was noted. */
+  decided: string;
+  /** Wall clock of this computer at the last change of the answer; 0 = not touched yet. */
+  decidedMs: number;
 }
 
 export const emptyDraft = (): DecisionDraft => ({
-  options: [], persons: {}, order: [], number: '', text: '', known: '', risk: '', grounds: [], groundText: '', why: '', rejected: {}, basedOn: 0, writing: false, sentAs: '',
+  options: [], persons: {}, order: [], number: '', text: '', known: '', risk: '', grounds: [], groundText: '', why: '', rejected: {}, basedOn: 0, writing: false, sentAs: '', decided: '', decidedMs: 0,
 });
 
 export const hasContent = (draft: DecisionDraft): boolean =>
   draft.options.length > 0 || draft.order.length > 0 || draft.grounds.length > 0 || Object.values(draft.persons).some((row) => row.some((o) => o !== 0)) ||
   [draft.number, draft.text, draft.known, draft.risk, draft.groundText, draft.why, ...Object.values(draft.rejected)].some((text) => text.trim() !== '');
+
+/** What was decided, without why: equal as long as the choice, the order or the text of the answer is the same. */
+export const answerOf = (draft: DecisionDraft): string =>
+  JSON.stringify([[...draft.options].sort((a, b) => a - b), draft.persons, draft.order, draft.number.trim(), draft.text.trim()]);
+const nothing = answerOf(emptyDraft());
+
+/** The moment of the decision, after a change that may have touched the answer. Nothing = as before. */
+export function decidedNow(draft: DecisionDraft, wallMs: number): Pick<DecisionDraft, 'decided' | 'decidedMs'> | undefined {
+  const decided = answerOf(draft);
+  return decided === draft.decided || (decided === nothing && draft.decidedMs === 0) ? undefined : { decided, decidedMs: wallMs };
+}
 
 /** A whole number as people type it: blanks between thousands, any minus. Nothing for what is none, or too long to be meant. */
 export function wholeNumber(typed: string): bigint | undefined {
@@ -80,6 +95,7 @@ export const personsDone = (draft: DecisionDraft, decision: DecisionView): numbe
 
 const chooses = (decision: DecisionView): boolean => decision.kind === 'single' || decision.kind === 'multi';
 
+/** `wallMs`: the moment in which it is sent off. */
 export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: number): SubmitDecision {
   const perPerson = decision.kind === 'per_person';
   const options = chooses(decision);
@@ -99,9 +115,19 @@ export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: 
     rejected: !options ? [] : decision.options
       .filter((o) => !draft.options.includes(o.id) && (draft.rejected[o.id] ?? '').trim() !== '')
       .map((o) => create(RejectedOptionSchema, { option: o.id, reason: (draft.rejected[o.id] ?? '').trim() })),
-    decidedAtUs: BigInt(Math.round(wallMs)) * 1000n,
+    decidedAtUs: micros(draft.decidedMs || wallMs),
+    writtenAtUs: micros(wallMs),
   });
 }
+const micros = (ms: number): bigint => BigInt(Math.round(ms)) * 1000n;
+
+/** The words of a command as a draft again: it was sent again after a restore and not taken. */
+export const draftOf = (command: SubmitDecision, id: string): DecisionDraft => ({
+  ...correctionOf(asAnswer(command, 0, 0)),
+  why: command.rationale?.why ?? '',
+  rejected: Object.fromEntries(command.rejected.map((r) => [r.option, r.reason])),
+  basedOn: command.basedOn, sentAs: id, decidedMs: Number(command.decidedAtUs / 1000n),
+});
 
 /** The start of a new decision after `answer`: its content, but the reason is to be given anew. */
 export const correctionOf = (answer: Answer): DecisionDraft => ({
@@ -126,5 +152,5 @@ export const asAnswer = (command: SubmitDecision, seat: number, teamMs: number):
   create(AnswerSchema, {
     revision: command.basedOn + 1, seat, options: command.options, persons: command.persons,
     order: command.order, number: command.number, text: command.text, rationale: command.rationale,
-    rejected: command.rejected, atMs: BigInt(Math.round(teamMs)), decidedAtUs: command.decidedAtUs,
+    rejected: command.rejected, atMs: BigInt(Math.round(teamMs)), decidedAtUs: command.decidedAtUs, writtenAtUs: command.writtenAtUs,
   });
