@@ -106,7 +106,7 @@ export class Person {
 
   /** Switches the language with the picker that every page has. */
   async speak(language: Language): Promise<void> {
-    const picker = this.page.locator('.pick select:has(option[value=kk])');
+    const picker = this.page.locator('.pick select:has(option[value=kk])').last();
     await picker.selectOption(language);
     await picker.blur();
     this.language = language;

@@ -41,32 +41,50 @@ export class Exercise {
 
 export class Server {
   readonly origin: string;
-  readonly folder: string;
+  /** Another one after a restore. */
+  folder: string;
   /** Exercises that were made before the server started, by script. */
   readonly made: ReadonlyMap<string, Exercise>;
-  readonly #children: ChildProcess[];
+  /** Simulated people. */
+  readonly #players: ChildProcess[] = [];
+  #serve: ChildProcess;
 
   private constructor(origin: string, folder: string, made: ReadonlyMap<string, Exercise>, child: ChildProcess) {
     this.origin = origin;
     this.folder = folder;
     this.made = made;
-    this.#children = [child];
+    this.#serve = child;
   }
 
   /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. */
-  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}): Promise<Server> {
+  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
     for (const role of Object.values(accounts)) {
       const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
       if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
     }
     const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder)]));
-    const child = spawn(program, ['serve', '--data', folder, '--listen', listen, '--log', join(folder, 'server.log')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = serve(folder, listen, life);
     const greeting = await firstLines(child, /^Stations join/m);
     // Of several addresses the first is the one for other machines.
     const origin = /^\s+(https?:\/\/\S+)$/m.exec(greeting)?.[1];
     if (!origin) throw new Error(`the server names no address:\n${greeting}`);
     return new Server(origin, folder, made, child);
+  }
+
+  /** Ends the server as `how` says, lets something happen to its folder, and starts it again at the same address. */
+  async restart(life: Life = {}, meanwhile: () => void = () => undefined, how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await ended(this.#serve, how);
+    meanwhile();
+    this.#serve = serve(this.folder, new URL(this.origin).host, life);
+    await firstLines(this.#serve, /^Stations join/m);
+  }
+
+  /** The file of the only exercise in the folder. */
+  get file(): string {
+    const [file, ...more] = readdirSync(this.folder).filter((name) => name.endsWith('.orda'));
+    if (!file || more.length > 0) throw new Error(`not one exercise in ${this.folder}`);
+    return join(this.folder, file);
   }
 
   /** As a program does it: over HTTP, signed in as the director. */
@@ -93,11 +111,7 @@ export class Server {
 
   /** The records of the only exercise in the folder, as `orda journal` tells them. */
   journal(): { event: string; data: Record<string, unknown> }[] {
-    const [file, ...more] = readdirSync(this.folder).filter((name) => name.endsWith('.orda'));
-    if (!file || more.length > 0) throw new Error(`not one exercise in ${this.folder}`);
-    const { status, stdout, stderr } = spawnSync(program, ['journal', join(this.folder, file), '--format', 'jsonl'], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`orda journal: ${stderr}`);
-    return stdout.trim().split('\n').map((line) => JSON.parse(line) as { event: string; data: Record<string, unknown> });
+    return orda('journal', this.file, '--format', 'jsonl').trim().split('\n').map((line) => JSON.parse(line) as { event: string; data: Record<string, unknown> });
   }
 
   /** Simulated people for every seat but `free`, with the controller who starts the exercise. */
@@ -106,14 +120,29 @@ export class Server {
     const links = [...exercise.links.filter((link) => !free.includes(link)), { kind: 'staff', name: accounts.controller, password }];
     writeFileSync(file, JSON.stringify({ exercise: exercise.id, script: 'open-field', links }));
     const people = ['play', '--url', this.origin, '--links', file, '--plan', 'demo', '--seed', '3', '--speed', String(speed)];
-    this.#children.push(spawn(program, people, { stdio: 'ignore' }));
+    this.#players.push(spawn(program, people, { stdio: 'ignore' }));
   }
 
   /** Stops simulated people and the server, and removes the folder. */
   async stop(): Promise<void> {
-    for (const child of this.#children.reverse()) await ended(child);
+    for (const child of [...this.#players, this.#serve]) await ended(child);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** How a server lives: more of its options, and a machine of its own. */
+export interface Life { options?: readonly string[]; environment?: Readonly<Record<string, string>> }
+
+function serve(folder: string, listen: string, { options = [], environment = {} }: Life): ChildProcess {
+  return spawn(program, ['serve', '--data', folder, '--listen', listen, '--log', join(folder, 'server.log'), ...options],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } });
+}
+
+/** What `orda …` prints. */
+export function orda(...parts: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, parts, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`orda ${parts[0]}: ${error?.message ?? stdout + stderr}`);
+  return stdout;
 }
 
 /** As `orda new FOLDER` does it, with the world beside the script. */
@@ -142,7 +171,7 @@ function firstLines(child: ChildProcess, until: RegExp): Promise<string> {
   });
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     const hard = setTimeout(() => child.kill('SIGKILL'), 5000);
@@ -150,6 +179,6 @@ function ended(child: ChildProcess): Promise<void> {
       clearTimeout(hard);
       done();
     });
-    child.kill('SIGTERM');
+    child.kill(how);
   });
 }
