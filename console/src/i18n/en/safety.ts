@@ -2,10 +2,8 @@
 // How safe what was sent is: second disk, receipts, restores, a record that was changed, a disk that fails.
 export const en = {
   copied: 'also on the second disk',
-  copied_said: 'Received and stored on both disks.',
 
   receipts: 'My receipts',
-  receipts_n: '{n, plural, =0 {no receipt yet} one {# receipt} other {# receipts}}',
   receipts_why: 'Whoever keeps this file can prove later that what was received is still in the record, unchanged.',
 
   broken: 'The record of this exercise does not go on from what this station was shown. Tell the Control Centre.',
