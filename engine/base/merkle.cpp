@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 
 #include <bit>
 
 #include "base/check.hpp"
 
-namespace orda::journal {
+namespace orda {
 namespace {
 
 using Leaves = std::span<Digest const>;
@@ -53,6 +53,54 @@ Digest MerkleTree::root() const {
     Digest root = peaks_.back();
     for (std::size_t i = peaks_.size() - 1; i-- > 0;) root = node_hash(peaks_[i], root);
     return root;
+}
+
+void MerkleLog::append(Digest const& leaf) {
+    if (levels_.empty()) levels_.emplace_back();
+    levels_.front().push_back(leaf);
+    for (std::size_t level = 0; levels_[level].size() % 2 == 0; ++level) {
+        if (level + 1 == levels_.size()) levels_.emplace_back();
+        std::vector<Digest> const& below = levels_[level];
+        levels_[level + 1].push_back(node_hash(below[below.size() - 2], below.back()));
+    }
+}
+
+// Over `count` leaves from `first` on, where `first` is a multiple of the power of two that `count` fits into.
+Digest MerkleLog::hash(std::uint64_t first, std::uint64_t count) const {
+    if (std::has_single_bit(count)) {
+        auto const level = static_cast<std::size_t>(std::countr_zero(count));
+        return levels_[level][first >> level];
+    }
+    std::uint64_t const split = split_of(count);
+    return node_hash(hash(first, split), hash(first + split, count - split));
+}
+
+Digest MerkleLog::root(std::uint64_t size) const {
+    ORDA_CHECK(size <= this->size(), "a root over leaves that are not there");
+    return size == 0 ? empty_root() : hash(0, size);
+}
+
+void MerkleLog::subproof(std::uint64_t first, std::uint64_t count, std::uint64_t old_size, bool old_is_known,
+                         Proof& proof) const {
+    if (old_size == count) {
+        if (!old_is_known) proof.push_back(hash(first, count));
+        return;
+    }
+    std::uint64_t const split = split_of(count);
+    if (old_size <= split) {
+        subproof(first, split, old_size, old_is_known, proof);
+        proof.push_back(hash(first + split, count - split));
+    } else {
+        subproof(first + split, count - split, old_size - split, false, proof);
+        proof.push_back(hash(first, split));
+    }
+}
+
+Proof MerkleLog::consistency(std::uint64_t old_size, std::uint64_t new_size) const {
+    ORDA_CHECK(old_size >= 1 && old_size <= new_size && new_size <= size(), "a proof for trees that are not there");
+    Proof proof;
+    subproof(0, new_size, old_size, true, proof);
+    return proof;
 }
 
 Digest root_of(Leaves leaves) {
@@ -126,4 +174,4 @@ bool continues(Digest const& old_root, std::uint64_t old_size, Digest const& new
     return last == 0 && old_hash == old_root && new_hash == new_root;
 }
 
-}  // namespace orda::journal
+}  // namespace orda

@@ -10,7 +10,7 @@
 
 // Merkle trees of RFC 6962 section 2.1, proofs checked as in RFC 9162 sections 2.1.3.2 and 2.1.4.2. Leaf i is record
 // i + 1. Everything here is pure and may be called on any thread.
-namespace orda::journal {
+namespace orda {
 
 using Proof = std::vector<Digest>;
 
@@ -31,6 +31,28 @@ private:
     std::uint64_t size_ = 0;
 };
 
+// The tree over all leaves so far with every complete subtree kept: 64 bytes a leaf, and proofs without hashing it all
+// again. Not for two threads at a time.
+class MerkleLog {
+public:
+    void append(Digest const& leaf);
+    [[nodiscard]] std::uint64_t size() const { return levels_.empty() ? 0 : levels_.front().size(); }
+    [[nodiscard]] Digest const& leaf(std::uint64_t index) const { return levels_.front().at(index); }
+    // Of the tree over the first `size` leaves, at most all of them.
+    [[nodiscard]] Digest root(std::uint64_t size) const;
+    [[nodiscard]] Digest root() const { return root(size()); }
+    // As consistency_proof() below, from the first `old_size` leaves to the first `new_size`; 1 <= old <= new <=
+    // size().
+    [[nodiscard]] Proof consistency(std::uint64_t old_size, std::uint64_t new_size) const;
+
+private:
+    [[nodiscard]] Digest hash(std::uint64_t first, std::uint64_t count) const;
+    void subproof(std::uint64_t first, std::uint64_t count, std::uint64_t old_size, bool old_is_known,
+                  Proof& proof) const;
+
+    std::vector<std::vector<Digest>> levels_;  // levels_[k][i]: over the leaves from i * 2^k on, 2^k of them
+};
+
 [[nodiscard]] Digest root_of(std::span<Digest const> leaves);
 
 // The hashes beside the path from leaf `index` to the root, lowest first. `index` must be below the number of leaves.
@@ -46,4 +68,4 @@ private:
 [[nodiscard]] bool continues(Digest const& old_root, std::uint64_t old_size, Digest const& new_root,
                              std::uint64_t new_size, Proof const& proof);
 
-}  // namespace orda::journal
+}  // namespace orda

@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "base/utf8.hpp"
+#include "cli/signing_key.hpp"
 #include "codec/script_codec.hpp"
 #include "exercise/exercise.hpp"
 #include "journal/exercise_file.hpp"
@@ -145,10 +146,13 @@ Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script
     auto const names = names_of(script, wanted, seats);
     if (!names) return names.error();
 
+    auto const key = signing_key(parts.folder);
+    if (!key) return CreateRefused{CreateFault::storage, key.error(), {}};
     std::string const bytes = codec::encode(script);
     ExerciseCreated created{people::random_exercise_id(parts.random), script.id, sha256(bytes), 1, {}};
     parts.random.fill(created.salt);
     created.staffing = wanted.staffing;
+    created.signer = key->public_key();
     FirstRecords records(std::make_shared<Script const>(script), parts.clock, wanted.by);
     records.add({created});
     for (std::string const& team : wanted.teams) records.decide(AddTeam{team});

@@ -81,7 +81,8 @@ void load(Reader&, pb::DecisionTimed const& from, exercise::DecisionTimed& to) {
     to = {{from.team()}, {from.decision()}, TeamTime{from.deadline_ms()}, TeamTime{from.closes_ms()}};
 }
 void store(Writer& out, exercise::DecisionRecorded const& from, pb::DecisionRecorded& to) {
-    auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = from;
+    auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline, written_at,
+                 corrects, seen] = from;
     to.set_team(team.value);
     to.set_decision(decision.value);
     to.set_seat(seat.value);
@@ -92,9 +93,13 @@ void store(Writer& out, exercise::DecisionRecorded const& from, pb::DecisionReco
     store(out, rejected, to.mutable_rejected());
     if (decided_at) to.set_decided_at_us(decided_at->count());
     if (offline) to.set_offline_ms(offline->count());
+    if (written_at) to.set_written_at_us(written_at->count());
+    to.set_corrects(corrects);
+    if (seen != Digest{}) to.set_seen(bytes_of(seen));
 }
 void load(Reader& in, pb::DecisionRecorded const& from, exercise::DecisionRecorded& to) {
-    auto& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = to;
+    auto& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline, written_at,
+           corrects, seen] = to;
     team = {from.team()};
     decision = {from.decision()};
     seat = {from.seat()};
@@ -105,6 +110,9 @@ void load(Reader& in, pb::DecisionRecorded const& from, exercise::DecisionRecord
     load(in, from.rejected(), rejected);
     if (from.has_decided_at_us()) decided_at = WallTime{from.decided_at_us()};
     if (from.has_offline_ms()) offline = Milliseconds{from.offline_ms()};
+    if (from.has_written_at_us()) written_at = WallTime{from.written_at_us()};
+    corrects = from.corrects();
+    if (!from.seen().empty()) load(in, from.seen(), seen, "DecisionRecorded.seen");
 }
 void store(Writer&, exercise::DecisionClosed const& from, pb::DecisionClosed& to) {
     auto const& [team, decision, silent, default_taken] = from;

@@ -32,6 +32,10 @@ void store(Writer& out, exercise::ExerciseEnded const& from, pb::ExerciseEnded& 
 void load(Reader& in, pb::ExerciseEnded const& from, exercise::ExerciseEnded& to);
 void store(Writer& out, exercise::ServerRestarted const& from, pb::ServerRestarted& to);
 void load(Reader& in, pb::ServerRestarted const& from, exercise::ServerRestarted& to);
+void store(Writer& out, exercise::ExerciseRestored const& from, pb::ExerciseRestored& to);
+void load(Reader& in, pb::ExerciseRestored const& from, exercise::ExerciseRestored& to);
+void store(Writer& out, exercise::ScriptAmended const& from, pb::ScriptAmended& to);
+void load(Reader& in, pb::ScriptAmended const& from, exercise::ScriptAmended& to);
 void store(Writer& out, exercise::TeamHeld const& from, pb::TeamHeld& to);
 void load(Reader& in, pb::TeamHeld const& from, exercise::TeamHeld& to);
 void store(Writer& out, exercise::TeamContinued const& from, pb::TeamContinued& to);

@@ -66,6 +66,8 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](FilmHalted const& x) { store(out, x, *to.mutable_film_halted()); },
                    [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
                    [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
+                   [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
+                   [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
                },
                from);
 }
@@ -129,19 +131,23 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kFilmHalted: return load(in, from.film_halted(), to.emplace<FilmHalted>());
         case R::kVoteOpened: return load(in, from.vote_opened(), to.emplace<VoteOpened>());
         case R::kVoteCounted: return load(in, from.vote_counted(), to.emplace<VoteCounted>());
+        case R::kExerciseRestored: return load(in, from.exercise_restored(), to.emplace<ExerciseRestored>());
+        case R::kScriptAmended: return load(in, from.script_amended(), to.emplace<ScriptAmended>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }
 
 static void store(Writer&, exercise::CommandStamp const& from, pb::CommandStamp& to) {
-    auto const& [id, content] = from;
+    auto const& [id, content, entered_before] = from;
     to.set_id(bytes_of(id));
     to.set_content(bytes_of(content));
+    if (entered_before) to.set_entered_before(*entered_before);
 }
 static void load(Reader& in, pb::CommandStamp const& from, exercise::CommandStamp& to) {
-    auto& [id, content] = to;
+    auto& [id, content, entered_before] = to;
     load(in, from.id(), id, "CommandStamp.id");
     load(in, from.content(), content, "CommandStamp.content");
+    if (from.has_entered_before()) entered_before = from.entered_before();
 }
 static void store(Writer&, exercise::Issuer const& from, pb::Issuer& to) {
     auto const& [person, role, seat, on_behalf_of] = from;

@@ -11,22 +11,24 @@ using exercise::PersonId;
 static std::uint64_t number_of(PersonId person) { return static_cast<std::uint64_t>(person); }
 
 void store(Writer&, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to) {
-    auto const& [exercise, script, script_hash, epoch, salt, staffing] = from;
+    auto const& [exercise, script, script_hash, epoch, salt, staffing, signer] = from;
     to.set_exercise(exercise);
     to.set_script(script);
     to.set_script_hash(bytes_of(script_hash));
     to.set_epoch(epoch);
     to.set_salt(bytes_of(salt));
     if (staffing != exercise::staff_three) to.set_staffing(staffing);
+    if (signer != exercise::PublicKey{}) to.set_signer(bytes_of(signer));
 }
 void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated& to) {
-    auto& [exercise, script, script_hash, epoch, salt, staffing] = to;
+    auto& [exercise, script, script_hash, epoch, salt, staffing, signer] = to;
     exercise = from.exercise();
     script = from.script();
     load(in, from.script_hash(), script_hash, "ExerciseCreated.script_hash");
     epoch = from.epoch();
     load(in, from.salt(), salt, "ExerciseCreated.salt");
     staffing = from.has_staffing() ? from.staffing() : exercise::staff_three;
+    if (!from.signer().empty()) load(in, from.signer(), signer, "ExerciseCreated.signer");
 }
 void store(Writer&, exercise::TeamAdded const& from, pb::TeamAdded& to) {
     auto const& [team, name] = from;
@@ -112,6 +114,28 @@ void store(Writer&, exercise::ServerRestarted const& from, pb::ServerRestarted& 
 }
 void load(Reader&, pb::ServerRestarted const& from, exercise::ServerRestarted& to) {
     to = {Milliseconds{from.gap_ms()}, from.paused()};
+}
+void store(Writer&, exercise::ExerciseRestored const& from, pb::ExerciseRestored& to) {
+    auto const& [epoch, kept, tree_head, signer] = from;
+    to.set_epoch(epoch);
+    to.set_kept(kept);
+    to.set_tree_head(bytes_of(tree_head));
+    if (signer != exercise::PublicKey{}) to.set_signer(bytes_of(signer));
+}
+void load(Reader& in, pb::ExerciseRestored const& from, exercise::ExerciseRestored& to) {
+    auto& [epoch, kept, tree_head, signer] = to;
+    epoch = from.epoch();
+    kept = from.kept();
+    load(in, from.tree_head(), tree_head, "ExerciseRestored.tree_head");
+    if (!from.signer().empty()) load(in, from.signer(), signer, "ExerciseRestored.signer");
+}
+void store(Writer&, exercise::ScriptAmended const& from, pb::ScriptAmended& to) {
+    auto const& [script_hash] = from;
+    to.set_script_hash(bytes_of(script_hash));
+}
+void load(Reader& in, pb::ScriptAmended const& from, exercise::ScriptAmended& to) {
+    auto& [script_hash] = to;
+    load(in, from.script_hash(), script_hash, "ScriptAmended.script_hash");
 }
 
 void store(Writer&, exercise::TeamHeld const& from, pb::TeamHeld& to) {

@@ -145,6 +145,7 @@ struct SubmitDecision {
     std::vector<RejectedOption> rejected{};
     std::optional<WallTime> decided_at{};
     std::optional<Milliseconds> offline{};
+    std::optional<WallTime> written_at{};
     friend bool operator==(SubmitDecision const&, SubmitDecision const&) = default;
 };
 struct SendRequest {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exercise/decide.hpp"
+#include "exercise/seen.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -221,9 +222,10 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     if (auto fault = check_rejected(command, decision)) return refuse(*fault);
     Proposal proposal = asked.proposal();
     Answer const answer = with_band(command.answer, decision);
-    proposal.add(DecisionRecorded{seat.team, command.decision, *seat_id,
-                                  static_cast<std::uint32_t>(state.answers.size() + 1), timing, answer,
-                                  command.rationale, command.rejected, command.decided_at, command.offline});
+    proposal.add(DecisionRecorded{
+        seat.team, command.decision, *seat_id, static_cast<std::uint32_t>(state.answers.size() + 1), timing, answer,
+        command.rationale, command.rejected, command.decided_at, command.offline, command.written_at,
+        state.answers.empty() ? 0 : state.answers.back().record, seen_by(asked.state, *seat_id)});
     if (timing != Timing::after_closing) apply_choice(proposal, seat.team, answer, decision, state);
     return proposal.take();
 }

@@ -65,6 +65,9 @@ struct ImprovisedInject {
     friend auto operator<=>(ImprovisedInject const&, ImprovisedInject const&) = default;
 };
 
+// Raw Ed25519 public key (RFC 8032); all zeros: nobody signs.
+using PublicKey = std::array<std::uint8_t, 32>;
+
 // ---- set-up and people ----
 struct ExerciseCreated {
     std::string exercise{};     // random, names the exercise in URLs
@@ -73,6 +76,7 @@ struct ExerciseCreated {
     std::uint32_t epoch = 1;    // raised by a restore
     std::array<std::uint8_t, 16> salt{};  // makes the names trainees see unguessable
     StaffLevel staffing = staff_three;    // 1, 3 or 6 controllers: decides which rows ask
+    PublicKey signer{};                   // whose signature the checkpoints bear
     friend auto operator<=>(ExerciseCreated const&, ExerciseCreated const&) = default;
 };
 struct TeamAdded {
@@ -123,6 +127,17 @@ struct ServerRestarted {
     Milliseconds gap{};   // real time between the last sign of life and the restart
     bool paused = false;  // the gap was too long: a controller is asked before anything fires
     friend auto operator<=>(ServerRestarted const&, ServerRestarted const&) = default;
+};
+struct ExerciseRestored {  // goes on from a copy: what came after `kept` on the lost disk is not here
+    std::uint32_t epoch = 2;
+    Sequence kept = 0;      // number of the copy's newest record
+    Digest tree_head{};     // RFC 6962 root over the records 1 ... kept
+    PublicKey signer{};     // of the checkpoints from now on
+    friend auto operator<=>(ExerciseRestored const&, ExerciseRestored const&) = default;
+};
+struct ScriptAmended {  // the exercise plays this script from now on; what was released is the same in both
+    Digest script_hash{};  // of its stored bytes, which lie in the exercise file
+    friend auto operator<=>(ScriptAmended const&, ScriptAmended const&) = default;
 };
 
 // ---- one team's storyline ----
@@ -265,14 +280,17 @@ struct DecisionRecorded {
     Answer answer;
     Rationale rationale;
     std::vector<RejectedOption> rejected{};
-    std::optional<WallTime> decided_at{};  // the client's clock when "send" was pressed, or as entered from paper
+    std::optional<WallTime> decided_at{};  // client's clock at the last change of the choice, or as entered from paper
     std::optional<Milliseconds> offline{};  // how long it waited on the laptop for a connection
+    std::optional<WallTime> written_at{};  // client's clock when "send" was pressed
+    Sequence corrects = 0;  // record of the answer it takes the place of; 0 = the first
+    Digest seen{};  // what the seat had before it (exercise/seen.hpp); zeros = not recorded
     friend auto operator<=>(DecisionRecorded const&, DecisionRecorded const&) = default;
 };
 struct DecisionClosed {
     TeamId team;
     DecisionId decision;
-    bool silent = false;                       // nobody answered in time
+    bool silent = false;  // nobody answered in time
     std::optional<OptionId> default_taken{};
     friend auto operator<=>(DecisionClosed const&, DecisionClosed const&) = default;
 };
@@ -300,7 +318,7 @@ struct RequestAnswered {
     std::uint32_t number = 0;
     bool granted = false;
     std::optional<std::uint32_t> rule{};  // which refusal rule of the script held
-    std::string words{};                  // what SimCell wrote, may be empty
+    std::string words{};  // what SimCell wrote, may be empty
     friend auto operator<=>(RequestAnswered const&, RequestAnswered const&) = default;
 };
 
@@ -360,7 +378,7 @@ struct AssetSecured {
     TeamId team;
     AssetId asset;
     std::optional<std::uint32_t> stage{};  // position in Asset::secure; nothing = settled by a controller, for good
-    std::optional<TeamTime> until{};       // the last millisecond of the hold
+    std::optional<TeamTime> until{};  // the last millisecond of the hold
     friend auto operator<=>(AssetSecured const&, AssetSecured const&) = default;
 };
 struct AssetLost {
@@ -390,8 +408,8 @@ struct VoteOpened {
 struct VoteCounted {  // counts only: nobody's vote is recorded
     TeamId team;
     StopId stop;
-    std::vector<std::uint32_t> counts{};     // by option; rank: first places
-    std::optional<OptionId> chosen{};        // branch: which way it goes
+    std::vector<std::uint32_t> counts{};  // by option; rank: first places
+    std::optional<OptionId> chosen{};  // branch: which way it goes
     friend auto operator<=>(VoteCounted const&, VoteCounted const&) = default;
 };
 
@@ -401,16 +419,17 @@ struct VerbUndone {  // the compensating events follow in the same batch
 };
 
 using Event = std::variant<
-    ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,                                              //
+    ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
-    TeamHeld, TeamContinued, TeamCaughtUp, PhaseBegan,                                                       //
+    TeamHeld, TeamContinued, TeamCaughtUp, PhaseBegan,  //
     RowParked, RowReleased, RowHeld, RowContinued, RowSkipped, RowRestored, RowCancelled, RowResent, RowWithdrawn,
-    RowRearmed, RowOpened, RowAcknowledged, ActorStarted, ActorEnded, ActorReset, InjectImprovised,          //
-    DecisionOpened, DecisionTimed, DecisionRecorded, DecisionClosed, DecisionWaits,                          //
-    RequestSent, RequestAnswered,                                                                            //
-    CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone,                         //
-    SlotBooked, SlotBegan, SlotEnded, AssetSecured, AssetLost, AssetWaits, TeamFinished,                     //
-    FilmHalted, VoteOpened, VoteCounted>;
+    RowRearmed, RowOpened, RowAcknowledged, ActorStarted, ActorEnded, ActorReset, InjectImprovised,  //
+    DecisionOpened, DecisionTimed, DecisionRecorded, DecisionClosed, DecisionWaits,  //
+    RequestSent, RequestAnswered,  //
+    CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone,  //
+    SlotBooked, SlotBegan, SlotEnded, AssetSecured, AssetLost, AssetWaits, TeamFinished,  //
+    FilmHalted, VoteOpened, VoteCounted,  //
+    ExerciseRestored, ScriptAmended>;
 
 // ---- records ----
 
@@ -418,6 +437,7 @@ using Event = std::variant<
 struct CommandStamp {
     CommandId id{};
     Digest content{};  // of the command as received
+    std::optional<Sequence> entered_before{};  // the number it once had in a journal that was lost; 0 = had none
     friend auto operator<=>(CommandStamp const&, CommandStamp const&) = default;
 };
 // Times that the shell adds. The core never reads them.
@@ -431,7 +451,7 @@ struct Record {
     ExerciseTime at{};
     std::uint32_t part = 1, parts = 1;  // records of one command or round are written together or not at all
     std::optional<CommandStamp> command{};
-    Issuer issuer;                      // person 0 = the engine, by rule
+    Issuer issuer;  // person 0 = the engine, by rule
     WallStamp stamp;
     Event event;
     friend auto operator<=>(Record const&, Record const&) = default;

@@ -57,6 +57,7 @@ struct GivenAnswer {
     std::vector<RejectedOption> rejected{};
     std::optional<WallTime> decided_at{};
     std::optional<Milliseconds> offline{};
+    std::optional<WallTime> written_at{};
     Issuer issuer;
 };
 
@@ -174,6 +175,13 @@ struct Verb {
     bool undone = false;
 };
 
+// A stretch of the journal between two restores.
+struct Epoch {
+    std::uint32_t number = 1;
+    Sequence kept = 0;  // records of the stretches before it that it goes on from; 0 for the first
+    PublicKey signer{};
+};
+
 struct CommandResult {
     Digest content{};
     Sequence first = 0, last = 0;
@@ -181,6 +189,7 @@ struct CommandResult {
 
 struct State {
     ExerciseCreated created;
+    std::vector<Epoch> epochs{};  // the newest last
     Stage stage = Stage::planned;
     bool restarted_paused = false;  // paused by a long break, not by a person
     std::uint32_t speed = 1;
@@ -196,6 +205,10 @@ struct State {
     std::vector<Verb> verbs{};
     std::map<PersonId, LastVerb> last_verbs{};
 };
+
+[[nodiscard]] inline std::uint32_t epoch_of(State const& state) {
+    return state.epochs.empty() ? 1 : state.epochs.back().number;
+}
 
 // The team's own time at a moment of the exercise clock; stands still while the team is held.
 inline TeamTime team_time(TeamState const& team, ExerciseTime at) {

@@ -101,6 +101,7 @@ Read Reader::read(v1::SubmitDecision const& from) const {
     }
     command.decided_at = told<WallTime>(from.decided_at_us());
     command.offline = told<Milliseconds>(from.offline_ms());
+    command.written_at = told<WallTime>(from.written_at_us());
     return Command(std::move(command));
 }
 

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/merkle.hpp"
+#include "codec/record_codec.hpp"
 #include "projection/projector.hpp"
 
 namespace orda::rehearsal {
@@ -46,12 +48,15 @@ Hall::Hall(std::shared_ptr<Script const> script, Options const& options)
 
 // The first records of an exercise: its teams, and a seat at every desk.
 runtime::Recovered Hall::opening() const {
-    runtime::Recovered recovered{script_, {}, {}, wall_start_};
+    runtime::Recovered recovered;
+    recovered.script = script_;
+    recovered.pulse_wall = wall_start_;
     auto const add = [&](Event event) {
         Record record;
         record.sequence = recovered.records.size() + 1;
         record.stamp.wall = wall_start_;
         record.event = std::move(event);
+        recovered.leaves.push_back(leaf_hash(codec::encode(record)));
         recovered.records.push_back(std::move(record));
     };
     ExerciseCreated created{company_.exercise, script_->id, {}, 1, {}};

@@ -36,6 +36,8 @@ public:
     std::string on(ClockJumped const& e) { return fmt::format("jump from {}", clock_text(e.from)); }
     std::string on(ExerciseEnded const&) { return "ENDEX"; }
     std::string on(ServerRestarted const&) { return "the server was started again"; }
+    std::string on(ExerciseRestored const& e) { return fmt::format("restored from a copy with {} records", e.kept); }
+    std::string on(ScriptAmended const&) { return "the script was amended"; }
     std::string on(TeamHeld const&) { return "the team is held"; }
     std::string on(TeamContinued const&) { return "the team goes on"; }
     std::string on(TeamCaughtUp const&) { return "the team catches up"; }

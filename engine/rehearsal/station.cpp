@@ -72,6 +72,10 @@ void Station::receive(v1::ServerMessage const& message, MonotonicTime now) {
             touched_ |= bit(v1::View::THING_NOT_SET);
             break;
         case v1::ServerMessage::kClosing: closing_ = message.closing().reason(); break;
+        // How safe the journal is: a matter for people.
+        case v1::ServerMessage::kContinuity:
+        case v1::ServerMessage::kCopied:
+        case v1::ServerMessage::kSafety:
         case v1::ServerMessage::BODY_NOT_SET: break;
     }
 }

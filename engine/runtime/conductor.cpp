@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
 #include "runtime/conductor_body.hpp"
 
@@ -11,27 +12,29 @@ namespace orda::runtime {
 
 using namespace exercise;
 
-namespace {
-
-// RFC 6962 section 2.1.
-Digest leaf_hash(std::string const& bytes) { return sha256({std::string_view("\0", 1), bytes}); }
-
-}  // namespace
-
 Conductor::Body::Body(Recovered recovered, JournalPort& journal, ClockPort const& ambient, GatewayPort& gateway)
-    : exercise(recovered.script), journal_(journal), ambient_(ambient), gateway_(gateway), projector_(exercise) {
+    : exercise(recovered.script, recovered.amendments),
+      journal_(journal),
+      ambient_(ambient),
+      gateway_(gateway),
+      projector_(exercise) {
     replay(recovered);
     MonotonicTime const start = ambient_.monotonic();
     next_beat_ = start + beat_every;
-    next_pulse_ = next_presence_ = start;
+    wall_ahead_ = ambient_.wall() - start;
+    next_pulse_ = next_presence_ = next_safety_ = start;
 }
 
 void Conductor::Body::replay(Recovered const& recovered) {
+    ORDA_CHECK(recovered.leaves.size() == recovered.records.size(), "every record comes with its leaf hash");
+    for (Digest const& leaf : recovered.leaves) log_.append(leaf);
+    checkpoint_ = recovered.checkpoint;
     for (Record const& record : recovered.records) {
         exercise.evolve(record);
         for (auto& [audience, view] : projector_.project(record)) streams_.add(audience, std::move(view));
     }
     durable = newest();
+    if (!recovered.records.empty()) newest_wall = recovered.records.back().stamp.wall;
     clock_.stand(std::max(exercise.state().now, recovered.pulse_at));
     if (exercise.state().stage == Stage::running) resume_after_restart(recovered);
 }
@@ -62,6 +65,7 @@ void Conductor::Body::follow_clock(Record const& record) {
 
 void Conductor::Body::append(Events events, ExerciseTime at, Issuer const& issuer, std::optional<CommandStamp> stamp) {
     WallStamp const wall{ambient_.wall(), ambient_.monotonic()};
+    newest_wall = wall.wall;
     auto const parts = static_cast<std::uint32_t>(events.size());
     std::vector<StoredRecord> batch;
     batch.reserve(parts);
@@ -70,9 +74,9 @@ void Conductor::Body::append(Events events, ExerciseTime at, Issuer const& issue
         StoredRecord stored{{newest() + i + 1, at, i + 1, parts, stamp, issuer, wall, std::move(events[i])}, {}, {}};
         stored.bytes = codec::encode(stored.record);
         stored.leaf = leaf_hash(stored.bytes);
+        log_.append(stored.leaf);
         batch.push_back(std::move(stored));
     }
-    if (stamp && parts > 0) leaves_[batch.front().record.sequence] = batch.front().leaf;
     std::vector<StoredRecord> to_disk = batch;
     journal_.enqueue(std::move(to_disk));
     for (StoredRecord const& stored : batch) {
@@ -91,7 +95,7 @@ void Conductor::Body::tell(Record const& record) {
 }
 
 void Conductor::Body::run_rounds(ExerciseTime to) {
-    if (stopped_) return;
+    if (stopped_ || halted_) return;
     Script const& script = exercise.script();
     // Each thing that can be due comes at most twice in one millisecond (released and armed again).
     std::size_t const rounds_max = 2 * (script.rows.size() + script.phases.size() + script.marks.size() +
@@ -116,8 +120,13 @@ void Conductor::Body::wake() {
     if (stopped_) return;
     MonotonicTime const time = ambient_.monotonic();
     run_rounds(now());
-    if (time >= next_beat_) beat_all();
+    watch_wall_clock();
+    if (time >= next_beat_) {
+        beat_all();
+        if (copy_ && copy_->behind_since) safety_changed_ = true;  // what it lacks grows older
+    }
     if (presence_changed_ && time >= next_presence_) send_presence();
+    if (safety_changed_ && time >= next_safety_) send_safety();
     if (time >= next_pulse_ && clock_.running()) {
         journal_.pulse(now(), ambient_.wall());
         next_pulse_ = time + pulse_every;
@@ -129,6 +138,7 @@ std::optional<MonotonicTime> Conductor::Body::next_wake() const {
     if (stopped_) return std::nullopt;
     MonotonicTime next = next_beat_;
     if (presence_changed_) next = std::min(next, next_presence_);
+    if (safety_changed_) next = std::min(next, next_safety_);
     if (clock_.running()) next = std::min(next, next_pulse_);
     if (auto const due = exercise.next_wake())
         if (auto const moment = clock_.moment(*due)) next = std::min(next, *moment);
@@ -140,12 +150,12 @@ void Conductor::Body::on_durable(Sequence sequence, std::chrono::microseconds la
     durable = std::max(durable, sequence);
     figures.latency = latency;
     release_outputs();
-    leaves_.erase(leaves_.begin(), leaves_.lower_bound(durable > 10'000 ? durable - 10'000 : 0));
 }
 
-void Conductor::Body::on_failed(std::string const&) {
+void Conductor::Body::on_failed(std::string const& reason) {
     if (stopped_) return;
     stopped_ = true;
+    stopped_because_ = reason;
     // Nothing that is not on the disk is ever told; who waits for an answer learns that there is none.
     for (Output const& output : outputs_.drop())
         if (auto const* back = std::get_if<CallBack>(&output.what)) back->call(false);
@@ -234,10 +244,15 @@ std::optional<Content> Conductor::content(Principal const& principal, std::strin
 }
 Exercise const& Conductor::exercise() const { return body_->exercise; }
 Sequence Conductor::durable() const { return body_->durable; }
+WallTime Conductor::newest_wall() const { return body_->newest_wall; }
 Figures Conductor::figures() const { return body_->current_figures(); }
 void Conductor::on_durable(Sequence sequence, std::chrono::microseconds latency) {
     body_->on_durable(sequence, latency);
 }
+void Conductor::on_checkpoint(std::string const& note) { body_->on_checkpoint(note); }
+void Conductor::on_copied(CopyState const& state) { body_->on_copied(state); }
+void Conductor::disk(DiskState const& state) { body_->disk(state); }
+void Conductor::halt(std::string const& reason) { body_->halt(reason); }
 void Conductor::on_failed(std::string const& reason) { body_->on_failed(reason); }
 
 }  // namespace orda::runtime

@@ -20,9 +20,19 @@ namespace orda::runtime {
 // What recovery found on the disk.
 struct Recovered {
     std::shared_ptr<exercise::Script const> script;
+    exercise::Amendments amendments{};
     std::vector<exercise::Record> records;
+    std::vector<Digest> leaves{};  // of the records
+    std::string checkpoint{};      // newest one; empty = none
     ExerciseTime pulse_at{};  // newest sign of life
     WallTime pulse_wall{};
+};
+
+struct DiskState {
+    std::uint64_t free_bytes = 0, total_bytes = 0;
+    std::chrono::microseconds sync{};  // one small write until it is on the disk: the middle of several at the start
+    bool low = false;                  // less than a tenth is free
+    friend bool operator==(DiskState const&, DiskState const&) = default;
 };
 
 struct Content {  // an attachment, for HTTP
@@ -67,16 +77,26 @@ public:
     void wake();
     [[nodiscard]] std::optional<MonotonicTime> next_wake() const;
 
+    // What the disk under the exercise file is like now; shown to staff.
+    void disk(DiskState const& state);
+    // Ends writing while there is still room: what is queued is written, the clock stands, commands are refused, and
+    // stations may still read. Until the process starts again.
+    void halt(std::string const& reason);
+
     // ---- reading (only what is durable) ----
     // The attachment behind a release, when this principal may see it now.
     [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item,
                                                  std::uint32_t number) const;
     [[nodiscard]] exercise::Exercise const& exercise() const;
     [[nodiscard]] exercise::Sequence durable() const;
+    // Wall time of the newest record; zero when there is none.
+    [[nodiscard]] WallTime newest_wall() const;
     [[nodiscard]] Figures figures() const;
 
     // ---- JournalListener ----
     void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency) override;
+    void on_checkpoint(std::string const& note) override;
+    void on_copied(CopyState const& state) override;
     void on_failed(std::string const& reason) override;
 
 private:

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/merkle.hpp"
 #include "projection/projector.hpp"
 #include "runtime/conductor.hpp"
 #include "runtime/exercise_clock.hpp"
@@ -19,14 +20,17 @@ namespace orda::runtime {
 inline constexpr std::chrono::seconds beat_every{5};
 inline constexpr std::chrono::seconds pulse_every{1};
 inline constexpr std::chrono::milliseconds presence_at_most_every{250};
+inline constexpr std::chrono::seconds safety_at_most_every{1};
+inline constexpr std::size_t alarms_max = 50;
+inline constexpr std::chrono::seconds clock_step_max{2};  // a larger one of the wall clock is told
 inline constexpr std::chrono::seconds break_max{60};      // a longer one comes back paused
 inline constexpr std::chrono::seconds undo_within{12};    // ten for the person, two for the way
 inline constexpr std::size_t waiting_records_max = 20'000;  // more: commands are refused for now
 inline constexpr std::size_t page_bytes_max = 48 * 1024;
 inline constexpr std::uint32_t malformed_max = 20;        // then the station is closed
 
-// The inside of the conductor, in three files: time and records (conductor.cpp), stations (conductor_stations.cpp),
-// commands (conductor_commands.cpp).
+// The inside of the conductor, in four files: time and records (conductor.cpp), stations (conductor_stations.cpp),
+// commands (conductor_commands.cpp), how safe the journal is (conductor_safety.cpp).
 class Conductor::Body {
 public:
     Body(Recovered recovered, JournalPort& journal, ClockPort const& clock, GatewayPort& gateway);
@@ -36,6 +40,13 @@ public:
     [[nodiscard]] std::optional<MonotonicTime> next_wake() const;
     void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency);
     void on_failed(std::string const& reason);
+
+    // conductor_safety.cpp
+    void on_checkpoint(std::string const& note);
+    void on_copied(CopyState const& state);
+    void disk(DiskState const& state);
+    void halt(std::string const& reason);
+
     [[nodiscard]] Figures current_figures() const;
     [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item,
                                                  std::uint32_t number) const;
@@ -51,6 +62,7 @@ public:
     exercise::Exercise exercise;
     Figures figures;
     exercise::Sequence durable = 0;
+    WallTime newest_wall{};  // of the newest record
 
 private:
     // ---- time and records (conductor.cpp) ----
@@ -81,6 +93,18 @@ private:
     void take_over(exercise::SeatTaken const& taken);
     void refuse_malformed(StationId id, Station& station, std::string const& why);
 
+    // ---- how safe the journal is (conductor_safety.cpp) ----
+    // Says whether the journal goes on from what the station was once shown, and proves it.
+    void answer_checkpoint(StationId id, Station const& station, std::string const& note);
+    [[nodiscard]] v1::Continuity judge(std::string const& note) const;
+    // `seat`: whose station it is about, plus 1; 0 = staff or nobody.
+    void raise(v1::Safety::Alarm::Kind kind, std::uint32_t seat, std::uint64_t size, std::string words);
+    // Times in the journal come from the machine's clock: staff are told when somebody sets it.
+    void watch_wall_clock();
+    [[nodiscard]] v1::Safety safety() const;
+    void send_safety();
+    void tell_copied();
+
     // ---- commands (conductor_commands.cpp) ----
     struct Outcome {
         exercise::Sequence first = 0, last = 0;
@@ -103,12 +127,21 @@ private:
     Streams streams_;
     Stations stations_;
     Outputs outputs_;
-    std::map<exercise::Sequence, Digest> leaves_;  // of records that may still be acknowledged
+    MerkleLog log_;           // over all records, also those that wait for the disk
+    std::string checkpoint_;  // newest one
+    std::optional<CopyState> copy_;
+    std::optional<DiskState> disk_;
+    std::vector<v1::Safety::Alarm> alarms_;
+    std::string stopped_because_;
+    bool safety_changed_ = false;
+    MonotonicTime next_safety_{};
     std::map<exercise::PersonId, MonotonicTime> last_verb_;
     std::optional<ExerciseTime> rounds_had_effect_at_;
     MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};
     bool presence_changed_ = false;
-    bool stopped_ = false;
+    bool stopped_ = false;  // the disk failed: what is not on it will never be told
+    bool halted_ = false;   // no room: nothing new is recorded
+    std::chrono::microseconds wall_ahead_{};  // wall clock - monotonic clock
 };
 
 }  // namespace orda::runtime

@@ -14,9 +14,10 @@ namespace {
 bool is_staff(Role role) { return role == Role::director || role == Role::controller; }
 
 // The content of a command for "same id, same content": all of it but how long it waited on the laptop, which grows
-// with every attempt to send it.
+// with every attempt to send it, and that it is sent again after a restore.
 Digest content_digest(v1::Command command) {
     if (command.has_submit_decision()) command.mutable_submit_decision()->clear_offline_ms();
+    command.clear_entered_before();
     return sha256(command.SerializeAsString());
 }
 
@@ -70,12 +71,13 @@ void Conductor::Body::handle(StationId id, Station& station, v1::Command const& 
     ++figures.commands;
     auto const command_id = read_id(command.id());
     if (!command_id) return refuse_malformed(id, station, "a command id has 16 bytes");
-    if (stopped_) return refuse(id, command.id(), v1::RefusedCommand::STOPPED);
+    if (stopped_ || halted_) return refuse(id, command.id(), v1::RefusedCommand::STOPPED);
     if (journal_.waiting() > waiting_records_max) return refuse(id, command.id(), v1::RefusedCommand::TOO_FAST);
     Issuer issuer{station.principal.person, station.principal.role, station.principal.seat, std::nullopt};
     if (is_staff(issuer.role) && command.submit_decision().has_on_behalf_of())
         issuer.on_behalf_of = SeatId{command.submit_decision().on_behalf_of()};
-    CommandStamp const stamp{*command_id, content_digest(command)};
+    CommandStamp stamp{*command_id, content_digest(command), std::nullopt};
+    if (command.has_entered_before()) stamp.entered_before = command.entered_before();
     auto const read = projection::read_command(command, issuer, exercise, projector_.keys());
     if (!read) return refuse(id, station, command.id(), read.error());
     auto const result = run(*read, issuer, stamp);
@@ -90,8 +92,16 @@ void Conductor::Body::acknowledge(StationId id, std::string const& command, Outc
     acknowledged.set_sequence(outcome.first);
     acknowledged.set_last_sequence(outcome.last);
     acknowledged.set_repeat(outcome.repeat);
-    if (auto const leaf = leaves_.find(outcome.first); leaf != leaves_.end())
-        acknowledged.set_leaf(std::string(as_text(leaf->second)));
+    if (outcome.first != 0) {
+        acknowledged.set_leaf(std::string(as_text(log_.leaf(outcome.first - 1))));
+        acknowledged.set_tree_head(std::string(as_text(log_.root(outcome.last))));
+    }
+    acknowledged.set_checkpoint(checkpoint_);
+    if (copy_) acknowledged.set_copied_sequence(copy_->sequence);
+    if (Station* station = stations_.find(id)) {
+        station->stored = std::max(station->stored, outcome.last);
+        if (copy_) station->copied = std::max(station->copied, std::min(station->stored, copy_->sequence));
+    }
     send(id, message);
 }
 
@@ -118,11 +128,11 @@ void Conductor::Body::refuse(StationId id, std::string const& command, v1::Refus
 
 void Conductor::Body::command(Principal const& principal, CommandId id, Command command, Done done) {
     ++figures.commands;
-    if (stopped_)
+    if (stopped_ || halted_)
         return done(orda::Result<Sequence, Refused>(boost::system::in_place_error,
                                                     Refused{Refusal::not_running, 0, "stopped"}));
     Issuer const issuer{principal.person, principal.role, principal.seat, std::nullopt};
-    CommandStamp const stamp{id, sha256(std::string(projection::verb_name(command.index())))};
+    CommandStamp const stamp{id, sha256(std::string(projection::verb_name(command.index()))), std::nullopt};
     auto result = run(command, issuer, stamp);
     auto const answer = [result = std::move(result), done = std::move(done)](bool on_disk) {
         using Told = orda::Result<Sequence, Refused>;

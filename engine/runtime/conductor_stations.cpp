@@ -66,13 +66,21 @@ void Conductor::Body::refuse_malformed(StationId id, Station& station, std::stri
 void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& wish) {
     if (stopped_) return tell_stopped(id, station);
     State const& state = exercise.state();
-    bool const same = wish.exercise() == state.created.exercise && wish.epoch() == state.created.epoch;
+    bool const same = wish.exercise() == state.created.exercise && wish.epoch() == epoch_of(state);
     auto const tail = same ? streams_.after(station.audience, wish.last_stream()) : std::nullopt;
     station.simulated = wish.simulated();
     v1::ServerMessage message;
     v1::Welcome& welcome = *message.mutable_welcome();
     welcome.set_exercise(state.created.exercise);
-    welcome.set_epoch(state.created.epoch);
+    welcome.set_epoch(epoch_of(state));
+    for (Epoch const& epoch : state.epochs) {
+        auto* told = welcome.add_epochs();
+        told->set_number(epoch.number);
+        told->set_kept(epoch.kept);
+        if (epoch.signer != PublicKey{})
+            told->set_signer(std::string(reinterpret_cast<char const*>(epoch.signer.data()), epoch.signer.size()));
+    }
+    welcome.set_checkpoint(checkpoint_);
     welcome.set_role(projection::to_wire(station.principal.role));
     for (std::string const& language : exercise.script().languages) welcome.add_languages(language);
     welcome.set_server_version(std::string(version()));
@@ -90,13 +98,18 @@ void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& w
     station.resumed = true;
     station.covered = streams_.newest(station.audience);
     send_beat(station.audience, id);
+    if (halted_) tell_stopped(id, station);
+    if (!wish.checkpoint().empty()) answer_checkpoint(id, station, wish.checkpoint());
     presence_changed_ = true;
+    if (station.audience.kind == projection::AudienceKind::staff) safety_changed_ = true;
 }
 
 // The state may be ahead of the disk for good: a station that comes now is told this and nothing else.
 void Conductor::Body::tell_stopped(StationId id, Station const& station) {
     v1::ServerMessage message;
     message.mutable_closing()->set_reason("journal_stopped");
+    if (station.audience.kind == projection::AudienceKind::staff)
+        message.mutable_closing()->set_words(stopped_because_);
     gateway_.send(id, encode(message)->in(station.format));
 }
 

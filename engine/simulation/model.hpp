@@ -92,6 +92,9 @@ private:
     void on(exercise::ExerciseResumed const&) { change(Stage::paused, Stage::running, "resume"); }
     void on(exercise::ExerciseEnded const&);
     void on(exercise::ServerRestarted const& e);
+    void on(exercise::ExerciseRestored const&) {
+        if (stage_ == Stage::running) stage_ = Stage::paused;
+    }
     void on(exercise::ClockJumped const& e);
     void on(exercise::TeamHeld const& e);
     void on(exercise::TeamContinued const& e);

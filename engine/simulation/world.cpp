@@ -45,7 +45,8 @@ bool World::over() const { return now_ > longest || (ended_at_ != MonotonicTime:
 // ---- the process and its disk ----
 
 void World::start_process() {
-    runtime::Recovered recovered{options_.script, journal_.durable_records(), journal_.pulse_at(),
+    runtime::Recovered recovered{options_.script,      {}, journal_.durable_records(),
+                                 journal_.leaves(),    {}, journal_.pulse_at(),
                                  journal_.pulse_wall()};
     process_ = std::make_unique<runtime::Conductor>(std::move(recovered), journal_, *this, *this);
     journal_.listen(process_.get());

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/checkpoint.hpp"
 #include "runtime/conductor.hpp"
 #include "support/script_builder.hpp"
 
@@ -53,6 +54,11 @@ public:
         for (StoredRecord const& stored : durable) all.push_back(stored.record);
         return all;
     }
+    [[nodiscard]] std::vector<Digest> leaves() const {
+        std::vector<Digest> all;
+        for (StoredRecord const& stored : durable) all.push_back(stored.leaf);
+        return all;
+    }
     std::deque<std::vector<StoredRecord>> queued;
     std::vector<StoredRecord> durable;
     std::pair<ExerciseTime, WallTime> last_pulse{};
@@ -72,7 +78,7 @@ public:
         Record created;
         created.sequence = 1;
         created.stamp = {clock.wall_now, clock.now};
-        created.event = ExerciseCreated{"hall", script->id, {}, 1, {7}};
+        created.event = ExerciseCreated{"hall", script->id, {}, 1, {7}, staff_three, key.public_key()};
         journal.durable.push_back({created, {}, {}});
         open();
     }
@@ -81,9 +87,14 @@ public:
     void open() {
         journal.queued.clear();
         gateway = HandGateway();
-        conductor = std::make_unique<Conductor>(
-            Recovered{script, journal.records(), journal.last_pulse.first, journal.last_pulse.second}, journal, clock,
-            gateway);
+        conductor = std::make_unique<Conductor>(Recovered{script,
+                                                          {},
+                                                          journal.records(),
+                                                          journal.leaves(),
+                                                          {},
+                                                          journal.last_pulse.first,
+                                                          journal.last_pulse.second},
+                                                journal, clock, gateway);
     }
     void write() { journal.write(*conductor); }
     // Time passes in steps of 100 ms; everything is written at once.
@@ -157,6 +168,14 @@ public:
         return numbers;
     }
 
+    // What the writer signs over the first `size` durable records.
+    [[nodiscard]] std::string checkpoint(std::uint64_t size, std::uint32_t epoch = 1) const {
+        auto leaves = journal.leaves();
+        leaves.resize(size);
+        return sign_checkpoint({"hall", epoch, size, root_of(leaves)}, key);
+    }
+
+    SigningKey key = SigningKey::from_seed({4, 2});
     std::shared_ptr<Script const> script;
     HandClock clock;
     HandJournal journal;

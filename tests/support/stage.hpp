@@ -28,7 +28,7 @@ public:
         : TableTop(built.script(), staffing) {}
     explicit TableTop(Script script, StaffLevel staffing = staff_three)
         : script_(std::make_shared<Script const>(std::move(script))), live_(make()) {
-        write({ExerciseCreated{"table-top", script_->id, {}, 1, {}, staffing}}, {}, std::nullopt, clock_);
+        write({ExerciseCreated{"table-top", script_->id, {}, 1, {}, staffing, {}}}, {}, std::nullopt, clock_);
     }
 
     // ---- people ----

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,14 @@ struct StoredRecord {
     Digest leaf{};  // RFC 6962 section 2.1: SHA-256(0x00 || bytes)
 };
 
+// The copy of the exercise file on a second disk.
+struct CopyState {
+    exercise::Sequence sequence = 0;         // it has all records up to here, on its disk
+    std::optional<WallTime> behind_since{};  // time of the oldest record it does not have; nothing = it has all
+    std::string fault{};                     // why it stands still, in words; empty = it does not
+    friend bool operator==(CopyState const&, CopyState const&) = default;
+};
+
 // Told what became of queued records. Called on the thread that owns the conductor, never from inside enqueue().
 class JournalListener {
 public:
@@ -26,6 +35,10 @@ public:
     // Everything up to and including `sequence` is on the disk. `latency` is the time from enqueue to durable of the
     // oldest record in this transaction.
     virtual void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency) = 0;
+    // A checkpoint (base/checkpoint.hpp) was signed over durable records and is itself on the disk.
+    virtual void on_checkpoint(std::string const& note) = 0;
+    // How the copy on the second disk does; only when there is one.
+    virtual void on_copied(CopyState const& state) = 0;
     // Nothing after the last durable sequence is stored, and nothing ever will be.
     virtual void on_failed(std::string const& reason) = 0;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,6 @@
 #include <string>
 
 using namespace orda;
-using namespace orda::journal;
 
 namespace {
 
@@ -171,4 +170,25 @@ TEST_CASE("a proof with a hash changed, cut off or added proves nothing") {
     longer_path.push_back(root), longer_link.push_back(root);
     check_spoilt(longer_path, longer_link);
     check_spoilt({}, {});
+}
+
+TEST_CASE("merkle: a log with its subtrees kept has the roots and proofs of the plain tree, at every size") {
+    std::vector<Digest> leaves;
+    MerkleLog log;
+    CHECK(log.root() == empty_root());
+    for (std::uint64_t size = 1; size <= 70; ++size) {
+        leaves.push_back(leaf_hash(std::to_string(size)));
+        log.append(leaves.back());
+        REQUIRE(log.size() == size);
+        CHECK(log.root() == root_of(leaves));
+    }
+    for (std::uint64_t size = 1; size <= leaves.size(); ++size) {
+        auto const part = std::span(leaves).first(size);
+        CHECK(log.root(size) == root_of(part));
+        for (std::uint64_t old = 1; old <= size; ++old) {
+            Proof const proof = log.consistency(old, size);
+            CHECK(proof == consistency_proof(part, old));
+            CHECK(continues(log.root(old), old, log.root(size), size, proof));
+        }
+    }
 }
