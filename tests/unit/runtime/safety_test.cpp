@@ -145,7 +145,17 @@ TEST_CASE("after a restore a newer checkpoint is explained, an older one is stil
     CHECK(s.answer_to(kept).verdict() == v1::Continuity::CONTINUES);
     std::string const forged = sign_checkpoint({"hall", 1, size - 3, sha256("forged")}, s.hall.key);
     CHECK(s.answer_to(forged).verdict() == v1::Continuity::BROKEN);
+    CHECK(s.hall.conductor->exercise().state().stage != Stage::running);
+}
+
+TEST_CASE("an exercise that ran comes back from a copy paused") {
+    Signed s;
+    REQUIRE(s.hall.conductor->exercise().state().stage == Stage::running);
+    s.restore(s.hall.journal.durable.size());
+    s.hall.write();
     CHECK(s.hall.conductor->exercise().state().stage == Stage::paused);
+    s.hall.pass(1h);
+    CHECK(s.hall.conductor->exercise().state().teams[0].rows[1].status == RowStatus::waiting);
 }
 
 TEST_CASE("after a restore every station begins anew, told of both epochs") {
