@@ -6,8 +6,11 @@ What `orda verify` does not find must be nothing: every record, leaf, tree head,
 ends at its first bad page, as it would after a power cut; what is missing then is found by whoever noted a number and a
 tree head, and counted here as such.
 """
+import contextlib
+import hashlib
 import pathlib
 import shutil
+import sqlite3
 import time
 
 import harness
@@ -17,14 +20,37 @@ NAME = "bit flips and truncations"
 DAMAGES = {"short": (300, 10), "long": (10_000, 20)}  # damages, every n-th is also served
 
 
+FIGURES = 4  # lines at the head of what a file says
+
+
+def rows_of(path):
+    """A hash over every row of the file by SQLite alone, the readable columns and the script too; the pulse is no content."""
+    aside = path.parent / "aside"
+    aside.mkdir()
+    try:
+        for suffix in ("", "-wal"):
+            if (origin := pathlib.Path(f"{path}{suffix}")).exists():
+                shutil.copy(origin, aside / origin.name)
+        with contextlib.closing(sqlite3.connect(aside / path.name)) as database:
+            database.text_factory = bytes
+            tables = [name.decode() for (name,) in database.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'pulse' ORDER BY 1")]
+            rows = [row for table in tables for row in database.execute(f"SELECT * FROM {table} ORDER BY 1")]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
+    except sqlite3.Error as error:
+        return f"SQLite: {error}"
+    finally:
+        shutil.rmtree(aside)
+
+
 def content_of(path):
-    """(verdict, what the file says: verify's figures and every record) of an exercise file."""
+    """(verdict, what the file says: FIGURES lines, then every record) of an exercise file."""
     verified = harness.orda("verify", str(path), check=False)
     if verified.returncode != 0:
         return verified.returncode, None
     figures = "".join(line for line in verified.stdout.splitlines(True) if line.startswith(("exercise", "tree head", "state")))
     listed = harness.orda("journal", str(path), "--format", "jsonl", check=False)
-    return (0 if listed.returncode == 0 else 1), figures + listed.stdout
+    return (0 if listed.returncode == 0 else 1), f"rows {rows_of(path)}\n{figures}{listed.stdout}"
 
 
 def damaged(content, dice):
@@ -53,7 +79,7 @@ def try_to_serve(folder, path, as_before, outcome, words, counts):
         return
     counts.add("served as before")  # also with a fault in the readable columns, which serve does not read
     listed = harness.orda("journal", str(path), "--format", "jsonl", check=False)
-    good = listed.returncode == 0 and listed.stdout.startswith(as_before.split("\n", 3)[3])  # after three lines of figures
+    good = listed.returncode == 0 and listed.stdout.startswith(as_before.split("\n", FIGURES)[FIGURES])
     outcome.lost += not outcome.expect(good, f"{words}serve went on from other records")
 
 
@@ -129,5 +155,5 @@ def reference(folder, name):
 
 def starts_as(now, before):
     """Whether these are the same records, only fewer; the noted number and tree head then differ."""
-    (*figures, records), (*noted, all_records) = now.split("\n", 3), before.split("\n", 3)
+    (*figures, records), (*noted, all_records) = now.split("\n", FIGURES), before.split("\n", FIGURES)
     return all_records.startswith(records) and figures != noted

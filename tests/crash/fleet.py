@@ -19,9 +19,9 @@ class Member:
         self.sent, self.items, self.asked, self.forms = {}, [], set(), []
         self.tokens, self.filled = 30.0, time.monotonic()
 
-    def enter(self):
+    def enter(self, receive_buffer=None):
         """Opens the socket and resumes; the answer is read later."""
-        station = self.browser.socket(self.exercise, protocol="orda.v1.proto")
+        station = self.browser.socket(self.exercise, protocol="orda.v1.proto", receive_buffer=receive_buffer)
         station.send_frame(2, wire.resume(self.exercise, 1, self.last_stream))
         self.station, self.buffer = station, station.buffer
         station.raw.setblocking(False)
@@ -108,11 +108,19 @@ class Fleet:
         self.hall, self.selector = hall, selectors.DefaultSelector()
         self.members = [Member(hall.browser(link["url"].split("#")[1]), hall.exercise) for link in links]
         self.waits, self.answers, self.refused, self.gone = [], 0, 0, []
+        self.counted = set(self.members)  # whose waits count
 
-    def enter(self, members=None):
-        for member in members or self.members:
-            member.enter()
-            self.selector.register(member.station.raw, selectors.EVENT_READ, member)
+    def enter(self, small_buffers=()):
+        for member in self.members:
+            member.enter(4096 if member in small_buffers else None)
+            self.listen(member)
+
+    def listen(self, member):
+        self.selector.register(member.station.raw, selectors.EVENT_READ, member)
+
+    def ignore(self, member):
+        """What comes for this one is not read any more."""
+        self.selector.unregister(member.station.raw)
 
     def leave(self):
         for member in self.members:
@@ -141,7 +149,7 @@ class Fleet:
                 sent = member.sent.pop(next(value for number, value in wire.fields(body) if number == 1), None)
                 self.answers += 1
                 self.refused += kind == wire.REFUSED
-                if kind == wire.ACKNOWLEDGED and sent is not None:
+                if kind == wire.ACKNOWLEDGED and sent is not None and member in self.counted:
                     self.waits.append(now - sent)
         return message[-1][0] == wire.BEAT
 
