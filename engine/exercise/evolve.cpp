@@ -15,7 +15,19 @@ public:
     Fold(Record const& record, Script const& script, State& state) : record_(record), script_(script), state_(state) {}
 
     // ---- set-up and people ----
-    void on(ExerciseCreated const& e) { state_.created = e; }
+    void on(ExerciseCreated const& e) {
+        state_.created = e;
+        state_.epochs = {{e.epoch, 0, e.signer}};
+    }
+    void on(ScriptAmended const&) {  // Exercise::evolve changes the script
+        ORDA_CHECK(state_.stage != Stage::running, "a script is amended while the clock stands");
+    }
+    void on(ExerciseRestored const& e) {
+        state_.epochs.push_back({e.epoch, e.kept, e.signer});
+        if (state_.stage != Stage::running) return;
+        stage(Stage::paused);
+        state_.restarted_paused = true;
+    }
     void on(TeamAdded const& e) {
         ORDA_CHECK(e.team.value == state_.teams.size(), "teams are added in order");
         TeamState team;
@@ -138,7 +150,7 @@ public:
         DecisionState& state = decision(e);
         Instant const at = now(team(e));
         state.answers.push_back({record_.sequence, e.seat, at, e.timing, e.answer, e.rationale, e.rejected,
-                                 e.decided_at, e.offline, record_.issuer});
+                                 e.decided_at, e.offline, e.written_at, record_.issuer});
         if (e.timing == Timing::after_closing) return;
         state.holds = static_cast<std::uint32_t>(state.answers.size() - 1);
         if (!state.decided) state.decided = at;

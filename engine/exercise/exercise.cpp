@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "exercise/amend.hpp"
 #include "exercise/decide.hpp"
 #include "exercise/evolve.hpp"
 #include "exercise/fingerprint.hpp"
@@ -11,8 +12,8 @@
 
 namespace orda::exercise {
 
-Exercise::Exercise(std::shared_ptr<Script const> script)
-    : script_(std::move(script)), readers_(*script_), agenda_(script_) {}
+Exercise::Exercise(std::shared_ptr<Script const> script, Amendments amendments)
+    : script_(std::move(script)), amendments_(std::move(amendments)), readers_(*script_), agenda_(script_) {}
 
 Decided Exercise::decide(Command const& command, Issuer const& issuer, ExerciseTime now) const {
     ORDA_CHECK(now >= state_.now, "a command is not decided in the past");
@@ -39,8 +40,18 @@ std::optional<Exercise::Round> Exercise::advance(ExerciseTime to) {
 }
 
 void Exercise::evolve(Record const& record) {
+    if (auto const* amended = std::get_if<ScriptAmended>(&record.event)) take_script(*amended);
     apply(record, *script_, state_);
     agenda_.touch(touched_by(record));
+}
+
+void Exercise::take_script(ScriptAmended const& amended) {
+    auto const found = amendments_.find(amended.script_hash);
+    ORDA_CHECK(found != amendments_.end(), "the script that a record names is there");
+    ORDA_CHECK(same_things(*script_, *found->second), "an amended script holds the same things");
+    script_ = found->second;
+    readers_ = Readers(*script_);
+    agenda_ = Agenda(script_);
 }
 
 std::optional<ExerciseTime> Exercise::next_wake() const {

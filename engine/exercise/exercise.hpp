@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,12 +20,15 @@ namespace orda::exercise {
 using Events = std::vector<Event>;
 using Decided = Result<Events, Refused>;
 
+// The scripts that ScriptAmended names, by the hash of their stored bytes.
+using Amendments = std::map<Digest, std::shared_ptr<Script const>>;
+
 // The deterministic core: no clock, no socket, no file, no thread, no randomness. One thread at a time.
 //
 // The shell's loop: advance(t - 1 ms) until quiet, decide(command, t), evolve its records, advance(t) until quiet.
 class Exercise {
 public:
-    explicit Exercise(std::shared_ptr<Script const> script);
+    explicit Exercise(std::shared_ptr<Script const> script, Amendments amendments = {});
 
     // Pure: reads the state, proposes events, changes nothing. `now` is the exercise time of the command, at least
     // the time of the newest record. An empty list means "nothing to do" (for example a seat already held).
@@ -60,7 +64,10 @@ public:
     [[nodiscard]] State const& state() const { return state_; }
 
 private:
+    void take_script(ScriptAmended const& amended);
+
     std::shared_ptr<Script const> script_;
+    Amendments amendments_;
     State state_;
     Readers readers_;
     Agenda agenda_;

@@ -108,6 +108,9 @@ public:
         each(DueKind::slot, script_.slots.size());
         each(DueKind::asset, script_.assets.size());
     }
+    void all_teams() {
+        for (std::uint32_t i = 0; i < state_.teams.size(); ++i) all(TeamId{i});
+    }
     template <class E>
     void row(E const& event) {
         subject(event.team, Subject::row, event.row.value);
@@ -154,9 +157,8 @@ void Readers::Touch::on(Event const& happened) {
                    [&](TeamAdded const& e) { all(e.team); },
                    [&](TeamContinued const& e) { all(e.team); },
                    [&](TeamCaughtUp const& e) { all(e.team); },
-                   [&](ClockJumped const&) {
-                       for (std::uint32_t i = 0; i < state_.teams.size(); ++i) all(TeamId{i});
-                   },
+                   [&](ClockJumped const&) { all_teams(); },
+                   [&](ScriptAmended const&) { all_teams(); },
                    [&](PhaseBegan const& e) { subject(e.team, Subject::phase, e.phase.value); },
                    [&](RowParked const& e) { row(e); },
                    [&](RowReleased const& e) { row(e); },

@@ -33,13 +33,18 @@ struct Journal {
         return record;
     }
     // Whether this record stops the process.
-    [[nodiscard]] bool stops(Record const& record) const {
+    [[nodiscard]] bool stops(Record const& record) const { return stops(record, {}); }
+    [[nodiscard]] bool stops_amended(Script const& next_script, Digest const& hash, Digest const& named) const {
+        return stops(next(ScriptAmended{named}), {{hash, std::make_shared<Script const>(next_script)}});
+    }
+    [[nodiscard]] bool stops(Record const& record, Amendments amendments) const {
         pid_t const child = fork();
         REQUIRE(child >= 0);
         if (child == 0) {
             std::signal(SIGABRT, SIG_DFL);
             set_check_reporter([](std::string_view, char const*, int) {});
-            Exercise core = table.replayed();
+            Exercise core(table.exercise().shared_script(), std::move(amendments));
+            for (Record const& before : table.records()) core.evolve(before);
             core.evolve(record);
             _exit(0);
         }
@@ -86,6 +91,19 @@ TEST_CASE_FIXTURE(Journal, "one command id with two contents stops the process")
     CHECK_FALSE(stops(record));
     record.command->content = sha256("other");
     CHECK(stops(record));
+}
+
+TEST_CASE_FIXTURE(Journal,
+                  "a script that is not there, that holds other things, or while the clock runs, stops the process") {
+    Digest const hash = sha256("next"), unknown = sha256("unknown");
+    Script const same = table.exercise().script();
+    Script more = same;
+    more.rows.emplace_back();
+    CHECK(stops_amended(same, hash, hash));  // the clock runs
+    table.pause();
+    CHECK_FALSE(stops_amended(same, hash, hash));
+    CHECK(stops_amended(same, hash, unknown));
+    CHECK(stops_amended(more, hash, hash));
 }
 
 TEST_CASE_FIXTURE(Journal, "a command in the past is not decided") {

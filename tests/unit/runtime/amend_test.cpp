@@ -37,7 +37,7 @@ struct Playing {
         built.row(clock(10min));
         DecisionId const decision = built.decision(at(5h));
         built[decision].opens = when(clock(8min));
-        built.request();
+        built[built.request()].from = desks(lead);
         built.mark();
         built.cast(1);
         return built;
