@@ -56,4 +56,12 @@ std::optional<std::string> ask_new_password(std::string_view for_whom) {
     return std::nullopt;
 }
 
+bool is_terminal() { return ::isatty(STDIN_FILENO) != 0; }
+
+bool ask_yes(std::string_view question) {
+    fmt::print(stderr, "{} [y/N] ", question);
+    auto const answer = read_line();
+    return answer && (answer->starts_with('y') || answer->starts_with('Y'));
+}
+
 }  // namespace orda::cli
