@@ -25,6 +25,7 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_fmt(app_, exit_);
     add_texts(app_, exit_);
     add_migrate(app_, exit_);
+    add_amend(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
     add_rehearse(app_, exit_);

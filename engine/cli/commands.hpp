@@ -20,6 +20,7 @@ void add_data(CLI::App& app, Exit& exit);
 void add_fmt(CLI::App& app, Exit& exit);
 void add_texts(CLI::App& app, Exit& exit);
 void add_migrate(CLI::App& app, Exit& exit);
+void add_amend(CLI::App& app, Exit& exit);
 void add_journal(CLI::App& app, Exit& exit);
 void add_verify(CLI::App& app, Exit& exit);
 void add_rehearse(CLI::App& app, Exit& exit);
