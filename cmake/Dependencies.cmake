@@ -2,7 +2,7 @@
 # Every library from outside. What each is for: docs/DEPENDENCIES.md. Targets to link:
 #   Boost::headers (Asio, Beast, System) Boost::json Boost::url   Threads::Threads   OpenSSL::SSL OpenSSL::Crypto
 #   protobuf::libprotobuf (use orda::proto)   SQLiteCpp   SQLite::SQLite3   fmt::fmt   CLI11::CLI11
-#   orda::yaml   orda::sodium   doctest::doctest   rapidcheck
+#   orda::yaml   orda::sodium   orda::qrencode   doctest::doctest   rapidcheck
 include_guard()
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -18,8 +18,10 @@ find_package(CLI11 CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET GLOBAL libqrencode)
 add_library(orda::yaml ALIAS PkgConfig::yaml)
 add_library(orda::sodium ALIAS PkgConfig::sodium)
+add_library(orda::qrencode ALIAS PkgConfig::qrencode)
 
 if(ORDA_TESTS)
     find_package(doctest 2.4 CONFIG REQUIRED)

@@ -28,6 +28,11 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_amend(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
+    add_daysheet(app_, exit_);
+    add_backup(app_, exit_);
+    add_restore(app_, exit_);
+    add_pack(app_, exit_);
+    add_unpack(app_, exit_);
     add_rehearse(app_, exit_);
     add_play(app_, exit_);
     add_simulate(app_, exit_);

@@ -3,7 +3,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,8 +16,11 @@
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/listen_address.hpp"
+#include "cli/machine.hpp"
 #include "cli/own_addresses.hpp"
 #include "cli/services.hpp"
+#include "cli/signing_key.hpp"
+#include "cli/standby_folder.hpp"
 #include "console_assets.hpp"
 #include "people/people.hpp"
 #include "people/secrets.hpp"
@@ -31,7 +33,7 @@ namespace {
 using Began = std::chrono::steady_clock::time_point;
 
 struct ServeOptions {
-    std::string data = "orda-data", listen = "127.0.0.1:8080", certificate, key, log_file, public_url;
+    std::string data = "orda-data", listen = "127.0.0.1:8080", certificate, key, log_file, public_url, standby;
     std::vector<std::string> hosts;
 };
 
@@ -51,16 +53,6 @@ public:
 private:
     int descriptor_;
 };
-
-// As many connections as the system lets us have; returns how many descriptors there are.
-std::size_t raise_descriptor_limit() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1'024;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_cur;
-}
 
 server::Limits limits_for(std::size_t descriptors) {
     constexpr std::size_t kept_for_files = 200;  // exercise files, orda.db, the log
@@ -129,6 +121,50 @@ std::vector<std::string> unlisted_files(DataFolder const& folder, runtime::Peopl
     return unlisted;
 }
 
+// The folder on the second disk; nothing when there is to be none. A disk that is away is no reason not to serve, a
+// folder that is not for us is.
+Result<std::shared_ptr<StandbyFolder>, std::string> standby_folder(ServeOptions const& options,
+                                                                   DataFolder const& folder, server::Log& log) {
+    if (options.standby.empty()) return std::shared_ptr<StandbyFolder>();
+    if (auto const key = signing_key(folder); !key) return key.error();
+    std::vector<std::filesystem::path> others;
+    if (!options.certificate.empty()) others = {options.certificate, options.key};
+    auto standby = std::make_shared<StandbyFolder>(folder, options.standby, std::move(others), log);
+    auto const fault = standby->unusable();
+    if (fault && fault->wrong) return "--standby: " + fault->words;
+    if (fault) fmt::print(stderr, "orda serve: warning: there is no copy until this is mended: {}\n", fault->words);
+    if (!fault && standby->same_disk())
+        fmt::print(stderr, "orda serve: warning: {} lies on the same disk as {}: when that one fails both are lost\n",
+                   options.standby, options.data);
+    return standby;
+}
+
+// Ends it after everything that uses it.
+struct StopStandby {
+    std::shared_ptr<StandbyFolder> standby;
+    explicit StopStandby(std::shared_ptr<StandbyFolder> which) : standby(std::move(which)) {}
+    ~StopStandby() {
+        if (standby) standby->stop();
+    }
+    StopStandby(StopStandby const&) = delete;
+    StopStandby& operator=(StopStandby const&) = delete;
+};
+
+// What the operator should know of the machine before the exercise begins.
+void print_machine(runtime::DiskState const& disk, std::size_t descriptors, server::Hall const& hall,
+                   runtime::ClockPort const& clock) {
+    fmt::print("Disk: {:.1f} ms until a record is on it, {:.1f} GB free of {:.1f}; descriptors: {}\n",
+               static_cast<double>(disk.sync.count()) / 1000, static_cast<double>(disk.free_bytes) / 1e9,
+               static_cast<double>(disk.total_bytes) / 1e9, descriptors);
+    auto const warn = [](std::string const& words) { fmt::print(stderr, "orda serve: warning: {}\n", words); };
+    if (disk.sync > sync_slow) warn("this disk is slow: every decision waits that long for its tick; use another one");
+    if (disk.low) warn("less than a tenth of the disk is free");
+    WallTime newest{};
+    for (auto const& each : hall.all()) newest = std::max(newest, each->conductor().newest_wall());
+    if (auto const fault = clock_fault(clock.wall(), newest); !fault.empty()) warn(fault);
+    std::fflush(stdout);
+}
+
 // Serves until a signal ends it. Parts are made in the order in which they need each other.
 Exit run_serve(ServeOptions const& options, Began began) {
     auto const endpoint = read_listen_address(options.listen);
@@ -150,6 +186,10 @@ Exit run_serve(ServeOptions const& options, Began began) {
         return fail(Exit::storage, "the log file " + options.log_file + " cannot be written");
     std::signal(SIGPIPE, SIG_IGN);  // a connection that is gone is told by its error
 
+    auto const sync = measure_sync(folder);
+    if (!sync) return fail(Exit::storage, sync.error());
+    std::size_t const descriptors = raise_descriptor_limit();
+
     server::Loop loop;
     server::SystemClock const clock;
     people::SystemRandom random;
@@ -160,11 +200,15 @@ Exit run_serve(ServeOptions const& options, Began began) {
     if (!token.has_value()) return fail(Exit::storage, "orda.db: " + (*store)->last_error());
     auto people = people::People::open(folder.people(), {clock, random, loop.poster()});
     if (!people) return fail(Exit::storage, people.error());
-    Services services(folder, std::move(*store), clock, random, loop.poster());
+    auto standby = standby_folder(options, folder, log);
+    if (!standby) return fail(Exit::storage, standby.error());
+    StopStandby const stop_standby(*standby);
+    Services services(folder, std::move(*store), clock, random, loop.poster(), *standby);
     server::Server server({loop, **people, services, clock, random, log, console_assets::assets()},
-                          {*endpoint, options.hosts, options.public_url, tls, limits_for(raise_descriptor_limit())});
+                          {*endpoint, options.hosts, options.public_url, tls, limits_for(descriptors)});
     auto const listening = server.start();
     if (!listening) return fail(Exit::storage, listening.error());
+    if (*standby) (*standby)->start();
 
     boost::asio::signal_set signals(loop.io(), SIGINT, SIGTERM);
     std::function<void(boost::system::error_code, int)> const on_signal = [&](boost::system::error_code error, int) {
@@ -178,6 +222,13 @@ Exit run_serve(ServeOptions const& options, Began began) {
         fmt::print(stderr, "orda serve: not served: {} is not listed in orda.db; copy a server's folder as a whole\n",
                    file);
     print_greeting(options, *listening, tls.get(), *token, server.hall().all().size(), began);
+    if (auto const disk = disk_of(folder, *sync)) print_machine(*disk, descriptors, server.hall(), clock);
+    DiskWatch const watch(loop, folder, *sync, [&](runtime::DiskState const& disk) {
+        for (auto const& each : server.hall().all()) {
+            each->conductor().disk(disk);
+            if (auto const why = no_room(disk); !why.empty()) each->conductor().halt(why);
+        }
+    });
     loop.run();
     return Exit::ok;
 }
@@ -196,6 +247,8 @@ void add_serve(CLI::App& app, Exit& exit, Began began) {
                      "A name to answer for besides localhost and own addresses (again for more)")
         ->take_all()
         ->allow_extra_args(false);
+    command->add_option("--standby", options->standby,
+                        "Folder on a second disk that is kept as a copy of the data folder, seconds behind at most");
     auto* const certificate = command->add_option("--tls-cert", options->certificate, "Certificate chain, PEM");
     auto* const key = command->add_option("--tls-key", options->key, "Its private key, PEM")->needs(certificate);
     certificate->needs(key);

@@ -6,7 +6,9 @@
 
 #include "cli/create_exercise.hpp"
 #include "cli/script_library.hpp"
+#include "cli/signing_key.hpp"
 #include "codec/script_codec.hpp"
+#include "journal/copied_journal.hpp"
 #include "journal/exercise_file.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/sqlite_journal.hpp"
@@ -37,8 +39,13 @@ ScriptEntry entry_of(std::string const& id, scenario::Compiled const& compiled) 
 }  // namespace
 
 Services::Services(DataFolder folder, std::unique_ptr<people::Store> store, runtime::ClockPort const& clock,
-                   runtime::RandomPort& random, Poster post)
-    : folder_(std::move(folder)), store_(std::move(store)), clock_(clock), random_(random), post_(std::move(post)) {}
+                   runtime::RandomPort& random, Poster post, std::shared_ptr<StandbyFolder> standby)
+    : folder_(std::move(folder)),
+      store_(std::move(store)),
+      clock_(clock),
+      random_(random),
+      post_(std::move(post)),
+      standby_(std::move(standby)) {}
 
 std::vector<ScriptEntry> const& Services::all_scripts() {
     if (scripts_) return *scripts_;
@@ -88,15 +95,48 @@ Result<runtime::OpenedExercise, OpenFault> Services::open(runtime::ExerciseEntry
     if (!opened) return OpenFault{opened.error().words};
     auto script = codec::decode_script(opened->contents.script_bytes);
     if (!script) return OpenFault{path + ": the script in it cannot be read"};
+    auto const key = signing_key(folder_);
+    if (!key) return OpenFault{key.error()};
+    if (auto const signs = journal::sign_checkpoints(*opened, *key, path); !signs)
+        return OpenFault{signs.error().words};
     runtime::OpenedExercise result;
     result.recovered.script = std::make_shared<exercise::Script const>(std::move(*script));
+    for (auto const& [hash, bytes] : opened->contents.amendments) {
+        auto amended = codec::decode_script(bytes);
+        if (!amended) return OpenFault{path + ": an amended script in it cannot be read"};
+        result.recovered.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
+    }
     result.recovered.records = std::move(opened->contents.records);
+    result.recovered.leaves = std::move(opened->contents.leaves);
+    result.recovered.checkpoint = std::move(opened->contents.checkpoint);
     result.recovered.pulse_at = opened->contents.pulse_at;
     result.recovered.pulse_wall = opened->contents.pulse_wall;
-    auto journal = std::make_unique<journal::SqliteJournal>(std::move(opened->writer), post_);
-    journal->listen(&listener);
-    result.journal = std::move(journal);
+    result.journal = journal_of(entry, std::move(opened->writer), listener);
     return result;
+}
+
+std::unique_ptr<runtime::JournalPort> Services::journal_of(runtime::ExerciseEntry const& entry,
+                                                           journal::WriterHandle writer,
+                                                           runtime::JournalListener& listener) {
+    if (!standby_) {
+        auto journal = std::make_unique<journal::SqliteJournal>(std::move(writer), post_);
+        journal->listen(&listener);
+        return journal;
+    }
+    journal::CopiedJournal::SecondDisk disk;
+    disk.primary = (folder_.path() / entry.path).string();
+    disk.copy = standby_->take(entry.path);
+    disk.unusable = [standby = standby_]() -> std::optional<std::string> {
+        auto fault = standby->unusable();
+        if (!fault) return std::nullopt;
+        return std::move(fault->words);
+    };
+    disk.note = [standby = standby_, id = entry.id](runtime::CopyState const& state, bool ended) {
+        standby->note(id, state, ended);
+    };
+    auto journal = std::make_unique<journal::CopiedJournal>(std::move(writer), post_, std::move(disk));
+    journal->listen(&listener);
+    return journal;
 }
 
 }  // namespace orda::cli

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "cli/data_folder.hpp"
+#include "cli/standby_folder.hpp"
+#include "journal/exercise_file.hpp"
 #include "people/store.hpp"
 #include "people/worker_pool.hpp"
 #include "runtime/ports/clock.hpp"
@@ -21,9 +23,10 @@ public:
     using Poster = std::function<void(std::function<void()>)>;
     static constexpr std::size_t waiting_max = 16;
 
-    // `store` is this object's own connection to orda.db.
+    // `store` is this object's own connection to orda.db. `standby`: exercises that are opened are copied there;
+    // nothing = there is no second disk.
     Services(DataFolder folder, std::unique_ptr<people::Store> store, runtime::ClockPort const& clock,
-             runtime::RandomPort& random, Poster post);
+             runtime::RandomPort& random, Poster post, std::shared_ptr<StandbyFolder> standby = nullptr);
 
     void scripts(std::function<void(std::vector<runtime::ScriptEntry>)> done) override;
     void create(runtime::NewExercise wanted,
@@ -35,11 +38,16 @@ private:
     [[nodiscard]] std::vector<runtime::ScriptEntry> const& all_scripts();
     [[nodiscard]] Result<std::string, runtime::CreateRefused> create_now(runtime::NewExercise const& wanted);
 
+    [[nodiscard]] std::unique_ptr<runtime::JournalPort> journal_of(runtime::ExerciseEntry const& entry,
+                                                                   journal::WriterHandle writer,
+                                                                   runtime::JournalListener& listener);
+
     DataFolder folder_;
     std::unique_ptr<people::Store> store_;  // the worker's thread
     runtime::ClockPort const& clock_;
     runtime::RandomPort& random_;
     Poster post_;
+    std::shared_ptr<StandbyFolder> standby_;
     std::optional<std::vector<runtime::ScriptEntry>> scripts_;  // the worker's thread; embedded scripts never change
     people::WorkerPool worker_{1, waiting_max};                 // goes first: its thread uses what stands above
 };

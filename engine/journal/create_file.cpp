@@ -1,53 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <system_error>
 
+#include "base/merkle.hpp"
 #include "codec/script_codec.hpp"
 #include "journal/batches.hpp"
 #include "journal/database.hpp"
 #include "journal/exercise_file.hpp"
 #include "journal/header.hpp"
-#include "journal/merkle.hpp"
+#include "journal/new_file.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/schema.hpp"
 
 namespace orda::journal {
 namespace {
-
-FileError system_error(std::string const& path, int error) {
-    FileFault const fault = error == EEXIST ? FileFault::exists : FileFault::failed;
-    return {fault, path + ": " + std::generic_category().message(error)};
-}
-
-// A new empty file beside the one to be, gone again unless it was renamed.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(std::string const& path) : name_(path + ".XXXXXX") {
-        int const descriptor = ::mkostemp(name_.data(), O_CLOEXEC);  // mode 0600
-        error_ = descriptor < 0 ? errno : 0;
-        if (descriptor >= 0) ::close(descriptor);
-    }
-    ~TemporaryFile() {
-        if (error_ != 0) return;
-        for (char const* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
-    }
-    TemporaryFile(TemporaryFile const&) = delete;
-    TemporaryFile& operator=(TemporaryFile const&) = delete;
-
-    [[nodiscard]] std::string const& name() const { return name_; }
-    [[nodiscard]] int error() const { return error_; }
-
-private:
-    std::string name_;
-    int error_ = 0;
-};
 
 // What is wrong with the records that are to be the first, in words; empty when nothing.
 std::string first_fault(std::string const& script_bytes, std::vector<runtime::StoredRecord> const& first) {
@@ -91,16 +57,6 @@ void fill(SQLite::Database& database, std::string const& script_bytes,
         throw SQLite::Exception("this disk cannot hold an exercise file: no write-ahead log");
 }
 
-// Makes the name in the folder durable.
-int sync_folder(std::string const& path) {
-    std::filesystem::path const folder = std::filesystem::absolute(path).parent_path();
-    int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return errno;
-    int const error = ::fsync(descriptor) == 0 ? 0 : errno;
-    ::close(descriptor);
-    return error;
-}
-
 }  // namespace
 
 Result<void, FileError> create_exercise_file(std::string const& path, std::string const& script_bytes,
@@ -109,15 +65,13 @@ Result<void, FileError> create_exercise_file(std::string const& path, std::strin
         if (auto const fault = first_fault(script_bytes, first); !fault.empty())
             return FileError{FileFault::failed, path + ": " + fault};
         if (std::filesystem::exists(std::filesystem::symlink_status(path))) return system_error(path, EEXIST);
-        TemporaryFile const made(path);
+        NewFile made(path);
         if (made.error() != 0) return system_error(path, made.error());
         {
             SQLite::Database database(std::filesystem::absolute(made.name()).string(), SQLite::OPEN_READWRITE);
             fill(database, script_bytes, first);
         }
-        if (::renameat2(AT_FDCWD, made.name().c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0)
-            return system_error(path, errno);
-        if (int const error = sync_folder(path); error != 0) return system_error(path, error);
+        if (int const error = made.publish(); error != 0) return system_error(path, error);
         return {};
     });
 }

@@ -126,7 +126,16 @@ Result<SQLite::Database, FileError> open_for_writing(std::string const& path) {
     });
 }
 
-Result<Reading, FileError> open_for_reading(std::string const& path) {
+Result<SQLite::Database, FileError> open_beside_writer(std::string const& path) {
+    return guarded<SQLite::Database>(path, [&]() -> Result<SQLite::Database, FileError> {
+        SQLite::Database database(std::filesystem::canonical(path).string(), SQLite::OPEN_READONLY, busy_wait);
+        distrust(database);
+        if (auto const ours = check_header(database, path); ours.has_error()) return ours.error();
+        return database;
+    });
+}
+
+Result<Reading, FileError> open_any_for_reading(std::string const& path) {
     return guarded<Reading>(path, [&]() -> Result<Reading, FileError> {
         std::error_code error;
         std::filesystem::path const real = std::filesystem::canonical(path, error);
@@ -138,7 +147,15 @@ Result<Reading, FileError> open_for_reading(std::string const& path) {
         Reading reading{SQLite::Database(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_wait), unshared};
         distrust(reading.database);
         reading.database.exec("BEGIN");
-        if (auto const ours = check_header(reading.database, path); ours.has_error()) return ours.error();
+        return reading;
+    });
+}
+
+Result<Reading, FileError> open_for_reading(std::string const& path) {
+    return guarded<Reading>(path, [&]() -> Result<Reading, FileError> {
+        auto reading = open_any_for_reading(path);
+        if (reading.has_error()) return reading;
+        if (auto const ours = check_header(reading->database, path); ours.has_error()) return ours.error();
         return reading;
     });
 }

@@ -33,6 +33,12 @@ struct Reading {
     bool unshared = false;
 };
 [[nodiscard]] Result<Reading, FileError> open_for_reading(std::string const& path);
+// The same of any SQLite file, whosever it is.
+[[nodiscard]] Result<Reading, FileError> open_any_for_reading(std::string const& path);
+
+// A connection for reading while a writer of this process has the file open, for as long as one likes; no transaction
+// is open. It holds up neither the writer nor, between its transactions, the emptying of the write-ahead file.
+[[nodiscard]] Result<SQLite::Database, FileError> open_beside_writer(std::string const& path);
 
 // What the file looked like from outside; two of them tell whether it was written between.
 struct Outside {

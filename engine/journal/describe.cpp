@@ -62,13 +62,14 @@ std::string answer_words(DecisionRecorded const& e, Names const& names) {
 std::string words(DecisionRecorded const& e, Names const& names) {
     std::string text =
         format("{} decided by {}: {}", names.decision(e.decision), names.seat(e.seat), answer_words(e, names));
-    if (e.revision > 1) text += format("; revision {}", e.revision);
+    if (e.revision > 1) text += format("; revision {}, corrects record {}", e.revision, e.corrects);
     if (e.timing == Timing::late) text += "; late";
     if (e.timing == Timing::after_closing) text += "; after closing";
     text += rationale_words(e.rationale, names);
     for (RejectedOption const& rejected : e.rejected)
         text += format("; not {}: \"{}\"", names.option(e.decision, rejected.option), rejected.reason);
     if (e.decided_at) text += "; decided at " + utc_text(*e.decided_at);
+    if (e.written_at) text += "; written at " + utc_text(*e.written_at);
     if (e.offline) text += "; waited offline for " + span_words(*e.offline);
     return text;
 }
@@ -125,6 +126,12 @@ std::string words(SeatTaken const& e, Names const& names) {
 
 std::string words(ServerRestarted const& e, Names const&) {
     return format("server restarted after {}{}", span_words(e.gap), e.paused ? ", exercise paused" : "");
+}
+std::string words(ExerciseRestored const& e, Names const&) {
+    return format("restored from a copy with {} records; epoch {} begins", e.kept, e.epoch);
+}
+std::string words(ScriptAmended const& e, Names const&) {
+    return "script amended: " + to_hex(e.script_hash).substr(0, 16);
 }
 
 // Set-up, people, the clock, one team.

@@ -41,6 +41,27 @@ Result<MerkleTree, FileError> load_records(SQLite::Database& database, std::stri
     return check.tree();
 }
 
+// The scripts that records name. What is wrong, in words; empty when nothing.
+std::string load_scripts(SQLite::Database& database, Contents& contents) {
+    SQLite::Statement query(database, "SELECT script_hash, script FROM amendments");
+    while (query.executeStep()) {
+        std::string bytes = query.getColumn(1).getString();
+        Digest const hash = sha256(bytes);
+        if (query.getColumn(0).getString() != as_text(hash)) return "an amended script has another hash than it says";
+        contents.amendments.emplace(hash, std::move(bytes));
+    }
+    for (exercise::Record const& record : contents.records)
+        if (auto const* amended = std::get_if<exercise::ScriptAmended>(&record.event))
+            if (!contents.amendments.contains(amended->script_hash))
+                return "record " + std::to_string(record.sequence) + " names a script that is not in the file";
+    return {};
+}
+
+std::string newest_checkpoint(SQLite::Database& database) {
+    SQLite::Statement query(database, "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
+    return query.executeStep() ? query.getColumn(0).getString() : std::string();
+}
+
 // Everything in the file. The first fault ends it.
 Result<MerkleTree, FileError> load(SQLite::Database& database, std::string const& path, Contents& contents) {
     if (auto const difference = schema_difference(database); !difference.empty()) return damaged(path, difference);
@@ -53,6 +74,8 @@ Result<MerkleTree, FileError> load(SQLite::Database& database, std::string const
     contents.created = header.created;
     contents.script_hash = digest_of(header.script_hash);
     contents.script_bytes = std::move(header.script);
+    if (auto fault = load_scripts(database, contents); !fault.empty()) return damaged(path, fault);
+    contents.checkpoint = newest_checkpoint(database);
     auto const [at, wall] = read_pulse(database);
     contents.pulse_at = at;
     contents.pulse_wall = wall;
@@ -79,9 +102,33 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
         Contents contents;
         auto tree = load(*database, path, contents);
         if (tree.has_error()) return tree.error();
-        WriterHandle writer(new RecordWriter(std::move(*lock), std::move(*database), std::move(*tree)));
+        auto const signed_ = read_checkpoint(contents.checkpoint);
+        WriterHandle writer(
+            new RecordWriter(std::move(*lock), std::move(*database), std::move(*tree), signed_ ? signed_->size : 0));
         return OpenedExercise{std::move(writer), std::move(contents)};
     });
+}
+
+Result<void, FileError> sign_checkpoints(OpenedExercise& opened, SigningKey const& key, std::string const& path) {
+    exercise::PublicKey wanted{};
+    std::uint32_t epoch = 1;
+    for (exercise::Record const& record : opened.contents.records) {
+        if (auto const* created = std::get_if<exercise::ExerciseCreated>(&record.event)) {
+            wanted = created->signer;
+            epoch = created->epoch;
+        } else if (auto const* restored = std::get_if<exercise::ExerciseRestored>(&record.event)) {
+            wanted = restored->signer;
+            epoch = restored->epoch;
+        }
+    }
+    if (wanted == exercise::PublicKey{}) return {};  // made without a key: nobody signs
+    if (wanted != key.public_key())
+        return FileError{FileFault::other_signer,
+                         path +
+                             ": this exercise is signed with another key than this folder's; bring it in with "
+                             "\"orda restore\""};
+    opened.writer->sign_with({key, opened.contents.exercise, epoch});
+    return {};
 }
 
 Result<Contents, FileError> read_exercise_file(std::string const& path) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "base/ed25519.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 #include "base/time.hpp"
@@ -26,7 +28,9 @@ struct Contents {
     std::string script_bytes;  // codec::decode_script reads them
     std::vector<exercise::Record> records;
     std::vector<Digest> leaves, tree_heads;  // of the records, in the same order
-    ExerciseTime pulse_at{};                 // newest sign of life
+    std::string checkpoint;                            // the newest one; empty when none was signed
+    std::map<Digest, std::string> amendments;  // stored bytes of the scripts that records name, by their hash
+    ExerciseTime pulse_at{};  // newest sign of life
     WallTime pulse_wall{};
 };
 
@@ -48,6 +52,10 @@ struct OpenedExercise {
     WriterHandle writer;  // goes into a SqliteJournal
     Contents contents;
 };
+// Lets the writer sign checkpoints. The key must be the one that the file's newest epoch names; else it says whose
+// file this is and what to do.
+[[nodiscard]] Result<void, FileError> sign_checkpoints(OpenedExercise& opened, SigningKey const& key,
+                                                       std::string const& path);
 // Checks the format, the tables, the script hash, and of every record number, hash, tree head, decoding and batch; the
 // first fault ends it and nothing is changed. (verify() finds all faults and also compares the readable columns.)
 [[nodiscard]] Result<OpenedExercise, FileError> open_exercise_file(std::string const& path);

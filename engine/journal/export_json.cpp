@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include <functional>
 #include <variant>
 
 #include "codec/names.hpp"
@@ -41,13 +42,14 @@ public:
     explicit Members(Names const& names) : names_(names) {}
 
     json::object operator()(ExerciseCreated const& event) const {
-        auto const& [exercise, script, script_hash, epoch, salt, staffing] = event;
+        auto const& [exercise, script, script_hash, epoch, salt, staffing, signer] = event;
         return {{"exercise", text(exercise)},
                 {"script", text(script)},
                 {"script_hash", to_hex(script_hash)},
                 {"epoch", epoch},
                 {"salt", to_hex(salt)},
-                {"staffing", staffing}};
+                {"staffing", staffing},
+                {"signer", to_hex(signer)}};
     }
     json::object operator()(TeamAdded const& event) const {
         auto const& [team, name] = event;
@@ -56,7 +58,7 @@ public:
     json::object operator()(SeatAdded const& event) const {
         auto const& [id, seat] = event;
         auto const& [post, team, desk, cast, number] = seat;
-        bool const trainee = post == Post::trainee;
+        bool const trainee = post == exercise::Post::trainee;
         return {{"seat", id.value},
                 {"post", codec::post_name(post)},
                 {"team", trainee ? json::value(team.value) : json::value(nullptr)},
@@ -87,6 +89,14 @@ public:
     json::object operator()(ServerRestarted const& event) const {
         auto const& [gap, paused] = event;
         return {{"gap_ms", milliseconds(gap)}, {"paused", paused}};
+    }
+    json::object operator()(ExerciseRestored const& event) const {
+        auto const& [epoch, kept, tree_head, signer] = event;
+        return {{"epoch", epoch}, {"kept", kept}, {"tree_head", to_hex(tree_head)}, {"signer", to_hex(signer)}};
+    }
+    json::object operator()(ScriptAmended const& event) const {
+        auto const& [script_hash] = event;
+        return {{"script_hash", to_hex(script_hash)}};
     }
     json::object operator()(TeamHeld const& event) const {
         auto const& [team] = event;
@@ -161,7 +171,8 @@ public:
                     milliseconds(closes));
     }
     json::object operator()(DecisionRecorded const& event) const {
-        auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline] = event;
+        auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline,
+                     written_at, corrects, seen] = event;
         auto const option = [&, decision = decision](OptionId id) { return text(names_.option(decision, id)); };
         auto made = team_decision(team, decision);
         made["seat"] = seat.value;
@@ -179,7 +190,10 @@ public:
             return json::object{{"option", option(each.option)}, {"reason", text(each.reason)}};
         });
         made["decided_at_us"] = optional(decided_at, [](WallTime time) { return time.count(); });
+        made["written_at_us"] = optional(written_at, [](WallTime time) { return time.count(); });
         made["offline_ms"] = optional(offline, milliseconds);
+        made["corrects"] = corrects;
+        made["seen"] = to_hex(seen);
         return made;
     }
     json::object operator()(DecisionClosed const& event) const {
@@ -364,8 +378,11 @@ std::string json_line(ExportLine const& line) {
                               {"parts", parts},
                               {"command", optional(command,
                                                    [](CommandStamp const& given) {
-                                                       return json::object{{"id", to_hex(given.id)},
-                                                                           {"content", to_hex(given.content)}};
+                                                       auto const& [id, content, before] = given;
+                                                       return json::object{
+                                                           {"id", to_hex(id)},
+                                                           {"content", to_hex(content)},
+                                                           {"entered_before", optional(before, std::identity())}};
                                                    })},
                               {"issuer", members_of(issuer, line.names)},
                               {"event", codec::event_name(event)},

@@ -13,6 +13,7 @@ enum class FileFault : std::uint8_t {
     newer,             // a newer format: use that version of this program
     in_use,            // another process writes it, or reads it while it is being recovered
     damaged,           // an exercise file whose contents do not hold together: run verify
+    other_signer,      // its checkpoints are signed with a key that is not here
     failed,            // the disk, the rights or SQLite refuse; `words` has their message
 };
 

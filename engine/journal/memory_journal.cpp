@@ -72,4 +72,11 @@ std::vector<exercise::Record> MemoryJournal::durable_records() const {
     return records;
 }
 
+std::vector<Digest> MemoryJournal::leaves() const {
+    std::vector<Digest> leaves;
+    leaves.reserve(durable_.size());
+    for (auto const& stored : durable_) leaves.push_back(stored.leaf);
+    return leaves;
+}
+
 }  // namespace orda::journal

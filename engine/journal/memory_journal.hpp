@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 #include "runtime/ports/journal.hpp"
 
 namespace orda::journal {
@@ -38,6 +38,7 @@ public:
     // ---- what the disk holds ----
     [[nodiscard]] std::vector<runtime::StoredRecord> const& durable() const { return durable_; }
     [[nodiscard]] std::vector<exercise::Record> durable_records() const;
+    [[nodiscard]] std::vector<Digest> leaves() const;
     [[nodiscard]] Digest tree_head() const { return tree_.root(); }
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] ExerciseTime pulse_at() const { return pulse_at_; }

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -18,6 +19,14 @@ void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes) 
 
 void bind_optional(SQLite::Statement& statement, int index, std::optional<std::int64_t> const& value) {
     if (value) statement.bind(index, *value);
+}
+
+// After these people look at the journal, or put the laptop away.
+bool is_turning_point(exercise::Event const& event) {
+    return std::holds_alternative<exercise::ExercisePaused>(event) ||
+           std::holds_alternative<exercise::ExerciseEnded>(event) ||
+           std::holds_alternative<exercise::ExerciseRestored>(event) ||
+           std::holds_alternative<exercise::ScriptAmended>(event);
 }
 
 int note_wal_pages(void* pages, sqlite3*, char const*, int count) {
@@ -57,8 +66,8 @@ void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& st
     statement.clearBindings();  // the bindings point into `columns`
 }
 
-RecordWriter::RecordWriter(WriterLock lock, SQLite::Database database, MerkleTree tree)
-    : lock_(std::move(lock)), database_(std::move(database)), tree_(std::move(tree)) {
+RecordWriter::RecordWriter(WriterLock lock, SQLite::Database database, MerkleTree tree, std::uint64_t signed_size)
+    : lock_(std::move(lock)), database_(std::move(database)), tree_(std::move(tree)), signed_size_(signed_size) {
     sqlite3_wal_hook(database_.getHandle(), note_wal_pages, &wal_pages_);
 }
 
@@ -82,21 +91,64 @@ std::optional<std::string> RecordWriter::attempt(Work&& work) {
 
 std::optional<std::string> RecordWriter::write(std::span<std::vector<runtime::StoredRecord> const> batches) {
     return attempt([&] {
-        if (!insert_) insert_.emplace(insert_statement(database_));
-        MerkleTree tree = tree_;
         database_.exec("BEGIN IMMEDIATE");
-        for (auto const& batch : batches) {
-            for (auto const& stored : batch) {
-                if (stored.leaf != leaf_hash(stored.bytes))
-                    throw SQLite::Exception("record " + std::to_string(stored.record.sequence) +
-                                            " came with a wrong hash");
-                tree.append(stored.leaf);
-                insert_record(*insert_, stored, tree.root());
-            }
-        }
-        database_.exec("COMMIT");
-        tree_ = std::move(tree);
+        commit(batches);
     });
+}
+
+std::optional<std::string> RecordWriter::amend(std::string_view script,
+                                               std::vector<runtime::StoredRecord> const& batch) {
+    return attempt([&] {
+        database_.exec("BEGIN IMMEDIATE");
+        Digest const hash = sha256(script);
+        // The exercise may come back to a script that it played before.
+        SQLite::Statement insert(database_,
+                                 "INSERT INTO amendments (script_hash, script) VALUES (?, ?) "
+                                 "ON CONFLICT (script_hash) DO NOTHING");
+        bind_blob(insert, 1, as_text(hash));
+        bind_blob(insert, 2, script);
+        insert.exec();
+        commit({&batch, 1});
+    });
+}
+
+void RecordWriter::commit(std::span<std::vector<runtime::StoredRecord> const> batches) {
+    if (!insert_) insert_.emplace(insert_statement(database_));
+    MerkleTree tree = tree_;
+    bool turns = false;
+    for (auto const& batch : batches) {
+        for (auto const& stored : batch) {
+            turns = turns || is_turning_point(stored.record.event);
+            if (stored.leaf != leaf_hash(stored.bytes))
+                throw SQLite::Exception("record " + std::to_string(stored.record.sequence) + " came with a wrong hash");
+            tree.append(stored.leaf);
+            insert_record(*insert_, stored, tree.root());
+        }
+    }
+    bool const signs = signer_ && (turns || tree.size() - signed_size_ >= checkpoint_every_records);
+    if (signs) insert_checkpoint(tree);
+    database_.exec("COMMIT");
+    tree_ = std::move(tree);
+    if (signs) signed_size_ = tree_.size();
+}
+
+std::optional<std::string> RecordWriter::sign() {
+    if (!unsigned_records()) return failed_;
+    return attempt([&] {
+        insert_checkpoint(tree_);
+        signed_size_ = tree_.size();
+    });
+}
+
+void RecordWriter::insert_checkpoint(MerkleTree const& tree) {
+    std::string note = sign_checkpoint({signer_->exercise, signer_->epoch, tree.size(), tree.root()}, signer_->key);
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    SQLite::Statement insert(database_, "INSERT INTO checkpoints (size, wall_us, note) VALUES (?, ?, ?)");
+    insert.bind(1, static_cast<std::int64_t>(tree.size()));
+    insert.bind(2, static_cast<std::int64_t>(std::chrono::duration_cast<WallTime>(now).count()));
+    insert.bindNoCopy(3, note);
+    insert.exec();
+    checkpoint_ = std::move(note);
 }
 
 std::optional<std::string> RecordWriter::pulse(Pulse const& pulse) {

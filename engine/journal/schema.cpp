@@ -32,6 +32,17 @@ CREATE TABLE records (
   tree_head BLOB    NOT NULL        -- RFC 6962 root over the leaves 1 ... sequence
 ) STRICT;
 
+CREATE TABLE checkpoints (          -- signed statements: so many records, this root over them
+  size    INTEGER PRIMARY KEY,      -- records 1 ... size
+  wall_us INTEGER NOT NULL,         -- when it was signed
+  note    TEXT    NOT NULL          -- C2SP tlog-checkpoint
+) STRICT;
+
+CREATE TABLE amendments (           -- scripts that replaced the one in `exercise`, named by script_amended records
+  script_hash BLOB NOT NULL PRIMARY KEY,
+  script      BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE pulse (                -- newest sign of life; overwritten, not part of the journal
   one     INTEGER PRIMARY KEY CHECK (one = 1),
   at_ms   INTEGER NOT NULL,
@@ -42,6 +53,14 @@ CREATE TRIGGER exercise_is_not_changed BEFORE UPDATE ON exercise
 BEGIN SELECT raise(ABORT, 'an exercise file keeps its script'); END;
 CREATE TRIGGER exercise_is_not_deleted BEFORE DELETE ON exercise
 BEGIN SELECT raise(ABORT, 'an exercise file keeps its script'); END;
+CREATE TRIGGER checkpoints_are_not_changed BEFORE UPDATE ON checkpoints
+BEGIN SELECT raise(ABORT, 'checkpoints are never changed'); END;
+CREATE TRIGGER checkpoints_are_not_deleted BEFORE DELETE ON checkpoints
+BEGIN SELECT raise(ABORT, 'checkpoints are never deleted'); END;
+CREATE TRIGGER amendments_are_not_changed BEFORE UPDATE ON amendments
+BEGIN SELECT raise(ABORT, 'an exercise file keeps its scripts'); END;
+CREATE TRIGGER amendments_are_not_deleted BEFORE DELETE ON amendments
+BEGIN SELECT raise(ABORT, 'an exercise file keeps its scripts'); END;
 CREATE TRIGGER records_are_not_changed BEFORE UPDATE ON records
 BEGIN SELECT raise(ABORT, 'records are never changed'); END;
 CREATE TRIGGER records_are_not_deleted BEFORE DELETE ON records
@@ -77,6 +96,8 @@ SELECT key,
                 ELSE value END AS value
 FROM exercise
 UNION ALL SELECT 'records', count(*) FROM records
+UNION ALL SELECT 'checkpoints', count(*) FROM checkpoints
+UNION ALL SELECT 'amendments', count(*) FROM amendments
 UNION ALL SELECT 'tree_head', lower(hex(tree_head)) FROM records
           WHERE sequence = (SELECT max(sequence) FROM records);
 )sql";

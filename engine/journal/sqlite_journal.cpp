@@ -107,12 +107,18 @@ private:
             bool overrun = false;
             {
                 std::unique_lock held(mutex_);
-                wake_.wait(held, [&] { return !queue_.empty() || stopping_ || refuses_; });
+                auto const due = [&] { return !queue_.empty() || stopping_ || refuses_; };
+                if (writer_->unsigned_records()) {
+                    wake_.wait_until(held, next_checkpoint_, due);
+                } else {
+                    wake_.wait(held, due);
+                    next_checkpoint_ = Clock::now() + checkpoint_every;
+                }
                 taken = std::exchange(queue_, {});
                 overrun = refuses_;
-                if (taken.empty() && stopping_) return;
+                if (taken.empty() && stopping_) return leave_signed();
             }
-            if (!write(taken)) return;
+            if (!write(taken) || !sign_in_time()) return;
             if (overrun) return fail("more records wait for the disk than may");
         }
     }
@@ -124,12 +130,28 @@ private:
             auto const latency = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - taken.oldest);
             forget(taken);
             report([sequence = writer_->last(), latency](auto& listener) { listener.on_durable(sequence, latency); });
+            tell_checkpoint();
         }
         if (taken.pulse)
             if (auto const reason = writer_->pulse(*taken.pulse)) return fail(*reason), false;
         // After the report, so that nobody waits for it.
         if (auto const reason = writer_->tidy()) return fail(*reason), false;
         return true;
+    }
+
+    bool sign_in_time() {
+        if (!writer_->unsigned_records() || Clock::now() < next_checkpoint_) return true;
+        if (auto const reason = writer_->sign()) return fail(*reason), false;
+        tell_checkpoint();
+        return true;
+    }
+    // Nobody is told any more; a failure shows when the file is opened again.
+    void leave_signed() { (void)writer_->sign(); }
+    void tell_checkpoint() {
+        if (writer_->checkpoint() == told_checkpoint_) return;
+        told_checkpoint_ = writer_->checkpoint();
+        next_checkpoint_ = Clock::now() + checkpoint_every;
+        report([note = told_checkpoint_](auto& listener) { listener.on_checkpoint(note); });
     }
 
     void forget(Queue const& written) {
@@ -152,6 +174,8 @@ private:
     }
 
     WriterHandle writer_;
+    Clock::time_point next_checkpoint_;
+    std::string told_checkpoint_;
     Post post_;
     std::shared_ptr<Reports> reports_;
     mutable std::mutex mutex_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -15,6 +16,7 @@ namespace orda::journal {
 // What may wait for the disk at most. The conductor refuses commands long before; beyond it the journal fails.
 inline constexpr std::size_t queue_records_max = 50'000;
 inline constexpr std::size_t queue_bytes_max = 256U << 20U;
+inline constexpr std::chrono::seconds checkpoint_every{10};  // while there are records that none covers
 
 // Has work done on the loop's thread, later, in the order of the calls (asio::post). Called on the writer's thread;
 // must not throw.

@@ -61,6 +61,7 @@ void RowCheck::check_order(StoredRow const& row, Found& found) {
 void RowCheck::check_hashes(StoredRow const& row, Found& found) {
     Digest const leaf = leaf_hash(row.bytes);
     if (row.leaf != as_text(leaf)) found.faults.emplace_back("its bytes do not have the hash stored beside them");
+    found.leaf = leaf;
     tree_.append(leaf);
     if (row.tree_head == as_text(tree_.root())) return;
     // After one change every later head differs: that is said once.

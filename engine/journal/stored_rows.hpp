@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/merkle.hpp"
 #include "journal/batches.hpp"
 #include "journal/columns.hpp"
-#include "journal/merkle.hpp"
 
 // The rows of `records` as they lie in the file; nobody outside this folder includes it.
 namespace orda::journal {
@@ -36,6 +36,7 @@ public:
     struct Found {
         std::optional<exercise::Record> record;  // when the bytes can be decoded
         std::vector<std::string> faults;         // of the journal: in words that go on from "record 17: "
+        Digest leaf{};                           // of the bytes as they lie there
         std::string columns;                     // the readable columns that tell something else, with commas
     };
     [[nodiscard]] Found next(StoredRow const& row);

@@ -66,4 +66,13 @@ std::string one_line(std::string_view words) {
     return text;
 }
 
+std::string in_fours(std::string_view digits) {
+    std::string text;
+    for (std::size_t at = 0; at < digits.size(); at += 4) {
+        if (at != 0) text += ' ';
+        text += digits.substr(at, 4);
+    }
+    return text;
+}
+
 }  // namespace orda::journal

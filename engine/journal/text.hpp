@@ -20,4 +20,7 @@ namespace orda::journal {
 // writing round.
 [[nodiscard]] std::string one_line(std::string_view words);
 
+// "0123 4567 89ab": for people who compare.
+[[nodiscard]] std::string in_fours(std::string_view digits);
+
 }  // namespace orda::journal

@@ -19,16 +19,25 @@
 #include <string_view>
 
 #include "base/check.hpp"
-#include "exercise/exercise.hpp"
+#include "exercise/seen.hpp"
 
 namespace orda::journal {
 namespace {
+
+enum class Contradiction : std::uint8_t { seen, corrects };
+struct Contradicting {
+    exercise::Sequence sequence = 0;
+    Contradiction what{};
+};
 
 // What the child leaves behind, in memory that both see.
 struct Shared {
     std::atomic<exercise::Sequence> reached{0};  // the record that is being applied
     std::atomic<bool> finished{false};
     Digest fingerprint{};
+    std::size_t decisions = 0, unseen = 0;
+    std::size_t contradictions = 0;  // the first of them stand in `contradicting`
+    std::array<Contradicting, Report::lines_max> contradicting{};
     std::array<char, 200> words{};  // why it stopped
 };
 
@@ -57,8 +66,27 @@ private:
     Shared* shared_ = nullptr;
 };
 
-[[noreturn]] void replay_in_child(exercise::Script const& script, std::vector<exercise::Record> const& records,
-                                  Shared& shared) {
+void contradict(Shared& shared, exercise::Sequence sequence, Contradiction what) {
+    std::size_t const at = shared.contradictions++;
+    if (at < shared.contradicting.size()) shared.contradicting[at] = {sequence, what};
+}
+
+// A decision must tell of the moment before it, and of nothing later.
+void check_decision(exercise::Record const& record, exercise::DecisionRecorded const& decision,
+                    exercise::State const& state, Shared& shared) {
+    ++shared.decisions;
+    auto const& answers = state.teams.at(decision.team.value).decisions.at(decision.decision.value).answers;
+    exercise::Sequence const corrects = answers.empty() ? 0 : answers.back().record;
+    if (decision.corrects != corrects) contradict(shared, record.sequence, Contradiction::corrects);
+    if (decision.seen == Digest{}) {
+        ++shared.unseen;
+    } else if (decision.seen != exercise::seen_by(state, decision.seat)) {
+        contradict(shared, record.sequence, Contradiction::seen);
+    }
+}
+
+[[noreturn]] void replay_in_child(exercise::Script const& script, exercise::Amendments const& amendments,
+                                  std::vector<exercise::Record> const& records, Shared& shared) {
     rlimit const no_core{0, 0}, cpu{replay_cpu_seconds_max, replay_cpu_seconds_max};
     ::setrlimit(RLIMIT_CORE, &no_core);
     ::setrlimit(RLIMIT_CPU, &cpu);
@@ -67,9 +95,11 @@ private:
     child_notes = &shared;
     set_check_reporter(note_broken_invariant);
     try {
-        exercise::Exercise exercise(std::make_shared<exercise::Script const>(script));
+        exercise::Exercise exercise(std::make_shared<exercise::Script const>(script), amendments);
         for (auto const& record : records) {
             shared.reached = record.sequence;
+            if (auto const* decision = std::get_if<exercise::DecisionRecorded>(&record.event))
+                check_decision(record, *decision, exercise.state(), shared);
             exercise.evolve(record);
         }
         shared.fingerprint = exercise.fingerprint();
@@ -90,18 +120,34 @@ Fault what_happened(Shared const& shared, int status) {
     return {at, (at == 0 ? "the script cannot be used: " : "it cannot be replayed: ") + words};
 }
 
+Replayed what_was_found(Shared const& shared) {
+    Replayed found{shared.fingerprint, {}, 0, shared.decisions, shared.unseen};
+    std::size_t const told = std::min(shared.contradictions, shared.contradicting.size());
+    for (std::size_t i = 0; i < told; ++i) {
+        auto const& [sequence, what] = shared.contradicting[i];
+        found.faults.push_back({sequence, what == Contradiction::seen
+                                              ? "the decision says that something else was before the seat than what "
+                                                "the records before it tell"
+                                              : "the decision takes the place of another answer than the newest one "
+                                                "before it"});
+    }
+    found.faults_more = shared.contradictions - told;
+    return found;
+}
+
 }  // namespace
 
-Result<Digest, Fault> replay(exercise::Script const& script, std::vector<exercise::Record> const& records) {
+Result<Replayed, Fault> replay(exercise::Script const& script, exercise::Amendments const& amendments,
+                               std::vector<exercise::Record> const& records) {
     SharedMemory const memory;
     if (memory.get() == nullptr) return Fault{0, "no memory for the replay"};
     pid_t const child = ::fork();
     if (child < 0) return Fault{0, "no process for the replay"};
-    if (child == 0) replay_in_child(script, records, *memory.get());
+    if (child == 0) replay_in_child(script, amendments, records, *memory.get());
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (memory.get()->finished) return memory.get()->fingerprint;
+    if (memory.get()->finished) return what_was_found(*memory.get());
     return what_happened(*memory.get(), status);
 }
 

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool drained() const;
 
     void on_durable(exercise::Sequence sequence, std::chrono::microseconds latency) override;
+    void on_checkpoint(std::string const& note) override { conductor_->on_checkpoint(note); }
+    void on_copied(runtime::CopyState const& state) override { conductor_->on_copied(state); }
     void on_failed(std::string const& reason) override;
 
 private:

@@ -25,6 +25,7 @@ MAY_INCLUDE = {  # folder: (sister folders it may know, library prefixes it may 
     "runtime": (("base", "exercise", "projection", "codec"), WIRE + ("google/protobuf/util/json_util.h",)),
     "journal": (("base", "exercise", "projection", "codec", "runtime"),
                 ("SQLiteCpp/", "sqlite3.h", "openssl/", "sodium", "boost/json") + SYSTEM),
+    "daysheet": (("base", "exercise", "projection", "codec", "runtime", "journal"), ("qrencode.h",)),
     "people": (("base", "exercise", "projection", "codec", "runtime"), ("SQLiteCpp/", "sqlite3.h", "sodium")),
     "server": (("base", "exercise", "projection", "codec", "runtime"),
                ("boost/", "openssl/", "sodium", "qrencode", "kainjow/", "sys/", "netinet/", "unistd.h") + PROTO),

@@ -10,9 +10,9 @@
 
 #include <algorithm>
 
+#include "base/merkle.hpp"
 #include "codec/script_codec.hpp"
 #include "journal/database.hpp"
-#include "journal/merkle.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/schema.hpp"
 #include "unit/journal/journal_fixture.hpp"

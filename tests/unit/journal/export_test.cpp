@@ -133,10 +133,14 @@ TEST_CASE("a line of JSON holds everything a record holds") {
         CHECK(object.at("event").as_string() == codec::event_name(contents.records[i].event));
     }
     auto const decision = boost::json::parse(lines[10]);
-    CHECK(decision.at("data") == boost::json::parse(R"({"team": 0, "decision": "A1", "seat": 0, "revision": 1,
+    auto expected = boost::json::parse(R"({"team": 0, "decision": "A1", "seat": 0, "revision": 1,
         "timing": "in_time", "options": ["a"], "persons": [], "order": [], "number": null, "text": "", "rationale": {"known": "a boy", "risk": "flight",
         "grounds": ["CC-128"], "ground_text": "", "why": "=now"}, "rejected": [], "decided_at_us": null,
-        "offline_ms": null})"));
+        "offline_ms": null, "written_at_us": null, "corrects": 0})");
+    Digest const seen = std::get<exercise::DecisionRecorded>(contents.records[10].event).seen;
+    CHECK(seen != Digest{});
+    expected.as_object()["seen"] = to_hex(seen);
+    CHECK(decision.at("data") == expected);
     CHECK(decision.at("issuer") == boost::json::parse(R"({"person": "0000000000007001", "role": "trainee", "seat": 0,
         "on_behalf_of": null, "words": "trainee LEAD 1 0000000000007001"})"));
     CHECK(boost::json::parse(lines[13]).at("issuer").at("role") == "engine");

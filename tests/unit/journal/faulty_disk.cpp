@@ -14,6 +14,7 @@ sqlite3_vfs faulty_vfs;
 struct File {
     sqlite3_file base;
     bool write_ahead_file;
+    bool concerned;
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 File* ours(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
@@ -21,7 +22,7 @@ sqlite3_file* real(sqlite3_file* file) { return ours(file)->real(); }
 sqlite3_io_methods const* methods(sqlite3_file* file) { return real(file)->pMethods; }
 
 int fault(sqlite3_file* file, FaultyDisk::Operation operation) {
-    return disk->error_at(operation, ours(file)->write_ahead_file);
+    return ours(file)->concerned ? disk->error_at(operation, ours(file)->write_ahead_file) : SQLITE_OK;
 }
 
 int close(sqlite3_file* f) { return methods(f)->xClose(real(f)); }
@@ -74,6 +75,7 @@ sqlite3_io_methods const io_methods = {2,
 
 int open(sqlite3_vfs*, char const* name, sqlite3_file* file, int flags, int* out_flags) {
     ours(file)->write_ahead_file = (flags & SQLITE_OPEN_WAL) != 0;
+    ours(file)->concerned = disk->concerns(name);
     int const error = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
     file->pMethods = real(file)->pMethods != nullptr ? &io_methods : nullptr;
     return error;

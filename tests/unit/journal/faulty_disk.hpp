@@ -5,6 +5,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace orda::test {
 
@@ -23,6 +26,11 @@ public:
     // From now on the nth operation of this kind (from 1) fails with an SQLite error code, and the following ones too
     // if it fails for ever. A write that fails writes nothing.
     void fail(Operation operation, Where where, int nth, bool for_ever, int code);
+    // Faults hit only files whose name contains this; called before they are opened. Empty = all.
+    void only(std::string part_of_name) { only_ = std::move(part_of_name); }
+    [[nodiscard]] bool concerns(char const* name) const {
+        return only_.empty() || (name != nullptr && std::string_view(name).find(only_) != std::string_view::npos);
+    }
     void heal();
     [[nodiscard]] int faults() const { return faults_; }  // since the last fail()
 
@@ -36,6 +44,7 @@ private:
     Where where_ = Where::anywhere;
     bool for_ever_ = false;
     int code_ = SQLITE_OK;
+    std::string only_;
 };
 
 }  // namespace orda::test

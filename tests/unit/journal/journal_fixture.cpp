@@ -100,7 +100,7 @@ void Recorder::pass(Milliseconds span) {
 
 Batch Recorder::created() {
     Digest const hash = sha256(codec::encode(small_script()));
-    return batch({exercise::ExerciseCreated{"k7q2", "open-field", hash, 1, {1, 2, 3}}});
+    return batch({exercise::ExerciseCreated{"k7q2", "open-field", hash, 1, {1, 2, 3}, exercise::staff_three, {}}});
 }
 
 std::vector<Batch> Recorder::set_up() {

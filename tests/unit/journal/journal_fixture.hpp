@@ -102,11 +102,15 @@ public:
         durable.push_back(sequence);
         latencies.push_back(latency);
     }
+    void on_checkpoint(std::string const& note) override { checkpoints.push_back(note); }
+    void on_copied(runtime::CopyState const& state) override { copies.push_back(state); }
     void on_failed(std::string const& reason) override { failures.push_back(reason); }
     [[nodiscard]] exercise::Sequence last() const { return durable.empty() ? 0 : durable.back(); }
 
     std::vector<exercise::Sequence> durable;
     std::vector<std::chrono::microseconds> latencies;
+    std::vector<std::string> checkpoints;
+    std::vector<runtime::CopyState> copies;
     std::vector<std::string> failures;
 };
 

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 using namespace orda;

@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <thread>
 
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 #include "journal/record_writer.hpp"
 #include "unit/journal/journal_fixture.hpp"
 

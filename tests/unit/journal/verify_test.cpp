@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
-#include "journal/merkle.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/sqlite_journal.hpp"
 #include "unit/journal/journal_fixture.hpp"
@@ -332,6 +332,8 @@ TEST_CASE("what is no exercise file is a fault, not a crash") {
     CHECK(finds(folder / "text.orda", 0, "is not an exercise file"));
     CHECK(finds(folder / "empty.orda", 0, "is not an exercise file"));
     CHECK(finds(folder / "absent.orda", 0, "there is no file"));
+    CHECK(verify(folder / "absent.orda").unread);
+    CHECK_FALSE(verify(folder / "text.orda").unread);
     CHECK(finds(folder.path(), 0, ""));
     write_small_exercise(folder / "cut.orda");
     std::string const whole = test::bytes_of_file(folder / "cut.orda");
