@@ -20,8 +20,8 @@ public:
     // errno of making it; 0 = it is there.
     [[nodiscard]] int error() const { return error_; }
 
-    // Gives it the name it was made for and makes file and name durable. Nothing is overwritten: EEXIST. EIO when a part
-    // of it still stands in a write-ahead file. 0 = done.
+    // Gives it the name it was made for and makes file and name durable. Nothing is overwritten: EEXIST. EIO when a
+    // part of it still stands in a write-ahead file. 0 = done.
     [[nodiscard]] int publish();
     // The same, in place of what has the name.
     [[nodiscard]] int replace();

@@ -122,7 +122,8 @@ TEST_CASE("a disk that fails at any write or sync keeps script and record, or ne
 TEST_CASE("a file without the script that a record names, or with another under its hash, is not opened") {
     TemporaryFolder const folder;
     std::string const path = folder / "a.orda";
-    for (char const* const harm : {"DELETE FROM amendments", "UPDATE amendments SET script = CAST(script || 'x' AS BLOB)"}) {
+    for (char const* const harm :
+         {"DELETE FROM amendments", "UPDATE amendments SET script = CAST(script || 'x' AS BLOB)"}) {
         Recorder recorder;
         write_paused(path, recorder);
         exercise::Script const next = amended_script("another");
