@@ -37,7 +37,7 @@ std::optional<std::string> take_text(std::string const& given, bool is_text, std
 
 Exit read_kept(VerifyOptions const& options, journal::Kept& kept) {
     for (std::string const& given : options.receipts) {
-        bool const is_text = given.starts_with('{') || given.starts_with('[');
+        bool const is_text = given.starts_with('{');
         std::string text;
         if (auto const bad = take_text(given, is_text, text)) return fail(Exit::storage, "--receipt: " + *bad);
         auto const receipts = journal::read_receipts(text);
@@ -82,7 +82,7 @@ void add_verify(CLI::App& app, Exit& exit) {
     command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
     command
         ->add_option("--receipt", options->receipts,
-                     "A receipt that a station kept: a file or the JSON itself; as often as you have some")
+                     "A receipt that a station kept: a file, or its JSON; as often as you have some")
         ->type_name("")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -51,9 +51,9 @@ class Evidence(Case):
         station = self.staff(server).socket(self.exercise)
         station.resume(self.exercise)
         self.receipts = []
-        for verb, body in (("start_exercise", {}), ("set_speed", {"speed": 2}), ("set_speed", {"speed": 3}),
-                           ("pause_exercise", {})):
-            answer = station.command(verb, body)
+        for revision, verb in enumerate(({"verb": "SPEED", "speed": 2}, {"verb": "START"}, {"verb": "SPEED", "speed": 3},
+                                         {"verb": "PAUSE"})):
+            answer = station.command("clock", verb | {"revision": revision})
             self.assertIn("acknowledged", answer)
             self.keep(answer["acknowledged"])
         station.close()
@@ -102,7 +102,7 @@ class Evidence(Case):
         [[note, size]] = self.rows("SELECT note, size FROM checkpoints ORDER BY size DESC LIMIT 1")
         self.assertEqual([[size]], [list(row) for row in self.rows("SELECT max(sequence) FROM records")], "stopping signs")
         receipts, kept = self.written("receipts.jsonl", self.lines()), self.written("note.txt", note)
-        code, said = self.verify("--receipt", receipts, "--receipt", json.dumps(self.receipts[:1]), "--checkpoint", kept,
+        code, said = self.verify("--receipt", receipts, "--receipt", json.dumps(self.receipts[0]), "--checkpoint", kept,
                                  "--checkpoint", note)
         self.assertEqual(code, 0, said)
         self.assertIn("Receipts: 5. Each fits this file.", said)
@@ -166,6 +166,35 @@ class Evidence(Case):
             code, said = self.check(file)
             self.assertEqual(code, 1, said)
             self.assertIn("FAULT", said)
+
+    def test_a_receipt_that_does_not_fit_is_found_by_both(self):
+        for part in ("leaf", "tree_head"):
+            with self.subTest(part):
+                other = self.receipts[1] | {part: self.receipts[2][part], "checkpoint": ""}
+                file = self.written("other.jsonl", json.dumps(other))
+                code, said = self.verify("--receipt", file)
+                self.assertEqual(code, 1, said)
+                self.assertIn(f"receipt 1 (record {other['sequence']}) has another {part.replace('_', ' ')}", said)
+                code, said = self.check(file)
+                self.assertEqual(code, 1, said)
+                self.assertIn("FAULT", said)
+
+    def test_after_a_restore_older_receipts_hold_and_later_ones_are_explained_or_missing(self):
+        kept = self.receipts[1]["last_sequence"]
+        changed(self.path, f"DELETE FROM records WHERE sequence > {kept}", f"DELETE FROM checkpoints WHERE size > {kept}")
+        orda("restore", str(self.path), data=self.data / "new")
+        [self.path] = (self.data / "new").glob("*.orda")
+        for receipt in self.receipts:
+            receipt["checkpoint"] = ""
+        code, said = self.verify("--receipt", self.written("older.jsonl", json.dumps(self.receipts[1])))
+        self.assertEqual(code, 0, said)
+        self.assertIn(f"restored from a copy that had {kept} records", said)
+        code, said = self.verify("--receipt", self.written("later.jsonl", json.dumps(self.receipts[2])))
+        self.assertEqual(code, 1, said)
+        self.assertIn(f"explained by the restore (record {kept + 1})", said)
+        self.assertIn("it is missing", said)
+        code, said = self.check(self.written("all.jsonl", self.lines()))
+        self.assertEqual(code, 0, said)  # it does not look for what was entered again
 
     def test_what_is_no_receipt_or_cannot_be_read_is_told_apart_from_faults(self):
         self.assertIn("--receipt: there is no file", orda("verify", str(self.path), "--receipt", "nowhere", check=False).stderr)
