@@ -29,6 +29,7 @@ dl {{ display: grid; grid-template-columns: 36mm 1fr; gap: .5mm 3mm }}
 dt, .small {{ color: #333 }}
 .small {{ font-size: 7.6pt; font-weight: normal }}
 code, pre {{ font: 8.6pt/1.35 "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap }}
+p code {{ display: inline-block }}
 pre {{ font-size: 7.8pt; border: .5pt solid; padding: 1.5mm }}
 .teams {{ columns: 3; column-gap: 6mm; font-size: 8pt; line-height: 1.2 }}
 .teams div {{ display: flex; justify-content: space-between; gap: 2mm; break-inside: avoid }}
