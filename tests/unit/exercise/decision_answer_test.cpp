@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exercise/seen.hpp"
 #include "support/stage.hpp"
 
 // What an answer may hold, who may give it, and what a correction changes.
@@ -33,10 +34,12 @@ TEST_CASE_FIXTURE(Open, "an answer is recorded with all that was written, and ch
     command.rejected = {{b, "too early"}, {c, "too late"}};
     command.decided_at = WallTime(17);
     command.offline = 3s;
+    command.written_at = WallTime(18);
+    Digest const seen = seen_by(play.table.state(), play.lead_seat);
     play.table.clock_at(40min).accept(command, play.at_lead());
-    CHECK(play.table.last<DecisionRecorded>() == DecisionRecorded{play.team, question, play.lead_seat, 1,
-                                                                  Timing::in_time, command.answer, command.rationale,
-                                                                  command.rejected, WallTime(17), 3s});
+    CHECK(play.table.last<DecisionRecorded>() ==
+          DecisionRecorded{play.team, question, play.lead_seat, 1, Timing::in_time, command.answer, command.rationale,
+                           command.rejected, WallTime(17), 3s, WallTime(18), 0, seen});
     GivenAnswer const& given = play.decision(question).answers.at(0);
     CHECK(given.rationale == command.rationale);
     CHECK(given.rejected == command.rejected);
