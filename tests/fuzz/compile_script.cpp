@@ -44,7 +44,10 @@ Package package_of(std::string_view bytes) {
     std::string name = "script.yaml";
     while (package.files.size() < 16) {
         std::size_t const next = bytes.find("\n%%");
-        package.files.push_back({"piece/" + name, std::string(bytes.substr(0, next))});
+        std::string path = "piece/" + name;
+        bool const new_name = std::none_of(package.files.begin(), package.files.end(),
+                                           [&](SourceFile const& each) { return each.path == path; });
+        if (new_name) package.files.push_back({std::move(path), std::string(bytes.substr(0, next))});
         if (next == std::string_view::npos) break;
         bytes.remove_prefix(next + 3);
         name = bytes.substr(0, std::min<std::size_t>(bytes.find('\n'), 40));
