@@ -63,9 +63,10 @@ void compile_slot(Context& c, Entity const& e) {
     Slot& slot = c.script.slots.at(e.index);
     read_fields<Slot>(c, e, slot_fields, slot);
     if (e.time != nullptr) slot.window.reset();  // the window belongs to the time of the whole script
-    if (!slot.window || (slot.at >= slot.window->first && slot.at < slot.window->second)) return;
+    Yaml const* const at = e.value->find("at");  // nothing: told as a missing field
+    if (at == nullptr || !slot.window || (slot.at >= slot.window->first && slot.at < slot.window->second)) return;
     c.report.add(
-        DiagnosticKind::out_of_bounds, e.value->find("at")->span,
+        DiagnosticKind::out_of_bounds, at->span,
         {e.id + " at", clock_words(slot.window->first), clock_words(slot.window->second), clock_words(slot.at)});
 }
 

@@ -46,6 +46,13 @@ TEST_CASE("a slot has a cast, a place, a time, a length, a window and something 
     CHECK(*slot.fallback == Fallback{{CastId{1}}, true, english("He says nothing.")});
 }
 
+TEST_CASE("a slot with a window and no time is told about the time alone") {
+    CHECK(kinds("cast: {V1: Bekzat}\nplaces: {hall: Hall}\nslots:\n  S1: {cast: V1, place: hall, to: POL, length: 25m, "
+                "window: 1:50 to 3:00, fallback: {telephone: true}}\ninjects: {A-1: {when: S1, to: POL, kind: actor, "
+                "title: T}}\n")
+              .find("missing_field") != std::string::npos);
+}
+
 TEST_CASE("an actor row that waits for a slot alone takes what it leaves out from the slot") {
     Script const s = script_of(std::string(slot_plot) + R"(injects:
   A-1: {when: S1, to: POL, kind: actor, title: All from the slot}
