@@ -66,7 +66,7 @@ std::optional<runtime::DiskState> disk_of(DataFolder const& folder, microseconds
 }
 
 std::string no_room(runtime::DiskState const& disk) {
-    if (disk.free_bytes >= disk_stop_bytes) return {};
+    if (disk.free_bytes >= disk_stop_bytes || disk.total_bytes < disk_small_bytes) return {};
     return fmt::format(
         "only {} MB are free on the disk and {} are kept for what is under way: free some space, then "
         "start the server again",

@@ -19,6 +19,7 @@ namespace orda::cli {
 
 inline constexpr double disk_low_share = 0.1;                    // less free is shown to staff
 inline constexpr std::uint64_t disk_stop_bytes = 32U << 20U;     // less free: nothing new is recorded
+inline constexpr std::uint64_t disk_small_bytes = 1U << 30U;     // a smaller disk keeps no reserve
 inline constexpr std::chrono::milliseconds sync_slow{20};        // longer: told at the start
 inline constexpr std::chrono::seconds disk_look_every{5};
 

@@ -46,18 +46,14 @@ void copy_bytes(std::string const& from, std::string const& name) {
 Result<void, FileError> copy_file(std::string const& from, std::string const& name, bool& stable) {
     Outside const before = look_at(from);
     auto reading = open_any_for_reading(from);
-    bool unshared = true;
+    if (reading.has_error()) return reading.error();
+    bool unshared = reading->unshared;
     try {
-        if (reading.has_error() && reading.error().fault != FileFault::failed) return reading.error();
-        if (reading.has_error()) {
-            copy_bytes(from, name);
-        } else {
-            unshared = reading->unshared;
-            copy_pages(reading->database, name);
-        }
+        copy_pages(reading->database, name);
     } catch (SQLite::Exception const& error) {
-        if ((error.getErrorCode() & 0xFF) != SQLITE_CANTOPEN) return translate(error, from);
-        copy_bytes(from, name);  // only now SQLite saw that it needs the index
+        int const code = error.getErrorCode() & 0xFF;
+        if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) return translate(error, from);
+        copy_bytes(from, name);
         unshared = true;
     }
     stable = !unshared || look_at(from) == before;

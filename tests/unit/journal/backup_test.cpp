@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
@@ -91,6 +92,27 @@ TEST_CASE("a backup overwrites nothing, and makes none of what is damaged or no 
     CHECK(damaged.error().fault == FileFault::damaged);
     CHECK(damaged.error().words.find("x.orda: record 5: ") != std::string::npos);
     CHECK(files_in(folder.path()) == 2);  // nothing half-made is left
+}
+
+TEST_CASE("a copy on a medium that cannot be written is read with its write-ahead file") {
+    TemporaryFolder const folder;
+    test::Recorder recorder;
+    test::write_new_exercise(folder / "x.orda", recorder);
+    (void)test::in_another_process([&] {  // as a machine that is lost while it writes
+        auto opened = open_exercise_file(folder / "x.orda");
+        std::vector<test::Batch> const batches{recorder.set_up()};
+        ::_exit(opened.has_value() && !opened->writer->write(batches) ? 0 : 1);
+        return 0;
+    });
+    REQUIRE(std::filesystem::file_size(folder / "x.orda-wal") > 0);
+    std::filesystem::remove(folder / "x.orda-shm");
+    std::filesystem::create_symlink("nowhere", folder / "x.orda-shm");  // SQLite cannot make its index here
+    std::string const before = test::bytes_of_file(folder / "x.orda");
+    auto const copied = backup_exercise_file(folder / "x.orda", folder / "copy.orda");
+    REQUIRE_MESSAGE(copied.has_value(), copied.error().words);
+    CHECK(copied->records.size() == 7);
+    CHECK(verify(folder / "copy.orda").ok());
+    CHECK(test::bytes_of_file(folder / "x.orda") == before);
 }
 
 TEST_CASE("a new file takes no name that was given to another meanwhile, and leaves nothing when it has none") {
