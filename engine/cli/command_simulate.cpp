@@ -141,6 +141,7 @@ Exit run_simulate(SimulateOptions const& options) {
     wanted.teams = options.teams;
     wanted.faults = *faults;
     wanted.faults_drawn = options.fault_count;
+    wanted.keep_journal = options.journal;
     if (options.fail_at != 0) wanted.fail_at = options.fail_at;
     Repertoire repertoire(options);
     Sum sum;

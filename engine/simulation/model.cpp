@@ -10,8 +10,9 @@ namespace orda::simulation {
 using namespace exercise;
 
 Model::Model(Script const& script)
-    : script_(script), has_cancels_(std::any_of(script.rows.begin(), script.rows.end(),
-                                                [](exercise::Row const& row) { return row.cancel_if.has_value(); })) {}
+    : script_(script), has_cancels_(std::any_of(script.rows.begin(), script.rows.end(), [](exercise::Row const& row) {
+          return row.cancel_if.has_value();
+      })) {}
 
 void Model::must(bool right, std::string const& otherwise) {
     if (!right) violations_.push_back(fmt::format("record {} at {} ms: {}", sequence_, at_.count(), otherwise));

@@ -233,8 +233,7 @@ void Model::on(DecisionRecorded const& e) {
     must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));
     TeamTime const time = now(team(e));
     // A command comes before what its millisecond brings by itself: what has run out counts as closed.
-    bool const ran_out =
-        each.closes && time > *each.closes && !each.waits && !jumped_over(team(e), *each.closes);
+    bool const ran_out = each.closes && time > *each.closes && !each.waits && !jumped_over(team(e), *each.closes);
     bool const closed = each.closed || ran_out;
     Timing const expected = closed                                     ? Timing::after_closing
                             : !each.deadline || time <= *each.deadline ? Timing::in_time

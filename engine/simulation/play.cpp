@@ -10,9 +10,24 @@ namespace {
 
 using namespace exercise;
 
+constexpr std::size_t long_enough = 160;  // bytes of a text that nobody has to tell from another by its end
+
 // One language is enough here, and three cost three times as much.
 void shorten(Text& text) {
     if (text.by_language.size() > 1) text.by_language.resize(1);
+}
+
+// Cuts between characters and outside of {templates}.
+void cut(Text& text) {
+    shorten(text);
+    for (std::string& words : text.by_language) {
+        if (words.size() <= long_enough) continue;
+        std::size_t end = long_enough;
+        while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80) --end;
+        auto const open = words.rfind('{', end);
+        bool const inside = open != std::string::npos && words.find('}', open) >= end;
+        words.resize(inside ? open : end);
+    }
 }
 
 void mark(Text& text, Of of, std::size_t index, std::size_t part = 0) {
@@ -64,7 +79,7 @@ void mark_cast(CastMember& member, std::size_t index) {
     for (Reveal& reveal : member.reveals) mark(reveal.say, Of::cast, index);
 }
 
-void shorten_what_all_see(Script& script) {
+void make_short(Script& script) {
     script.languages.resize(1);
     shorten(script.title);
     for (Desk& desk : script.desks) shorten(desk.title);
@@ -72,6 +87,19 @@ void shorten_what_all_see(Script& script) {
     for (Place& place : script.places) shorten(place.title);
     for (Target& target : script.targets) shorten(target.title);
     for (File& file : script.files) shorten(file.description);
+    for (Row& row : script.rows) {
+        for (Text* text : {&row.body, &row.transcript, &row.expect, &row.note, &row.hint}) cut(*text);
+        for (Variant& variant : row.variants)
+            for (Text* text : {&variant.body, &variant.transcript}) cut(*text);
+    }
+    for (CastMember& member : script.cast) {
+        cut(member.brief);
+        for (Reveal& reveal : member.reveals) cut(reveal.say);
+    }
+    for (RequestType& form : script.requests) {
+        cut(form.reply);
+        for (RefusalRule& rule : form.refuse) cut(rule.say);
+    }
     for (Sender& sender : script.senders) {
         shorten(sender.name);
         shorten(sender.detail);
@@ -80,13 +108,17 @@ void shorten_what_all_see(Script& script) {
         shorten(person.name);
         shorten(person.note);
     }
-    for (Decision& decision : script.decisions) shorten(decision.unit);
+    for (Decision& decision : script.decisions) {
+        shorten(decision.unit);
+        cut(decision.why);
+        for (Text& hint : decision.hints) cut(hint);
+    }
 }
 
 }  // namespace
 
 std::shared_ptr<Play const> make_play(Script script) {
-    shorten_what_all_see(script);
+    make_short(script);
     for (std::size_t i = 0; i < script.rows.size(); ++i) mark_row(script.rows[i], i);
     for (std::size_t i = 0; i < script.decisions.size(); ++i) mark_decision(script.decisions[i], i);
     for (std::size_t i = 0; i < script.requests.size(); ++i) mark_form(script.requests[i], i);
@@ -103,7 +135,8 @@ std::shared_ptr<Play const> make_play(Script script) {
         mark(script.ends[i].text, Of::staff, i);
     }
     for (std::size_t i = 0; i < script.stops.size(); ++i)
-        for (Text* text : {&script.stops[i].title, &script.stops[i].narrator, &script.stops[i].ask, &script.stops[i].say})
+        for (Text* text :
+             {&script.stops[i].title, &script.stops[i].narrator, &script.stops[i].ask, &script.stops[i].say})
             mark(*text, Of::staff, i);
     auto play = std::make_shared<Play>();
     play->script = std::make_shared<Script const>(std::move(script));

@@ -22,6 +22,7 @@ struct Options {
     std::uint32_t teams = 0;        // 0 = drawn
     FaultSet faults = FaultSet::all();
     std::uint32_t faults_drawn = 8;        // at random over the run; with pairs up to twice as many happen
+    bool keep_journal = false;             // in Outcome::journal
     std::optional<std::size_t> fail_at{};  // the process fails at this write (from 1), whatever else happens
 };
 
@@ -36,7 +37,7 @@ struct Outcome {
     Digest digest{};  // over all records as stored, every frame sent, faults and findings
     std::size_t records = 0, writes = 0, frames = 0, receipts = 0;
     FaultCounts faults;
-    std::vector<exercise::Record> journal;  // what was on the disk in the end
+    std::vector<exercise::Record> journal;  // what was on the disk in the end, when it was asked for
     std::vector<std::string> violations;    // empty = every promise was kept
 };
 

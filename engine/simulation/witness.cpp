@@ -9,8 +9,8 @@ namespace orda::simulation {
 
 using namespace exercise;
 
-Witness::Witness(Play const& play, journal::MemoryJournal const& disk, Must must)
-    : play_(play), disk_(disk), must_(std::move(must)), model_(*play.script) {}
+Witness::Witness(Play const& play, journal::MemoryJournal const& disk, Must tell)
+    : play_(play), disk_(disk), must_(std::move(tell)), model_(*play.script) {}
 
 Model& Witness::model() {
     for (; read_ < disk_.durable().size(); ++read_) model_.read(disk_.durable()[read_].record);
@@ -29,24 +29,28 @@ void Witness::sees(Thread& thread, runtime::Principal const& who, projection::Au
 void Witness::check_durable(Thread const& thread, v1::ServerMessage const& message) {
     Sequence const durable = disk_.durable().size();
     if (message.has_acknowledged())
-        must_(message.acknowledged().last_sequence() <= durable,
-              fmt::format("record {} was acknowledged before it was on the disk",
-                          message.acknowledged().last_sequence()));
+        must(message.acknowledged().last_sequence() <= durable, [&] {
+            return fmt::format("record {} was acknowledged before it was on the disk",
+                               message.acknowledged().last_sequence());
+        });
     if (message.has_refused() && message.refused().reason() != v1::RefusedCommand::STOPPED) {
-        must_(message.refused().by() <= durable,
-              fmt::format("a refusal names record {} before it was on the disk", message.refused().by()));
+        must(message.refused().by() <= durable, [&] {
+            return fmt::format("a refusal names record {} before it was on the disk", message.refused().by());
+        });
         auto const asked = thread.asked.find(message.refused().command());
-        must_(asked == thread.asked.end() || asked->second <= durable,
-              fmt::format("a refusal that depends on {} records left when {} were on the disk",
-                          asked == thread.asked.end() ? 0 : asked->second, durable));
+        must(asked == thread.asked.end() || asked->second <= durable, [&] {
+            return fmt::format("a refusal that depends on {} records left when {} were on the disk",
+                               asked == thread.asked.end() ? 0 : asked->second, durable);
+        });
     }
     if (message.has_page() || message.has_welcome())
-        must_(thread.newest <= durable, fmt::format("a snapshot of {} records left when {} were on the disk",
-                                                    thread.newest, durable));
+        must(thread.newest <= durable, [&] {
+            return fmt::format("a snapshot of {} records left when {} were on the disk", thread.newest, durable);
+        });
     Sequence const verb = message.view().verb().sequence();
-    must_(verb <= durable, fmt::format("record {} was shown before it was on the disk", verb));
+    must(verb <= durable, [&] { return fmt::format("record {} was shown before it was on the disk", verb); });
     bool const runs_on = message.has_beat() && message.beat().speed() > 0;
-    must_(!runs_on || model_.runs(), "a beat says that the clock runs, and it stands");
+    must(!runs_on || model_.runs(), [&] { return "a beat says that the clock runs, and it stands"; });
 }
 
 // Every stream goes on by one; the same number always stands for the same bytes.
@@ -62,14 +66,15 @@ void Witness::check_order(Thread& thread, projection::Audience const& audience, 
     }
     std::uint32_t const number = message.stream();
     if (number == 0) return;
-    must_(!thread.pages, fmt::format("message {} came in the middle of a snapshot", number));
-    must_(number == thread.number + 1, fmt::format("message {} followed message {}", number, thread.number));
+    must(!thread.pages, [&] { return fmt::format("message {} came in the middle of a snapshot", number); });
+    must(number == thread.number + 1,
+         [&] { return fmt::format("message {} followed message {}", number, thread.number); });
     thread.number = number;
     std::vector<Sent>& sent = sent_[audience];
     if (sent.size() < number) sent.resize(number);
     Sent const now{disk_.durable().size(), std::hash<std::string_view>()(bytes)};
     if (sent[number - 1].durable == 0) sent[number - 1] = now;
-    must_(sent[number - 1].hash == now.hash, fmt::format("message {} was another one before", number));
+    must(sent[number - 1].hash == now.hash, [&] { return fmt::format("message {} was another one before", number); });
 }
 
 void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes) {
@@ -77,12 +82,14 @@ void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage cons
     Model const& now = model_;
     Seat const& seat = now.seat(*who.seat);
     bool const displaced = now.holder(*who.seat) != who.person && now.newest() > now.taken_by(*who.seat);
-    must_(!displaced || message.has_closing(),
-          fmt::format("seat {} belongs to somebody else and its old station is told more", who.seat->value));
+    must(!displaced || message.has_closing(), [&] {
+        return fmt::format("seat {} belongs to somebody else and its old station is told more", who.seat->value);
+    });
     each_canary(bytes, [&](Canary const& canary) {
-        must_(now.may_see(canary, seat),
-              fmt::format("seat {} is told {}{}.{} without the right", who.seat->value, static_cast<char>(canary.of),
-                          canary.index, canary.part));
+        must(now.may_see(canary, seat), [&] {
+            return fmt::format("seat {} is told {}{}.{} without the right", who.seat->value,
+                               static_cast<char>(canary.of), canary.index, canary.part);
+        });
     });
     if (seat.post != Post::trainee) return;
     if (message.has_view()) check_view(seat, message.view());
@@ -90,20 +97,22 @@ void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage cons
 }
 
 void Witness::check_view(Seat const& seat, v1::View const& view) {
-    if (view.has_team()) must_(view.team().id() == seat.team.value, "a trainee is told about another team");
+    if (view.has_team())
+        must(view.team().id() == seat.team.value, [&] { return "a trainee is told about another team"; });
     if (view.has_request())
-        must_(model_.asked_by(seat.team, view.request().number(), seat.desk) && view.request().team() == seat.team.value,
-              fmt::format("request {} is told to a desk that did not send it", view.request().number()));
+        must(model_.asked_by(seat.team, view.request().number(), seat.desk) && view.request().team() == seat.team.value,
+             [&] { return fmt::format("request {} is told to a desk that did not send it", view.request().number()); });
     if (!view.has_decision()) return;
     std::optional<DecisionId> id;
     each_canary(view.decision().prompt().by_language_size() > 0 ? view.decision().prompt().by_language(0) : "",
                 [&](Canary const& canary) { id = DecisionId{canary.index}; });
     for (v1::Answer const& answer : view.decision().answers()) {
-        must_(model_.seat(SeatId{answer.seat()}).team == seat.team, "a trainee is told what another team answered");
+        must(model_.seat(SeatId{answer.seat()}).team == seat.team,
+             [&] { return "a trainee is told what another team answered"; });
         if (!id) continue;
         auto const* stored = model_.rationale(seat.team, *id, answer.revision());
-        must_(stored != nullptr && stored->why == answer.rationale().why() && stored->risk == answer.rationale().risk(),
-              "what is shown of an answer is not what is stored");
+        must(stored != nullptr && stored->why == answer.rationale().why() && stored->risk == answer.rationale().risk(),
+             [&] { return "what is shown of an answer is not what is stored"; });
     }
 }
 

@@ -32,7 +32,7 @@ struct Thread {
 class Witness {
 public:
     using Must = std::function<void(bool right, std::string const& otherwise)>;
-    Witness(Play const& play, journal::MemoryJournal const& disk, Must must);
+    Witness(Play const& play, journal::MemoryJournal const& disk, Must tell);
 
     // A frame leaves for somebody.
     void sees(Thread& thread, runtime::Principal const& who, projection::Audience const& audience,
@@ -49,6 +49,11 @@ public:
     [[nodiscard]] std::map<projection::Audience, std::vector<Sent>> const& sent() const { return sent_; }
 
 private:
+    // The words are only put together when they are needed.
+    template <class Words>
+    void must(bool right, Words const& words) {
+        if (!right) must_(false, std::string(words()));
+    }
     void check_durable(Thread const& thread, v1::ServerMessage const& message);
     void check_order(Thread& thread, projection::Audience const& audience, v1::ServerMessage const& message,
                      std::string_view bytes);

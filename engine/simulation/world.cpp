@@ -57,8 +57,8 @@ Outcome World::run() {
     for (std::uint32_t const count : outcome_.faults.of) note(std::to_string(count));
     note(std::to_string(now_.count()));
     outcome_.digest = sha256({as_text(digest_), noted_});
-    outcome_.journal = journal_.durable_records();
-    outcome_.records = outcome_.journal.size();
+    if (options_.keep_journal) outcome_.journal = journal_.durable_records();
+    outcome_.records = journal_.durable().size();
     outcome_.writes = writes_;
     return std::move(outcome_);
 }
@@ -140,7 +140,7 @@ void World::step() {
 
 Draw draw(std::uint64_t seed, std::size_t scripts) {
     rehearsal::Dice dice(seed ^ 0x0BDA5EED);
-    return {dice.below(scripts), dice.percent(3)};
+    return {dice.below(scripts), dice.percent(2)};
 }
 
 Outcome simulate(Options const& options) {

@@ -146,9 +146,7 @@ private:
     void must(bool right, std::string const& otherwise);
 
     // ---- ports ----
-    [[nodiscard]] WallTime wall() const override {
-        return WallTime(1'789'000'000'000'000) + wall_offset_ + now_;
-    }
+    [[nodiscard]] WallTime wall() const override { return WallTime(1'789'000'000'000'000) + wall_offset_ + now_; }
     [[nodiscard]] MonotonicTime monotonic() const override { return now_; }
     void send(runtime::StationId station, runtime::SharedMessage const& message) override;
     void close(runtime::StationId station, std::uint16_t code, std::string_view reason) override;

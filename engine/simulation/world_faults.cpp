@@ -29,9 +29,7 @@ void World::run_fault(Fault fault) {
         case Fault::crash:
         case Fault::crash_stored:
         case Fault::long_break: at_next_write_ = fault; return;
-        case Fault::slow_disk:
-            slow_until_ = now_ + MonotonicTime(dice_.between(1'000'000, 6'000'000));
-            break;
+        case Fault::slow_disk: slow_until_ = now_ + MonotonicTime(dice_.between(1'000'000, 6'000'000)); break;
         case Fault::wall_jump:
             wall_offset_ += dice_.percent(50) ? std::chrono::hours(1) : -std::chrono::hours(1);
             break;
@@ -87,9 +85,7 @@ void World::run_human_fault(Fault fault, Member& member) {
         case Fault::two_consoles:
             for (Member& each : members_) each.press_with_others = !each.principal.seat;
             return;
-        case Fault::snapshot:
-            member.race = true;
-            return lose(member, true);
+        case Fault::snapshot: member.race = true; return lose(member, true);
         default: break;
     }
     if (trainee == nullptr || members_.size() + newcomers_.size() >= members_max) return;

@@ -22,7 +22,8 @@ constexpr std::size_t seen_max = 4;
 
 MonotonicTime World::arrival(Member const& member, MonotonicTime after) {
     bool const late = now_ < member.late_until;
-    MonotonicTime const at = now_ + MonotonicTime(late ? dice_.between(300'000, 4'000'000) : dice_.between(500, 40'000));
+    MonotonicTime const at =
+        now_ + MonotonicTime(late ? dice_.between(300'000, 4'000'000) : dice_.between(500, 40'000));
     return std::max(at, after);
 }
 

@@ -71,9 +71,7 @@ void World::fault_at_write(Fault fault) {
             while (journal_.waiting() > 0 && dice_.percent(50)) journal_.write_unreported();
             if (journal_.waiting() > 0) return stop_and_start();
             return die(soon);
-        case Fault::crash_stored:
-            journal_.write_unreported();
-            return die(soon);
+        case Fault::crash_stored: journal_.write_unreported(); return die(soon);
         case Fault::long_break: return die(std::chrono::seconds(75));
         default: return die(soon);
     }
@@ -96,7 +94,8 @@ void World::take_seats() {
             rehearsal::Company stranger = company_;
             stranger.seed += 7919 * ++strangers_;
             stranger.id_seed += 7919 * strangers_;
-            add_member(rehearsal::make_trainee(stranger, plan, principal.seat->value, principal.seat->value), principal);
+            add_member(rehearsal::make_trainee(stranger, plan, principal.seat->value, principal.seat->value),
+                       principal);
         };
         process_->command(principal, takeover.id, TakeSeat{takeover.seat}, done);
         return;  // the list may have changed

@@ -23,7 +23,7 @@ runtime::StoredRecord stored(Record record) {
 
 // The exercise file as `orda new` makes it: teams, a seat at every desk, a seat for every cast.
 void World::write_opening() {
-    static constexpr std::uint32_t team_counts[] = {1, 2, 2, 2, 2, 3};
+    static constexpr std::uint32_t team_counts[] = {1, 1, 2, 2, 2, 2, 2, 3};
     static constexpr std::uint32_t speeds[] = {20, 40, 60, 60, 60};
     std::uint32_t const drawn = dice_.one_of(team_counts);
     teams_ = options_.teams == 0 ? drawn : options_.teams;

@@ -46,8 +46,9 @@ void World::check_story() {
             if (sent == all_sent.end() || sent->second.size() < stream.newest) continue;
             Witness::Sent const& told = sent->second[stream.newest - 1];
             if (told.durable == 0) continue;
-            must(told.durable >= stored.record.sequence,
-                 fmt::format("record {} was shown when only {} were on the disk", stored.record.sequence, told.durable));
+            must(
+                told.durable >= stored.record.sequence,
+                fmt::format("record {} was shown when only {} were on the disk", stored.record.sequence, told.durable));
             if (!stream.watched) continue;
             v1::ServerMessage message;
             message.set_stream(stream.newest);
