@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace orda::simulation {
 
@@ -40,7 +41,42 @@ void Model::read(Record const& record) {
     must(!by_rule() || stage_ == Stage::running || set_up || std::holds_alternative<ServerRestarted>(record.event),
          "a rule acts while the clock stands");
     std::visit([&](auto const& event) { on(event); }, record.event);
+    note_change(record);
     if (has_cancels_) look_at_cancels();
+}
+
+// Which record changed a row last, and how often it was delivered.
+void Model::note_change(Record const& record) {
+    std::visit(
+        [&](auto const& e) {
+            using E = std::decay_t<decltype(e)>;
+            constexpr bool reads = std::is_same_v<E, RowOpened> || std::is_same_v<E, RowAcknowledged>;
+            if constexpr (requires { e.team, e.row; } && !reads) row(e).changed_by = record.sequence;
+            if constexpr (std::is_same_v<E, RowReleased> || std::is_same_v<E, RowResent>) {
+                ++row(e).deliveries;
+                row(e).opened.clear();
+            }
+        },
+        record.event);
+}
+
+// What a seat had before it, as exercise/seen.hpp says it in words and every decision holds it.
+Digest Model::seen(SeatId id) const {
+    Seat const& seat = this->seat(id);
+    auto const& rows = teams_.at(seat.team.value).rows;
+    std::string bytes;
+    auto const put = [&](std::uint64_t value) {
+        for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row const& row = rows[i];
+        if (row.deliveries == 0 || row.status == Status::withdrawn || !row.to.contains(seat.desk)) continue;
+        put(i);
+        put(row.changed_by);
+        put(row.deliveries);
+        put(row.opened.contains(id) ? 1 : 0);
+    }
+    return sha256(bytes);
 }
 
 // What holds for a record whatever happened.

@@ -62,6 +62,9 @@ private:
             exercise::DeskSet to;
         };
         std::vector<Given> given;  // every release, oldest first
+        exercise::Sequence changed_by = 0;
+        std::uint64_t deliveries = 0;
+        std::set<exercise::SeatId> opened{};  // since the newest of them
         std::optional<ExerciseTime> to_cancel;  // since when its cancel_if is yes
     };
     struct Decision {
@@ -70,6 +73,7 @@ private:
         std::uint32_t answers = 0;
         bool answered = false;  // before closing
         std::vector<exercise::Rationale> rationales;
+        exercise::Sequence newest = 0;  // record of the newest answer
     };
     struct Request {
         exercise::RequestId type;
@@ -151,7 +155,10 @@ private:
         row(e).status = Status::waiting;
         row(e).since = now(team(e));
     }
-    void on(exercise::RowOpened const& e) { read_by(e, "opened"); }
+    void on(exercise::RowOpened const& e) {
+        read_by(e, "opened");
+        row(e).opened.insert(e.seat);
+    }
     void on(exercise::RowAcknowledged const& e) { read_by(e, "acknowledged"); }
     void on(exercise::ActorStarted const& e) {
         must(row(e).status == Status::released, "started without being released");
@@ -175,6 +182,8 @@ private:
     void settle_batch();
     void check_envelope(exercise::Record const& record);
     void look_at_cancels();
+    [[nodiscard]] Digest seen(exercise::SeatId seat) const;
+    void note_change(exercise::Record const& record);
     [[nodiscard]] static bool jumped_over(Team const& team, TeamTime last);
     [[nodiscard]] bool surely(exercise::Node const& node, Team const& team) const;
     [[nodiscard]] TeamTime now(Team const& team) const { return (team.held ? *team.held : at_) - team.offset; }

@@ -228,6 +228,9 @@ void Model::on(DecisionRecorded const& e) {
     must(each.open, fmt::format("{} answered before it opened", script.id));
     must(seat.team == e.team && script.to.contains(seat.desk),
          fmt::format("{} answered by a seat that was not asked", script.id));
+    must(e.corrects == each.newest, fmt::format("{} corrects record {}", script.id, e.corrects));
+    must(e.seen == seen(e.seat), fmt::format("{}: what the seat had before it is recorded wrong", script.id));
+    each.newest = record_->sequence;
     ++each.answers;
     each.rationales.push_back(e.rationale);
     must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));

@@ -3,17 +3,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+
+#include "base/checkpoint.hpp"
 
 namespace orda::simulation {
 
 using namespace exercise;
 
-Witness::Witness(Play const& play, journal::MemoryJournal const& disk, Must tell)
-    : play_(play), disk_(disk), must_(std::move(tell)), model_(*play.script) {}
+Witness::Witness(Play const& play, journal::MemoryJournal const& disk, SigningPublicKey const& signer, Must tell)
+    : play_(play), disk_(disk), signer_(signer), must_(std::move(tell)), model_(*play.script) {}
 
 Model& Witness::model() {
-    for (; read_ < disk_.durable().size(); ++read_) model_.read(disk_.durable()[read_].record);
+    for (; read_ < disk_.durable().size(); ++read_) {
+        model_.read(disk_.durable()[read_].record);
+        log_.append(disk_.durable()[read_].leaf);
+    }
     return model_;
 }
 
@@ -21,6 +27,7 @@ void Witness::sees(Thread& thread, runtime::Principal const& who, projection::Au
                    v1::ServerMessage const& message, std::string_view bytes) {
     model();
     check_durable(thread, message);
+    check_proofs(thread, message);
     check_order(thread, audience, message, bytes);
     check_rights(who, message, bytes);
 }
@@ -51,6 +58,44 @@ void Witness::check_durable(Thread const& thread, v1::ServerMessage const& messa
     must(verb <= durable, [&] { return fmt::format("record {} was shown before it was on the disk", verb); });
     bool const runs_on = message.has_beat() && message.beat().speed() > 0;
     must(!runs_on || model_.runs(), [&] { return "a beat says that the clock runs, and it stands"; });
+}
+
+// What is told as a proof is one.
+void Witness::check_proofs(Thread const& thread, v1::ServerMessage const& message) {
+    if (message.has_acknowledged() && message.acknowledged().sequence() != 0) {
+        auto const& told = message.acknowledged();
+        bool const there = told.last_sequence() <= log_.size();
+        must(there && told.leaf() == as_text(log_.leaf(told.sequence() - 1)) &&
+                 told.tree_head() == as_text(log_.root(told.last_sequence())),
+             [&] { return fmt::format("the proof of record {} does not hold", told.sequence()); });
+    }
+    check_checkpoint(message.acknowledged().checkpoint());
+    check_checkpoint(message.welcome().checkpoint());
+    check_checkpoint(message.safety().checkpoint());
+    if (message.has_copied())
+        must(message.copied().sequence() <= log_.size(), [&] { return "the second disk has more than the first"; });
+    if (!message.has_continuity()) return;
+    auto const& told = message.continuity();
+    must(told.verdict() == v1::Continuity::CONTINUES,
+         [&] { return fmt::format("a checkpoint over {} records is not continued", told.size()); });
+    check_checkpoint(told.checkpoint());
+    auto const before = read_checkpoint(thread.checkpoint), after = read_checkpoint(told.checkpoint());
+    if (!before || !after) return;
+    Proof proof(static_cast<std::size_t>(told.proof_size()));
+    for (int i = 0; i < told.proof_size(); ++i)
+        if (told.proof(i).size() == proof[0].size())
+            std::copy(told.proof(i).begin(), told.proof(i).end(), proof[static_cast<std::size_t>(i)].begin());
+    must(continues(before->root, before->size, after->root, after->size, proof),
+         [&] { return fmt::format("the proof from {} to {} records does not hold", before->size, after->size); });
+}
+
+void Witness::check_checkpoint(std::string const& note) {
+    if (note.empty() || note == checked_) return;
+    checked_ = note;
+    auto const said = read_checkpoint(note);
+    must(
+        said && said->size <= log_.size() && said->root == log_.root(said->size) && checkpoint_signed_by(note, signer_),
+        [&] { return "a checkpoint says what is not so"; });
 }
 
 // Every stream goes on by one; the same number always stands for the same bytes.

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ed25519.hpp"
+#include "base/merkle.hpp"
 #include "journal/memory_journal.hpp"
 #include "projection/audience.hpp"
 #include "runtime/ports/gateway.hpp"
@@ -24,6 +26,7 @@ struct Thread {
     std::uint32_t from = 0;     // last_stream of the newest resume
     exercise::Sequence newest = 0;  // in the state when that came: what follows depends on it
     bool pages = false;         // of a snapshot are on their way
+    std::string checkpoint{};   // that the newest resume presented
     std::map<std::string, exercise::Sequence> asked{};  // commands, with what stood in the state when they came
 };
 
@@ -32,7 +35,7 @@ struct Thread {
 class Witness {
 public:
     using Must = std::function<void(bool right, std::string const& otherwise)>;
-    Witness(Play const& play, journal::MemoryJournal const& disk, Must tell);
+    Witness(Play const& play, journal::MemoryJournal const& disk, SigningPublicKey const& signer, Must tell);
 
     // A frame leaves for somebody.
     void sees(Thread& thread, runtime::Principal const& who, projection::Audience const& audience,
@@ -55,6 +58,8 @@ private:
         if (!right) must_(false, std::string(words()));
     }
     void check_durable(Thread const& thread, v1::ServerMessage const& message);
+    void check_proofs(Thread const& thread, v1::ServerMessage const& message);
+    void check_checkpoint(std::string const& note);
     void check_order(Thread& thread, projection::Audience const& audience, v1::ServerMessage const& message,
                      std::string_view bytes);
     void check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes);
@@ -62,6 +67,9 @@ private:
 
     Play const& play_;
     journal::MemoryJournal const& disk_;
+    SigningPublicKey signer_;
+    MerkleLog log_;  // over the leaves on the disk
+    std::string checked_;  // the newest checkpoint that was looked at
     Must must_;
     Model model_;
     std::size_t read_ = 0;

@@ -39,7 +39,9 @@ World::World(Options const& options)
     : options_(options),
       script_(*options.play->script),
       dice_(options.seed),
-      witness_(*options.play, journal_, [this](bool right, std::string const& words) { must(right, words); }) {}
+      key_(SigningKey::from_seed(sha256(std::to_string(options.seed)))),
+      witness_(*options.play, journal_, key_.public_key(),
+               [this](bool right, std::string const& words) { must(right, words); }) {}
 
 Outcome World::run() {
     try {

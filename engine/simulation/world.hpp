@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ed25519.hpp"
 #include "journal/memory_journal.hpp"
 #include "rehearsal/plans.hpp"
 #include "runtime/conductor.hpp"
@@ -35,8 +36,9 @@ public:
 private:
     struct Up {  // on its way to the server
         MonotonicTime at{};
-        std::string bytes;
+        std::string bytes{};
         std::optional<std::uint32_t> resume_from{};
+        std::string checkpoint{};  // presented with it
         std::string command{};  // its id
         [[nodiscard]] bool is_command() const { return !command.empty(); }
     };
@@ -67,6 +69,7 @@ private:
         bool mixed = false;    // frames overtook each other: numbers may be missing for a while
         bool retired = false;  // the seat is somebody else's
         bool press_twice = false, press_at_deadline = false, press_with_others = false, reload_on_press = false;
+        std::string checkpoint{};  // the newest one it was told
         bool race = false;  // something happens right after its next resume
     };
     struct Ghost {  // a connection whose station is gone, as the server still has it
@@ -95,6 +98,7 @@ private:
     void start_process();
     void die(MonotonicTime away);
     void stop_and_start();
+    void sign();
     void write_disk();
     void fault_at_write(Fault fault);
     void follow_clock();
@@ -153,12 +157,17 @@ private:
     [[nodiscard]] std::pair<Member*, Link*> find(runtime::StationId station);
     void note(std::string_view bytes);
 
+    static constexpr std::string_view exercise_name = "simulation";
+
     Options const& options_;
     exercise::Script const& script_;
     rehearsal::Dice dice_;
     std::uint32_t teams_ = 2, speed_ = 40;
     MonotonicTime now_{}, wall_offset_{};
     journal::MemoryJournal journal_;
+    SigningKey key_;
+    std::string checkpoint_;   // the newest one
+    std::uint64_t signed_ = 0;  // records that it is about
     Witness witness_;
     std::unique_ptr<runtime::Conductor> process_;
     runtime::ExerciseClock clock_;  // as the process keeps it

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-#include "journal/merkle.hpp"
+#include "base/merkle.hpp"
 #include "projection/projector.hpp"
 #include "simulation/world.hpp"
 
@@ -110,7 +110,7 @@ void World::check_receipts(Member const& member) {
         auto const& stored = durable[receipt.sequence - 1];
         bool const same = stored.record.command && stored.record.command->id == receipt.command;
         must(same, fmt::format("record {} holds another command than was acknowledged", receipt.sequence));
-        must(receipt.repeat || receipt.leaf == as_text(stored.leaf),
+        must(receipt.leaf == as_text(stored.leaf),
              fmt::format("record {} has another hash than was acknowledged", receipt.sequence));
         auto const sent = sent_.find(std::string(receipt.command.begin(), receipt.command.end()));
         if (same && sent != sent_.end()) check_content(sent->second, stored.record);
@@ -200,20 +200,20 @@ void World::check_revisions() {
 void World::check_tree() {
     std::vector<Digest> leaves;
     for (auto const& stored : journal_.durable()) {
-        must(stored.leaf == journal::leaf_hash(stored.bytes),
+        must(stored.leaf == leaf_hash(stored.bytes),
              fmt::format("record {} has another hash than its bytes", stored.record.sequence));
         leaves.push_back(stored.leaf);
     }
     Digest const root = journal_.tree_head();
-    must(journal::root_of(leaves) == root, "the tree head is not that of the records");
+    must(root_of(leaves) == root, "the tree head is not that of the records");
     for (std::size_t i = 0; i < heads_.size() && i < proofs_max; ++i) {
         auto const& [size, head] = heads_[i];
-        auto const proof = size == 0 ? journal::Proof{} : journal::consistency_proof(leaves, size);
-        must(journal::continues(head, size, root, leaves.size(), proof), "the tree does not continue an earlier one");
+        auto const proof = size == 0 ? Proof{} : consistency_proof(leaves, size);
+        must(continues(head, size, root, leaves.size(), proof), "the tree does not continue an earlier one");
     }
     for (std::size_t i = 0; i < proofs_max; ++i) {
         std::size_t const at = dice_.below(leaves.size());
-        must(journal::includes(root, leaves.size(), at, leaves[at], journal::inclusion_proof(leaves, at)),
+        must(includes(root, leaves.size(), at, leaves[at], inclusion_proof(leaves, at)),
              fmt::format("record {} is not in the tree", at + 1));
     }
 }

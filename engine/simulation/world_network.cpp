@@ -132,6 +132,7 @@ void World::receive(Member& member, Link& link, Up const& frame) {
     if (frame.resume_from) {
         link.thread.from = *frame.resume_from;
         link.thread.newest = newest;
+        link.thread.checkpoint = frame.checkpoint;
     }
     if (frame.is_command()) link.thread.asked[frame.command] = newest;
     process_->receive(link.id, frame.bytes);
@@ -156,6 +157,8 @@ void World::deliver_down(Member& member) {
         member.link->down_bytes -= frame.bytes;
         if (!frame.message) return lose(member, true);
         member.person->receive(*frame.message, now_);
+        if (!frame.message->acknowledged().checkpoint().empty())
+            member.checkpoint = frame.message->acknowledged().checkpoint();
         if (frame.message->has_closing() && frame.message->closing().reason() == "taken_over") member.retired = true;
     }
 }
@@ -176,8 +179,16 @@ void World::speak(Member& member) {
 void World::transmit(Member& member, v1::ClientMessage const& message) {
     Link& link = *member.link;
     if (link.server_gone) return;
-    Up frame{arrival(member, link.up.empty() ? now_ : link.up.back().at), message.SerializeAsString()};
-    if (message.has_resume()) frame.resume_from = message.resume().last_stream();
+    Up frame{arrival(member, link.up.empty() ? now_ : link.up.back().at)};
+    if (message.has_resume()) {
+        v1::ClientMessage resume = message;
+        resume.mutable_resume()->set_checkpoint(member.checkpoint);
+        frame.bytes = resume.SerializeAsString();
+        frame.resume_from = message.resume().last_stream();
+        frame.checkpoint = member.checkpoint;
+    } else {
+        frame.bytes = message.SerializeAsString();
+    }
     if (message.has_command()) frame.command = message.command().id();
     if (message.has_command() && hold_until_deadline(member, message.command(), frame)) {
         link.held.push_back(std::move(frame));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/checkpoint.hpp"
 #include "simulation/world.hpp"
 
 // The process and its disk.
@@ -9,10 +10,22 @@ namespace orda::simulation {
 
 using namespace exercise;
 
+namespace {
+
+constexpr std::uint64_t signed_every = 64;  // records
+constexpr unsigned copied_chance = 5;       // percent, that the second disk has all after a write
+
+}  // namespace
+
 void World::start_process() {
     heads_.emplace_back(journal_.durable().size(), journal_.tree_head());
-    runtime::Recovered recovered{options_.play->script, journal_.durable_records(), journal_.pulse_at(),
-                                 journal_.pulse_wall()};
+    runtime::Recovered recovered;
+    recovered.script = options_.play->script;
+    recovered.records = journal_.durable_records();
+    recovered.leaves = journal_.leaves();
+    recovered.checkpoint = checkpoint_;
+    recovered.pulse_at = journal_.pulse_at();
+    recovered.pulse_wall = journal_.pulse_wall();
     process_ = std::make_unique<runtime::Conductor>(std::move(recovered), journal_, *this, *this);
     journal_.listen(process_.get());
     State const& state = process_->exercise().state();
@@ -59,6 +72,17 @@ void World::write_disk() {
     if (options_.fail_at == writes_) at_next_write_ = dice_.one_of(at_writes);
     if (at_next_write_) return fault_at_write(*std::exchange(at_next_write_, std::nullopt));
     journal_.write_next();
+    sign();
+    if (dice_.percent(copied_chance)) process_->on_copied({journal_.durable().size(), std::nullopt, {}});
+}
+
+// As the writer of the real journal does.
+void World::sign() {
+    std::uint64_t const size = journal_.durable().size();
+    if (size < signed_ + signed_every) return;
+    signed_ = size;
+    checkpoint_ = sign_checkpoint({std::string(exercise_name), 1, size, journal_.tree_head()}, key_);
+    process_->on_checkpoint(checkpoint_);
 }
 
 void World::fault_at_write(Fault fault) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
 #include "simulation/world.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::uint64_t first_seated = 100;
 runtime::StoredRecord stored(Record record) {
     runtime::StoredRecord stored{std::move(record), {}, {}};
     stored.bytes = codec::encode(stored.record);
-    stored.leaf = sha256({std::string_view("\0", 1), stored.bytes});
+    stored.leaf = leaf_hash(stored.bytes);
     return stored;
 }
 
@@ -30,7 +31,8 @@ void World::write_opening() {
     speed_ = dice_.one_of(speeds);
     std::vector<Event> events;
     ExerciseCreated created;
-    created.exercise = "simulation";
+    created.exercise = exercise_name;
+    created.signer = key_.public_key();
     created.script = script_.id;
     for (auto& byte : created.salt) byte = static_cast<std::uint8_t>(dice_.next());
     events.emplace_back(created);
@@ -70,7 +72,7 @@ void World::add_member(std::unique_ptr<rehearsal::Person> person, runtime::Princ
 }
 
 void World::add_people() {
-    company_ = {"simulation", options_.play->knowledge, dice_.next(), dice_.next()};
+    company_ = {std::string(exercise_name), options_.play->knowledge, dice_.next(), dice_.next()};
     rehearsal::Plan plan;
     plan.behaviours = {rehearsal::Behaviour::perfect, rehearsal::Behaviour::random, rehearsal::Behaviour::slow,
                        rehearsal::Behaviour::worst, rehearsal::Behaviour::silent};
