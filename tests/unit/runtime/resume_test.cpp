@@ -89,10 +89,10 @@ TEST_CASE("stream numbers are the same after a restart, so that the tail is stil
 TEST_CASE("what was withdrawn while a station was away is never told to it") {
     Playing p;
     StationId const first = p.hall.connect(p.person);
-    p.hall.pass(30s);
-    std::uint32_t const last = Hall::streams(p.hall.heard(first)).back();
+    p.hall.write();
+    std::uint32_t const last = p.hall.heard(first).at(1).page().stream();
     p.hall.conductor->disconnect(first);
-    p.hall.pass(1min);
+    p.hall.pass(90s);
     RowState const& row = p.hall.conductor->exercise().state().teams.at(0).rows.at(0);
     REQUIRE(row.status == RowStatus::released);
     p.hall.run(p.hall.director, ChangeRow{RowVerb::withdraw, TeamId{0}, RowId{0}, row.revision});
