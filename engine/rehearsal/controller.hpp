@@ -26,6 +26,7 @@ struct ControllerHabits {
     unsigned manual = 0;              // of rows that nothing but a controller brings
     bool follows_people = true;       // speed 1 while a person who is not simulated sits at a station
     bool ends = true;                 // gives ENDEX when the time is over
+    std::uint32_t slowest = 1;        // busy: no speed below this
     bool busy = false;                // also holds, skips, resends, withdraws, improvises, jumps, undoes … at random
     Milliseconds busy_from = std::chrono::seconds(20), busy_to = std::chrono::seconds(100);
 };

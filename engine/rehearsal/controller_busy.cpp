@@ -112,7 +112,7 @@ void Controller::disturb_clock(MonotonicTime now) {
     switch (dice_.below(4)) {
         case 0: return give(v1::ClockVerb::PAUSE, 0, now);
         case 1: return give(v1::ClockVerb::JUMP_TO_NEXT, 0, now);
-        default: return give(v1::ClockVerb::SPEED, dice_.one_of(speeds), now);
+        default: return give(v1::ClockVerb::SPEED, std::max(dice_.one_of(speeds), habits_.slowest), now);
     }
 }
 

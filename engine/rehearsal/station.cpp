@@ -52,6 +52,13 @@ void Station::disconnected() {
     if (!whole_) last_stream_ = 0;  // half a snapshot stands for nothing
 }
 
+void Station::reload() {
+    disconnected();
+    store_ = {};
+    whole_ = clock_known_ = false;
+    epoch_ = last_stream_ = 0;
+}
+
 void Station::want_resume() {
     resume_wanted_ = true;
     resume_sent_ = false;

@@ -61,6 +61,8 @@ public:
     // ---- the connection ----
     void connected(MonotonicTime now);
     void disconnected();
+    // The page is loaded anew: what was received is forgotten, commands in the outbox are kept, as browsers keep them.
+    void reload();
     void receive(v1::ServerMessage const& message, MonotonicTime now);
     // What to send now, in order. Commands wait until the server has answered the resume of this connection.
     [[nodiscard]] std::vector<v1::ClientMessage> take_outgoing(MonotonicTime now);

@@ -7,6 +7,7 @@ Streams::Numbered Streams::add(projection::Audience const& audience, v1::View vi
     Stream& stream = streams_[audience];
     v1::ServerMessage message;
     message.set_stream(++stream.newest);
+    if (view.item().withdrawn() || view.cue().withdrawn()) stream.taken_back = stream.newest;
     *message.mutable_view() = std::move(view);
     stream.tail.push_back(encode(message));
     if (stream.tail.size() > tail_messages_max) stream.tail.pop_front();
@@ -20,7 +21,8 @@ std::uint32_t Streams::newest(projection::Audience const& audience) const {
 
 std::optional<std::vector<MessagePtr>> Streams::after(projection::Audience const& audience, std::uint32_t last) const {
     auto const found = streams_.find(audience);
-    if (found == streams_.end() || last == 0 || last > found->second.newest) return std::nullopt;
+    if (found == streams_.end() || last == 0 || last < found->second.taken_back || last > found->second.newest)
+        return std::nullopt;
     std::size_t const missing = found->second.newest - last;
     auto const& tail = found->second.tail;
     if (missing > tail.size()) return std::nullopt;

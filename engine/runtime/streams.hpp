@@ -25,13 +25,15 @@ public:
     Numbered add(projection::Audience const& audience, v1::View view);
 
     [[nodiscard]] std::uint32_t newest(projection::Audience const& audience) const;
-    // Exactly the messages after `last`; nothing when they are not kept any more or were never sent.
+    // Exactly the messages after `last`; nothing when they are not kept any more, were never
+    // sent, or hold what was taken back since.
     [[nodiscard]] std::optional<std::vector<MessagePtr>> after(projection::Audience const& audience,
                                                                std::uint32_t last) const;
 
 private:
     struct Stream {
         std::uint32_t newest = 0;
+        std::uint32_t taken_back = 0;  // newest number that took something back; a tail from before it would show it
         std::deque<MessagePtr> tail;
     };
     std::map<projection::Audience, Stream> streams_;

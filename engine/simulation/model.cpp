@@ -4,10 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace orda::simulation {
 
 using namespace exercise;
+
+Model::Model(Script const& script)
+    : script_(script), has_cancels_(std::any_of(script.rows.begin(), script.rows.end(), [](exercise::Row const& row) {
+          return row.cancel_if.has_value();
+      })) {}
 
 void Model::must(bool right, std::string const& otherwise) {
     if (!right) violations_.push_back(fmt::format("record {} at {} ms: {}", sequence_, at_.count(), otherwise));
@@ -18,9 +24,10 @@ void Model::read(Record const& record) {
     must(record.sequence == sequence_ + 1, fmt::format("its number is {}", record.sequence));
     must(record.at >= at_, "exercise time goes back");
     if (record.part == 1) {
-        settle_debts();
+        settle_batch();
         ending_ = false;
     }
+    check_envelope(record);
     sequence_ = record.sequence;
     at_ = record.at;
     bool const late_is_fine =
@@ -34,6 +41,56 @@ void Model::read(Record const& record) {
     must(!by_rule() || stage_ == Stage::running || set_up || std::holds_alternative<ServerRestarted>(record.event),
          "a rule acts while the clock stands");
     std::visit([&](auto const& event) { on(event); }, record.event);
+    note_change(record);
+    if (has_cancels_) look_at_cancels();
+}
+
+// Which record changed a row last, and how often it was delivered.
+void Model::note_change(Record const& record) {
+    std::visit(
+        [&](auto const& e) {
+            using E = std::decay_t<decltype(e)>;
+            constexpr bool reads = std::is_same_v<E, RowOpened> || std::is_same_v<E, RowAcknowledged>;
+            if constexpr (requires { e.team, e.row; } && !reads) row(e).changed_by = record.sequence;
+            if constexpr (std::is_same_v<E, RowReleased> || std::is_same_v<E, RowResent>) {
+                ++row(e).deliveries;
+                row(e).opened.clear();
+            }
+        },
+        record.event);
+}
+
+// What a seat had before it, as exercise/seen.hpp says it in words and every decision holds it.
+Digest Model::seen(SeatId id) const {
+    Seat const& seat = this->seat(id);
+    auto const& rows = teams_.at(seat.team.value).rows;
+    std::string bytes;
+    auto const put = [&](std::uint64_t value) {
+        for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row const& row = rows[i];
+        if (row.deliveries == 0 || row.status == Status::withdrawn || !row.to.contains(seat.desk)) continue;
+        put(i);
+        put(row.changed_by);
+        put(row.deliveries);
+        put(row.opened.contains(id) ? 1 : 0);
+    }
+    return sha256(bytes);
+}
+
+// What holds for a record whatever happened.
+void Model::check_envelope(Record const& record) {
+    bool const first = part_ == parts_;
+    must(record.part >= 1 && record.part <= record.parts && record.part == (first ? 1 : part_ + 1) &&
+             (first || record.parts == parts_),
+         fmt::format("part {} of {} follows part {} of {}", record.part, record.parts, part_, parts_));
+    part_ = record.part, parts_ = record.parts;
+    bool const stands = stage_ == Stage::paused || (stage_ == Stage::ended && !ending_);
+    must(!stands || record.at == at_, "exercise time goes on while the clock stands");
+    auto const& seat = record.issuer.seat;
+    if (by_rule() || !seat || std::holds_alternative<SeatTaken>(record.event)) return;
+    must(holder(*seat) == record.issuer.person, "a command of somebody who does not have the seat");
 }
 
 void Model::change(Stage from, Stage to, char const* what) {
@@ -74,18 +131,64 @@ void Model::owe(Team& team, std::vector<Effect> const& effects) {
     }
 }
 
-void Model::settle_debts() {
+// Before the next batch: what the one before it must have led to.
+void Model::settle_batch() {
     for (Team& team : teams_) {
         for (auto const& [variable, value] : team.owed)
             must(team.variables.at(variable.value) == value,
                  fmt::format("the effects before it should have made {} {}", script_.variables.at(variable.value).id,
                              value));
         team.owed.clear();
+        for (std::uint32_t const row : team.to_skip)
+            must(team.rows.at(row).status != Status::waiting,
+                 fmt::format("{} was passed over and nothing says so", script_.rows[row].id));
+        team.to_skip.clear();
     }
 }
 
+bool Model::jumped_over(Team const& team, TeamTime last) {
+    return std::any_of(team.jumps.begin(), team.jumps.end(),
+                       [&](auto const& jump) { return jump.first <= last && last < jump.second; });
+}
+
+// Only what this model understands: yes for certain, or it does not know.
+bool Model::surely(Node const& node, Team const& team) const {
+    if (node.op == Op::some)
+        return std::any_of(node.children.begin(), node.children.end(), [&](Node const& n) { return surely(n, team); });
+    if (node.op == Op::all)
+        return std::all_of(node.children.begin(), node.children.end(), [&](Node const& n) { return surely(n, team); });
+    if (node.op == Op::clock) return now(team) >= node.span;
+    if (node.op != Op::happened) return false;
+    if (auto const* row = std::get_if<RowReached>(&*node.happening))
+        return row->stage == RowStage::delivered && !team.rows.at(row->row.value).given.empty();
+    auto const* phase = std::get_if<PhaseStarted>(&*node.happening);
+    return phase != nullptr && team.phases.contains(phase->phase.value);
+}
+
+// A row whose cancel_if is yes does not outlive the millisecond.
+void Model::look_at_cancels() {
+    Event const& event = record_->event;
+    bool const leaps = std::holds_alternative<ServerRestarted>(event) || std::holds_alternative<ClockJumped>(event) ||
+                       std::holds_alternative<ExerciseResumed>(event) || std::holds_alternative<TeamContinued>(event);
+    for (Team& team : teams_)
+        for (std::size_t i = 0; i < script_.rows.size(); ++i) {
+            auto const& cancel_if = script_.rows[i].cancel_if;
+            Row& row = team.rows[i];
+            bool const pends =
+                row.status == Status::waiting || row.status == Status::held || row.status == Status::parked;
+            if (!cancel_if || !pends || team.held || team.finished || !surely(cancel_if->root, team)) {
+                row.to_cancel.reset();
+            } else if (!row.to_cancel || leaps) {
+                row.to_cancel = at_;
+            } else {
+                must(at_ <= *row.to_cancel || stage_ != Stage::running,
+                     fmt::format("{} should have been cancelled", script_.rows[i].id));
+            }
+        }
+}
+
 void Model::finish() {
-    settle_debts();
+    settle_batch();
     for (std::size_t t = 0; t < teams_.size(); ++t) {
         Team const& team = teams_[t];
         for (std::size_t i = 0; i < script_.rows.size(); ++i) {
@@ -97,7 +200,7 @@ void Model::finish() {
         }
         for (std::size_t i = 0; i < team.slots.size(); ++i) {
             Booking const& slot = team.slots[i];
-            if (stage_ == Stage::running && !team.finished && (!slot.at || (!slot.began && *slot.at < at_)))
+            if (stage_ != Stage::planned && !team.finished && (!slot.at || (!slot.began && *slot.at < at_)))
                 violations_.push_back(fmt::format("team {}: slot {} did not begin", t, script_.slots[i].id));
         }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {
@@ -109,7 +212,7 @@ void Model::finish() {
         }
         for (std::size_t i = 0; i < team.requests.size(); ++i)
             if (!team.requests[i].answered && team.requests[i].due && *team.requests[i].due < now(team) &&
-                stage_ == Stage::running && !team.finished)
+                stage_ != Stage::planned && !team.finished)
                 violations_.push_back(fmt::format("team {}: request {} was not answered", t, i + 1));
     }
 }

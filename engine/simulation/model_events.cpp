@@ -25,14 +25,26 @@ void Model::on(ExerciseEnded const&) {
     ending_ = true;
 }
 
+void Model::on(SeatTaken const& e) {
+    Place& place = seats_.at(e.seat.value);
+    must(place.person == e.previous, "a seat was taken from somebody who did not have it");
+    place.person = e.person;
+    place.taken_by = record_->sequence;
+}
+
 void Model::on(ServerRestarted const& e) {
+    bool const asks_first = e.gap < Milliseconds(0) || e.gap > std::chrono::seconds(60);
+    must(e.paused == asks_first, fmt::format("restarted after {} ms, paused: {}", e.gap.count(), e.paused));
     if (e.paused && stage_ == Stage::running) stage_ = Stage::paused;
     for (Team& each : teams_) each.leapt = std::max(each.leapt, now(each));
 }
 
 void Model::on(ClockJumped const& e) {
     must(e.to == at_ && e.from <= e.to, "a jump goes somewhere else than its record");
-    for (Team& each : teams_) each.leapt = std::max(each.leapt, now(each));
+    for (Team& each : teams_) {
+        each.leapt = std::max(each.leapt, now(each));
+        if (!each.held) each.jumps.emplace_back(e.from - each.offset, e.to - each.offset);
+    }
 }
 
 void Model::on(TeamHeld const& e) {
@@ -52,8 +64,15 @@ void Model::on(TeamContinued const& e) {
 void Model::on(TeamCaughtUp const& e) {
     Team& each = team(e);
     must(e.from == now(each), "catches up from another time than the team's");
+    for (std::uint32_t i = 0; i < script_.rows.size(); ++i) {
+        auto const clock = clock_of(i);
+        bool const passed = clock && *clock > e.from && *clock <= e.to && !script_.rows[i].sync;
+        if (passed && each.rows[i].status == Status::waiting && each.rows[i].given.empty() && !each.finished)
+            each.to_skip.push_back(i);
+    }
     each.offset = {};
     each.leapt = now(each);
+    each.jumps.emplace_back(e.from, e.to);
 }
 
 void Model::on(RowParked const& e) {
@@ -86,6 +105,7 @@ void Model::on(RowReleased const& e) {
     each.status = Status::released;
     each.variant = e.variant;
     each.to = e.to;
+    each.given.push_back({e.variant, e.to});
     if (!of_script) return;
     exercise::Row const& row = script_.rows[e.row.value];
     Variant const* variant = e.variant ? &row.variants.at(*e.variant) : nullptr;
@@ -165,7 +185,7 @@ void Model::on(RowWithdrawn const& e) {
 
 template <class E>
 void Model::read_by(E const& e, char const* how) {
-    Seat const& seat = seats_.at(e.seat.value);
+    Seat const& seat = this->seat(e.seat);
     must(seat.post == Post::trainee && seat.team == e.team && row(e).to.contains(seat.desk) &&
              row(e).status == Status::released,
          fmt::format("{} by a seat that was not addressed", how));
@@ -204,24 +224,31 @@ void Model::on(DecisionTimed const& e) {
 void Model::on(DecisionRecorded const& e) {
     Decision& each = decision(e);
     exercise::Decision const& script = script_.decisions.at(e.decision.value);
-    Seat const& seat = seats_.at(e.seat.value);
+    Seat const& seat = this->seat(e.seat);
     must(each.open, fmt::format("{} answered before it opened", script.id));
     must(seat.team == e.team && script.to.contains(seat.desk),
          fmt::format("{} answered by a seat that was not asked", script.id));
+    must(e.corrects == each.newest, fmt::format("{} corrects record {}", script.id, e.corrects));
+    must(e.seen == seen(e.seat), fmt::format("{}: what the seat had before it is recorded wrong", script.id));
+    each.newest = record_->sequence;
     ++each.answers;
+    each.rationales.push_back(e.rationale);
     must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));
     TeamTime const time = now(team(e));
-    Timing const expected = each.closed                                ? Timing::after_closing
+    // A command comes before what its millisecond brings by itself: what has run out counts as closed.
+    bool const ran_out = each.closes && time > *each.closes && !each.waits && !jumped_over(team(e), *each.closes);
+    bool const closed = each.closed || ran_out;
+    Timing const expected = closed                                     ? Timing::after_closing
                             : !each.deadline || time <= *each.deadline ? Timing::in_time
                                                                        : Timing::late;
     must(e.timing == expected, fmt::format("{} answered at {} ms has the wrong timing", script.id, time.count()));
-    must(each.closed || each.waits || !each.closes || time <= *each.closes,
+    must(!ran_out || each.closed || time == *each.closes + Milliseconds(1) || time <= team(e).leapt,
          fmt::format("{} answered at {} ms should have been closed", script.id, time.count()));
     for (OptionId const option : e.answer.options)
         must(option.value < script.options.size() && !script.options[option.value].hidden,
              fmt::format("{}: an option nobody offered", script.id));
-    each.answered = each.answered || !each.closed;
-    if (script.kind == DecisionKind::per_person || each.closed) return;
+    each.answered = each.answered || !closed;
+    if (script.kind == DecisionKind::per_person || closed) return;
     for (OptionId const option : e.answer.options)
         if (chosen_.insert({e.team, e.decision, option}).second) owe(team(e), script.options.at(option.value).effects);
 }
@@ -245,7 +272,7 @@ void Model::on(DecisionClosed const& e) {
 }
 
 void Model::on(RequestSent const& e) {
-    Seat const& seat = seats_.at(e.seat.value);
+    Seat const& seat = this->seat(e.seat);
     RequestType const& type = script_.requests.at(e.request.value);
     must(seat.team == e.team && type.from.contains(seat.desk), fmt::format("{} sent by a desk that may not", type.id));
     must(e.number == team(e).requests.size() + 1, "requests are not numbered on");
@@ -258,13 +285,15 @@ void Model::on(RequestSent const& e) {
         must(*e.due == now(team(e)) + delay,
              fmt::format("{}: the answer is due at another time than the script says", type.id));
     }
-    team(e).requests.push_back({e.request, false, e.due});
+    team(e).requests.push_back({e.request, false, e.due, seat.desk, false, {}});
 }
 
 void Model::on(RequestAnswered const& e) {
     Request& request = team(e).requests.at(e.number - 1);
     must(!request.answered, "a request is answered twice");
     request.answered = true;
+    request.granted = e.granted;
+    request.rule = e.rule;
     if (!by_rule()) return;
     TeamTime const time = now(team(e));
     must(request.due && time >= *request.due, "a request is answered early");

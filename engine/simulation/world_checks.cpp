@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
+#include <utility>
 
+#include "base/merkle.hpp"
 #include "projection/projector.hpp"
-#include "simulation/model.hpp"
 #include "simulation/world.hpp"
 
 namespace orda::simulation {
@@ -15,7 +18,10 @@ using namespace exercise;
 
 namespace {
 
-constexpr std::size_t violations_max = 50;
+constexpr std::size_t violations_max = 20;
+constexpr std::size_t outputs_max = 20'000;
+constexpr std::size_t waiting_max = 21'000;  // conductor: 20,000 and what one command leads to
+constexpr std::size_t proofs_max = 4;        // checked in each run
 
 std::multiset<std::string> titles_of(rehearsal::Store const& store) {
     std::multiset<std::string> titles;
@@ -24,17 +30,16 @@ std::multiset<std::string> titles_of(rehearsal::Store const& store) {
     return titles;
 }
 
-std::uint32_t newest_revision(v1::DecisionView const& decision) {
-    return decision.answers_size() == 0 ? 0 : decision.answers(decision.answers_size() - 1).revision();
-}
-
 // What moves with the clock alone is counted down by the station itself.
-rehearsal::Store still(rehearsal::Store store) {
+void still(rehearsal::Store& store) {
     for (auto& [key, row] : store.rows) {
         row.clear_missing();
         row.clear_planned_ms();
     }
-    return store;
+}
+
+std::string who_is(runtime::Principal const& principal) {
+    return principal.seat ? fmt::format("seat {}", principal.seat->value) : std::string("a controller");
 }
 
 }  // namespace
@@ -43,68 +48,52 @@ void World::must(bool right, std::string const& otherwise) {
     if (!right && outcome_.violations.size() < violations_max) outcome_.violations.push_back(otherwise);
 }
 
-// Nothing that depends on a record leaves before the record is on the disk.
-void World::check_send(v1::ServerMessage const& message) {
-    auto const durable = journal_.durable().size();
-    if (message.has_acknowledged())
-        must(message.acknowledged().last_sequence() <= durable,
-             fmt::format("record {} was acknowledged before it was on the disk",
-                         message.acknowledged().last_sequence()));
-    auto const verb = message.view().verb().sequence();
-    must(verb <= durable, fmt::format("record {} was shown before it was on the disk", verb));
-}
-
-// The process is gone: what stations know must stand on the disk.
-void World::check_at_death() {
-    Exercise replay(options_.script);
-    for (Record const& record : journal_.durable_records()) replay.evolve(record);
-    projection::Projector const projector(replay);
-    for (Member const& member : members_) {
-        if (member.principal.role != Role::trainee) continue;
-        auto const audience = *projection::audience_of(Role::trainee, member.principal.seat, replay.state());
-        std::set<std::string> items;
-        std::map<std::string, std::uint32_t> answers;  // newest revision by decision
-        for (v1::View const& view : projector.snapshot(audience)) {
-            if (view.has_item()) items.insert(view.item().key());
-            if (view.has_decision()) answers[view.decision().key()] = newest_revision(view.decision());
-        }
-        for (auto const& [key, item] : member.person->station().store().items)
-            must(items.contains(key),
-                 fmt::format("seat {} holds an inject that is not on the disk", member.principal.seat->value));
-        for (auto const& [key, decision] : member.person->station().store().decisions)
-            must(answers.contains(key) && newest_revision(decision) <= answers[key],
-                 fmt::format("seat {} holds an answer that is not on the disk", member.principal.seat->value));
-    }
+void World::check_bounds() {
+    if (!process_) return;
+    must(journal_.waiting() <= waiting_max, "too many records wait for the disk");
+    must(process_->figures().outputs <= outputs_max, "too much waits to leave");
 }
 
 void World::check_end() {
     must(ended_at_ != MonotonicTime::max(), "the exercise did not come to its end");
     if (!process_) start_process();
-    auto const records = journal_.durable_records();
-    Model model(*options_.script);
-    for (Record const& record : records) model.read(record);
+    Model& model = witness_.model();
     model.finish();
     for (std::string const& violation : model.violations()) must(false, violation);
-    Exercise replay(options_.script);
-    for (Record const& record : records) replay.evolve(record);
-    must(replay.fingerprint() == process_->exercise().fingerprint(),
-         "the records alone lead to another state than the live one");
     check_commands_once();
-    for (Member const& member : members_) {
-        rehearsal::Station const& station = member.person->station();
-        auto const who =
-            member.principal.seat ? fmt::format("seat {}", member.principal.seat->value) : std::string("a controller");
-        must(station.up_to_date(), who + " is not connected and up to date at the end");
-        must(station.waiting() == 0, fmt::format("{} still waits for {} answers", who, station.waiting()));
-        must(station.counters().gaps == 0,
-             fmt::format("{} missed {} numbers of its stream", who, station.counters().gaps));
-        must(station.counters().malformed == 0, who + " was told that a message is malformed");
-        check_receipts(member);
-        check_screen(member);
-        if (member.principal.role != Role::trainee) continue;
-        Seat const& seat = replay.state().seats.at(member.principal.seat->value).seat;
-        must(titles_of(station.store()) == model.titles(seat.team, seat.desk),
-             who + " holds other injects than the script sends it");
+    check_revisions();
+    check_tree();
+    for (Member const& member : members_)
+        if (!member.retired) check_member(member, model);
+    for (Member const& member : members_) check_receipts(member);
+    if (options_.seed % 2 == 0) check_story();  // as dear as everything else at the end
+}
+
+void World::check_member(Member const& member, Model& model) {
+    rehearsal::Station const& station = member.person->station();
+    std::string const who = who_is(member.principal);
+    must(station.up_to_date(), who + " is not connected and up to date at the end");
+    must(station.waiting() == 0, fmt::format("{} still waits for {} answers", who, station.waiting()));
+    must(member.mixed || station.counters().gaps == 0,
+         fmt::format("{} missed {} numbers of its stream", who, station.counters().gaps));
+    must(station.counters().refused[v1::RefusedCommand::MALFORMED] == 0, who + " was told that a message is malformed");
+    check_screen(member);
+    if (member.principal.role != Role::trainee) return;
+    Seat const& seat = model.seat(*member.principal.seat);
+    must(titles_of(station.store()) == model.titles(seat.team, seat.desk),
+         who + " holds other injects than the script sends it");
+    check_items(member, model);
+}
+
+// Every inject holds what the script says, all of it.
+void World::check_items(Member const& member, Model const& model) {
+    Seat const& seat = model.seat(*member.principal.seat);
+    for (auto const& [key, item] : member.person->station().store().items) {
+        std::set<Canary> parts;
+        each_canary(item.SerializeAsString(), [&](Canary const& canary) { parts.insert(canary); });
+        if (parts.empty() || item.withdrawn()) continue;
+        must(parts == model.parts_of(seat.team, RowId{parts.begin()->index}),
+             fmt::format("{} has inject {} without a part of it", who_is(member.principal), parts.begin()->index));
     }
 }
 
@@ -121,7 +110,7 @@ void World::check_receipts(Member const& member) {
         auto const& stored = durable[receipt.sequence - 1];
         bool const same = stored.record.command && stored.record.command->id == receipt.command;
         must(same, fmt::format("record {} holds another command than was acknowledged", receipt.sequence));
-        must(receipt.repeat || receipt.leaf == as_text(stored.leaf),
+        must(receipt.leaf == as_text(stored.leaf),
              fmt::format("record {} has another hash than was acknowledged", receipt.sequence));
         auto const sent = sent_.find(std::string(receipt.command.begin(), receipt.command.end()));
         if (same && sent != sent_.end()) check_content(sent->second, stored.record);
@@ -129,14 +118,18 @@ void World::check_receipts(Member const& member) {
 }
 
 void World::check_content(v1::Command const& command, Record const& record) {
-    auto const* decided = std::get_if<DecisionRecorded>(&record.event);
     if (command.has_submit_decision()) {
+        auto const* decided = std::get_if<DecisionRecorded>(&record.event);
         must(decided != nullptr, fmt::format("record {} should be a decision", record.sequence));
         if (decided == nullptr) return;
         auto const& sent = command.submit_decision();
-        must(decided->rationale.why == sent.rationale().why() && decided->rationale.known == sent.rationale().known(),
+        Rationale const& rationale = decided->rationale;
+        must(rationale.why == sent.rationale().why() && rationale.known == sent.rationale().known() &&
+                 rationale.risk == sent.rationale().risk() && rationale.ground_text == sent.rationale().ground_text() &&
+                 rationale.grounds.size() == static_cast<std::size_t>(sent.rationale().grounds_size()) &&
+                 decided->rejected.size() == static_cast<std::size_t>(sent.rejected_size()),
              fmt::format("record {} holds another rationale than was sent", record.sequence));
-        auto const& decision = options_.script->decisions.at(decided->decision.value);
+        auto const& decision = script_.decisions.at(decided->decision.value);
         std::set<OptionId> wanted;
         for (std::uint32_t const option : sent.options()) wanted.insert(decision.shown.at(option - 1));
         std::vector<std::uint32_t> order;
@@ -145,13 +138,20 @@ void World::check_content(v1::Command const& command, Record const& record) {
         auto const& answer = decided->answer;
         must((leads || wanted == std::set<OptionId>(answer.options.begin(), answer.options.end())) &&
                  answer.order == order && answer.text == sent.text() &&
+                 answer.persons.size() == static_cast<std::size_t>(sent.persons_size()) &&
                  answer.number.has_value() == sent.has_number() && answer.number.value_or(0) == sent.number(),
              fmt::format("record {} holds another choice than was sent", record.sequence));
     }
     if (!command.has_send_request()) return;
     auto const* request = std::get_if<RequestSent>(&record.event);
-    must(request != nullptr && request->request.value == command.send_request().form() &&
-             request->fields.size() == static_cast<std::size_t>(command.send_request().fields_size()),
+    auto const& sent = command.send_request();
+    auto const same_field = [](FieldValue const& stored, v1::FieldValue const& field) {
+        return stored.text == field.text() &&
+               std::equal(stored.words.begin(), stored.words.end(), field.words().begin(), field.words().end());
+    };
+    must(request != nullptr && request->request.value == sent.form() &&
+             std::equal(request->fields.begin(), request->fields.end(), sent.fields().begin(), sent.fields().end(),
+                        same_field),
          fmt::format("record {} holds another request than was sent", record.sequence));
 }
 
@@ -164,14 +164,76 @@ void World::check_commands_once() {
     }
 }
 
+// Two who looked at the same and pressed at once: one of them acts, the other is told.
+void World::check_revisions() {
+    std::map<std::tuple<int, std::uint32_t, std::uint32_t, std::uint32_t>, Sequence> first;
+    std::map<std::pair<std::string, std::uint32_t>, Sequence> first_answer;
+    for (auto const& [sequence, stamp, after] : [&] {
+             std::vector<std::tuple<Sequence, CommandId, bool>> all;
+             for (auto const& stored : journal_.durable()) {
+                 Record const& record = stored.record;
+                 auto const* decided = std::get_if<DecisionRecorded>(&record.event);
+                 if (record.command && record.part == 1)
+                     all.emplace_back(record.sequence, record.command->id,
+                                      decided != nullptr && decided->timing == Timing::after_closing);
+             }
+             return all;
+         }()) {
+        auto const sent = sent_.find(std::string(stamp.begin(), stamp.end()));
+        if (sent == sent_.end()) continue;
+        v1::Command const& c = sent->second;
+        Sequence before = 0;
+        auto const once = [&](auto& map, auto key) {
+            auto const [entry, fresh] = map.try_emplace(std::move(key), sequence);
+            if (!fresh) before = entry->second;
+        };
+        if (c.has_row()) once(first, std::tuple(1, c.row().team(), c.row().row(), c.row().revision()));
+        if (c.has_team()) once(first, std::tuple(2, c.team().team(), 0U, c.team().revision()));
+        if (c.has_clock()) once(first, std::tuple(3, 0U, 0U, c.clock().revision()));
+        if (c.has_submit_decision() && !after)
+            once(first_answer, std::pair(c.submit_decision().decision(), c.submit_decision().based_on()));
+        must(before == 0, fmt::format("records {} and {} were both pressed on the same revision", before, sequence));
+    }
+}
+
+// The tree over all leaves is that of RFC 6962, continues every tree there was before, and includes every record.
+void World::check_tree() {
+    std::vector<Digest> leaves;
+    for (auto const& stored : journal_.durable()) {
+        must(stored.leaf == leaf_hash(stored.bytes),
+             fmt::format("record {} has another hash than its bytes", stored.record.sequence));
+        leaves.push_back(stored.leaf);
+    }
+    Digest const root = journal_.tree_head();
+    must(root_of(leaves) == root, "the tree head is not that of the records");
+    for (std::size_t i = 0; i < heads_.size() && i < proofs_max; ++i) {
+        auto const& [size, head] = heads_[i];
+        auto const proof = size == 0 ? Proof{} : consistency_proof(leaves, size);
+        must(continues(head, size, root, leaves.size(), proof), "the tree does not continue an earlier one");
+    }
+    for (std::size_t i = 0; i < proofs_max; ++i) {
+        std::size_t const at = dice_.below(leaves.size());
+        must(includes(root, leaves.size(), at, leaves[at], inclusion_proof(leaves, at)),
+             fmt::format("record {} is not in the tree", at + 1));
+    }
+}
+
 // What a station holds is what a newcomer would be shown: nothing missed, nothing twice, nothing too much.
 void World::check_screen(Member const& member) {
-    projection::Projector const projector(process_->exercise());
-    auto const audience =
-        projection::audience_of(member.principal.role, member.principal.seat, process_->exercise().state());
-    rehearsal::Store fresh;
-    for (v1::View const& view : projector.snapshot(*audience)) fresh.apply(view);
-    for (std::string const& thing : still(member.person->station().store()).differences(still(fresh)))
+    auto const [fresh, first] = newcomer_sees_.try_emplace(member.audience);
+    if (first) {
+        projection::Projector const projector(process_->exercise());
+        for (v1::View const& view : projector.snapshot(member.audience)) fresh->second.apply(view);
+        still(fresh->second);
+    }
+    rehearsal::Store const* held = &member.person->station().store();
+    std::optional<rehearsal::Store> without_times;
+    if (!held->rows.empty()) {
+        without_times = *held;
+        still(*without_times);
+        held = &*without_times;
+    }
+    for (std::string const& thing : held->differences(fresh->second))
         must(false, fmt::format("person {} sees {} otherwise than a newcomer would",
                                 static_cast<std::uint64_t>(member.principal.person), thing));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
 #include "simulation/world.hpp"
 
@@ -10,78 +11,114 @@ using namespace exercise;
 
 namespace {
 
-constexpr std::uint32_t speed = 20;  // exercise milliseconds in one
+constexpr std::uint64_t first_seated = 100;
+
+runtime::StoredRecord stored(Record record) {
+    runtime::StoredRecord stored{std::move(record), {}, {}};
+    stored.bytes = codec::encode(stored.record);
+    stored.leaf = leaf_hash(stored.bytes);
+    return stored;
+}
 
 }  // namespace
 
 // The exercise file as `orda new` makes it: teams, a seat at every desk, a seat for every cast.
 void World::write_opening() {
+    static constexpr std::uint32_t team_counts[] = {1, 1, 2, 2, 2, 2, 2, 3};
+    static constexpr std::uint32_t speeds[] = {20, 40, 60, 60, 60};
+    std::uint32_t const drawn = dice_.one_of(team_counts);
+    teams_ = options_.teams == 0 ? drawn : options_.teams;
+    speed_ = dice_.one_of(speeds);
     std::vector<Event> events;
-    ExerciseCreated created{"simulation", options_.script->id, {}, 1, {}};
+    ExerciseCreated created;
+    created.exercise = exercise_name;
+    created.signer = key_.public_key();
+    created.script = script_.id;
     for (auto& byte : created.salt) byte = static_cast<std::uint8_t>(dice_.next());
     events.emplace_back(created);
     std::uint32_t seats = 0;
-    for (std::uint32_t team = 0; team < options_.teams; ++team) {
+    for (std::uint32_t team = 0; team < teams_; ++team) {
         events.emplace_back(TeamAdded{TeamId{team}, "Team " + std::to_string(team + 1)});
-        for (std::uint32_t desk = 0; desk < options_.script->desks.size(); ++desk)
+        for (std::uint32_t desk = 0; desk < script_.desks.size(); ++desk)
             events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::trainee, TeamId{team}, DeskId{desk}, {}, 1}});
     }
-    for (std::uint32_t cast = 0; cast < options_.script->cast.size(); ++cast)
+    for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
-    std::uint32_t const trainees_and_actors = seats;
-    for (std::uint32_t seat = 0; seat < trainees_and_actors; ++seat)
-        events.emplace_back(SeatTaken{SeatId{seat}, PersonId{100 + seat}, {}});
+    for (std::uint32_t seat = 0; seat < seats; ++seat)
+        events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
     std::vector<runtime::StoredRecord> batch;
-    for (std::uint32_t i = 0; i < events.size(); ++i) {
-        Record record{i + 1,        {}, i + 1,          static_cast<std::uint32_t>(events.size()),
-                      std::nullopt, {}, {wall(), now_}, std::move(events[i])};
-        runtime::StoredRecord stored{record, codec::encode(record), {}};
-        stored.leaf = sha256({std::string_view("\0", 1), stored.bytes});
-        batch.push_back(std::move(stored));
+    auto const parts = static_cast<std::uint32_t>(events.size());
+    for (std::uint32_t i = 0; i < parts; ++i) {
+        Record record;
+        record.sequence = record.part = i + 1;
+        record.parts = parts;
+        record.stamp = {wall(), now_};
+        record.event = std::move(events[i]);
+        batch.push_back(stored(std::move(record)));
     }
     journal_.enqueue(std::move(batch));
     journal_.write_unreported();
     journal_.crash();
 }
 
+void World::add_member(std::unique_ptr<rehearsal::Person> person, runtime::Principal const& principal) {
+    projection::Audience audience = projection::staff_audience;
+    if (principal.seat) audience = projection::audience_of(witness_.model().seat(*principal.seat));
+    Member& member = newcomers_.emplace_back();
+    member.person = std::move(person);
+    member.principal = principal;
+    member.audience = audience;
+    member.next_try = now_ + MonotonicTime(dice_.between(0, 2'000'000));
+}
+
 void World::add_people() {
-    rehearsal::Company const company{"simulation", std::make_shared<rehearsal::Knowledge const>(*options_.script),
-                                     dice_.next(), dice_.next()};
+    company_ = {std::string(exercise_name), options_.play->knowledge, dice_.next(), dice_.next()};
     rehearsal::Plan plan;
     plan.behaviours = {rehearsal::Behaviour::perfect, rehearsal::Behaviour::random, rehearsal::Behaviour::slow,
                        rehearsal::Behaviour::worst, rehearsal::Behaviour::silent};
     plan.by_lot = true;
-    plan.controller.speed = speed;
+    plan.controller.speed = speed_;
     plan.controller.follows_people = false;
-    auto const desks = static_cast<std::uint32_t>(options_.script->desks.size());
+    auto const desks = static_cast<std::uint32_t>(script_.desks.size());
     std::uint32_t seat = 0;
-    for (; seat < options_.teams * desks; ++seat)
-        members_.push_back(
-            {rehearsal::make_trainee(company, plan, seat, seat), {PersonId{100 + seat}, Role::trainee, SeatId{seat}}});
-    for (std::uint32_t cast = 0; cast < options_.script->cast.size(); ++cast, ++seat)
-        members_.push_back(
-            {rehearsal::make_actor(company, plan, {0, 1}, seat), {PersonId{100 + seat}, Role::actor, SeatId{seat}}});
-    members_.push_back(
-        {rehearsal::make_controller(company, plan, members_.size()), {PersonId{1}, Role::director, std::nullopt}});
+    for (; seat < teams_ * desks; ++seat)
+        add_member(rehearsal::make_trainee(company_, plan, seat, seat),
+                   {PersonId{first_seated + seat}, Role::trainee, SeatId{seat}});
+    for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast, ++seat)
+        add_member(rehearsal::make_actor(company_, plan, {0, 1}, seat),
+                   {PersonId{first_seated + seat}, Role::actor, SeatId{seat}});
+    add_member(rehearsal::make_controller(company_, plan, newcomers_.size()),
+               {PersonId{1}, Role::director, std::nullopt});
     rehearsal::Plan mischief = plan;
     mischief.controller.busy = true;
     mischief.controller.ends = false;
-    rehearsal::Company second = company;
+    mischief.controller.slowest = speed_ / 2;
+    rehearsal::Company second = company_;
     second.seed = dice_.next();
     second.id_seed = dice_.next();
-    members_.push_back(
-        {rehearsal::make_controller(second, mischief, members_.size()), {PersonId{2}, Role::controller, std::nullopt}});
-    for (Member& member : members_) member.next_try = now_ + MonotonicTime(dice_.between(0, 2'000'000));
+    add_member(rehearsal::make_controller(second, mischief, newcomers_.size()),
+               {PersonId{2}, Role::controller, std::nullopt});
+    members_ = std::move(newcomers_);
+    newcomers_.clear();
 }
 
 void World::plan_faults() {
-    auto const real = options_.script->length / speed;
-    for (std::uint32_t i = 0; i < options_.faults; ++i) {
-        auto const at =
-            MonotonicTime(dice_.between(1'000'000, std::chrono::duration_cast<MonotonicTime>(real).count()));
-        planned_.emplace_back(at, static_cast<Fault>(dice_.below(7)));
+    std::vector<Fault> kinds;
+    for (std::size_t i = 0; i < fault_count; ++i)
+        if (options_.faults.contains(static_cast<Fault>(i))) kinds.push_back(static_cast<Fault>(i));
+    if (kinds.empty()) return;
+    auto const real = std::chrono::duration_cast<MonotonicTime>(script_.length / speed_).count();
+    for (std::uint32_t i = 0; i < options_.faults_drawn; ++i) {
+        auto const at = MonotonicTime(dice_.between(1'000'000, std::max<std::int64_t>(real, 2'000'000)));
+        Fault const fault = dice_.one_of(kinds);
+        planned_.emplace_back(at, fault);
+        if (fault != Fault::pairs) continue;
+        // Two in the same moment, or almost.
+        auto const second = at + MonotonicTime(dice_.percent(50) ? 0 : dice_.between(0, 300'000));
+        planned_.emplace_back(at, dice_.one_of(kinds));
+        planned_.emplace_back(second, dice_.one_of(kinds));
     }
-    std::sort(planned_.begin(), planned_.end(), std::greater<>());
+    std::stable_sort(planned_.begin(), planned_.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
 }
 
 }  // namespace orda::simulation

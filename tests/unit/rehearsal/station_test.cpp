@@ -122,6 +122,23 @@ TEST_CASE("a snapshot replaces everything, also in several pages") {
     CHECK(at.station.store().teams.size() == 2);
 }
 
+TEST_CASE("a page that is loaded anew knows nothing and still has the commands that were not answered") {
+    Ready at;
+    at.station.send(open_item("i"), 1s);
+    auto const before = at.station.take_outgoing(1s);
+    REQUIRE(before.size() == 1);
+    at.station.reload();
+    CHECK(at.station.store().teams.empty());
+    at.station.connected(2s);
+    CHECK(at.station.take_outgoing(2s).at(0).resume().last_stream() == 0);
+    at.station.receive(welcome(false), 2s);
+    at.station.receive(page(1, true, 7, {team_named("A")}), 2s);
+    CHECK(at.name() == "A");
+    auto const after = at.station.take_outgoing(2s);
+    REQUIRE(after.size() == 1);
+    CHECK(after[0].command().id() == before[0].command().id());
+}
+
 TEST_CASE("half a snapshot stands for nothing: after a break everything is asked for again") {
     Station station("e", true, 1);
     station.connected(0s);

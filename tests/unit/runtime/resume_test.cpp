@@ -86,6 +86,27 @@ TEST_CASE("stream numbers are the same after a restart, so that the tail is stil
     CHECK(got == expected);
 }
 
+TEST_CASE("what was withdrawn while a station was away is never told to it") {
+    Playing p;
+    StationId const first = p.hall.connect(p.person);
+    p.hall.write();
+    std::uint32_t const last = p.hall.heard(first).at(1).page().stream();
+    p.hall.conductor->disconnect(first);
+    p.hall.pass(90s);
+    RowState const& row = p.hall.conductor->exercise().state().teams.at(0).rows.at(0);
+    REQUIRE(row.status == RowStatus::released);
+    p.hall.run(p.hall.director, ChangeRow{RowVerb::withdraw, TeamId{0}, RowId{0}, row.revision});
+    StationId const again = p.hall.connect(p.person, last);
+    p.hall.write();
+    auto const heard = p.hall.heard(again);
+    CHECK_FALSE(heard.at(0).welcome().resumed());
+    for (auto const& message : heard) {
+        CHECK_FALSE(message.view().has_item());
+        for (v1::View const& view : message.page().views())
+            if (view.has_item()) CHECK((view.item().withdrawn() && view.item().title().by_language().empty()));
+    }
+}
+
 TEST_CASE("the tail is bounded; what is older needs a snapshot") {
     runtime::Streams streams;
     projection::Audience const audience = projection::staff_audience;

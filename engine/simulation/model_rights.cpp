@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "simulation/model.hpp"
+
+// Who may see what: worked out from the records and the script alone, with none of the projections' code.
+namespace orda::simulation {
+
+using namespace exercise;
+
+std::set<Canary> Model::parts_of(TeamId team, RowId id) const {
+    std::set<Canary> parts;
+    if (id.value >= script_.rows.size()) return parts;
+    exercise::Row const& row = script_.rows[id.value];
+    auto const& chosen = teams_.at(team.value).rows.at(id.value).variant;
+    Variant const* variant = chosen ? &row.variants.at(*chosen) : nullptr;
+    auto const add = [&](Text const& own, Text const* other, std::uint32_t part) {
+        if (other != nullptr && !other->empty()) parts.insert({Of::variant, id.value, 4 * *chosen + part});
+        else if (!own.empty()) parts.insert({Of::row, id.value, part});
+    };
+    add(row.title, variant ? &variant->title : nullptr, 0);
+    add(row.body, variant ? &variant->body : nullptr, 1);
+    add(row.transcript, variant ? &variant->transcript : nullptr, 2);
+    return parts;
+}
+
+bool Model::asked_by(TeamId team, std::uint32_t request, DeskId desk) const {
+    auto const& requests = teams_.at(team.value).requests;
+    return request >= 1 && request <= requests.size() && requests[request - 1].desk == desk;
+}
+
+Rationale const* Model::rationale(TeamId team, DecisionId decision, std::uint32_t revision) const {
+    auto const& all = teams_.at(team.value).decisions.at(decision.value).rationales;
+    return revision >= 1 && revision <= all.size() ? &all[revision - 1] : nullptr;
+}
+
+bool Model::may_see(Canary const& canary, Seat const& seat) const {
+    if (seat.post == Post::actor) {
+        auto const plays = [&](std::vector<CastId> const& cast) {
+            return std::find(cast.begin(), cast.end(), seat.cast) != cast.end();
+        };
+        if (canary.of == Of::cast) return canary.index == seat.cast.value;
+        if (canary.of == Of::slot) return plays(script_.slots.at(canary.index).cast);
+        if (canary.of != Of::row || canary.part > 1 || !plays(script_.rows.at(canary.index).cast)) return false;
+        return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
+            Row const& row = team.rows.at(canary.index);
+            return !row.given.empty() && row.status != Status::withdrawn;
+        });
+    }
+    Team const& team = teams_.at(seat.team.value);
+    auto const answered = [&](auto const& fits) {
+        return std::any_of(team.requests.begin(), team.requests.end(), [&](Request const& request) {
+            return request.type.value == canary.index && request.desk == seat.desk && request.answered && fits(request);
+        });
+    };
+    switch (canary.of) {
+        case Of::row:
+        case Of::variant: {
+            Row const& row = team.rows.at(canary.index);
+            auto const mine = [&](Row::Given const& given) {
+                bool const other = canary.of == Of::variant && given.variant != canary.part / 4;
+                return given.to.contains(seat.desk) && !other;
+            };
+            if (row.status == Status::withdrawn || !std::any_of(row.given.begin(), row.given.end(), mine)) return false;
+            return row.given.size() > 1 || parts_of(seat.team, RowId{canary.index}).contains(canary);
+        }
+        case Of::decision:
+            return team.decisions.at(canary.index).open && script_.decisions[canary.index].to.contains(seat.desk);
+        case Of::phase: return team.phases.contains(canary.index);
+        case Of::form: return script_.requests.at(canary.index).from.contains(seat.desk);
+        case Of::refusal: return answered([&](Request const& request) { return request.rule == canary.part; });
+        case Of::grant: return answered([&](Request const& request) { return request.granted; });
+        default: return false;  // deny by default
+    }
+}
+
+}  // namespace orda::simulation

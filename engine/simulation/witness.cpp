@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/witness.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/checkpoint.hpp"
+
+namespace orda::simulation {
+
+using namespace exercise;
+
+Witness::Witness(Play const& play, journal::MemoryJournal const& disk, SigningPublicKey const& signer, Must tell)
+    : play_(play), disk_(disk), signer_(signer), must_(std::move(tell)), model_(*play.script) {}
+
+Model& Witness::model() {
+    for (; read_ < disk_.durable().size(); ++read_) {
+        model_.read(disk_.durable()[read_].record);
+        log_.append(disk_.durable()[read_].leaf);
+    }
+    return model_;
+}
+
+void Witness::sees(Thread& thread, runtime::Principal const& who, projection::Audience const& audience,
+                   v1::ServerMessage const& message, std::string_view bytes) {
+    model();
+    check_durable(thread, message);
+    check_proofs(thread, message);
+    check_order(thread, audience, message, bytes);
+    check_rights(who, message, bytes);
+}
+
+// Nothing that depends on a record leaves before the record is on the disk: not even that something is refused.
+void Witness::check_durable(Thread const& thread, v1::ServerMessage const& message) {
+    Sequence const durable = disk_.durable().size();
+    if (message.has_acknowledged())
+        must(message.acknowledged().last_sequence() <= durable, [&] {
+            return fmt::format("record {} was acknowledged before it was on the disk",
+                               message.acknowledged().last_sequence());
+        });
+    if (message.has_refused() && message.refused().reason() != v1::RefusedCommand::STOPPED) {
+        must(message.refused().by() <= durable, [&] {
+            return fmt::format("a refusal names record {} before it was on the disk", message.refused().by());
+        });
+        auto const asked = thread.asked.find(message.refused().command());
+        must(asked == thread.asked.end() || asked->second <= durable, [&] {
+            return fmt::format("a refusal that depends on {} records left when {} were on the disk",
+                               asked == thread.asked.end() ? 0 : asked->second, durable);
+        });
+    }
+    if (message.has_page() || message.has_welcome())
+        must(thread.newest <= durable, [&] {
+            return fmt::format("a snapshot of {} records left when {} were on the disk", thread.newest, durable);
+        });
+    Sequence const verb = message.view().verb().sequence();
+    must(verb <= durable, [&] { return fmt::format("record {} was shown before it was on the disk", verb); });
+    bool const runs_on = message.has_beat() && message.beat().speed() > 0;
+    must(!runs_on || model_.runs(), [&] { return "a beat says that the clock runs, and it stands"; });
+}
+
+// What is told as a proof is one.
+void Witness::check_proofs(Thread const& thread, v1::ServerMessage const& message) {
+    if (message.has_acknowledged() && message.acknowledged().sequence() != 0) {
+        auto const& told = message.acknowledged();
+        bool const there = told.last_sequence() <= log_.size();
+        must(there && told.leaf() == as_text(log_.leaf(told.sequence() - 1)) &&
+                 told.tree_head() == as_text(log_.root(told.last_sequence())),
+             [&] { return fmt::format("the proof of record {} does not hold", told.sequence()); });
+    }
+    check_checkpoint(message.acknowledged().checkpoint());
+    check_checkpoint(message.welcome().checkpoint());
+    check_checkpoint(message.safety().checkpoint());
+    if (message.has_copied())
+        must(message.copied().sequence() <= log_.size(), [&] { return "the second disk has more than the first"; });
+    if (!message.has_continuity()) return;
+    auto const& told = message.continuity();
+    must(told.verdict() == v1::Continuity::CONTINUES,
+         [&] { return fmt::format("a checkpoint over {} records is not continued", told.size()); });
+    check_checkpoint(told.checkpoint());
+    auto const before = read_checkpoint(thread.checkpoint), after = read_checkpoint(told.checkpoint());
+    if (!before || !after) return;
+    Proof proof(static_cast<std::size_t>(told.proof_size()));
+    for (int i = 0; i < told.proof_size(); ++i)
+        if (told.proof(i).size() == proof[0].size())
+            std::copy(told.proof(i).begin(), told.proof(i).end(), proof[static_cast<std::size_t>(i)].begin());
+    must(continues(before->root, before->size, after->root, after->size, proof),
+         [&] { return fmt::format("the proof from {} to {} records does not hold", before->size, after->size); });
+}
+
+void Witness::check_checkpoint(std::string const& note) {
+    if (note.empty() || note == checked_) return;
+    checked_ = note;
+    auto const said = read_checkpoint(note);
+    must(
+        said && said->size <= log_.size() && said->root == log_.root(said->size) && checkpoint_signed_by(note, signer_),
+        [&] { return "a checkpoint says what is not so"; });
+}
+
+// Every stream goes on by one; the same number always stands for the same bytes.
+void Witness::check_order(Thread& thread, projection::Audience const& audience, v1::ServerMessage const& message,
+                          std::string_view bytes) {
+    if (message.has_welcome()) {
+        thread.pages = !message.welcome().resumed();
+        if (!thread.pages) thread.number = thread.from;
+    }
+    if (message.has_page() && message.page().last()) {
+        thread.pages = false;
+        thread.number = message.page().stream();
+    }
+    std::uint32_t const number = message.stream();
+    if (number == 0) return;
+    must(!thread.pages, [&] { return fmt::format("message {} came in the middle of a snapshot", number); });
+    must(number == thread.number + 1,
+         [&] { return fmt::format("message {} followed message {}", number, thread.number); });
+    thread.number = number;
+    std::vector<Sent>& sent = sent_[audience];
+    if (sent.size() < number) sent.resize(number);
+    Sent const now{disk_.durable().size(), std::hash<std::string_view>()(bytes)};
+    if (sent[number - 1].durable == 0) sent[number - 1] = now;
+    must(sent[number - 1].hash == now.hash, [&] { return fmt::format("message {} was another one before", number); });
+}
+
+void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes) {
+    if (!who.seat) return;
+    Model const& now = model_;
+    Seat const& seat = now.seat(*who.seat);
+    bool const displaced = now.holder(*who.seat) != who.person && now.newest() > now.taken_by(*who.seat);
+    must(!displaced || message.has_closing(), [&] {
+        return fmt::format("seat {} belongs to somebody else and its old station is told more", who.seat->value);
+    });
+    each_canary(bytes, [&](Canary const& canary) {
+        must(now.may_see(canary, seat), [&] {
+            return fmt::format("seat {} is told {}{}.{} without the right", who.seat->value,
+                               static_cast<char>(canary.of), canary.index, canary.part);
+        });
+    });
+    if (seat.post != Post::trainee) return;
+    if (message.has_view()) check_view(seat, message.view());
+    for (v1::View const& view : message.page().views()) check_view(seat, view);
+}
+
+void Witness::check_view(Seat const& seat, v1::View const& view) {
+    if (view.has_team())
+        must(view.team().id() == seat.team.value, [&] { return "a trainee is told about another team"; });
+    if (view.has_request())
+        must(model_.asked_by(seat.team, view.request().number(), seat.desk) && view.request().team() == seat.team.value,
+             [&] { return fmt::format("request {} is told to a desk that did not send it", view.request().number()); });
+    if (!view.has_decision()) return;
+    std::optional<DecisionId> id;
+    each_canary(view.decision().prompt().by_language_size() > 0 ? view.decision().prompt().by_language(0) : "",
+                [&](Canary const& canary) { id = DecisionId{canary.index}; });
+    for (v1::Answer const& answer : view.decision().answers()) {
+        must(model_.seat(SeatId{answer.seat()}).team == seat.team,
+             [&] { return "a trainee is told what another team answered"; });
+        if (!id) continue;
+        auto const* stored = model_.rationale(seat.team, *id, answer.revision());
+        must(stored != nullptr && stored->why == answer.rationale().why() && stored->risk == answer.rationale().risk(),
+             [&] { return "what is shown of an answer is not what is stored"; });
+    }
+}
+
+}  // namespace orda::simulation

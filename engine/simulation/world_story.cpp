@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <functional>
+#include <map>
+
+#include "projection/projector.hpp"
+#include "runtime/message.hpp"
+#include "simulation/world.hpp"
+
+namespace orda::simulation {
+
+using namespace exercise;
+
+// The records alone tell the whole story again: the same state, the same streams byte for byte, and what every person
+// had before them when they decided. None of it left before its record was on the disk.
+void World::check_story() {
+    struct Stream {
+        std::uint32_t newest = 0;
+        rehearsal::Store store;
+        bool watched = false;
+    };
+    std::map<projection::Audience, Stream> streams;
+    for (Seen const& seen : seen_) streams[seen.audience].watched = true;
+    Exercise replay(options_.play->script);
+    projection::Projector const projector(replay);
+    auto const look = [&](projection::Audience const& audience, Stream const& stream) {
+        for (Seen const& seen : seen_) {
+            if (seen.audience != audience || seen.number != stream.newest) continue;
+            for (std::string const& thing : seen.store.differences(stream.store))
+                must(false, fmt::format("what was seen of {} at a decision cannot be rebuilt", thing));
+        }
+    };
+    auto const& all_sent = witness_.sent();
+    bool opened = false;  // the records that every exercise begins with; what never changes comes with a snapshot only
+    for (auto const& stored : journal_.durable()) {
+        replay.evolve(stored.record);
+        for (auto& [audience, view] : projector.project(stored.record)) {
+            Stream& stream = streams[audience];
+            ++stream.newest;
+            if (stream.watched) {
+                if (opened) stream.store.apply(view);
+                look(audience, stream);
+            }
+            auto const sent = all_sent.find(audience);
+            if (sent == all_sent.end() || sent->second.size() < stream.newest) continue;
+            Witness::Sent const& told = sent->second[stream.newest - 1];
+            if (told.durable == 0) continue;
+            must(
+                told.durable >= stored.record.sequence,
+                fmt::format("record {} was shown when only {} were on the disk", stored.record.sequence, told.durable));
+            if (!stream.watched) continue;
+            v1::ServerMessage message;
+            message.set_stream(stream.newest);
+            *message.mutable_view() = std::move(view);
+            must(std::hash<std::string_view>()(*runtime::encode(message)->in(runtime::Format::proto)) == told.hash,
+                 fmt::format("message {} of a stream is another one when told again", stream.newest));
+        }
+        if (opened || stored.record.part < stored.record.parts) continue;
+        opened = true;
+        for (auto& [audience, stream] : streams)
+            for (v1::View const& view : projector.snapshot(audience)) stream.store.apply(view);
+    }
+    must(replay.fingerprint() == process_->exercise().fingerprint(),
+         "the records alone lead to another state than the live one");
+}
+
+}  // namespace orda::simulation
