@@ -109,9 +109,9 @@ export class Server {
     return found;
   }
 
-  /** The records of the only exercise in the folder, as `orda journal` tells them. */
-  journal(): { event: string; data: Record<string, unknown> }[] {
-    return orda('journal', this.file, '--format', 'jsonl').trim().split('\n').map((line) => JSON.parse(line) as { event: string; data: Record<string, unknown> });
+  /** The records of the only exercise in the folder, or of another file, as `orda journal` tells them. */
+  journal(file = this.file): { event: string; data: Record<string, unknown> }[] {
+    return orda('journal', file, '--format', 'jsonl').trim().split('\n').map((line) => JSON.parse(line) as { event: string; data: Record<string, unknown> });
   }
 
   /** Simulated people for every seat but `free`, with the controller who starts the exercise. */
