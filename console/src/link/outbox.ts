@@ -56,6 +56,8 @@ export const waiting_max = 2000;
 const notYet: ReadonlySet<RefusedCommand_Reason> = new Set([RefusedCommand_Reason.NOT_FOUND, RefusedCommand_Reason.NOT_OPEN, RefusedCommand_Reason.NOT_RUNNING]);
 const disk_patience_ms = 400;
 const too_fast_ms = 1500;
+/** How long others may take to come back after a restore with what a decision corrects; then its person has the text again. */
+export const others_ms = 60_000;
 
 export const scopeOf = (exercise: string, who: number | string): string => `${exercise}/${who}`;
 
@@ -67,6 +69,8 @@ export interface OutboxEnvironment {
   changed(): void;
   /** False for what is not to be repeated by itself after a restore: verbs about the clock, teams, rows. */
   repeats?(verb: Verb): boolean;
+  /** True when it corrects an answer that another station has yet to send again after a restore. */
+  isAhead?(verb: Verb): boolean;
   /** Tells other tabs of the same browser that something was written. */
   tellOthers?(): void;
 }
@@ -78,6 +82,8 @@ export class Outbox {
   #onWire = new Set<string>();
   /** Sent again and refused for now: not before something changed. */
   #resting = new Set<string>();
+  /** Sent again, and found to build on what another station has yet to send again: since when, by the wall clock. */
+  #ahead = new Map<string, number>();
   #epochs: readonly Epoch[] = [];
   #order = 0;
   #ready: Promise<void>;
@@ -199,6 +205,7 @@ export class Outbox {
       if (!this.#isRepeated(entry)) {
         entry.lostIn = this.#epoch;
       } else {
+        this.#ahead.delete(entry.id);
         const command = decodeCommand(entry.bytes);
         command.enteredBefore = BigInt(entry.sequence);
         Object.assign(entry, { bytes: encodeCommand(command), before: entry.sequence, state: 'not_yet_received', copied: false, epoch: this.#epoch });
@@ -238,7 +245,7 @@ export class Outbox {
     // The disk of the server failed: words of people stay and go again to whoever serves the exercise next.
     if (body.case === 'refused' && body.value.reason === RefusedCommand_Reason.STOPPED && this.#isRepeated(entry)) return void this.#onWire.add(entry.id);
     if (body.case === 'acknowledged') this.#received(entry, body.value);
-    else if (entry.before !== undefined && notYet.has(body.value.reason)) {
+    else if (entry.before !== undefined && (notYet.has(body.value.reason) || this.#waitsForOthers(entry, body.value.reason))) {
       entry.held = body.value.reason;
       this.#resting.add(entry.id);
     } else {
@@ -251,6 +258,16 @@ export class Outbox {
     void this.#keep(entry).then(() => this.env.tellOthers?.());
     if (body.case === 'acknowledged') this.copied(body.value.copiedSequence);
     this.#sendWaiting();
+  }
+
+  /** Stations come back in any order, and each sends its own: what this one corrects may come after it. */
+  #waitsForOthers(entry: OutboxEntry, reason: RefusedCommand_Reason): boolean {
+    if (reason !== RefusedCommand_Reason.ANSWERED_MEANWHILE || this.env.isAhead?.(decodeCommand(entry.bytes).verb) !== true) return false;
+    const since = this.#ahead.get(entry.id);
+    if (since !== undefined) return this.env.wall() - since < others_ms;
+    this.#ahead.set(entry.id, this.env.wall());
+    this.env.after(others_ms, () => this.moved());
+    return true;
   }
 
   #received(entry: OutboxEntry, told: Acknowledged): void {

@@ -14,4 +14,4 @@ export function saidAgain(again: readonly OutboxEntry[]): string {
 }
 
 /** Why what was sent again has to wait. */
-export const saidHeld = (reason: number): string => ts(reason === Reason.NOT_RUNNING ? 'held_clock' : 'held_open');
+export const saidHeld = (reason: number): string => ts(reason === Reason.NOT_RUNNING ? 'held_clock' : reason === Reason.ANSWERED_MEANWHILE ? 'held_others' : 'held_open');

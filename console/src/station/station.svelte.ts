@@ -2,7 +2,7 @@
 // The living exercise for Svelte pages: link, fold, clock and outbox of one exercise behind runes. What a page reads through
 // `see`, `exerciseMs`, `link` … it follows.
 import { SvelteMap } from 'svelte/reactivity';
-import { ExerciseClock, Fold, read, storyTime, teamTime } from '../exercise';
+import { ExerciseClock, Fold, newestAnswer, read, storyTime, teamTime } from '../exercise';
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
 import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
@@ -97,6 +97,11 @@ export class Station {
       send: (bytes) => this.#link.send(bytes),
       changed: () => this.#outboxVersion++,
       repeats: (verb) => me.seat !== undefined || repeatsForStaff(verb),
+      isAhead: (verb) => {
+        if (verb.case !== 'submitDecision') return false;
+        const decision = this.fold.store.decisions.get(verb.value.decision);
+        return decision !== undefined && (newestAnswer(decision)?.revision ?? 0) < verb.value.basedOn;
+      },
       tellOthers: () => this.#others?.postMessage(0),
     });
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();

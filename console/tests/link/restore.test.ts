@@ -2,7 +2,7 @@
 // Acknowledged commands after a restore; the second disk; receipts.
 import { fromBinary } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MemoryOutbox, MemoryReceipts, Outbox, Receipts, fromHex, receiptOf } from '../../src/link';
+import { MemoryOutbox, MemoryReceipts, Outbox, Receipts, fromHex, others_ms, receiptOf } from '../../src/link';
 import type { Epoch } from '../../src/link';
 import {
   AcknowledgedSchema, ClientMessageSchema, ClockVerbSchema, ClockVerb_Verb, RefusedCommandSchema, RefusedCommand_Reason as Reason, ServerMessageSchema, SubmitDecisionSchema,
@@ -18,6 +18,9 @@ let outbox: Outbox;
 const first: Epoch = { number: 1, kept: '0', signer: '' };
 const restored = (kept: number, number = 2): Epoch => ({ number, kept: String(kept), signer: '' });
 
+/** Newest answer that this station knows of. */
+let known: number;
+
 const make = (staff = false): Outbox =>
   new Outbox('x/3', storage, {
     wall: () => Date.now(),
@@ -29,8 +32,9 @@ const make = (staff = false): Outbox =>
     },
     changed: () => undefined,
     repeats: (verb) => !staff || repeatsForStaff(verb),
+    isAhead: (verb) => verb.case === 'submitDecision' && known < verb.value.basedOn,
   });
-const decide = (why: string) => ({ case: 'submitDecision' as const, value: create(SubmitDecisionSchema, { decision: 'd', options: [1], rationale: { why } }) });
+const decide = (why: string, basedOn = 0) => ({ case: 'submitDecision' as const, value: create(SubmitDecisionSchema, { decision: 'd', basedOn, options: [1], rationale: { why } }) });
 const ack = (id: string, sequence: number, copied = 0, last = sequence) =>
   create(ServerMessageSchema, { body: { case: 'acknowledged', value: create(AcknowledgedSchema, { command: fromHex(id), sequence: BigInt(sequence), lastSequence: BigInt(last), copiedSequence: BigInt(copied) }) } });
 const refuse = (id: string, reason: Reason) => create(ServerMessageSchema, { body: { case: 'refused', value: create(RefusedCommandSchema, { command: fromHex(id), reason }) } });
@@ -57,6 +61,7 @@ beforeEach(() => {
   fakeTime();
   storage = new MemoryOutbox();
   wire = [];
+  known = 0;
   outbox = make();
 });
 afterEach(() => vi.useRealTimers());
@@ -160,6 +165,43 @@ describe('after a restore', () => {
     outbox.answered(ack(b, 19));
     expect(outbox.entries.get(b)).toMatchObject({ state: 'received', sequence: '19' });
     expect(outbox.entries.get(b)?.held).toBeUndefined();
+  });
+
+  describe('a decision that corrects what another station has yet to send again', () => {
+    let id: string;
+    beforeEach(async () => {
+      outbox.resumed([first]);
+      id = (await outbox.submit(decide('a correction', 1))).id;
+      outbox.answered(ack(id, 30));
+      await comesBack(first, restored(25));
+      outbox.answered(refuse(id, Reason.ANSWERED_MEANWHILE));
+      wire.length = 0;
+    });
+
+    it('is kept until that has come', () => {
+      expect(outbox.entries.get(id)).toMatchObject({ state: 'not_yet_received', held: Reason.ANSWERED_MEANWHILE, before: '30' });
+      known = 1;
+      outbox.moved();
+      expect(words()).toEqual(['a correction']);
+      outbox.answered(ack(id, 28));
+      expect(outbox.entries.get(id)).toMatchObject({ state: 'received', sequence: '28' });
+    });
+
+    it('is its person’s again when that is another answer', () => {
+      known = 2;
+      outbox.moved();
+      outbox.answered(refuse(id, Reason.ANSWERED_MEANWHILE));
+      expect(outbox.entries.get(id)).toMatchObject({ state: 'refused', before: '30' });
+    });
+
+    it('is its person’s again when nobody comes', async () => {
+      await pass(others_ms - 1);
+      expect(wire).toHaveLength(0);
+      await pass(1);
+      expect(words()).toEqual(['a correction']);
+      outbox.answered(refuse(id, Reason.ANSWERED_MEANWHILE));
+      expect(outbox.entries.get(id)).toMatchObject({ state: 'refused', reason: Reason.ANSWERED_MEANWHILE, before: '30' });
+    });
   });
 
   it('tells a person what will not be taken, with its text', async () => {

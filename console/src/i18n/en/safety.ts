@@ -33,6 +33,7 @@ export const en = {
   sent_again_held: 'It was No. {n} in the record that was lost. Not possible yet: {why} It is kept and tried again by itself.',
   held_open: 'its decision or document is not open yet in the restored exercise.',
   held_clock: 'the exercise does not run yet.',
+  held_others: 'what it corrects was sent from another computer and has not come back yet.',
   was_no: 'it was No. {n} before the restore',
   received_again: 'received, No. {n}',
 } as const;
