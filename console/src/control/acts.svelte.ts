@@ -4,7 +4,7 @@ import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
   AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RowVerb_Verb, RowView_Status, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, Stage, TeamVerb_Verb, TickCueSchema,
-  TickMarkSchema, create, type Improvise, type RunFilm_Verb,
+  TickMarkSchema, create, type Improvise, type RunFilm_Verb, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { whoOf } from './names';
@@ -120,6 +120,11 @@ export class Acts extends Sending {
   reply(team: number, number: number, granted: boolean, words: string, after: () => void): void {
     void this.perform({ place: `request/${team}/${number}`, row: undefined, clock: false, after },
       [{ team, verb: { case: 'answerRequest', value: create(AnswerRequestSchema, { team, number, granted, words }) } }]);
+  }
+  /** Id of the command, when it left. */
+  async enterDecision(place: string, team: number, value: SubmitDecision): Promise<string | undefined> {
+    const [id] = await this.perform({ place, row: undefined, clock: false }, [{ team, verb: { case: 'submitDecision', value } }]);
+    return id;
   }
   settleDecision(team: number, decision: number, extendMs?: number): void {
     void this.perform({ place: `decision/${team}/${decision}`, row: undefined, clock: false },

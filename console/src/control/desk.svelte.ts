@@ -8,12 +8,14 @@ import type { TeamView, VerbView } from '$/wire';
 import { coming, waitKey, waits, type Wait } from './model/next';
 import { inOrder, numberOfPeople } from './model/journal';
 import { Moments } from './model/moments';
+import { keptTrack } from './track';
+import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
 export const tabs = ['film', 'feed', 'requests', 'assets', 'slots', 'marks', 'people', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
-export type Drawer = 'inject' | 'improvise' | 'keys';
+export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys';
 /** Messages that come within this time are shown together. */
 const frame_ms = 40;
 export const zooms = ['hour', 'ten'] as const;
@@ -27,6 +29,7 @@ export class Desk {
   readonly #unlisten: () => void;
 
   constructor(readonly station: Station) {
+    this.track = keptTrack(station.exercise);
     this.#unlisten = station.fold.listen((kind) => {
       this.#changed.add(kind);
       this.#frame ??= setTimeout(() => this.#tell(), frame_ms);
@@ -67,6 +70,8 @@ export class Desk {
   fromMs = $state(0);
   /** Hands of a film's vote as they are typed, by team and stop: another panel in between loses none. */
   readonly hands = $state<Record<string, string[]>>({});
+  /** What the clock on the wall showed when the exercise clock showed what, as far as this page was there. */
+  readonly track: ClockTrack;
   /** A request or decision that was jumped to. */
   focused = $state<string | undefined>();
 

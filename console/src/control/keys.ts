@@ -2,7 +2,7 @@
 // Which key does what. Keys follow their place on the keyboard (event.code), so they work under every layout.
 
 export type Act =
-  | 'pause' | 'release' | 'approve' | 'hold' | 'skip' | 'resend' | 'withdraw' | 'encounter' | 'hold_team' | 'improvise' | 'undo' | 'search'
+  | 'pause' | 'release' | 'approve' | 'hold' | 'skip' | 'resend' | 'withdraw' | 'encounter' | 'hold_team' | 'improvise' | 'enter' | 'undo' | 'search'
   | 'down' | 'up' | 'next_wait' | 'faster' | 'slower' | 'jump' | 'follow' | 'zoom' | 'pan_left' | 'pan_right' | 'keys' | 'escape' | 'send'
   | 'tab_msel' | 'tab_feed' | 'tab_requests' | 'tab_marks' | 'tab_people' | 'tab_journal' | 'tab_film' | 'tab_assets' | 'tab_slots' | 'all_teams';
 export type Pressed = { act: Act } | { act: 'team'; team: number; more: boolean };
@@ -13,7 +13,7 @@ export type Focus = 'typing' | 'pressable' | 'scrolling' | 'list' | 'none';
 
 const plain: Readonly<Record<string, Act>> = {
   Space: 'pause', Enter: 'release', NumpadEnter: 'release', KeyA: 'approve', KeyH: 'hold', KeyS: 'skip', KeyR: 'resend', KeyW: 'withdraw', KeyB: 'encounter',
-  KeyN: 'improvise', KeyU: 'undo', Slash: 'search', KeyJ: 'down', ArrowDown: 'down', KeyK: 'up', ArrowUp: 'up', Period: 'next_wait',
+  KeyN: 'improvise', KeyO: 'enter', KeyU: 'undo', Slash: 'search', KeyJ: 'down', ArrowDown: 'down', KeyK: 'up', ArrowUp: 'up', Period: 'next_wait',
   Equal: 'faster', NumpadAdd: 'faster', Minus: 'slower', NumpadSubtract: 'slower', KeyG: 'jump', KeyF: 'follow', KeyZ: 'zoom', ArrowLeft: 'pan_left',
   ArrowRight: 'pan_right', KeyT: 'tab_msel', KeyD: 'tab_feed', KeyQ: 'tab_requests', KeyM: 'tab_marks', KeyP: 'tab_people', KeyL: 'tab_journal',
   KeyV: 'tab_film', KeyE: 'tab_assets', KeyC: 'tab_slots',

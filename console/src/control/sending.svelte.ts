@@ -46,16 +46,21 @@ export class Sending {
     this.refusals = rest;
   }
 
-  async perform(batch: Omit<Batch, 'sent'>, acts: readonly { team: number | undefined; verb: Verb }[]): Promise<void> {
-    if (acts.length === 0 || this.busy(batch.place)) return;
+  /** Ids of the commands that left; none when nothing could be sent. */
+  async perform(batch: Omit<Batch, 'sent'>, acts: readonly { team: number | undefined; verb: Verb }[]): Promise<string[]> {
+    if (acts.length === 0 || this.busy(batch.place)) return [];
     this.dismiss(batch.place);
     const { station } = this.desk;
     // A verb is for this moment: it is not kept for later as the answers of trainees are.
-    if (station.link.is !== 'online') return this.#refuse(batch.place, [{ team: undefined, row: batch.row, reason: 'offline', clock: batch.clock }]);
+    if (station.link.is !== 'online') {
+      this.#refuse(batch.place, [{ team: undefined, row: batch.row, reason: 'offline', clock: batch.clock }]);
+      return [];
+    }
     const mine: Batch = { ...batch, sent: [] };
     this.#batches = [...this.#batches, mine];
     for (const act of acts) mine.sent.push({ id: (await station.submit(act.verb)).id, team: act.team });
     this.#batches = [...this.#batches];
+    return mine.sent.map((each) => each.id);
   }
 
   #refuse(place: string, refused: readonly Refused[]): void {
@@ -115,6 +120,7 @@ export class Sending {
 
   #why(refused: Refused): string {
     if (refused.reason === 'offline') return t('refused_sent_not');
+    if (refused.reason === Reason.ANSWERED_MEANWHILE) return t('refused_answered');
     if (refused.reason !== Reason.CHANGED_MEANWHILE && refused.reason !== Reason.ALREADY_DONE) return tc(refusal(refused.reason));
     const { desk } = this;
     const state = refused.row === undefined || refused.team === undefined ? undefined

@@ -25,7 +25,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: executablePath ?? '/usr/bin/chromium', args: root });
 }
 
-interface Wanted { language?: Language; screen?: Screen }
+interface Wanted { language?: Language; screen?: Screen; timezone?: string | undefined }
 
 export class Person {
   /** Errors of scripts and of the content security policy, requests to anywhere else, pictures that did not load. */
@@ -44,9 +44,9 @@ export class Person {
     this.screen = screen;
   }
 
-  static async arrive(browser: Browser, origin: string, { language = 'en', screen = laptop }: Wanted = {}): Promise<Person> {
+  static async arrive(browser: Browser, origin: string, { language = 'en', screen = laptop, timezone }: Wanted = {}): Promise<Person> {
     const context = await browser.newContext({
-      viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1, hasTouch: screen.touch ?? false, locale: language,
+      viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1, hasTouch: screen.touch ?? false, locale: language, ...(timezone === undefined ? {} : { timezoneId: timezone }),
     });
     await context.addInitScript(rememberShifts);
     const person = new Person(await context.newPage(), origin, language, screen);

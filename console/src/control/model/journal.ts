@@ -41,6 +41,7 @@ export function verbName(sent: Verb): Pick<VerbView, 'verb' | 'team' | 'row'> {
     case 'clock': return { verb: clock[sent.value.verb] ?? 'clock' };
     case 'team': return { verb: team[sent.value.verb] ?? 'team', team: sent.value.team };
     case 'row': return { verb: row[sent.value.verb] ?? 'row', team: sent.value.team, row: sent.value.row };
+    case 'submitDecision': return { verb: 'enter_decision' };
     case 'runFilm': return { verb: film[sent.value.verb] ?? 'film', team: sent.value.team };
     case 'settleDecision': return { verb: sent.value.extendMs === undefined ? 'close_decision' : 'extend_decision', team: sent.value.team };
     case 'settleAsset': return { verb: sent.value.secured ? 'secure_asset' : 'lose_asset', team: sent.value.team };
