@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/merkle.hpp"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
 #include "base/check.hpp"
@@ -33,7 +35,10 @@ void subproof(Leaves leaves, std::uint64_t old_size, bool old_is_known, Proof& p
 
 Digest leaf_hash(std::string_view bytes) { return sha256({std::string_view("\0", 1), bytes}); }
 Digest node_hash(Digest const& left, Digest const& right) {
-    return sha256({std::string_view("\1", 1), as_text(left), as_text(right)});
+    std::array<std::uint8_t, 1 + 2 * sizeof(Digest)> bytes{1};  // in one piece: three would cost a third more
+    std::copy(left.begin(), left.end(), bytes.begin() + 1);
+    std::copy(right.begin(), right.end(), bytes.begin() + 1 + left.size());
+    return sha256(std::string_view(reinterpret_cast<char const*>(bytes.data()), bytes.size()));
 }
 Digest empty_root() { return sha256(""); }
 

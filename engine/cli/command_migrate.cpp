@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/script_folder.hpp"
+#include "journal/migrate.hpp"
 #include "scenario/migrate.hpp"
 
 namespace orda::cli {
@@ -22,7 +24,7 @@ Exit refused(scenario::MigrationRefusal const& refusal) {
     return fail(Exit::found_faults, "nothing was changed");
 }
 
-Exit run_migrate(std::string const& name) {
+Exit migrate_script(std::string const& name) {
     auto const folder = open_script_folder(name);
     if (!folder) return fail(Exit::usage, folder.error().sentence);
     auto const files = folder->yaml_files();
@@ -42,13 +44,34 @@ Exit run_migrate(std::string const& name) {
     return Exit::ok;
 }
 
+Exit migrate_exercise(std::string const& path) {
+    auto const migrated = journal::migrate_exercise_file(path, journal::format_steps());
+    if (!migrated) {
+        bool const damaged = migrated.error().fault == journal::FileFault::damaged;
+        return fail(damaged ? Exit::found_faults : Exit::storage, migrated.error().words);
+    }
+    if (migrated->from == journal::file_format) {
+        fmt::print("{}: format {} is the newest: nothing to do\n", path, journal::file_format);
+        return Exit::ok;
+    }
+    fmt::print("{}: from format {} to {}; {} records, tree head {}\nThe file as it was: {}\n", path, migrated->from,
+               journal::file_format, migrated->records, to_hex(migrated->tree_head), migrated->copy);
+    return Exit::ok;
+}
+
+Exit run_migrate(std::string const& path) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path, ignored) ? migrate_exercise(path) : migrate_script(path);
+}
+
 }  // namespace
 
 void add_migrate(CLI::App& app, Exit& exit) {
-    auto const script = std::make_shared<std::string>();
-    CLI::App* const command = app.add_subcommand("migrate", "Rewrite a script of an older format in this program's");
-    command->add_option("script", *script, "Folder of the script or the world")->required();
-    command->callback([script, &exit] { exit = run_migrate(*script); });
+    auto const path = std::make_shared<std::string>();
+    CLI::App* const command =
+        app.add_subcommand("migrate", "Bring a script or an exercise file of an older format to this program's");
+    command->add_option("path", *path, "Folder of the script or the world; or an exercise file (*.orda)")->required();
+    command->callback([path, &exit] { exit = run_migrate(*path); });
 }
 
 }  // namespace orda::cli

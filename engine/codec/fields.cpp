@@ -20,15 +20,13 @@ std::string to_bytes(google::protobuf::Message const& message) {
     return bytes;
 }
 
-bool from_bytes(Reader& in, std::string_view bytes, std::size_t bytes_max, google::protobuf::Message& message) {
-    std::string_view const where = message.GetDescriptor()->full_name();
+bool from_bytes(Reader& in, std::string_view bytes, std::size_t bytes_max, KnownFields const& known,
+                google::protobuf::Message& message) {
     if (bytes.size() > bytes_max || !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-        in.damaged(where);
+        in.damaged(message.GetDescriptor()->full_name());
         return false;
     }
-    std::size_t const size = message.ByteSizeLong();
-    message.DiscardUnknownFields();
-    if (message.ByteSizeLong() != size) in.newer(where);
+    if (!knows_all(bytes, known)) in.newer(message.GetDescriptor()->full_name());
     return !in.error();
 }
 

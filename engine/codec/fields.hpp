@@ -19,6 +19,7 @@
 #include "base/time.hpp"
 #include "codec/codec_error.hpp"
 #include "codec/enums.hpp"
+#include "codec/known_fields.hpp"
 
 // What the encoders and decoders of this folder share; nobody outside includes it.
 //
@@ -59,9 +60,9 @@ typename EnumOf<Core>::Stored stored(Core value) {
 template <class Core>
 void load(Reader& in, typename EnumOf<Core>::Stored from, Core& to) {
     int const number = static_cast<int>(from);
-    std::string_view const where = google::protobuf::GetEnumDescriptor<typename EnumOf<Core>::Stored>()->full_name();
-    if (number < 1) return in.damaged(where);
-    if (number > EnumOf<Core>::last) return in.newer(where);
+    auto const where = [] { return google::protobuf::GetEnumDescriptor<typename EnumOf<Core>::Stored>()->full_name(); };
+    if (number < 1) return in.damaged(where());
+    if (number > EnumOf<Core>::last) return in.newer(where());
     to = static_cast<Core>(number - 1);
 }
 
@@ -117,7 +118,8 @@ inline void load(Reader&, google::protobuf::RepeatedField<std::uint32_t> const& 
 // ---- the outermost message ----
 [[nodiscard]] std::string to_bytes(google::protobuf::Message const& message);
 // False, with the fault in `in`: not a message of this kind, longer than `bytes_max`, or with unknown fields.
-[[nodiscard]] bool from_bytes(Reader& in, std::string_view bytes, std::size_t bytes_max,
+// `known`: of this kind.
+[[nodiscard]] bool from_bytes(Reader& in, std::string_view bytes, std::size_t bytes_max, KnownFields const& known,
                               google::protobuf::Message& message);
 
 }  // namespace orda::codec

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "codec/record_codec.hpp"
 
+#include <google/protobuf/arena.h>
+
+#include <array>
 #include <variant>
 
 #include "base/overload.hpp"
@@ -190,9 +193,15 @@ std::string encode(exercise::Record const& record) {
 }
 
 Result<exercise::Record, CodecError> decode_record(std::string_view bytes) {
+    static KnownFields const& known = known_fields(*pb::Record::descriptor());
+    std::array<char, 4096> room;  // most records need no more; the arena gets it uninitialised on purpose
+    google::protobuf::ArenaOptions options;
+    options.initial_block = room.data();
+    options.initial_block_size = room.size();
+    google::protobuf::Arena arena(options);
+    auto& message = *google::protobuf::Arena::CreateMessage<pb::Record>(&arena);
     Reader in;
-    pb::Record message;
-    if (!from_bytes(in, bytes, record_bytes_max, message)) return *in.error();
+    if (!from_bytes(in, bytes, record_bytes_max, known, message)) return *in.error();
     exercise::Record record;
     auto& [sequence, at, part, parts, command, issuer, stamp, event] = record;
     sequence = message.sequence();

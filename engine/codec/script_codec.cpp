@@ -104,7 +104,8 @@ Result<exercise::Script, CodecError> decode_script(std::string_view bytes) {
     auto* const message = google::protobuf::Arena::CreateMessage<pb::Script>(&arena);
     Reader in;
     exercise::Script script;
-    if (from_bytes(in, bytes, script_bytes_max, *message)) load(in, *message, script);
+    static KnownFields const& known = known_fields(*pb::Script::descriptor());
+    if (from_bytes(in, bytes, script_bytes_max, known, *message)) load(in, *message, script);
     if (in.error()) return *in.error();
     return script;
 }

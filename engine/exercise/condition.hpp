@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -170,7 +171,12 @@ struct Node {
     std::optional<Happening> happening{};
     std::optional<Test> test{};
     std::vector<Node> children{};
-    friend auto operator<=>(Node const&, Node const&) = default;
+    friend bool operator==(Node const&, Node const&) = default;
+    // Written out: a default would need the order of nodes before they are complete.
+    friend std::strong_ordering operator<=>(Node const& a, Node const& b) {
+        return std::tie(a.op, a.span, a.happening, a.test, a.children) <=>
+               std::tie(b.op, b.span, b.happening, b.test, b.children);
+    }
 };
 
 struct Condition {

@@ -2,6 +2,8 @@
 #include "exercise/evolve.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "base/check.hpp"
 #include "base/overload.hpp"
@@ -21,9 +23,11 @@ public:
     }
     void on(ScriptAmended const&) {  // Exercise::evolve changes the script
         ORDA_CHECK(state_.stage != Stage::running, "a script is amended while the clock stands");
+        done_outside("amend_script");
     }
     void on(ExerciseRestored const& e) {
         state_.epochs.push_back({e.epoch, e.kept, e.signer});
+        done_outside("restore");
         if (state_.stage != Stage::running) return;
         stage(Stage::paused);
         state_.restarted_paused = true;
@@ -261,6 +265,10 @@ public:
     }
 
 private:
+    // What somebody did at the server's command line: staff read it among their acts, nobody can take it back.
+    void done_outside(std::string_view word) {
+        state_.verbs.push_back({record_.sequence, record_.issuer.person, record_.at, std::string(word)});
+    }
     template <class E>
     TeamState& team(E const& e) {
         return state_.teams.at(e.team.value);

@@ -61,13 +61,6 @@ Result<void, FileError> copy_file(std::string const& from, std::string const& na
     return {};
 }
 
-// The error names the file that is to be, not the one in the making.
-FileError named(FileError error, std::string const& made, std::string const& path) {
-    for (auto at = error.words.find(made); at != std::string::npos; at = error.words.find(made, at + path.size()))
-        error.words.replace(at, made.size(), path);
-    return error;
-}
-
 // One attempt; `stable` tells whether the source stood still where it had to.
 Result<Contents, FileError> copy_once(std::string const& from, std::string const& to, bool& stable) {
     return guarded<Contents>(to, [&]() -> Result<Contents, FileError> {
@@ -81,7 +74,8 @@ Result<Contents, FileError> copy_once(std::string const& from, std::string const
     });
 }
 
-Result<void, FileError> mirror_once(std::string const& from, std::string const& to, bool& stable) {
+Result<void, FileError> copy_any_once(std::string const& from, std::string const& to, int (NewFile::*settle)(),
+                                      bool& stable) {
     return guarded<void>(to, [&]() -> Result<void, FileError> {
         NewFile made(to);
         if (made.error() != 0) return system_error(to, made.error());
@@ -91,9 +85,17 @@ Result<void, FileError> mirror_once(std::string const& from, std::string const& 
             std::string const found = copy.execAndGet("PRAGMA quick_check(1)").getString();
             if (found != "ok") return FileError{FileFault::damaged, from + ": " + found};
         }
-        if (int const error = made.replace(); error != 0) return system_error(to, error);
+        if (int const error = (made.*settle)(); error != 0) return system_error(to, error);
         return {};
     });
+}
+
+Result<void, FileError> copy_any(std::string const& from, std::string const& to, int (NewFile::*settle)()) {
+    for (int attempt = 1;; ++attempt) {
+        bool stable = true;
+        auto const done = copy_any_once(from, to, settle, stable);
+        if (stable || attempt == copy_attempts_max) return done;
+    }
 }
 
 }  // namespace
@@ -108,12 +110,12 @@ Result<Contents, FileError> backup_exercise_file(std::string const& from, std::s
     }
 }
 
+Result<void, FileError> copy_database(std::string const& from, std::string const& to) {
+    return copy_any(from, to, &NewFile::publish);
+}
+
 Result<void, FileError> mirror_database(std::string const& from, std::string const& to) {
-    for (int attempt = 1;; ++attempt) {
-        bool stable = true;
-        auto const done = mirror_once(from, to, stable);
-        if (stable || attempt == copy_attempts_max) return done;
-    }
+    return copy_any(from, to, &NewFile::replace);
 }
 
 Result<void, FileError> mirror_small_file(std::string const& from, std::string const& to) {

@@ -15,6 +15,9 @@ namespace orda::journal {
 // before it gets its name. Nothing is overwritten. Returns what the copy holds.
 [[nodiscard]] Result<Contents, FileError> backup_exercise_file(std::string const& from, std::string const& to);
 
+// Copies any SQLite file, of whatever format, after SQLite's own check of its structure. Nothing is overwritten.
+[[nodiscard]] Result<void, FileError> copy_database(std::string const& from, std::string const& to);
+
 // Copies any SQLite file (orda.db), in place of an older copy, after SQLite's own check of its structure. Mode 0600.
 [[nodiscard]] Result<void, FileError> mirror_database(std::string const& from, std::string const& to);
 

@@ -18,11 +18,6 @@ constexpr int busy_wait = static_cast<int>(busy_wait_max.count());
 
 FileError not_ours(std::string const& path) { return {FileFault::not_exercise, path + " is not an exercise file"}; }
 
-FileError newer(std::string const& path, std::int64_t format) {
-    return {FileFault::newer, path + " has format " + std::to_string(format) + "; this program reads up to " +
-                                  std::to_string(file_format) + ", take a newer one"};
-}
-
 // What an SQLite file says of itself (https://sqlite.org/fileformat.html, section 1.3), read before SQLite sees it:
 // opening a database changes it when its last writer died. Only under WriterLock, when no connection of this process
 // has the file open.
@@ -37,8 +32,9 @@ Result<void, FileError> check_raw_header(std::string const& path) {
     };
     if (!header.starts_with(std::string_view("SQLite format 3\0", 16)) || number(68) != application_id)
         return not_ours(path);
-    if (number(60) > file_format) return newer(path, number(60));
-    return {};
+    // An older number may be that of a file whose new one still stands in the write-ahead file.
+    auto const format = static_cast<std::int32_t>(number(60));
+    return format > file_format ? check_format(path, format, file_format) : Result<void, FileError>();
 }
 
 // Sets a pragma and reads back what it is now. Throws when the setting was not taken.
@@ -104,20 +100,28 @@ Outside look_at(std::string const& path) {
     return seen;
 }
 
-Result<void, FileError> check_header(SQLite::Database& database, std::string const& path) {
-    if (database.execAndGet("PRAGMA application_id").getInt() != application_id) return not_ours(path);
-    int const format = database.execAndGet("PRAGMA user_version").getInt();
-    if (format > file_format) return newer(path, format);
-    if (format != file_format) return FileError{FileFault::damaged, path + " has no format number"};
-    return {};
+Result<void, FileError> check_format(std::string const& path, std::int64_t format, std::int64_t own) {
+    if (format == own) return {};
+    std::string const has = path + " has format " + std::to_string(format) + "; this program reads ";
+    if (format > own) return FileError{FileFault::newer, has + "up to " + std::to_string(own) + ", take a newer one"};
+    if (format < 1) return FileError{FileFault::damaged, path + " has no format number"};
+    return FileError{FileFault::older, has + std::to_string(own) + ": run orda migrate " + path};
 }
 
-Result<SQLite::Database, FileError> open_for_writing(std::string const& path) {
+Result<void, FileError> check_header(SQLite::Database& database, std::string const& path, std::int64_t format) {
+    if (database.execAndGet("PRAGMA application_id").getInt() != application_id) return not_ours(path);
+    return check_format(path, database.execAndGet("PRAGMA user_version").getInt64(), format);
+}
+
+Result<SQLite::Database, FileError> open_for_writing(std::string const& path, std::int64_t format) {
     return guarded<SQLite::Database>(path, [&]() -> Result<SQLite::Database, FileError> {
         if (auto const ours = check_raw_header(path); ours.has_error()) return ours.error();
         SQLite::Database database(std::filesystem::canonical(path).string(), SQLite::OPEN_READWRITE, busy_wait);
         distrust(database);
-        if (auto const ours = check_header(database, path); ours.has_error()) return ours.error();
+        // What is not for this program keeps its write-ahead file.
+        sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        if (auto const ours = check_header(database, path, format); ours.has_error()) return ours.error();
+        sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
         demand(database, "journal_mode", "WAL", "wal");
         demand(database, "synchronous", "FULL", "2");
         demand(database, "wal_autocheckpoint", "0", "0");  // RecordWriter::tidy

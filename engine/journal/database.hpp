@@ -11,6 +11,7 @@
 
 #include "base/result.hpp"
 #include "journal/file_error.hpp"
+#include "journal/schema.hpp"
 
 // Connections to exercise files; nobody outside this folder includes it.
 namespace orda::journal {
@@ -24,7 +25,9 @@ inline constexpr int wal_pages_max = 1000;
 // A connection that may write, with every setting that durability depends on made and read back: WAL, FULL. What an
 // earlier process left in the write-ahead file is moved into the main file and synced first: if that process failed in
 // an fsync, the pages it wrote may be in memory only, and nothing may be built on them. The caller holds WriterLock.
-[[nodiscard]] Result<SQLite::Database, FileError> open_for_writing(std::string const& path);
+// A file of another format than `format` is left as it is.
+[[nodiscard]] Result<SQLite::Database, FileError> open_for_writing(std::string const& path,
+                                                                   std::int64_t format = file_format);
 
 // A connection that changes neither the exercise file nor its neighbours, inside one read transaction where another
 // process may be writing. `unshared`: nobody had the file open; the caller asks untouched() when it has finished.
@@ -47,8 +50,11 @@ struct Outside {
 };
 [[nodiscard]] Outside look_at(std::string const& path);
 
-// The file says that it is ours and of our format; otherwise why not. Throws SQLite::Exception.
-[[nodiscard]] Result<void, FileError> check_header(SQLite::Database& database, std::string const& path);
+// The file says that it is ours and of this format; otherwise why not. Throws SQLite::Exception.
+[[nodiscard]] Result<void, FileError> check_header(SQLite::Database& database, std::string const& path,
+                                                   std::int64_t format = file_format);
+// A file of this format is for a program of that format (`own`); otherwise what to do.
+[[nodiscard]] Result<void, FileError> check_format(std::string const& path, std::int64_t format, std::int64_t own);
 
 // What went wrong in SQLite, in terms of what the caller does next.
 [[nodiscard]] FileError translate(SQLite::Exception const& error, std::string const& path);

@@ -9,12 +9,13 @@
 #include "journal/record_writer.hpp"
 #include "journal/schema.hpp"
 #include "journal/stored_rows.hpp"
+#include "journal/wal_check.hpp"
 #include "journal/writer_lock.hpp"
 
 namespace orda::journal {
 namespace {
 
-Digest digest_of(std::string const& bytes) {
+Digest digest_of(std::string_view bytes) {
     Digest digest{};
     std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), reinterpret_cast<char*>(digest.data()));
     return digest;
@@ -34,10 +35,13 @@ Result<MerkleTree, FileError> load_records(SQLite::Database& database, std::stri
         if (!found.faults.empty())
             return damaged(path, "record " + std::to_string(row.sequence) + ": " + found.faults.front());
         contents.records.push_back(std::move(*found.record));
-        contents.leaves.push_back(digest_of(row.leaf));
+        contents.leaves.push_back(found.leaf);
         contents.tree_heads.push_back(digest_of(row.tree_head));
     }
     if (auto const missing = check.end(); !missing.empty()) return damaged(path, missing);
+    // One head stands for all records; that the earlier ones follow as well is for verify() to say.
+    if (!contents.tree_heads.empty() && contents.tree_heads.back() != check.tree().root())
+        return damaged(path, "record " + std::to_string(check.last()) + ": " + head_differs);
     return check.tree();
 }
 
@@ -97,6 +101,7 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
     return guarded<OpenedExercise>(path, [&]() -> Result<OpenedExercise, FileError> {
         auto lock = WriterLock::take(path);
         if (lock.has_error()) return lock.error();
+        if (auto fault = wal_fault(path); !fault.empty()) return FileError{FileFault::damaged, std::move(fault)};
         auto database = open_for_writing(path);
         if (database.has_error()) return database.error();
         Contents contents;
@@ -137,6 +142,7 @@ Result<Contents, FileError> read_exercise_file(std::string const& path) {
         Outside const before = look_at(path);
         bool unshared = false;
         auto contents = guarded<Contents>(path, [&]() -> Result<Contents, FileError> {
+            if (auto fault = wal_fault(path); !fault.empty()) return FileError{FileFault::damaged, std::move(fault)};
             auto reading = open_for_reading(path);
             if (reading.has_error()) return reading.error();
             unshared = reading->unshared;

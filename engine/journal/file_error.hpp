@@ -11,6 +11,7 @@ enum class FileFault : std::uint8_t {
     exists,            // create: something of this name is there already; it is left alone
     not_exercise,      // some other file, or one that another program owns
     newer,             // a newer format: use that version of this program
+    older,             // an older format: run orda migrate
     in_use,            // another process writes it, or reads it while it is being recovered
     damaged,           // an exercise file whose contents do not hold together: run verify
     other_signer,      // its checkpoints are signed with a key that is not here

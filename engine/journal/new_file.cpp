@@ -28,6 +28,12 @@ FileError system_error(std::string const& path, int error) {
     return {FileFault::failed, path + ": " + std::generic_category().message(error)};
 }
 
+FileError named(FileError error, std::string const& made, std::string const& path) {
+    for (auto at = error.words.find(made); at != std::string::npos; at = error.words.find(made, at + path.size()))
+        error.words.replace(at, made.size(), path);
+    return error;
+}
+
 int sync_folder_of(std::string const& path) {
     return sync_path(std::filesystem::absolute(path).parent_path().string(), O_DIRECTORY);
 }

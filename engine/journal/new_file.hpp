@@ -36,6 +36,8 @@ private:
 
 // errno in words; `exists` for EEXIST.
 [[nodiscard]] FileError system_error(std::string const& path, int error);
+// The error names the file that is to be (`path`), not the one in the making (`made`).
+[[nodiscard]] FileError named(FileError error, std::string const& made, std::string const& path);
 // Makes the name of a file in its folder durable; errno or 0.
 [[nodiscard]] int sync_folder_of(std::string const& path);
 

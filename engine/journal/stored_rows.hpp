@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/merkle.hpp"
@@ -14,10 +15,11 @@
 // The rows of `records` as they lie in the file; nobody outside this folder includes it.
 namespace orda::journal {
 
+inline constexpr char head_differs[] = "the tree head does not follow from the records up to here";
+
 struct StoredRow {
     std::int64_t sequence = 0;
-    Columns columns;
-    std::string bytes, leaf, tree_head;
+    std::string_view bytes, leaf, tree_head;  // until the next row is read
 };
 
 // All rows by sequence. Throws SQLite::Exception.
@@ -29,15 +31,24 @@ public:
 private:
     SQLite::Statement query_;
 };
+// The readable columns of all rows by sequence, of which there must be one more. Throws SQLite::Exception.
+class ColumnReader {
+public:
+    explicit ColumnReader(SQLite::Database& database);
+    [[nodiscard]] Columns next();
 
-// Holds one row after the other against what the rows before it and its own bytes demand.
+private:
+    SQLite::Statement query_;
+};
+
+// Holds one row after the other against what the rows before it and its own bytes demand. The tree heads and the
+// readable columns, which follow from the bytes, are for verify() to look at.
 class RowCheck {
 public:
     struct Found {
         std::optional<exercise::Record> record;  // when the bytes can be decoded
         std::vector<std::string> faults;         // of the journal: in words that go on from "record 17: "
         Digest leaf{};                           // of the bytes as they lie there
-        std::string columns;                     // the readable columns that tell something else, with commas
     };
     [[nodiscard]] Found next(StoredRow const& row);
     // What is missing after the last row, in words; empty when nothing.
@@ -54,7 +65,6 @@ private:
     exercise::Sequence last_ = 0;
     MerkleTree tree_;
     Batches batches_;
-    bool heads_differ_ = false;
 };
 
 }  // namespace orda::journal

@@ -17,6 +17,7 @@
 #include "journal/verify_evidence.hpp"
 #include "journal/verify_replay.hpp"
 #include "journal/verify_signatures.hpp"
+#include "journal/wal_check.hpp"
 
 namespace orda::journal {
 namespace {
@@ -27,6 +28,7 @@ public:
     Inspection(SQLite::Database& database, Report& report) : database_(database), report_(report), findings_(report) {}
 
     void run(Kept const& kept) {
+        if (auto const words = wal_fault(report_.path); !words.empty()) findings_.fault(0, words);
         check_pages();
         if (auto const difference = schema_difference(database_); !difference.empty()) findings_.fault(0, difference);
         findings_.holds("The file has the tables, guards and views of an exercise file, and no others.");
@@ -51,18 +53,26 @@ private:
 
     void check_rows() {
         RowReader rows(database_);
+        ColumnReader columns(database_);
         RowCheck check;
         StoredRow row;
+        bool heads_follow = true;
         while (rows.next(row)) {
             ++report_.records;
             auto found = check.next(row);
             held_.log.append(found.leaf);
             auto const sequence = static_cast<exercise::Sequence>(row.sequence);
+            bool const follows = row.tree_head == as_text(check.tree().root());
+            // After one change every later head differs: that is said once.
+            if (!follows && heads_follow) found.faults.emplace_back(head_differs);
+            heads_follow = heads_follow && follows;
             replayable_ = replayable_ && found.faults.empty();
             for (auto& words : found.faults) findings_.fault(sequence, std::move(words));
-            if (!found.columns.empty())
-                findings_.fault(sequence, "columns that tell something else than its bytes: " + found.columns);
-            if (found.record) held_.records.push_back(std::move(*found.record));
+            Columns const readable = columns.next();
+            if (!found.record) continue;
+            if (auto const told = differences(readable, columns_of(*found.record)); !told.empty())
+                findings_.fault(sequence, "columns that tell something else than its bytes: " + told);
+            held_.records.push_back(std::move(*found.record));
         }
         if (auto missing = check.end(); !missing.empty()) {
             replayable_ = false;

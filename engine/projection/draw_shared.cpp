@@ -148,6 +148,7 @@ void draw_answer(GivenAnswer const& given, Decision const& decision, std::uint32
     if (given.decided_at) to->set_decided_at_us(given.decided_at->count());
     if (given.offline) to->set_offline_ms(given.offline->count());
     if (given.written_at) to->set_written_at_us(given.written_at->count());
+    to->set_by_staff(given.issuer.on_behalf_of.has_value());
 }
 
 }  // namespace orda::projection

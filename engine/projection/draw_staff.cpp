@@ -276,6 +276,7 @@ void draw_answers(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Answe
     DecisionState const& state = canvas.team(team_id).decisions.at(id.value);
     view->set_team(team_id.value);
     view->set_decision(id.value);
+    view->set_key(canvas.keys.decision(team_id, id));
     if (state.opened) view->set_opened_ms(state.opened->team.count());
     if (state.deadline) view->set_deadline_ms(state.deadline->count());
     if (state.closes) view->set_closes_ms(state.closes->count());

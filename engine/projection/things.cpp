@@ -65,7 +65,7 @@ public:
 
     // ---- by kind of event ----
     void on(ExerciseCreated const&) { add_all(); }
-    void on(ScriptAmended const&) { add_all(); }  // any text or time may be another
+    void on(ScriptAmended const&) {}  // no server runs then: whoever comes begins with a snapshot
     void on(TeamAdded const& e) { add_team(e.team); }
     void on(SeatAdded const& e) { add(ThingKind::seat, e.id.value); }
     void on(SeatTaken const& e) { add(ThingKind::seat, e.seat.value); }

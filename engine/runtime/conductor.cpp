@@ -31,9 +31,10 @@ void Conductor::Body::replay(Recovered const& recovered) {
     checkpoint_ = recovered.checkpoint;
     for (Record const& record : recovered.records) {
         exercise.evolve(record);
-        for (auto& [audience, view] : projector_.project(record)) streams_.add(audience, std::move(view));
+        newest_of_[record.issuer.person] = record.sequence;
     }
     durable = newest();
+    streams_.start_after(durable);
     if (!recovered.records.empty()) newest_wall = recovered.records.back().stamp.wall;
     clock_.stand(std::max(exercise.state().now, recovered.pulse_at));
     if (exercise.state().stage == Stage::running) resume_after_restart(recovered);
@@ -80,6 +81,7 @@ void Conductor::Body::append(Events events, ExerciseTime at, Issuer const& issue
     std::vector<StoredRecord> to_disk = batch;
     journal_.enqueue(std::move(to_disk));
     for (StoredRecord const& stored : batch) {
+        newest_of_[issuer.person] = stored.record.sequence;
         exercise.evolve(stored.record);
         follow_clock(stored.record);
         tell(stored.record);
@@ -125,6 +127,7 @@ void Conductor::Body::wake() {
         beat_all();
         if (copy_ && copy_->behind_since) safety_changed_ = true;  // what it lacks grows older
     }
+    answer_late_resumes();
     if (presence_changed_ && time >= next_presence_) send_presence();
     if (safety_changed_ && time >= next_safety_) send_safety();
     if (time >= next_pulse_ && clock_.running()) {
@@ -137,6 +140,7 @@ void Conductor::Body::wake() {
 std::optional<MonotonicTime> Conductor::Body::next_wake() const {
     if (stopped_) return std::nullopt;
     MonotonicTime next = next_beat_;
+    for (auto const& [id, late] : late_resumes_) next = std::min(next, late.first);
     if (presence_changed_) next = std::min(next, next_presence_);
     if (safety_changed_) next = std::min(next, next_safety_);
     if (clock_.running()) next = std::min(next, next_pulse_);

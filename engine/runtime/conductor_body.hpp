@@ -21,6 +21,7 @@ inline constexpr std::chrono::seconds beat_every{5};
 inline constexpr std::chrono::seconds pulse_every{1};
 inline constexpr std::chrono::milliseconds presence_at_most_every{250};
 inline constexpr std::chrono::seconds safety_at_most_every{1};
+inline constexpr std::chrono::seconds resume_at_most_every{1};  // by one station
 inline constexpr std::size_t alarms_max = 50;
 inline constexpr std::chrono::seconds clock_step_max{2};  // a larger one of the wall clock is told
 inline constexpr std::chrono::seconds break_max{60};      // a longer one comes back paused
@@ -83,6 +84,7 @@ private:
 
     // ---- stations (conductor_stations.cpp) ----
     void resume(StationId id, Station& station, v1::Resume const& wish);
+    void answer_late_resumes();
     void tell_stopped(StationId id, Station const& station);
     void send_snapshot(StationId id, projection::Audience const& audience);
     void send_beat(projection::Audience const& audience, std::optional<StationId> only);
@@ -126,6 +128,7 @@ private:
     ExerciseClock clock_;
     Streams streams_;
     Stations stations_;
+    std::map<StationId, std::pair<MonotonicTime, v1::Resume>> late_resumes_;  // too soon; answered when it is time
     Outputs outputs_;
     MerkleLog log_;           // over all records, also those that wait for the disk
     std::string checkpoint_;  // newest one
@@ -136,6 +139,7 @@ private:
     bool safety_changed_ = false;
     MonotonicTime next_safety_{};
     std::map<exercise::PersonId, MonotonicTime> last_verb_;
+    std::map<exercise::PersonId, exercise::Sequence> newest_of_;  // records that stem from this person's commands
     std::optional<ExerciseTime> rounds_had_effect_at_;
     MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};
     bool presence_changed_ = false;

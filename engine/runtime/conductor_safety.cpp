@@ -12,6 +12,7 @@ void Conductor::Body::on_checkpoint(std::string const& note) {
     if (stopped_) return;
     checkpoint_ = note;
     safety_changed_ = true;
+    if (!clock_.running()) next_beat_ = ambient_.monotonic();
 }
 
 void Conductor::Body::on_copied(CopyState const& state) {

@@ -27,6 +27,7 @@ void Conductor::Body::connect(StationId id, Principal const& principal, Format f
 
 void Conductor::Body::disconnect(StationId id) {
     stations_.remove(id);
+    late_resumes_.erase(id);
     presence_changed_ = true;
 }
 
@@ -65,7 +66,16 @@ void Conductor::Body::refuse_malformed(StationId id, Station& station, std::stri
 
 void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& wish) {
     if (stopped_) return tell_stopped(id, station);
+    MonotonicTime const time = ambient_.monotonic();
+    if (time < station.next_resume) {
+        late_resumes_.insert_or_assign(id, std::pair(station.next_resume, wish));
+        return;
+    }
+    late_resumes_.erase(id);
+    station.next_resume = time + resume_at_most_every;
     State const& state = exercise.state();
+    if (auto const own = newest_of_.find(station.principal.person); own != newest_of_.end())
+        station.stored = std::max(station.stored, own->second);
     bool const same = wish.exercise() == state.created.exercise && wish.epoch() == epoch_of(state);
     auto const tail = same ? streams_.after(station.audience, wish.last_stream()) : std::nullopt;
     station.simulated = wish.simulated();
@@ -102,6 +112,11 @@ void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& w
     if (!wish.checkpoint().empty()) answer_checkpoint(id, station, wish.checkpoint());
     presence_changed_ = true;
     if (station.audience.kind == projection::AudienceKind::staff) safety_changed_ = true;
+}
+
+void Conductor::Body::answer_late_resumes() {
+    for (auto const& [id, late] : std::map(late_resumes_))
+        if (ambient_.monotonic() >= late.first) resume(id, *stations_.find(id), late.second);
 }
 
 // The state may be ahead of the disk for good: a station that comes now is told this and nothing else.
@@ -149,6 +164,7 @@ void Conductor::Body::send_beat(projection::Audience const& audience, std::optio
     beat.set_speed(clock_.speed());
     beat.set_server_us(ambient_.wall().count());
     beat.set_newest_stream(streams_.newest(audience));
+    if (!clock_.running()) beat.set_checkpoint(checkpoint_);
     if (audience.kind == projection::AudienceKind::staff)
         beat.set_durable_us(static_cast<std::uint32_t>(figures.latency.count()));
     MessagePtr const encoded = encode(message);

@@ -23,6 +23,7 @@ struct Station {
     std::uint32_t received = 0;     // as the station says
     MonotonicTime last_sign{};      // of its main thread
     std::uint32_t malformed = 0;
+    MonotonicTime next_resume{};    // answered from then on: a snapshot is dear
     exercise::Sequence stored = 0;  // newest record it was told to be on the disk
     exercise::Sequence copied = 0;  // ... and on the second disk
 };

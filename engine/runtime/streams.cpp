@@ -4,7 +4,7 @@
 namespace orda::runtime {
 
 Streams::Numbered Streams::add(projection::Audience const& audience, v1::View view) {
-    Stream& stream = streams_[audience];
+    Stream& stream = streams_.try_emplace(audience, base_).first->second;
     v1::ServerMessage message;
     message.set_stream(++stream.newest);
     if (view.item().withdrawn() || view.cue().withdrawn()) stream.taken_back = stream.newest;
@@ -16,13 +16,14 @@ Streams::Numbered Streams::add(projection::Audience const& audience, v1::View vi
 
 std::uint32_t Streams::newest(projection::Audience const& audience) const {
     auto const found = streams_.find(audience);
-    return found == streams_.end() ? 0 : found->second.newest;
+    return found == streams_.end() ? base_ : found->second.newest;
 }
 
 std::optional<std::vector<MessagePtr>> Streams::after(projection::Audience const& audience, std::uint32_t last) const {
+    if (last == 0 || last < base_ || last > newest(audience)) return std::nullopt;
     auto const found = streams_.find(audience);
-    if (found == streams_.end() || last == 0 || last < found->second.taken_back || last > found->second.newest)
-        return std::nullopt;
+    if (found == streams_.end()) return std::vector<MessagePtr>();
+    if (last < found->second.taken_back) return std::nullopt;
     std::size_t const missing = found->second.newest - last;
     auto const& tail = found->second.tail;
     if (missing > tail.size()) return std::nullopt;

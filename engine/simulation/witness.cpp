@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/checkpoint.hpp"
+#include "runtime/streams.hpp"
 
 namespace orda::simulation {
 
@@ -72,6 +73,7 @@ void Witness::check_proofs(Thread const& thread, v1::ServerMessage const& messag
     check_checkpoint(message.acknowledged().checkpoint());
     check_checkpoint(message.welcome().checkpoint());
     check_checkpoint(message.safety().checkpoint());
+    check_checkpoint(message.beat().checkpoint());
     if (message.has_copied())
         must(message.copied().sequence() <= log_.size(), [&] { return "the second disk has more than the first"; });
     if (!message.has_continuity()) return;
@@ -115,11 +117,11 @@ void Witness::check_order(Thread& thread, projection::Audience const& audience, 
     must(number == thread.number + 1,
          [&] { return fmt::format("message {} followed message {}", number, thread.number); });
     thread.number = number;
-    std::vector<Sent>& sent = sent_[audience];
-    if (sent.size() < number) sent.resize(number);
     Sent const now{disk_.durable().size(), std::hash<std::string_view>()(bytes)};
-    if (sent[number - 1].durable == 0) sent[number - 1] = now;
-    must(sent[number - 1].hash == now.hash, [&] { return fmt::format("message {} was another one before", number); });
+    Sent const& first = sent_[audience].try_emplace(number, now).first->second;
+    must(first.hash == now.hash, [&] { return fmt::format("message {} was another one before", number); });
+    must(number < runtime::Streams::first_after(now.durable + 1),
+         [&] { return fmt::format("message {} has a number that the next start could give again", number); });
 }
 
 void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes) {

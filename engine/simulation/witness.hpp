@@ -49,7 +49,7 @@ public:
         exercise::Sequence durable = 0;
         std::size_t hash = 0;
     };
-    [[nodiscard]] std::map<projection::Audience, std::vector<Sent>> const& sent() const { return sent_; }
+    [[nodiscard]] std::map<projection::Audience, std::map<std::uint32_t, Sent>> const& sent() const { return sent_; }
 
 private:
     // The words are only put together when they are needed.
@@ -73,7 +73,7 @@ private:
     Must must_;
     Model model_;
     std::size_t read_ = 0;
-    std::map<projection::Audience, std::vector<Sent>> sent_;
+    std::map<projection::Audience, std::map<std::uint32_t, Sent>> sent_;  // by number
 };
 
 }  // namespace orda::simulation

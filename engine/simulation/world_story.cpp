@@ -6,6 +6,7 @@
 
 #include "projection/projector.hpp"
 #include "runtime/message.hpp"
+#include "runtime/streams.hpp"
 #include "simulation/world.hpp"
 
 namespace orda::simulation {
@@ -21,7 +22,13 @@ void World::check_story() {
         bool watched = false;
     };
     std::map<projection::Audience, Stream> streams;
-    for (Seen const& seen : seen_) streams[seen.audience].watched = true;
+    std::uint32_t base = 0;  // of the numbers that the process of that time gave
+    auto const stream_of = [&](projection::Audience const& audience) -> Stream& {
+        auto const [entry, fresh] = streams.try_emplace(audience);
+        if (fresh) entry->second.newest = base;
+        return entry->second;
+    };
+    for (Seen const& seen : seen_) stream_of(seen.audience).watched = true;
     Exercise replay(options_.play->script);
     projection::Projector const projector(replay);
     auto const look = [&](projection::Audience const& audience, Stream const& stream) {
@@ -33,19 +40,26 @@ void World::check_story() {
     };
     auto const& all_sent = witness_.sent();
     bool opened = false;  // the records that every exercise begins with; what never changes comes with a snapshot only
+    auto start = heads_.begin();  // of a process, after so many records
     for (auto const& stored : journal_.durable()) {
+        for (; start != heads_.end() && start->first < stored.record.sequence; ++start) {
+            base = runtime::Streams::first_after(start->first);
+            for (auto& [audience, stream] : streams) {
+                stream.newest = base;
+                look(audience, stream);
+            }
+        }
         replay.evolve(stored.record);
         for (auto& [audience, view] : projector.project(stored.record)) {
-            Stream& stream = streams[audience];
+            Stream& stream = stream_of(audience);
             ++stream.newest;
             if (stream.watched) {
                 if (opened) stream.store.apply(view);
                 look(audience, stream);
             }
             auto const sent = all_sent.find(audience);
-            if (sent == all_sent.end() || sent->second.size() < stream.newest) continue;
-            Witness::Sent const& told = sent->second[stream.newest - 1];
-            if (told.durable == 0) continue;
+            if (sent == all_sent.end() || !sent->second.contains(stream.newest)) continue;
+            Witness::Sent const& told = sent->second.at(stream.newest);
             must(
                 told.durable >= stored.record.sequence,
                 fmt::format("record {} was shown when only {} were on the disk", stored.record.sequence, told.durable));

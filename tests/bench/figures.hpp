@@ -18,7 +18,8 @@ struct Figure {
     std::string unit{};
     std::optional<double> ratio{};   // to what it is compared with
     std::optional<double> target{};  // none: told for information only
-    bool at_least = false;  // the target: the ratio is to be at least this; otherwise the value at most this
+    bool at_least =
+        false;  // the ratio (without one: the value) is to be at least the target; otherwise the value at most
 
     [[nodiscard]] bool ok() const;
 };

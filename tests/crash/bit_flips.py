@@ -2,9 +2,9 @@
 """Random bits flipped in exercise files, and files cut short, also their write-ahead files.
 
 What `orda verify` does not find must be nothing: every record, leaf, tree head, the script and the state read as before.
-`orda serve` refuses the file and leaves it as it is, or serves what reads as before. A write-ahead file that is damaged
-ends at its first bad page, as it would after a power cut; what is missing then is found by whoever noted a number and a
-tree head, and counted here as such.
+`orda serve` refuses the file and leaves it as it is, or serves what reads as before. A write-ahead file that was cut short
+or is damaged in its newest transaction looks as after a power cut; what is missing then is found by whoever noted a
+number and a tree head, and counted here as such.
 """
 import contextlib
 import hashlib

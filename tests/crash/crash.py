@@ -20,9 +20,9 @@ import time
 import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
-# File of the scenario: when it runs, in this order. To come: data_folder_lost, upgrade.
+# File of the scenario: when it runs, in this order.
 SCENARIOS = ("check_itself", "kill_points", "power_cut", "loop_image", "disk_errors", "disk_full", "bit_flips", "wall_clock",
-             "network", "hostile")
+             "network", "hostile", "folder_lost", "upgrade")
 
 
 class Bench:

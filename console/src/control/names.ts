@@ -14,8 +14,9 @@ export function whoOf(desk: Desk, teams: readonly number[]): string {
   return t('teams_n', { n: teams.length });
 }
 
+/** 0: whoever worked at the server itself. */
 export const personOf = (desk: Desk, person: bigint): string =>
-  person === desk.me ? t('you') : t('controller_n', { n: desk.people.get(person) ?? '?' });
+  person === 0n ? t('at_the_server') : person === desk.me ? t('you') : t('controller_n', { n: desk.people.get(person) ?? '?' });
 
 /** "released A-109 for 1 Barys". */
 export function verbPhrase(desk: Desk, verb: VerbView): string {

@@ -75,6 +75,7 @@ export class Station {
         this.#clock.beat(beat, performance.now());
         this.beat = beat;
         this.#clockVersion++;
+        this.witness.seen(beat.checkpoint);
       },
       presence: (presence) => (this.presence = presence),
       answer: (message) => this.#answer(message),

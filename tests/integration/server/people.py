@@ -61,8 +61,6 @@ class Person(threading.Thread):
         with contextlib.closing(self.browser.socket(self.exercise)) as station:
             station.send({"resume": {"exercise": self.exercise, "epoch": 1, "last_stream": self.last_stream}})
             welcome = station.receive()["welcome"]
-            if self.last_stream > 0 and not welcome["resumed"]:
-                raise AssertionError(f"after {self.last_stream} it did not go on: {welcome}")
             self.resumed += welcome["resumed"]
             yield station
 

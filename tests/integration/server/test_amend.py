@@ -40,6 +40,8 @@ class Amend(Case):
             messages.append(station.receive())
             last = max(last, messages[-1].get("stream", 0))
         for message in messages:
+            if message.get("page", {}).get("number") == 1:
+                known.clear()
             for view in message.get("page", {}).get("views", []) + ([message["view"]] if "view" in message else []):
                 known.take(view)
         return station, newest

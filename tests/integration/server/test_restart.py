@@ -8,7 +8,7 @@ from harness import PATIENCE, Browser, Case, Station, journal, orda
 
 
 class Restart(Case):
-    def test_after_kill_9_a_station_goes_on_with_its_session_and_its_stream(self):
+    def test_after_kill_9_a_station_goes_on_with_its_session_and_a_snapshot_under_new_numbers(self):
         exercise, links = self.new_exercise()
         server = self.serve()
         director, trainee = self.staff(server), self.join(server, links[0])
@@ -18,6 +18,9 @@ class Restart(Case):
         sequence = int(control.command("clock", {"verb": "START"})["acknowledged"]["sequence"])
         seen = seat.until(lambda m: m.get("view", {}).get("clock", {}).get("stage") == "STAGE_RUNNING")
         stream = max([stream] + [m["stream"] for m in seen])
+        seat.close()
+        seat = trainee.socket(exercise)  # the same server goes on with the stream
+        self.assertTrue(seat.resume(exercise, stream)[0]["welcome"]["resumed"])
         server.kill()
 
         server = self.serve(listen=f"127.0.0.1:{server.port}")
@@ -25,8 +28,9 @@ class Restart(Case):
             browser.server = server
             self.assertEqual(browser.get("/api/me").status, 200)
         seat = trainee.socket(exercise)
-        welcome = seat.resume(exercise, stream)[0]["welcome"]
-        self.assertTrue(welcome["resumed"])
+        heard = seat.resume(exercise, stream)
+        self.assertFalse(heard[0]["welcome"]["resumed"])
+        self.assertGreater(heard[-1]["page"]["stream"], stream)
         control = director.socket(exercise)
         control.resume(exercise)
         self.assertIn("acknowledged", control.command("team", {"verb": "HOLD", "team": 0}))

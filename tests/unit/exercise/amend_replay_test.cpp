@@ -194,7 +194,7 @@ TEST_CASE("a second amendment takes the place of the first") {
 }
 
 // A play is followed by a second core that is told of the same records, but that its script was amended, by the very
-// same, where the first was told of a restart: both leave the state as it is.
+// same, where the first was told of a restart: both leave the state as it is, but for the act that staff read of.
 TEST_CASE("amending with the identical script changes nothing, whenever it is done") {
     char const* const only = std::getenv("ORDA_SEED");  // NOLINT(concurrency-mt-unsafe): one thread
     std::uint64_t const first = only != nullptr ? std::strtoull(only, nullptr, 10) : 1;
@@ -213,7 +213,9 @@ TEST_CASE("amending with the identical script changes nothing, whenever it is do
                     ++amended;
                 }
                 shadow.evolve(record);
-                REQUIRE(shadow.fingerprint() == table.exercise().fingerprint());
+                State state = shadow.state();
+                std::erase_if(state.verbs, [](Verb const& verb) { return verb.word == "amend_script"; });
+                REQUIRE(fingerprint(state) == table.exercise().fingerprint());
             },
             [&](ExerciseTime to, std::optional<Exercise::Round> const& round) {
                 auto const mine = shadow.advance(to);

@@ -238,7 +238,28 @@ TEST_CASE("a station learns that its own records are on the second disk, and not
     auto const copied = s.last(id, Body::kCopied);
     REQUIRE(copied);
     CHECK(copied->copied().sequence() == mine);
-    CHECK_FALSE(s.last(other, Body::kCopied));
+    auto const theirs = s.last(other, Body::kCopied);  // of the seat that they took
+    REQUIRE(theirs);
+    CHECK(theirs->copied().sequence() < mine);
+    auto const& record = s.hall.journal.durable.at(theirs->copied().sequence() - 1).record;
+    CHECK(record.issuer.person == s.other.person);
+}
+
+TEST_CASE("a page that was loaded anew learns that what it sent before is on the second disk") {
+    Signed s;
+    v1::Command const command = open_first(s);
+    StationId const before = s.hall.connect(s.trainee);
+    s.hall.command(before, command, 9);
+    s.hall.write();
+    Sequence const mine = s.hall.journal.durable.back().record.sequence;
+    s.hall.conductor->disconnect(before);
+    s.hall.open();
+    StationId const id = s.hall.connect(s.trainee);
+    s.hall.write();
+    s.hall.conductor->on_copied({mine + 5, std::nullopt, {}});
+    auto const copied = s.last(id, Body::kCopied);
+    REQUIRE(copied);
+    CHECK(copied->copied().sequence() == mine);
 }
 
 TEST_CASE("staff see the second disk fall behind and stand still") {

@@ -148,7 +148,7 @@ export const en = {
   received_late: 'late',
   received_after: 'after closing',
   received_after_text: 'It arrived after closing and changes nothing in the storyline. The evaluators may still accept it.',
-  not_from_here: 'This did not leave from this computer: it came from another computer of your seat, or a controller put in for you what you decided aloud or on paper.',
+  by_staff: 'A controller put this in for you, as you decided it aloud or on paper.',
   by_the_clock: '{time} by the clock in the room',
   answered_by: 'Decided by {seat}',
   answered_by_me: 'Decided by you',
