@@ -56,9 +56,9 @@ struct OpenedExercise {
 // file this is and what to do.
 [[nodiscard]] Result<void, FileError> sign_checkpoints(OpenedExercise& opened, SigningKey const& key,
                                                        std::string const& path);
-// Checks the write-ahead file, the format, the tables, the script hash, of every record number, hash, decoding and
-// batch, and the newest tree head; the first fault ends it and nothing is changed. (verify() finds all faults, and also
-// looks at the earlier tree heads and the readable columns.)
+// Checks the write-ahead file, the format, the tables, the script hash, and of every record number, hash, tree head,
+// decoding and batch; the first fault ends it and nothing is changed. (verify() finds all faults and also compares the
+// readable columns.)
 [[nodiscard]] Result<OpenedExercise, FileError> open_exercise_file(std::string const& path);
 
 // The same for reading only: for exports and reviews, also while a server writes the file.

@@ -54,14 +54,26 @@ class Deadlines(Case):
         station.raw.sendall(station.frame(1, b'{"beat": {}}')[:-1])
         station.closed(answer_pings=False, patience=40)
 
+    def letters(self):
+        control = self.staff(self.server).socket(self.exercise)
+        control.resume(self.exercise)
+        self.assertIn("acknowledged", control.command("clock", {"verb": "START"}))
+        for number in range(150):
+            letter = {"teams": [0], "to_desks": [0, 1, 2, 3, 4, 5, 6], "kind": "mail", "title": f"Letter {number}", "body": "x" * 6000}
+            while "refused" in (told := control.command("improvise", letter)):
+                self.assertEqual(told["refused"]["reason"], "TOO_FAST")
+                time.sleep(0.2)
+        control.close()
+
     def no_reading(self):
+        self.letters()
         station = self.station(4, receive_buffer=4096)
         resume = station.frame(1, json.dumps({"resume": {"exercise": self.exercise, "epoch": 1}}).encode())
         end = time.monotonic() + 40
         try:
             while time.monotonic() < end and self.metric(self.server, "sockets_too_slow_total") == 0:
-                station.raw.sendall(resume)  # each is answered with a whole snapshot
-                time.sleep(0.051)
+                station.raw.sendall(resume)  # answered once a second, each time with all the letters
+                time.sleep(0.5)
         except OSError:
             pass
         self.assertEqual(self.metric(self.server, "sockets_too_slow_total"), 1)

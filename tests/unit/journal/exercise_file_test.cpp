@@ -283,7 +283,7 @@ TEST_CASE("an exercise file with damage is not opened, and the first fault is na
     } const cases[] = {
         {"UPDATE records SET bytes = CAST(X'00' || bytes AS BLOB) WHERE sequence = 3", "record 3"},
         {"UPDATE records SET leaf = zeroblob(32) WHERE sequence = 4", "record 4"},
-        {"UPDATE records SET tree_head = zeroblob(32) WHERE sequence = 14", "record 14"},
+        {"UPDATE records SET tree_head = zeroblob(32) WHERE sequence = 5", "record 5"},
         {"DELETE FROM records WHERE sequence = 6", "record 6 before it is missing"},
         {"DELETE FROM records WHERE sequence >= 13", "written together"},
         {"DELETE FROM records", "first record"},
