@@ -99,11 +99,16 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
         auto lock = WriterLock::take(path);
         if (lock.has_error()) return lock.error();
         if (auto fault = wal_fault(path); !fault.empty()) return FileError{FileFault::damaged, std::move(fault)};
+        // Everything is looked at before anything may change.
+        Contents contents;
+        auto tree = [&]() -> Result<MerkleTree, FileError> {
+            auto reading = open_for_reading(path);
+            if (reading.has_error()) return reading.error();
+            return load(reading->database, path, contents);
+        }();
+        if (tree.has_error()) return tree.error();
         auto database = open_for_writing(path);
         if (database.has_error()) return database.error();
-        Contents contents;
-        auto tree = load(*database, path, contents);
-        if (tree.has_error()) return tree.error();
         auto const signed_ = read_checkpoint(contents.checkpoint);
         WriterHandle writer(
             new RecordWriter(std::move(*lock), std::move(*database), std::move(*tree), signed_ ? signed_->size : 0));

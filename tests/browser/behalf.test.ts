@@ -137,9 +137,9 @@ step('it is recorded with its number, and stands in the feed in plain words', as
   await look(controller, 'behalf-received', [laptop, desktop, phone]);
 });
 
-step('the seat sees what was put in for it, and that it did not leave from there', async () => {
+step('the seat sees what was put in for it, and that a controller put it in', async () => {
   await trainee.page.locator('.it', { hasText: 'The farm' }).click();
-  await trainee.sees(/^This did not leave from this computer/);
+  await trainee.sees(/^A controller put this in for you/);
   await trainee.sees(`${decided} by the clock in the room`);
   await trainee.page.locator('.rec dd', { hasText: chosen }).waitFor();
   await look(trainee, 'behalf-trainee', [laptop, wall, phone]);
@@ -238,7 +238,7 @@ step('when the team answers meanwhile nothing typed moves or is lost, and a look
   await controller.press('Control+Enter');
   await form().getByText(/^Recorded, No\. \d+$/).waitFor();
   await entry('B1', 'Qyran').filter({ hasText: 'corrected, version 2' }).getByText(/^entered by a controller for LEAD-1/).waitFor();
-  await other.sees(/^This did not leave from this computer/);
+  await other.sees(/^A controller put this in for you/);
 });
 
 step('after ENDEX it still goes on record, and the form says that it changes nothing', async () => {

@@ -126,3 +126,17 @@ TEST_CASE("a file beside a damaged write-ahead file is refused by all that read 
     CHECK(bytes_of(path) == before);
     CHECK(bytes_of(path + "-wal") == wal);
 }
+
+TEST_CASE("a damaged file with a sound write-ahead file beside it is refused, and both stay as they are") {
+    TemporaryFolder const folder;
+    std::string const path = folder / "a.orda";
+    std::string const wal = write_and_die(path);
+    std::string damaged = bytes_of(path);
+    std::size_t const at = damaged.find(codec::encode(test::small_script()).substr(0, 40));
+    REQUIRE(at != std::string::npos);
+    damaged[at + 30] = static_cast<char>(damaged[at + 30] ^ 1);
+    put(path, damaged);
+    CHECK(open_exercise_file(path).has_error());
+    CHECK(bytes_of(path) == damaged);
+    CHECK(bytes_of(path + "-wal") == wal);
+}
