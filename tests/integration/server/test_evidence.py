@@ -125,7 +125,10 @@ class Evidence(Case):
             "a bit of a tree head": [flip("records", "tree_head", "sequence = 4")],
             "a bit of the script": [flip("exercise", "value", "key = 'script'")],
             "a bit of the checkpoint's root": [
-                f"UPDATE checkpoints SET note = replace(note, substr(note, instr(note, char(10) || {last}) + 8, 1), 'x') "
+                f"UPDATE checkpoints SET note = substr(note, 1, instr(note, char(10) || {last}) + 8) || 'x' || "
+                f"substr(note, instr(note, char(10) || {last}) + 10) WHERE size = {last}"],
+            "the size of a checkpoint": [
+                f"UPDATE checkpoints SET note = replace(note, char(10) || {last} || char(10), char(10) || 'x' || char(10)) "
                 f"WHERE size = {last}"],
             "a checkpoint of nobody": [f"UPDATE checkpoints SET note = substr(note, 1, length(note) - 9) || 'AAAAAAA=' || "
                                        f"char(10) WHERE size = {last}"],
