@@ -24,7 +24,7 @@ std::string row_of(Figure const& f) {
     std::string const ratio = f.ratio ? fmt::format("{:.2f} x", *f.ratio) : "";
     std::string const target = !f.target    ? ""
                                : f.at_least ? fmt::format(">= {:g} {}", *f.target, f.ratio ? "x" : f.unit)
-                                            : fmt::format("<= {:g} {}", *f.target, f.unit);
+                                            : fmt::format("<= {:g} {}", *f.target, f.ratio ? "x" : f.unit);
     std::string const mark = !f.target ? "" : f.ok() ? "ok" : "MISSED";
     return fmt::format("{:<22}{:<14}{:<34}{:>9.1f} {:<6}{:>7}  {:<14}{}", f.case_of, f.subject, f.metric, f.value,
                        f.unit, ratio, target, mark);
@@ -34,7 +34,8 @@ std::string row_of(Figure const& f) {
 
 bool Figure::ok() const {
     if (!target) return true;
-    return at_least ? ratio.value_or(value) >= *target : value <= *target;
+    double const judged = ratio.value_or(value);
+    return at_least ? judged >= *target : judged <= *target;
 }
 
 int report(std::vector<Figure> const& figures, bool json) {

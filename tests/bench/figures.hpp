@@ -18,8 +18,7 @@ struct Figure {
     std::string unit{};
     std::optional<double> ratio{};   // to what it is compared with
     std::optional<double> target{};  // none: told for information only
-    bool at_least =
-        false;  // the ratio (without one: the value) is to be at least the target; otherwise the value at most
+    bool at_least = false;  // the ratio (without one: the value) is to be at least the target; otherwise at most
 
     [[nodiscard]] bool ok() const;
 };
