@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // `orda serve` with a real exercise: a director improvises, the journal is on the disk before anybody is told.
-#include <fmt/format.h>
-
-#include <numeric>
-
 #include "bench/fanout/subject.hpp"
 #include "bench/peers/control.hpp"
 #include "bench/support/orda_hall.hpp"
@@ -33,7 +29,7 @@ public:
                                                         .tls = options_.tls});
         hall_ = std::make_unique<OrdaHall>(*server_, options_.directors, std::move(on_message));
         for (std::size_t i = 0; i < layout.stations(); ++i) hall_->enter(layout.group_of(i));
-        hall_->start_and_pause();
+        hall_->start_exercise();
     }
     [[nodiscard]] pid_t server() const override { return server_->id(); }
     [[nodiscard]] Crowd& crowd() override { return hall_->crowd(); }
@@ -61,7 +57,6 @@ private:
     [[nodiscard]] v1::Improvise inject(Message const& message) const {
         v1::Improvise inject;
         inject.set_kind("mail");
-        inject.set_title(fmt::format("Inject {:06}", message.number));
         inject.set_body(message.text);
         for (std::uint32_t desk = 0; desk < server_->desks(); ++desk) inject.add_to_desks(desk);
         for (std::uint32_t team = 0; team < layout_.groups; ++team)

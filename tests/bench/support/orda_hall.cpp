@@ -81,8 +81,9 @@ void OrdaHall::on_frame(std::size_t link, FrameView const& frame, std::int64_t a
         ++stream_faults_;
         person.stream = seen.stream;
     }
-    if (person.station != none && seen.is_item) on_item_(person.station, frame.payload, at_us);
-    if (person.station == none && !stands_) look_for_clock(frame.payload);
+    bool const ours = seen.is_item && frame.payload.find(inject_title) != std::string_view::npos;
+    if (person.station != none && ours) on_item_(person.station, frame.payload, at_us);
+    if (person.station == none && !started_) look_for_clock(frame.payload);
 }
 
 void OrdaHall::look_for_clock(std::string_view payload) {
@@ -125,20 +126,15 @@ v1::ClientMessage OrdaHall::command() {
     return message;
 }
 
-void OrdaHall::clock(v1::ClockVerb::Verb verb) {
+void OrdaHall::start_exercise() {
+    crowd_.settle(300, 20'000);
     v1::ClientMessage message = command();
-    message.mutable_command()->mutable_clock()->set_verb(verb);
+    message.mutable_command()->mutable_clock()->set_verb(v1::ClockVerb::START);
     message.mutable_command()->mutable_clock()->set_revision(clock_revision_);
     send(0, message);
     wait_for_answers();
-    crowd_.settle(300, 10'000);
-}
-
-void OrdaHall::start_and_pause() {
-    crowd_.settle(300, 20'000);
-    clock(v1::ClockVerb::START);
-    clock(v1::ClockVerb::PAUSE);
-    stands_ = true;
+    started_ = true;
+    crowd_.settle(100, 10'000);
 }
 
 void OrdaHall::make_room_for(std::size_t injects) {
@@ -163,6 +159,7 @@ void OrdaHall::improvise(std::vector<v1::Improvise> const& injects) {
     for (std::size_t i = 0; i < injects.size(); ++i) {
         v1::ClientMessage message = command();
         *message.mutable_command()->mutable_improvise() = injects[i];
+        message.mutable_command()->mutable_improvise()->set_title(std::string(inject_title));
         frames[i % directors_] += client_frame(Opcode::binary, message.SerializeAsString());
         people_[i % directors_].frames_left -= 1;
     }

@@ -22,8 +22,10 @@ struct OrdaFrame {
 };
 OrdaFrame look_at(std::string_view payload);
 
-// Stations and directors of an exercise that stands still (started, then paused): what comes is what somebody
-// improvised. Answers beats, checks that streams have no gap and no repeat.
+// The title of all that is improvised here. What the script itself sends to a station is passed over.
+inline constexpr std::string_view inject_title = "Word from the bench";
+
+// Stations and directors of an exercise. Answers beats, checks that streams have no gap and no repeat.
 class OrdaHall {
 public:
     using OnItem = std::function<void(std::size_t station, std::string_view payload, std::int64_t at_us)>;
@@ -33,10 +35,10 @@ public:
     std::size_t enter(std::uint32_t team);
     // A station of a seat; seats count through all teams.
     std::size_t enter_seat(std::size_t seat);
-    // START and PAUSE, and waits until all is quiet.
-    void start_and_pause();
-    // Improvised injects, all in one go; in turn over the directors' sockets. Waits before that until the server's
-    // limit of a station's frames allows it.
+    // Lets the clock run, and waits until all is quiet.
+    void start_exercise();
+    // Improvised injects (the title is put here), all in one go; in turn over the directors' sockets. Waits before that
+    // until the server's limit of a station's frames allows it.
     void improvise(std::vector<v1::Improvise> const& injects);
     void make_room_for(std::size_t injects);
     // Polls until every command has its answer.
@@ -60,19 +62,18 @@ private:
     void on_frame(std::size_t link, FrameView const& frame, std::int64_t at_us);
     void on_outside_stream(std::size_t link, std::string_view payload);
     void look_for_clock(std::string_view payload);
-    void clock(v1::ClockVerb::Verb verb);
     v1::ClientMessage command();
     void send(std::size_t link, v1::ClientMessage const& message);
 
     OrdaServer& server_;
     OnItem on_item_;
     Crowd crowd_;
-    std::vector<Person> people_;      // by link
+    std::vector<Person> people_;  // by link
     std::vector<std::size_t> links_;  // of the stations
     std::size_t directors_;
     std::vector<std::size_t> entered_;  // stations of a team so far
     std::uint32_t clock_revision_ = 0;
-    bool stands_ = false;  // the exercise
+    bool started_ = false;  // the exercise
     std::uint64_t commands_ = 0;
     std::uint64_t answered_ = 0;
     std::size_t stream_faults_ = 0;
