@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Usage: bench_fanout [--json] [--repeats N] [--case NAME]… [--script NAME]
+// Usage: bench_fanout [--json] [--repeats N] [--case NAME]… [--rounds N] [--script NAME] [--without-peers]
 //
 // One inject to many stations: what it costs `orda serve`, and how long it takes from the disk to the last station, in
 // one run with a bare send loop, Beast, Node's ws and Socket.IO, and nats-server. Servers run on one processor, this
@@ -29,6 +29,8 @@ struct Options {
     std::size_t repeats = 5;
     std::set<std::string> cases{};  // empty: all
     std::string script = "open-field";
+    std::size_t rounds = 0;  // 0: each case's own
+    bool peers = true;
 };
 
 Options read(int argc, char** argv) {
@@ -37,10 +39,15 @@ Options read(int argc, char** argv) {
         std::string const word = argv[i];
         bool const more = i + 1 < argc;
         if (word == "--json") options.json = true;
+        else if (word == "--without-peers") options.peers = false;
+        else if (word == "--rounds" && more) options.rounds = std::stoul(argv[++i]);
         else if (word == "--repeats" && more) options.repeats = std::stoul(argv[++i]);
         else if (word == "--case" && more) options.cases.insert(argv[++i]);
         else if (word == "--script" && more) options.script = argv[++i];
-        else throw std::runtime_error("Usage: bench_fanout [--json] [--repeats N] [--case NAME]… [--script NAME]");
+        else
+            throw std::runtime_error(
+                "Usage: bench_fanout [--json] [--repeats N] [--case NAME]… [--rounds N] [--script NAME] "
+                "[--without-peers]");
     }
     return options;
 }
@@ -135,7 +142,7 @@ private:
     std::vector<std::string> subjects_of(Case const& of) {
         std::vector<std::string> names{"raw", "orda"};
         if (of.tls) names.push_back("orda tls");
-        if (!of.with_peers) return names;
+        if (!of.with_peers || !options_.peers) return names;
         for (Peer const& peer : peers) {
             std::string const why = missing_peer(peer.name);
             if (why.empty()) {
@@ -153,7 +160,9 @@ private:
             name.starts_with("orda")
                 ? make_orda({.directors = of.directors, .script = options_.script, .tls = name == "orda tls"})
                 : make_peer(name, bytes_);
-        Repeat const repeat = run_repeat(*subject, of.layout, of.plan);
+        Plan plan = of.plan;
+        if (options_.rounds > 0) plan.rounds = options_.rounds;
+        Repeat const repeat = run_repeat(*subject, of.layout, plan);
         if (repeat.faults.all() > 0) note(fmt::format("{}, {}: {}", of.name, name, repeat.faults.words()));
         faults_ += repeat.faults.all();
         return repeat;

@@ -42,9 +42,20 @@ OrdaServer::OrdaServer(OrdaPlan plan)
 }
 
 void OrdaServer::make_exercise() {
-    std::string const told =
-        run({.arguments = {program_, "new", plan_.script, "--data", data_, "--teams", std::to_string(plan_.teams),
-                           "--seats-per-desk", std::to_string(plan_.seats_per_desk), "--format", "json"}});
+    std::vector<std::string> command{program_,
+                                     "new",
+                                     plan_.script,
+                                     "--data",
+                                     data_,
+                                     "--format",
+                                     "json",
+                                     "--seats-per-desk",
+                                     std::to_string(plan_.seats_per_desk)};
+    for (std::size_t team = 1; team <= plan_.teams; ++team) {
+        command.push_back("--team");
+        command.push_back(fmt::format("Team {}", team));
+    }
+    std::string const told = run({.arguments = command});
     json::value const made = json::parse(told);
     exercise_ = text_at(made, "exercise");
     std::vector<std::string> teams;
@@ -77,6 +88,10 @@ void OrdaServer::serve() {
             command.arguments.push_back(each);
     }
     for (std::string const& option : plan_.serve_options) command.arguments.push_back(option);
+    if (plan_.open_files > 0) {
+        std::string const limited = fmt::format("ulimit -S -n {} && exec \"$@\"", plan_.open_files);
+        command.arguments.insert(command.arguments.begin(), {"sh", "-c", limited, "sh"});
+    }
     server_ = std::make_unique<Child>(command);
     server_->wait_for_output("Stations join");
 }

@@ -21,6 +21,7 @@ struct OrdaPlan {
     std::size_t teams = 10;
     std::size_t seats_per_desk = 1;
     bool tls = false;
+    std::size_t open_files = 0;  // soft limit that it begins with; 0: ours
     std::vector<std::string> serve_options{};
     std::filesystem::path data{};  // empty: a temporary folder; else one that is left
 };
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] pid_t id() const { return server_->id(); }
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::string const& exercise() const { return exercise_; }
+    [[nodiscard]] std::size_t teams() const { return plan_.teams; }
     [[nodiscard]] std::size_t desks() const { return desks_; }
     [[nodiscard]] Wire::Options const& wire() const { return wire_; }
     [[nodiscard]] std::filesystem::path const& data() const { return data_; }
