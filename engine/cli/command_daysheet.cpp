@@ -43,7 +43,7 @@ Exit run_daysheet(DaysheetOptions const& options) {
     if (!journal::verify(options.file).ok())
         return fail(Exit::found_faults,
                     "there are faults in " + options.file + ", and nobody should sign for it; see orda verify");
-    auto const contents = journal::read_exercise_file(options.file);
+    auto const contents = journal::read_exercise_file(options.file, journal::Heads::newest);
     if (!contents) return fail(Exit::storage, contents.error().words);
     auto const script = codec::decode_script(contents->script_bytes);
     if (!script) return fail(Exit::found_faults, options.file + ": the script in it cannot be read; see orda verify");

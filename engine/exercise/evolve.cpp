@@ -252,12 +252,7 @@ public:
     }
 
     void envelope() {
-        if (record_.command) {
-            auto const [entry, first] = state_.commands.try_emplace(
-                record_.command->id, CommandResult{record_.command->content, record_.sequence, 0});
-            entry->second.last = record_.sequence;
-            ORDA_CHECK(entry->second.content == record_.command->content, "one command id, one content");
-        }
+        if (record_.command) of_command(*record_.command);
         if (record_.issuer.role == Role::trainee && record_.issuer.seat) {
             TeamState& active = state_.teams.at(state_.seats.at(record_.issuer.seat->value).seat.team.value);
             active.last_activity = now(active);
@@ -265,6 +260,13 @@ public:
     }
 
 private:
+    void of_command(CommandStamp const& stamp) {
+        auto& commands = state_.commands;
+        if (commands.empty() || commands.back().id != stamp.id)
+            commands.push_back({stamp.id, stamp.content, record_.sequence, 0});
+        ORDA_CHECK(commands.back().content == stamp.content, "one command id, one content");
+        commands.back().last = record_.sequence;
+    }
     // What somebody did at the server's command line: staff read it among their acts, nobody can take it back.
     void done_outside(std::string_view word) {
         state_.verbs.push_back({record_.sequence, record_.issuer.person, record_.at, std::string(word)});

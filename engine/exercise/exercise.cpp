@@ -42,6 +42,7 @@ std::optional<Exercise::Round> Exercise::advance(ExerciseTime to) {
 void Exercise::evolve(Record const& record) {
     if (auto const* amended = std::get_if<ScriptAmended>(&record.event)) take_script(*amended);
     apply(record, *script_, state_);
+    commands_.follow(state_);
     agenda_.touch(touched_by(record));
 }
 

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "exercise/agenda.hpp"
 #include "exercise/command.hpp"
+#include "exercise/command_index.hpp"
 #include "exercise/event.hpp"
 #include "exercise/script.hpp"
 #include "exercise/state.hpp"
@@ -59,6 +60,9 @@ public:
         return readers_.touched_by(record, *script_, state_);
     }
 
+    // What came of a command that was done; null when no record bears this id. Valid until the next evolve().
+    [[nodiscard]] CommandResult const* command(CommandId const& id) const { return commands_.find(id, state_); }
+
     [[nodiscard]] Script const& script() const { return *script_; }
     [[nodiscard]] std::shared_ptr<Script const> shared_script() const { return script_; }
     [[nodiscard]] State const& state() const { return state_; }
@@ -69,6 +73,7 @@ private:
     std::shared_ptr<Script const> script_;
     Amendments amendments_;
     State state_;
+    CommandIndex commands_;
     Readers readers_;
     Agenda agenda_;
 };

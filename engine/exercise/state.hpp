@@ -182,7 +182,9 @@ struct Epoch {
     PublicKey signer{};
 };
 
+// What a command led to. Its records stand together.
 struct CommandResult {
+    CommandId id{};
     Digest content{};
     Sequence first = 0, last = 0;
 };
@@ -201,7 +203,7 @@ struct State {
     std::vector<TeamState> teams{};
     std::vector<SeatState> seats{};
     std::vector<Improvised> improvised{};
-    std::map<CommandId, CommandResult> commands{};
+    std::vector<CommandResult> commands{};  // in order; Exercise::command() finds one by its id
     std::vector<Verb> verbs{};
     std::map<PersonId, LastVerb> last_verbs{};
 };

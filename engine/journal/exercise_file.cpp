@@ -25,11 +25,28 @@ FileError damaged(std::string const& path, std::string const& words) {
     return {FileFault::damaged, path + ": " + words};
 }
 
+// How many records there may be at most: never more than a damaged number of one of them could make a file of this size
+// hold.
+std::size_t records_at_most(SQLite::Database& database) {
+    static constexpr std::int64_t row_bytes_min = 100;
+    SQLite::Statement query(database,
+                            "SELECT max(sequence), page_count * page_size FROM records, "
+                            "pragma_page_count(), pragma_page_size()");
+    query.executeStep();
+    std::int64_t const last = query.getColumn(0).getInt64(), bytes = query.getColumn(1).getInt64();
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(last, 0, bytes / row_bytes_min));
+}
+
 // All records with the tree over them, or the first fault.
-Result<MerkleTree, FileError> load_records(SQLite::Database& database, std::string const& path, Contents& contents) {
+Result<MerkleTree, FileError> load_records(SQLite::Database& database, std::string const& path, Heads heads,
+                                           Contents& contents) {
     RowReader rows(database);
-    RowCheck check;
+    RowCheck check(heads);
     StoredRow row;
+    std::size_t const at_most = records_at_most(database);
+    contents.records.reserve(at_most);
+    contents.leaves.reserve(at_most);
+    contents.tree_heads.reserve(at_most);
     while (rows.next(row)) {
         auto found = check.next(row);
         if (!found.faults.empty())
@@ -64,10 +81,11 @@ std::string newest_checkpoint(SQLite::Database& database) {
 }
 
 // Everything in the file. The first fault ends it.
-Result<MerkleTree, FileError> load(SQLite::Database& database, std::string const& path, Contents& contents) {
+Result<MerkleTree, FileError> load(SQLite::Database& database, std::string const& path, Heads heads,
+                                   Contents& contents) {
     if (auto const difference = schema_difference(database); !difference.empty()) return damaged(path, difference);
     Header header = read_header(database);
-    auto tree = load_records(database, path, contents);
+    auto tree = load_records(database, path, heads, contents);
     if (tree.has_error()) return tree;
     auto const* const first = contents.records.empty() ? nullptr : &contents.records.front();
     if (auto const faults = header_faults(header, first); !faults.empty()) return damaged(path, faults.front());
@@ -104,7 +122,7 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
         auto tree = [&]() -> Result<MerkleTree, FileError> {
             auto reading = open_for_reading(path);
             if (reading.has_error()) return reading.error();
-            return load(reading->database, path, contents);
+            return load(reading->database, path, Heads::all, contents);
         }();
         if (tree.has_error()) return tree.error();
         auto database = open_for_writing(path);
@@ -138,7 +156,7 @@ Result<void, FileError> sign_checkpoints(OpenedExercise& opened, SigningKey cons
     return {};
 }
 
-Result<Contents, FileError> read_exercise_file(std::string const& path) {
+Result<Contents, FileError> read_exercise_file(std::string const& path, Heads heads) {
     static constexpr int attempts_max = 5;
     for (int attempt = 1;; ++attempt) {
         Outside const before = look_at(path);
@@ -149,7 +167,7 @@ Result<Contents, FileError> read_exercise_file(std::string const& path) {
             if (reading.has_error()) return reading.error();
             unshared = reading->unshared;
             Contents loaded;
-            auto const tree = load(reading->database, path, loaded);
+            auto const tree = load(reading->database, path, heads, loaded);
             if (tree.has_error()) return tree.error();
             return loaded;
         });

@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "exercise/event.hpp"
 #include "journal/file_error.hpp"
+#include "journal/heads.hpp"
 #include "runtime/ports/journal.hpp"
 
 // One exercise is one SQLite file, *.orda (docs/JOURNAL.md): the compiled script as it was at the start, the records,
@@ -61,7 +62,8 @@ struct OpenedExercise {
 // readable columns.)
 [[nodiscard]] Result<OpenedExercise, FileError> open_exercise_file(std::string const& path);
 
-// The same for reading only: for exports and reviews, also while a server writes the file.
-[[nodiscard]] Result<Contents, FileError> read_exercise_file(std::string const& path);
+// The same for reading only: for exports and reviews, also while a server writes the file. With Heads::newest older
+// ones are not looked at, and must not be shown.
+[[nodiscard]] Result<Contents, FileError> read_exercise_file(std::string const& path, Heads heads = Heads::all);
 
 }  // namespace orda::journal

@@ -72,6 +72,10 @@ void RowCheck::check_hashes(StoredRow const& row, Found& found) {
     if (row.leaf != as_text(leaf)) found.faults.emplace_back("its bytes do not have the hash stored beside them");
     found.leaf = leaf;
     tree_.append(leaf);
+    if (heads_ == Heads::newest) {
+        newest_head_.assign(row.tree_head);
+        return;
+    }
     if (row.tree_head == as_text(tree_.root())) return;
     // After one change every later head differs: that is said once.
     if (!heads_differ_) found.faults.emplace_back("the tree head does not follow from the records up to here");
@@ -104,7 +108,10 @@ RowCheck::Found RowCheck::next(StoredRow const& row) {
 }
 
 std::string RowCheck::end() const {
-    return batches_.complete() ? std::string() : "the last records were written together with others that are missing";
+    if (!batches_.complete()) return "the last records were written together with others that are missing";
+    if (heads_ == Heads::newest && tree_.size() > 0 && newest_head_ != as_text(tree_.root()))
+        return "the newest tree head does not follow from the records";
+    return {};
 }
 
 }  // namespace orda::journal

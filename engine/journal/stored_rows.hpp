@@ -11,6 +11,7 @@
 #include "base/merkle.hpp"
 #include "journal/batches.hpp"
 #include "journal/columns.hpp"
+#include "journal/heads.hpp"
 
 // The rows of `records` as they lie in the file; nobody outside this folder includes it.
 namespace orda::journal {
@@ -43,13 +44,15 @@ private:
 // follow from the bytes, are for verify() to look at.
 class RowCheck {
 public:
+    explicit RowCheck(Heads heads = Heads::all) : heads_(heads) {}
+
     struct Found {
         std::optional<exercise::Record> record;  // when the bytes can be decoded
         std::vector<std::string> faults;         // of the journal: in words that go on from "record 17: "
         Digest leaf{};                           // of the bytes as they lie there
     };
     [[nodiscard]] Found next(StoredRow const& row);
-    // What is missing after the last row, in words; empty when nothing.
+    // What is wrong after the last row, in words; empty when nothing.
     [[nodiscard]] std::string end() const;
 
     [[nodiscard]] MerkleTree const& tree() const { return tree_; }
@@ -60,8 +63,10 @@ private:
     void check_hashes(StoredRow const& row, Found& found);
     void check_record(StoredRow const& row, Found& found);
 
+    Heads heads_;
     exercise::Sequence last_ = 0;
     MerkleTree tree_;
+    std::string newest_head_;  // as it is stored
     Batches batches_;
     bool heads_differ_ = false;
 };

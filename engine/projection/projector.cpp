@@ -194,9 +194,9 @@ std::optional<v1::View> Projector::draw(Thing const& thing, Audience const& audi
 
 std::vector<std::pair<Audience, v1::View>> Projector::project(Record const& record) const {
     std::vector<std::pair<Audience, v1::View>> told;
-    auto const everybody = audiences(exercise_.state());
+    audiences_.follow(exercise_.state());
     for (Thing const& thing : touched_by(record, exercise_))
-        for (Audience const& audience : everybody)
+        for (Audience const& audience : audiences_.concerned_by(thing))
             if (auto view = draw(thing, audience)) told.emplace_back(audience, std::move(*view));
     return told;
 }

@@ -9,6 +9,7 @@
 
 #include "exercise/exercise.hpp"
 #include "projection/audience.hpp"
+#include "projection/audience_list.hpp"
 #include "projection/keys.hpp"
 #include "projection/things.hpp"
 
@@ -17,7 +18,7 @@ namespace orda::projection {
 [[nodiscard]] v1::Role to_wire(exercise::Role role);
 
 // What each audience may see of an exercise: allow-lists, field by field. What is not drawn here is never sent.
-// Reads the exercise as it is now; keeps no state of its own but a cache of names. One thread at a time.
+// Reads the exercise as it is now; keeps no state of its own but a cache of names and audiences. One thread at a time.
 class Projector {
 public:
     explicit Projector(exercise::Exercise const& exercise);
@@ -36,6 +37,7 @@ public:
 private:
     exercise::Exercise const& exercise_;
     mutable std::optional<Keys> keys_;  // made when the salt is known
+    mutable AudienceList audiences_;
 };
 
 }  // namespace orda::projection

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "projection/things.hpp"
 
+#include <algorithm>
+
 #include "base/overload.hpp"
 
 namespace orda::projection {
@@ -12,7 +14,7 @@ class Collect {
 public:
     explicit Collect(Exercise const& exercise) : script_(exercise.script()), state_(exercise.state()) {}
 
-    void add(ThingKind kind, std::uint32_t index = 0, TeamId team = {}) { things_.insert({kind, team, index}); }
+    void add(ThingKind kind, std::uint32_t index = 0, TeamId team = {}) { things_.push_back({kind, team, index}); }
     void add_each(ThingKind kind, std::size_t count, TeamId team = {}) {
         for (std::uint32_t i = 0; i < count; ++i) add(kind, i, team);
     }
@@ -119,17 +121,21 @@ public:
         }
     }
 
-    std::set<Thing> take() { return std::move(things_); }
+    std::vector<Thing> take() {
+        std::sort(things_.begin(), things_.end());
+        things_.erase(std::unique(things_.begin(), things_.end()), things_.end());
+        return std::move(things_);
+    }
 
 private:
     Script const& script_;
     State const& state_;
-    std::set<Thing> things_;
+    std::vector<Thing> things_;
 };
 
 }  // namespace
 
-std::set<Thing> touched_by(Record const& record, Exercise const& exercise) {
+std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
     Collect collect(exercise);
     std::visit([&](auto const& event) { collect.on(event); }, record.event);
     State const& state = exercise.state();
@@ -146,7 +152,7 @@ std::set<Thing> touched_by(Record const& record, Exercise const& exercise) {
     return collect.take();
 }
 
-std::set<Thing> all_things(Exercise const& exercise) {
+std::vector<Thing> all_things(Exercise const& exercise) {
     Collect collect(exercise);
     collect.add_all();
     return collect.take();

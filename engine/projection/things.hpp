@@ -3,7 +3,7 @@
 
 #include <compare>
 #include <cstdint>
-#include <set>
+#include <vector>
 
 #include "exercise/exercise.hpp"
 
@@ -42,10 +42,10 @@ struct Thing {
     friend auto operator<=>(Thing const&, Thing const&) = default;
 };
 
-// The things that `record`, which was applied last, may have changed.
-[[nodiscard]] std::set<Thing> touched_by(exercise::Record const& record, exercise::Exercise const& exercise);
+// The things that `record`, which was applied last, may have changed: in order, each once.
+[[nodiscard]] std::vector<Thing> touched_by(exercise::Record const& record, exercise::Exercise const& exercise);
 
-// Everything there is.
-[[nodiscard]] std::set<Thing> all_things(exercise::Exercise const& exercise);
+// Everything there is: in order, each once.
+[[nodiscard]] std::vector<Thing> all_things(exercise::Exercise const& exercise);
 
 }  // namespace orda::projection

@@ -168,7 +168,11 @@ void Conductor::Body::on_failed(std::string const& reason) {
 }
 
 void Conductor::Body::release_outputs() {
-    while (auto output = outputs_.next(durable)) release(*output);
+    WallTime const moment = ambient_.wall();
+    while (auto output = outputs_.next(durable)) {
+        if (auto const* broadcast = std::get_if<Broadcast>(&output->what)) broadcast->message->durable_at(moment);
+        release(*output);
+    }
 }
 
 void Conductor::Body::release(Output const& output) {

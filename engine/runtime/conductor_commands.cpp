@@ -31,12 +31,11 @@ std::optional<CommandId> read_id(std::string const& bytes) {
 }  // namespace
 
 std::optional<Conductor::Body::Result> Conductor::Body::seen_before(CommandStamp const& stamp) const {
-    auto const& commands = exercise.state().commands;
-    auto const found = commands.find(stamp.id);
-    if (found == commands.end()) return std::nullopt;
-    if (found->second.content != stamp.content)
+    CommandResult const* const known = exercise.command(stamp.id);
+    if (known == nullptr) return std::nullopt;
+    if (known->content != stamp.content)
         return Result(boost::system::in_place_error, Refused{Refusal::other_content, 0, {}});
-    return Result(Outcome{found->second.first, found->second.last, true});
+    return Result(Outcome{known->first, known->last, true});
 }
 
 Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer const& issuer, CommandStamp const& stamp) {

@@ -3,6 +3,8 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <utility>
+
 #include "base/check.hpp"
 
 namespace orda::runtime {
@@ -11,7 +13,15 @@ Message::Message(v1::ServerMessage const& message) {
     auto bytes = std::make_shared<std::string>();
     ORDA_CHECK(message.SerializeToString(bytes.get()), "a message can be encoded");
     ORDA_CHECK(bytes->size() <= message_bytes_max, "a message fits its limit");
+    if (message.durable_us() == durable_unknown) moment_ = bytes->data() + bytes->size() - sizeof(durable_unknown);
     proto_ = std::move(bytes);
+}
+
+void Message::durable_at(WallTime moment) {
+    ORDA_CHECK(moment_ != nullptr && !json_, "the moment is told once, and before anybody has the message");
+    auto us = static_cast<std::uint64_t>(moment.count());
+    for (char* byte = std::exchange(moment_, nullptr); byte != proto_->data() + proto_->size(); ++byte, us >>= 8U)
+        *byte = static_cast<char>(us & 0xFFU);
 }
 
 SharedMessage const& Message::in(Format format) const {

@@ -3,10 +3,12 @@
 
 #include <orda/v1/wire.pb.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
 
+#include "base/time.hpp"
 #include "runtime/ports/gateway.hpp"
 
 namespace orda::runtime {
@@ -17,14 +19,19 @@ inline constexpr std::size_t message_bytes_max = 64 * 1024;  // both ways
 class Message {
 public:
     explicit Message(v1::ServerMessage const& message);
+    // When what it tells was on the disk. Only once, before anybody has the message, and only if it was made with
+    // durable_unknown in the place of the moment.
+    void durable_at(WallTime moment);
     [[nodiscard]] SharedMessage const& in(Format format) const;
 
 private:
     SharedMessage proto_;
+    char* moment_ = nullptr;  // in the encoded message
     mutable SharedMessage json_;
 };
 using MessagePtr = std::shared_ptr<Message const>;
 
+inline constexpr std::uint64_t durable_unknown = 1;
 inline MessagePtr encode(v1::ServerMessage const& message) { return std::make_shared<Message const>(message); }
 
 // A frame of a station; nothing when it is not a message of the protocol or carries fields that are unknown.

@@ -19,7 +19,7 @@ namespace orda::runtime {
 struct Broadcast {  // a numbered view, to all stations of an audience
     projection::Audience audience;
     std::uint32_t number = 0;
-    MessagePtr message;
+    std::shared_ptr<Message> message;
 };
 struct Direct {  // to one station
     StationId station{};

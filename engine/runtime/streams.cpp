@@ -9,9 +9,11 @@ Streams::Numbered Streams::add(projection::Audience const& audience, v1::View vi
     message.set_stream(++stream.newest);
     if (view.item().withdrawn() || view.cue().withdrawn()) stream.taken_back = stream.newest;
     *message.mutable_view() = std::move(view);
-    stream.tail.push_back(encode(message));
+    message.set_durable_us(durable_unknown);
+    auto encoded = std::make_shared<Message>(message);
+    stream.tail.push_back(encoded);
     if (stream.tail.size() > tail_messages_max) stream.tail.pop_front();
-    return {stream.newest, stream.tail.back()};
+    return {stream.newest, std::move(encoded)};
 }
 
 std::uint32_t Streams::newest(projection::Audience const& audience) const {

@@ -30,7 +30,7 @@ public:
     // Numbers a view on and keeps it.
     struct Numbered {
         std::uint32_t number = 0;
-        MessagePtr message;
+        std::shared_ptr<Message> message;  // its moment is not known yet
     };
     Numbered add(projection::Audience const& audience, v1::View view);
 

@@ -117,11 +117,18 @@ void Witness::check_order(Thread& thread, projection::Audience const& audience, 
     must(number == thread.number + 1,
          [&] { return fmt::format("message {} followed message {}", number, thread.number); });
     thread.number = number;
-    Sent const now{disk_.durable().size(), std::hash<std::string_view>()(bytes)};
+    Sent const now{disk_.durable().size(), hash_of_view(bytes), message.durable_us()};
     Sent const& first = sent_[audience].try_emplace(number, now).first->second;
-    must(first.hash == now.hash, [&] { return fmt::format("message {} was another one before", number); });
+    must(now.moment > runtime::durable_unknown, [&] { return fmt::format("message {} does not say when", number); });
+    must(first.hash == now.hash && first.moment == now.moment,
+         [&] { return fmt::format("message {} was another one before", number); });
     must(number < runtime::Streams::first_after(now.durable + 1),
          [&] { return fmt::format("message {} has a number that the next start could give again", number); });
+}
+
+std::size_t Witness::hash_of_view(std::string_view bytes) {
+    bytes.remove_suffix(sizeof(runtime::durable_unknown));
+    return std::hash<std::string_view>()(bytes);
 }
 
 void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes) {

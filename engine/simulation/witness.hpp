@@ -44,10 +44,14 @@ public:
     // What the records on the disk say, read as far as they go.
     Model& model();
 
-    // Every numbered message as first sent: what was on the disk then, and a hash of its bytes.
+    [[nodiscard]] static std::size_t hash_of_view(std::string_view bytes);
+
+    // Every numbered message as first sent: what was on the disk then, a hash of its bytes up to the moment at their
+    // end, and that moment.
     struct Sent {
         exercise::Sequence durable = 0;
         std::size_t hash = 0;
+        std::uint64_t moment = 0;
     };
     [[nodiscard]] std::map<projection::Audience, std::map<std::uint32_t, Sent>> const& sent() const { return sent_; }
 

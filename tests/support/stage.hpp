@@ -86,10 +86,9 @@ public:
     // The same id with the same content is answered from the record, with other content refused.
     Outcome give(Command const& command, Issuer const& issuer, CommandId id, std::string const& content) {
         Digest const digest = sha256(content);
-        if (auto const known = state().commands.find(id); known != state().commands.end()) {
-            if (known->second.content != digest)
-                return {Refused{Refusal::other_content, known->second.first, {}}, 0, 0};
-            return {std::nullopt, known->second.first, known->second.last};
+        if (CommandResult const* const known = live_.command(id)) {
+            if (known->content != digest) return {Refused{Refusal::other_content, known->first, {}}, 0, 0};
+            return {std::nullopt, known->first, known->last};
         }
         if (worked_at_ == clock_) clock_ += 1ms;
         advance(clock_ - 1ms);

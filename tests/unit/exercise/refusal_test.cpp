@@ -82,9 +82,10 @@ TEST_CASE("all records of a command are found under its id, and the rounds after
     auto const done_ = play.table.give(ChangeRow{RowVerb::release, play.team, row, 0}, TableTop::controller(),
                                        CommandId{0xFF, 9}, "release");
     CHECK(done_.last == done_.first + 1);
-    CommandResult const& known = play.table.state().commands.at(CommandId{0xFF, 9});
-    CHECK(known.first == done_.first);
-    CHECK(known.last == done_.last);
+    CommandResult const* const known = play.table.exercise().command(CommandId{0xFF, 9});
+    REQUIRE(known != nullptr);
+    CHECK(known->first == done_.first);
+    CHECK(known->last == done_.last);
     CHECK(play.table.records().size() == done_.last + 1);
 }
 

@@ -306,6 +306,21 @@ TEST_CASE("an exercise file with damage is not opened, and the first fault is na
     }
 }
 
+TEST_CASE("who reads no older tree head is not held up by a wrong one, but by any of the newest") {
+    TemporaryFolder const folder;
+    std::string const path = folder / "a.orda";
+    write_small_exercise(path);
+    CHECK(read_exercise_file(path, Heads::newest).has_value());
+    test::tamper(path, "UPDATE records SET tree_head = zeroblob(32) WHERE sequence = 5");
+    CHECK(read_exercise_file(path, Heads::newest).has_value());
+    CHECK(fault_of(read_exercise_file(path)) == FileFault::damaged);
+    test::tamper(path,
+                 "UPDATE records SET tree_head = zeroblob(32) WHERE sequence = (SELECT max(sequence) FROM records)");
+    auto const read = read_exercise_file(path, Heads::newest);
+    CHECK(fault_of(read) == FileFault::damaged);
+    CHECK(read.error().words.find("newest tree head") != std::string::npos);
+}
+
 TEST_CASE("the sqlite3 shell cannot change or delete a record by accident") {
     TemporaryFolder const folder;
     write_small_exercise(folder / "a.orda");

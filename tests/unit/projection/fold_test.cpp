@@ -94,10 +94,14 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     std::vector<SeatId> seats;
     for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
     table.add_actor(script.cast);
+    TeamId const other = table.add_team("Kyran");
+    std::vector<SeatId> others;
+    for (DeskId const desk : {lead, pol}) others.push_back(table.add_seat(other, desk));
     std::size_t const set_up = table.records().size();
     table.start();
     table.run_to(5min);
     table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
+    table.accept(OpenRow{script.to_pol}, table.holder(others[1]));
     SendRequest request = ask_for(script.pol_form, {says("account")});
     request.on = {TargetId{0}};
     table.accept(request, table.holder(seats[1]));

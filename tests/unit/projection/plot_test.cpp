@@ -66,7 +66,10 @@ public:
         table.accept(request, table.holder(police));
     }
     // The things that the newest record changed.
-    std::set<Thing> touched() const { return projection::touched_by(table.records().back(), table.exercise()); }
+    std::set<Thing> touched() const {
+        auto const things = projection::touched_by(table.records().back(), table.exercise());
+        return {things.begin(), things.end()};
+    }
 
     MarkedScript script;
     TableTop table;
