@@ -129,9 +129,12 @@ private:
         try {
             if (bytes_ == 0) bytes_ = wire_bytes(of);
             Results results;
-            auto const subjects = subjects_of(of);
+            std::vector<std::string> const subjects = subjects_of(of);
             for (std::size_t repeat = 0; repeat < options_.repeats; ++repeat)
-                for (std::string const& name : subjects) results[name].push_back(run_one(of, name));
+                for (std::size_t i = 0; i < subjects.size(); ++i) {  // another one begins each time
+                    std::string const& name = subjects[(i + repeat) % subjects.size()];
+                    results[name].push_back(run_one(of, name));
+                }
             tell(of, results);
         } catch (std::exception const& error) {
             note(fmt::format("{}: NOT MEASURED: {}", of.name, error.what()));

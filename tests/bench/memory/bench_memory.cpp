@@ -36,7 +36,7 @@ constexpr int stay_ms = 45'000;  // longer than the server waits for the answer 
 
 constexpr std::size_t film_bytes = 990'000;  // an attachment may have 1 MB
 constexpr std::size_t phones_at_once = 100;
-constexpr double film_bytes_per_second = 2e6;  // of each phone
+constexpr double film_bytes_per_second = 1.2e6;  // of each phone: together what a gigabit network carries
 constexpr std::size_t film_rounds = 40;
 constexpr std::size_t film_repeats = 5;
 

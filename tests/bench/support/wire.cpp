@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <array>
@@ -17,12 +18,17 @@
 namespace orda::bench {
 namespace {
 
+constexpr long patience_s = 30;  // while it blocks
+
 int connect_to(std::uint16_t port, int receive_buffer_bytes) {
     int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     int const yes = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (receive_buffer_bytes > 0)
         ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+    timeval const patience{.tv_sec = patience_s, .tv_usec = 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -100,6 +106,7 @@ void Wire::write_all(std::string_view bytes) {
     while (!bytes.empty()) {
         auto const sent = write(bytes);
         if (!sent) throw std::runtime_error("the server ended the connection");
+        if (*sent == 0) throw std::runtime_error("the server does not read");
         bytes.remove_prefix(*sent);
     }
 }
@@ -114,6 +121,7 @@ std::string Wire::read_head(std::string& rest) {
         }
         auto const got = read(room.data(), room.size());
         if (!got) throw std::runtime_error("the server ended the connection");
+        if (*got == 0) throw std::runtime_error("the server does not answer");
         rest.append(room.data(), *got);
     }
 }
@@ -149,6 +157,7 @@ HttpAnswer HttpClient::read_answer() {
     while (rest_.size() < size) {
         auto const got = wire_->read(room.data(), room.size());
         if (!got) throw std::runtime_error("the server ended the connection");
+        if (*got == 0) throw std::runtime_error("the server does not answer");
         rest_.append(room.data(), *got);
     }
     answer.body = rest_.substr(0, size);
