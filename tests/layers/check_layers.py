@@ -15,7 +15,7 @@ PROTO = ("orda/v1/", "google/protobuf/")
 WIRE = ("orda/v1/wire.pb.h",)  # projections fill wire messages: docs/adr/0001
 SYSTEM = ("sys/", "fcntl.h", "unistd.h")
 MAY_INCLUDE = {  # folder: (sister folders it may know, library prefixes it may use)
-    "base": ((), ("openssl/",)),
+    "base": ((), ("openssl/", "sodium.h")),
     "datapack": (("base",), ("boost/json",)),
     "exercise": (("base",), ()),
     "scoring": (("base", "exercise"), ()),
