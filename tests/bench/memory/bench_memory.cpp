@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Usage: bench_memory [--json] [--stations N] [--case base|idle|stay|slow|film]…
+// Usage: bench_memory [--json] [--stations N] [--stay N] [--case base|idle|stay|slow|film]…
 //
 // What stations cost `orda serve` while nothing happens, how many stay, what a reader that does not read may cost, and
 // whether others notice when a large file is read.
@@ -31,7 +31,6 @@ constexpr double base_mb_max = 64;
 constexpr double plain_kb_max = 8;
 constexpr double tls_kb_max = 48;
 constexpr double film_times_max = 1.2;
-constexpr std::size_t stations_that_stay = 10'000;
 constexpr int stay_ms = 45'000;  // longer than the server waits for the answer to a ping
 
 constexpr std::size_t film_bytes = 990'000;  // an attachment may have 1 MB
@@ -43,6 +42,7 @@ constexpr std::size_t film_repeats = 5;
 struct Options {
     bool json = false;
     std::size_t stations = 2'000;  // idle ones
+    std::size_t stay = 10'000;
     std::set<std::string> cases{};
 };
 
@@ -55,10 +55,13 @@ Options read(int argc, char** argv) {
             options.json = true;
         } else if (word == "--stations" && more) {
             options.stations = std::stoul(argv[++i]);
+        } else if (word == "--stay" && more) {
+            options.stay = std::stoul(argv[++i]);
         } else if (word == "--case" && more) {
             options.cases.insert(argv[++i]);
         } else {
-            throw std::runtime_error("Usage: bench_memory [--json] [--stations N] [--case base|idle|stay|slow|film]…");
+            throw std::runtime_error(
+                "Usage: bench_memory [--json] [--stations N] [--stay N] [--case base|idle|stay|slow|film]…");
         }
     }
     return options;
@@ -148,14 +151,14 @@ private:
         OrdaServer server(plan());
         OrdaHall hall(server, 1, [](std::size_t, std::string_view, std::int64_t) {});
         double const begin = monotonic_us();
-        fill(hall, stations_that_stay);
-        tell("stay", "orda", "to let 10,000 stations in", (monotonic_us() - begin) / 1e6, "s");
+        fill(hall, options_.stay);
+        tell("stay", "orda", fmt::format("to let {} stations in", options_.stay), (monotonic_us() - begin) / 1e6, "s");
         hall.crowd().poll_for_ms(stay_ms);
         tell("stay", "orda", fmt::format("gone after {} s", stay_ms / 1'000),
              static_cast<double>(hall.crowd().size() - hall.crowd().open_links()), "", 0);
         tell("stay", "orda", "gaps and repeats in streams", static_cast<double>(hall.stream_faults()), "", 0);
-        tell("stay", "orda", "RSS with 10,000 stations", mb(memory_of(server.id()).rss_bytes), "MB",
-             base_mb_max + plain_kb_max * stations_that_stay / 1024);
+        tell("stay", "orda", fmt::format("RSS with {} stations", options_.stay), mb(memory_of(server.id()).rss_bytes),
+             "MB", base_mb_max + plain_kb_max * static_cast<double>(options_.stay) / 1024);
     }
 
     void slow();
