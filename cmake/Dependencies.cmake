@@ -2,7 +2,7 @@
 # Every library from outside. What each is for: docs/DEPENDENCIES.md. Targets to link:
 #   Boost::headers (Asio, Beast, System) Boost::json Boost::url   Threads::Threads   OpenSSL::SSL OpenSSL::Crypto
 #   protobuf::libprotobuf (use orda::proto)   SQLiteCpp   SQLite::SQLite3   fmt::fmt   CLI11::CLI11
-#   orda::yaml   orda::sodium   orda::qrencode   doctest::doctest   rapidcheck
+#   orda::yaml   orda::sodium   orda::qrencode   orda::allocator   doctest::doctest   rapidcheck
 include_guard()
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -22,6 +22,14 @@ pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET GLOBAL libqrencode)
 add_library(orda::yaml ALIAS PkgConfig::yaml)
 add_library(orda::sodium ALIAS PkgConfig::sodium)
 add_library(orda::qrencode ALIAS PkgConfig::qrencode)
+
+# malloc, free, new and delete of a program that links it. Sanitizers bring their own.
+add_library(orda_allocator INTERFACE)
+add_library(orda::allocator ALIAS orda_allocator)
+if(NOT ORDA_SANITIZE)
+    find_package(mimalloc 2.0 CONFIG REQUIRED)
+    target_link_libraries(orda_allocator INTERFACE mimalloc)
+endif()
 
 if(ORDA_TESTS)
     find_package(doctest 2.4 CONFIG REQUIRED)

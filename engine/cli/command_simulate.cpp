@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <malloc.h>
 
-#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -147,8 +145,6 @@ Exit run_simulate(SimulateOptions const& options) {
     if (options.fail_at != 0) wanted.fail_at = options.fail_at;
     Repertoire repertoire(options);
     Sum sum;
-    ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());  // the next exercise needs again what this one frees
-    ::mallopt(M_MMAP_THRESHOLD, std::numeric_limits<int>::max());
     for (wanted.seed = options.seed; wanted.seed < options.seed + options.runs; ++wanted.seed) {
         wanted.play = repertoire.of(wanted.seed);
         if (!wanted.play) return fail(Exit::usage, repertoire.fault());
