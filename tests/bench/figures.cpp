@@ -26,7 +26,7 @@ std::string row_of(Figure const& f) {
                                : f.at_least ? fmt::format(">= {:g} {}", *f.target, f.ratio ? "x" : f.unit)
                                             : fmt::format("<= {:g} {}", *f.target, f.ratio ? "x" : f.unit);
     std::string const mark = !f.target ? "" : f.ok() ? "ok" : "MISSED";
-    return fmt::format("{:<22}{:<14}{:<34}{:>9.1f} {:<6}{:>7}  {:<14}{}", f.case_of, f.subject, f.metric, f.value,
+    return fmt::format("{:<22}{:<24}{:<46}{:>9.1f} {:<6}{:>7}  {:<14}{}", f.case_of, f.subject, f.metric, f.value,
                        f.unit, ratio, target, mark);
 }
 

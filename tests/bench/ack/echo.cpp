@@ -188,9 +188,9 @@ void Echo::ask(std::uint64_t number) {
     send_all(connections_[number % connections_.size()].socket, bytes);
 }
 
-void Echo::poll() {
+void Echo::poll(int wait_ms) {
     std::array<epoll_event, 256> events;
-    int const count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    int const count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), wait_ms);
     for (int i = 0; i < count; ++i) {
         Connection& from = connections_[events[static_cast<std::size_t>(i)].data.u64];
         bool const open = read_messages(from.socket, from.in, [&](std::string const& bytes) {

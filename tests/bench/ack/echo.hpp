@@ -24,7 +24,7 @@ public:
     ~Echo() override;
     Echo(Echo const&) = delete;
     void ask(std::uint64_t number) override;
-    void poll() override;
+    void poll(int wait_ms) override;
 
 private:
     struct Connection {

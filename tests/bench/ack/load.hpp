@@ -14,8 +14,8 @@ public:
     virtual ~Path() = default;
     // Asks for one more; its answer comes from poll() with the same number.
     virtual void ask(std::uint64_t number) = 0;
-    // Handles the answers that are there; does not wait longer than until the next one.
-    virtual void poll() = 0;
+    // Handles the answers that are there; waits up to so many milliseconds for the first.
+    virtual void poll(int wait_ms) = 0;
     std::function<void(std::uint64_t number)> answered;
 };
 

@@ -35,7 +35,7 @@ public:
     OrdaPath(AckPlan const& plan, std::filesystem::path const& script);
 
     void ask(std::uint64_t number) override;
-    void poll() override { crowd_.poll(0); }
+    void poll(int wait_ms) override { crowd_.poll(wait_ms); }
 
     // Waits until every station may send a burst again.
     void rest();

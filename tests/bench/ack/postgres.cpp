@@ -66,7 +66,8 @@ PostgresServer::PostgresServer(std::filesystem::path const& folder) {
 
 Postgres::Postgres(PostgresServer const& server, std::size_t connections, std::string bytes)
     : bytes_(std::move(bytes)), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
-    std::string const where = fmt::format("host={} user=bench dbname=postgres", server.socket_folder());
+    std::string const where = fmt::format("host={} user=bench dbname=postgres options='-c client_min_messages=warning'",
+                                          server.socket_folder());
     for (std::size_t i = 0; i < connections; ++i) {
         pg_conn* const link = ::PQconnectdb(where.c_str());
         connections_.push_back({link});
@@ -100,9 +101,9 @@ void Postgres::ask(std::uint64_t number) {
     if (::PQsendQueryPrepared(connection.link, "keep", 1, &value, &bytes, &binary, 1) != 1) fail(connection.link);
 }
 
-void Postgres::poll() {
+void Postgres::poll(int wait_ms) {
     std::array<epoll_event, 128> events;
-    int const count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    int const count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), wait_ms);
     for (int i = 0; i < count; ++i) {
         auto const index = events[static_cast<std::size_t>(i)].data.u64;
         Connection& connection = connections_[index];

@@ -37,7 +37,7 @@ public:
     ~Postgres() override;
     Postgres(Postgres const&) = delete;
     void ask(std::uint64_t number) override;
-    void poll() override;
+    void poll(int wait_ms) override;
 
 private:
     struct Connection {

@@ -75,7 +75,7 @@ BareFile::BareFile(std::filesystem::path const& folder, std::string bytes)
 
 BareFile::~BareFile() { ::close(file_); }
 
-void BareFile::poll() {
+void BareFile::poll(int) {
     if (waiting_.empty()) return;
     together_.clear();
     for (std::size_t i = 0; i < waiting_.size(); ++i) together_ += bytes_;
@@ -107,7 +107,7 @@ Journal::Journal(std::filesystem::path const& folder, std::vector<std::vector<ru
     writer_ = std::move(opened->writer);
 }
 
-void Journal::poll() {
+void Journal::poll(int) {
     if (waiting_.empty()) return;
     auto const batches = std::span(records_).subspan(next_, waiting_.size());
     next_ += waiting_.size();

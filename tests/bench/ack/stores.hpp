@@ -26,7 +26,7 @@ public:
     ~BareFile() override;
     BareFile(BareFile const&) = delete;
     void ask(std::uint64_t number) override { waiting_.push_back(number); }
-    void poll() override;
+    void poll(int) override;
 
 private:
     int file_ = -1;
@@ -40,7 +40,7 @@ class Journal final : public Path {
 public:
     Journal(std::filesystem::path const& folder, std::vector<std::vector<runtime::StoredRecord>> const& records);
     void ask(std::uint64_t number) override { waiting_.push_back(number); }
-    void poll() override;
+    void poll(int) override;
 
 private:
     std::vector<std::vector<runtime::StoredRecord>> const& records_;
