@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Fold, teamKey } from '../src/exercise';
 import type { ExerciseStore } from '../src/exercise';
 import type { View } from '../src/wire';
-import { item, page, removedItem, request, team, welcome } from './support';
+import { item, page, receipts, removedItem, request, team, welcome } from './support';
 
 /** Everything a store holds, in a shape that can be compared. */
 const picture = (store: ExerciseStore): unknown =>
@@ -15,6 +15,7 @@ const view: fc.Arbitrary<View> = fc.oneof(
   fc.record({ id: fc.integer({ min: 0, max: 2 }), held: fc.boolean() }).map(({ id, held }) => team(id, held)),
   fc.record({ t: fc.integer({ min: 0, max: 1 }), n: fc.integer({ min: 1, max: 3 }) }).map(({ t, n }) => request(t, n)),
   fc.integer({ min: 0, max: 5 }).map((k) => removedItem(`i${k}`)),
+  fc.record({ k: fc.integer({ min: 0, max: 5 }), seat: fc.nat(3) }).map(({ k, seat }) => receipts(`i${k}`, [seat], [])),
 );
 
 /** A server that has `stream` and answers resumes the way PROTOCOL says. */
@@ -37,6 +38,19 @@ function serve(fold: Fold, stream: View[], upTo: number, how: { snapshot: boolea
 const wrap = (kind: 'item' | 'team' | 'request', value: unknown): View => ({ $typeName: 'orda.v1.View', thing: { case: kind, value } }) as View;
 
 describe('fold of view messages', () => {
+  it('puts receipts into the item, as a new object, and passes over those of an item that it has not', () => {
+    const fold = new Fold();
+    fold.welcome(welcome(true, 0));
+    fold.view(1, item('i1', 1, 'Letter'));
+    const before = fold.store.items.get('i1');
+    fold.view(2, receipts('i1', [4, 5], [5]));
+    fold.view(3, receipts('i2', [4]));
+    const after = fold.store.items.get('i1');
+    expect(after).toMatchObject({ key: 'i1', title: { byLanguage: ['Letter'] }, openedBy: [4, 5], acknowledgedBy: [5] });
+    expect(after).not.toBe(before);
+    expect(fold.store.items.size).toBe(1);
+  });
+
   it('gives the same store however the stream is split into tails and snapshots, with repeats thrown in', () => {
     const cut = fc.record({ at: fc.nat(60), snapshot: fc.boolean(), perPage: fc.integer({ min: 1, max: 4 }), repeat: fc.nat(5) });
     fc.assert(

@@ -4,7 +4,7 @@ import { toBinary } from '@bufbuild/protobuf';
 import { vi } from 'vitest';
 import type { Environment, Wire } from '../src/link/environment';
 import {
-  BeatSchema, ClockViewSchema, ItemViewSchema, PageSchema, RequestViewSchema, ServerMessageSchema, TeamViewSchema, ViewSchema, WelcomeSchema, create,
+  BeatSchema, ClockViewSchema, ItemViewSchema, PageSchema, ReceiptsViewSchema, RequestViewSchema, ServerMessageSchema, TeamViewSchema, ViewSchema, WelcomeSchema, create,
 } from '../src/wire';
 import type { ServerMessage, View } from '../src/wire';
 import { fromBinary } from '@bufbuild/protobuf';
@@ -13,6 +13,8 @@ import type { ClientMessage } from '../src/wire';
 
 export const item = (key: string, order: number, title = key): View =>
   create(ViewSchema, { thing: { case: 'item', value: create(ItemViewSchema, { key, order, title: { byLanguage: [title] } }) } });
+export const receipts = (key: string, openedBy: number[], acknowledgedBy: number[] = []): View =>
+  create(ViewSchema, { thing: { case: 'receipts', value: create(ReceiptsViewSchema, { item: key, openedBy, acknowledgedBy }) } });
 export const team = (id: number, held: boolean, name = 'Barys'): View =>
   create(ViewSchema, { thing: { case: 'team', value: create(TeamViewSchema, { id, held, name }) } });
 export const clockView = (stage: number, speed: number, exerciseMs: number): View =>

@@ -95,7 +95,8 @@ void add_new(CLI::App& app, Exit& exit) {
     CLI::App* const command = app.add_subcommand("new", "Make an exercise out of a script and print its join links");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
     command->add_option("--data", options->data, "Folder of the server")->capture_default_str();
-    auto* const count = command->add_option("--teams", options->team_count, "How many teams")->check(CLI::Range(1, 24));
+    auto* const count = command->add_option("--teams", options->team_count, "How many teams")
+                            ->check(CLI::Range(std::size_t{1}, exercise::teams_max));
     command->add_option("--team", options->teams, "Name of a team (again for each team)")
         ->excludes(count)
         ->take_all()

@@ -22,7 +22,9 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::form:
         case ThingKind::verb: return false;
         case ThingKind::team:
+        case ThingKind::activity:
         case ThingKind::item:
+        case ThingKind::receipts:
         case ThingKind::decision:
         case ThingKind::request:
         case ThingKind::cue:

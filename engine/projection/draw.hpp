@@ -34,6 +34,8 @@ void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uin
 // draw_trainee.cpp
 void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, std::optional<exercise::DeskId> desk,
                v1::ItemView* view);
+void draw_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
+                   v1::ReceiptsView* view);
 void draw_decision(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
 void draw_persons(Canvas const& canvas, exercise::Decision const& decision,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,

@@ -73,13 +73,12 @@ void draw_variants(Row const& row, v1::ScriptRowView* view) {
 }
 
 void draw_improvised(Canvas const& canvas, ImprovisedInject const& content, v1::ScriptRowView* view) {
-    auto const languages = canvas.script.languages.size();
     view->set_id("X-" + std::to_string(view->row() - canvas.script.rows.size() + 1));
     view->set_improvised(true);
     view->set_kind(std::string(kind_word(content.kind)));
     put_desks(content.to, view->mutable_to_desks());
-    put(content.title, languages, view->mutable_title());
-    put(content.body, languages, view->mutable_body());
+    put(content.title, view->mutable_title());
+    put(content.body, view->mutable_body());
     if (content.from) view->set_from(content.from->value);
 }
 

@@ -62,7 +62,9 @@ std::uint32_t arrival(TeamState const& team, RowId row, std::optional<DeskId> de
     return before;
 }
 
-void draw_receipts(Canvas const& canvas, RowState const& state, std::optional<DeskId> desk, v1::ItemView* view) {
+// For ItemView and ReceiptsView.
+template <class View>
+void put_receipts(Canvas const& canvas, RowState const& state, std::optional<DeskId> desk, View* view) {
     auto const of_desk = [&](SeatId seat) { return !desk || canvas.state.seats.at(seat.value).seat.desk == *desk; };
     for (auto const& [seat, instant] : state.opened_by)
         if (of_desk(seat)) view->add_opened_by(seat.value);
@@ -126,10 +128,10 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     auto const from = content.row ? content.row->from : content.improvised->from;
     if (from) draw_sender(canvas, *from, view->mutable_from());
     view->set_story_s(story.at(state.released->team).count());
-    draw_receipts(canvas, state, desk, view);
+    put_receipts(canvas, state, desk, view);
     if (content.improvised != nullptr) {
-        put(content.improvised->title, canvas.script.languages.size(), view->mutable_title());
-        put(content.improvised->body, canvas.script.languages.size(), view->mutable_body());
+        put(content.improvised->title, view->mutable_title());
+        put(content.improvised->body, view->mutable_body());
         return;
     }
     Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
@@ -143,6 +145,11 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     draw_reply_form(canvas, *content.row, desk, view);
     bool const mine = asks && (!desk || canvas.script.decisions.at(asks->value).to.contains(*desk));
     if (mine) view->set_asks(canvas.keys.decision(team_id, *asks));
+}
+
+void draw_receipts(Canvas const& canvas, TeamId team, RowId row, DeskId desk, v1::ReceiptsView* view) {
+    view->set_item(canvas.keys.item(team, row));
+    put_receipts(canvas, canvas.team(team).rows.at(row.value), desk, view);
 }
 
 void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::DecisionView* view) {
@@ -234,7 +241,7 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
     view->set_status(statuses[static_cast<int>(request.status)]);
     if (request.answered) view->set_answered_ms(request.answered->team.count());
     if (!request.words.empty()) {
-        put(request.words, canvas.script.languages.size(), view->mutable_reply());
+        put(request.words, view->mutable_reply());
     } else if (request.answered && (request.rule || request.status == RequestStatus::granted)) {
         TeamState const& state = canvas.team(team);
         Fill const with{state.name, case_number(canvas.script, team),

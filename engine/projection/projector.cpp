@@ -58,6 +58,7 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
             return true;
         case ThingKind::clock: draw_clock(canvas_, view.mutable_clock()); return true;
         case ThingKind::team:
+        case ThingKind::activity:
             draw_team(canvas_, thing.team, view.mutable_team());
             add_staff_fields(canvas_, thing.team, view.mutable_team());
             return true;
@@ -101,6 +102,7 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
         case ThingKind::verb: draw_verb(canvas_, canvas_.state.verbs.at(thing.index), view.mutable_verb()); return true;
         case ThingKind::form: draw_form(canvas_, RequestId{thing.index}, view.mutable_form()); return true;
         case ThingKind::item:
+        case ThingKind::receipts:
         case ThingKind::decision:
         case ThingKind::cue: return false;
     }
@@ -132,6 +134,10 @@ bool Drawing::draw_for_desk(Thing const& thing, v1::View& view) const {
         case ThingKind::item:
             if (!mine || !released_to_me(thing)) return false;
             draw_item(canvas_, thing.team, RowId{thing.index}, audience_.desk, view.mutable_item());
+            return true;
+        case ThingKind::receipts:
+            if (!mine || !released_to_me(thing) || row(thing).status == RowStatus::withdrawn) return false;
+            draw_receipts(canvas_, thing.team, RowId{thing.index}, audience_.desk, view.mutable_receipts());
             return true;
         case ThingKind::decision: {
             if (!mine || !canvas_.script.decisions.at(thing.index).to.contains(audience_.desk)) return false;

@@ -89,8 +89,6 @@ void put(exercise::Text const& text, Fill const& with, v1::Text* to) {
     for (auto const& words : text.by_language) to->add_by_language(fill(words, with));
 }
 
-void put(std::string const& words, std::size_t languages, v1::Text* to) {
-    for (std::size_t i = 0; i < languages; ++i) to->add_by_language(words);
-}
+void put(std::string const& words, v1::Text* to) { to->add_by_language(words); }
 
 }  // namespace orda::projection

@@ -47,15 +47,19 @@ public:
         for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add_team(TeamId{team});
     }
 
-    // What came in the same millisecond stands in script order, whichever was released first, and under the story date
-    // that this millisecond leads to. For a held team the millisecond may be long.
+    // What came in the same millisecond stands in script order, whichever was released first: what stands behind `row`
+    // moves down.
+    void add_behind(RowId row, TeamId id) {
+        TeamState const& team = state_.teams.at(id.value);
+        for (std::uint32_t i = row.value + 1; i < team.rows.size(); ++i)
+            if (team.rows[i].released && team.rows[i].released->exercise == state_.now) add(ThingKind::item, i, id);
+    }
+    // And it stands under the story date that this millisecond leads to. For a held team the millisecond may be long.
     void add_of_this_moment(TeamId id) {
         TeamState const& team = state_.teams.at(id.value);
         TeamTime const now = team_time(team, state_.now);
-        for (std::uint32_t i = 0; i < team.rows.size(); ++i) {
-            auto const& came = team.rows[i].released;
-            if (came && (came->exercise == state_.now || came->team >= now)) add(ThingKind::item, i, id);
-        }
+        for (std::uint32_t i = 0; i < team.rows.size(); ++i)
+            if (team.rows[i].released && team.rows[i].released->team >= now) add(ThingKind::item, i, id);
     }
 
     void add_row(RowId row, TeamId team) {
@@ -63,6 +67,10 @@ public:
         add(ThingKind::item, row.value, team);
         add(ThingKind::cue, row.value, team);
         add(ThingKind::team, 0, team);  // a time jump moves the story
+    }
+    void add_receipts(RowId row, TeamId team) {
+        add(ThingKind::row, row.value, team);
+        add(ThingKind::receipts, row.value, team);
     }
 
     // ---- by kind of event ----
@@ -100,8 +108,12 @@ public:
     }
     void on(RowReleased const& e) {
         add_row(e.row, e.team);
-        add_of_this_moment(e.team);
+        add_behind(e.row, e.team);
+        bool const moves_story = e.row.value < script_.rows.size() && script_.rows[e.row.value].jump;
+        if (moves_story) add_of_this_moment(e.team);
     }
+    void on(RowOpened const& e) { add_receipts(e.row, e.team); }
+    void on(RowAcknowledged const& e) { add_receipts(e.row, e.team); }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {
@@ -143,8 +155,8 @@ std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
         if (due.kind == DueKind::row) collect.add(ThingKind::row, due.index, due.team);
         if (due.kind == DueKind::asset) collect.add(ThingKind::asset, due.index, due.team);
     }
-    if (record.issuer.role == Role::trainee && record.issuer.seat)  // last activity
-        collect.add(ThingKind::team, 0, state.seats.at(record.issuer.seat->value).seat.team);
+    if (record.issuer.role == Role::trainee && record.issuer.seat)
+        collect.add(ThingKind::activity, 0, state.seats.at(record.issuer.seat->value).seat.team);
     if (state.stage == Stage::ended)  // what ENDEX closes comes after it, and can decide how a storyline came out
         for (std::uint32_t team = 0; team < state.teams.size(); ++team) collect.add(ThingKind::end, 0, TeamId{team});
     if (!state.verbs.empty() && state.verbs.back().sequence == record.sequence)

@@ -15,6 +15,7 @@ enum class ThingKind : std::uint8_t {
     exercise,
     clock,
     team,
+    activity,  // of a team, for staff: not in snapshots, where the team tells it
     seat,
     cast,
     script_row,
@@ -22,6 +23,7 @@ enum class ThingKind : std::uint8_t {
     mark,
     form,
     item,
+    receipts,  // of an item: not in snapshots, where the item tells them
     decision,
     request,
     cue,

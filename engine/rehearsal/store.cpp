@@ -18,6 +18,7 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kTeam: teams[view.team().id()] = view.team(); break;
         case v1::View::kSeat: seats[view.seat().id()] = view.seat(); break;
         case v1::View::kItem: items[view.item().key()] = view.item(); break;
+        case v1::View::kReceipts: apply(view.receipts()); break;
         case v1::View::kDecision: decisions[view.decision().key()] = view.decision(); break;
         case v1::View::kRequest: requests[{view.request().team(), view.request().number()}] = view.request(); break;
         case v1::View::kForm: forms[view.form().id()] = view.form(); break;
@@ -26,6 +27,13 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
         default: break;
     }
+}
+
+void Store::apply(v1::ReceiptsView const& receipts) {
+    auto const item = items.find(receipts.item());
+    if (item == items.end()) return;
+    *item->second.mutable_opened_by() = receipts.opened_by();
+    *item->second.mutable_acknowledged_by() = receipts.acknowledged_by();
 }
 
 void Store::apply_staff(v1::View const& view) {

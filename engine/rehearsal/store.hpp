@@ -51,6 +51,7 @@ struct Store {
     [[nodiscard]] std::vector<std::string> differences(Store const& other) const;
 
 private:
+    void apply(v1::ReceiptsView const& receipts);
     void apply_shared(v1::View const& view);
     void apply_staff(v1::View const& view);
     void remove(v1::Removed const& removed);

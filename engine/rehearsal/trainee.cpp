@@ -91,7 +91,7 @@ Milliseconds Trainee::offset() const {
 }
 
 void Trainee::look(std::uint32_t touched, MonotonicTime now) {
-    if ((touched & bit(v1::View::kItem)) != 0) look_at_items(now);
+    if ((touched & (bit(v1::View::kItem) | bit(v1::View::kReceipts))) != 0) look_at_items(now);
     if ((touched & bit(v1::View::kDecision)) != 0) look_at_decisions(now);
     if ((touched & bit(v1::View::kForm)) != 0) look_at_forms(now);
     if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);

@@ -188,21 +188,23 @@ void Conductor::Body::beat_all() {
 }
 
 void Conductor::Body::send_presence() {
-    MonotonicTime const time = ambient_.monotonic();
-    auto const send_to = [&](projection::Audience const& audience, std::optional<TeamId> team) {
-        if (stations_.of(audience).empty()) return;
-        v1::ServerMessage message;
-        *message.mutable_presence() = stations_.presence(exercise.state(), time, team);
-        MessagePtr const encoded = encode(message);
+    auto const attendance = stations_.attendance(ambient_.monotonic());
+    std::optional<TeamId> drawn;
+    MessagePtr encoded;
+    for (auto const& audience : projection::audiences(exercise.state())) {
+        bool const staff = audience.kind == projection::AudienceKind::staff;
+        if (audience.kind == projection::AudienceKind::actor || stations_.of(audience).empty()) continue;
+        if (staff || drawn != audience.team) {
+            v1::ServerMessage message;
+            drawn = staff ? std::nullopt : std::optional(audience.team);
+            *message.mutable_presence() = presence(attendance, exercise.state(), drawn);
+            encoded = encode(message);
+        }
         for (StationId const id : stations_.of(audience))
             if (stations_.find(id)->resumed) outputs_.add(newest(), Direct{id, encoded});
-    };
-    for (auto const& audience : projection::audiences(exercise.state())) {
-        if (audience.kind == projection::AudienceKind::staff) send_to(audience, std::nullopt);
-        if (audience.kind == projection::AudienceKind::desk) send_to(audience, audience.team);
     }
     presence_changed_ = false;
-    next_presence_ = time + presence_at_most_every;
+    next_presence_ = ambient_.monotonic() + presence_at_most_every;
 }
 
 // The seat has a new person: the earlier one's stations are told and closed.

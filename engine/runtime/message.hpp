@@ -23,6 +23,7 @@ public:
     // durable_unknown in the place of the moment.
     void durable_at(WallTime moment);
     [[nodiscard]] SharedMessage const& in(Format format) const;
+    [[nodiscard]] std::size_t size() const { return proto_->size(); }  // bytes in protobuf
 
 private:
     SharedMessage proto_;

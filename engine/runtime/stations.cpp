@@ -28,47 +28,45 @@ std::set<StationId> const& Stations::of(projection::Audience const& audience) co
     return found == by_audience_.end() ? nobody : found->second;
 }
 
-v1::Presence Stations::presence(exercise::State const& state, MonotonicTime now,
-                                std::optional<exercise::TeamId> team) const {
-    struct Seen {
-        bool responding = false, simulated = true;
-        std::uint32_t received = 0;
-    };
-    std::map<std::uint32_t, Seen> seats;
-    v1::Presence presence;
+Stations::Attendance Stations::attendance(MonotonicTime now) const {
+    Attendance there;
     std::set<exercise::PersonId> staff;
     for (auto const& [id, station] : stations_) {
         if (!station.principal.seat) {
             staff.insert(station.principal.person);
             continue;
         }
-        Seen& seen = seats[station.principal.seat->value];
-        seen.responding = seen.responding || now - station.last_sign < silence_max;
-        seen.simulated = seen.simulated && station.simulated;
-        seen.received = std::max(seen.received, station.received);
+        SeatPresence& seat = there.seats[*station.principal.seat];
+        seat.responding = seat.responding || now - station.last_sign < silence_max;
+        seat.simulated = seat.simulated && station.simulated;
+        seat.received = std::max(seat.received, station.received);
     }
+    there.staff = staff.size();
+    return there;
+}
+
+v1::Presence presence(Stations::Attendance const& attendance, exercise::State const& state,
+                      std::optional<exercise::TeamId> team) {
+    v1::Presence presence;
+    std::size_t online = 0;
     for (std::uint32_t i = 0; i < state.seats.size(); ++i) {
         exercise::Seat const& seat = state.seats[i].seat;
-        auto const seen = seats.find(i);
-        if (seen != seats.end()) presence.set_seats_online(presence.seats_online() + 1);
-        bool const shown = !team || (seat.post == exercise::Post::trainee && seat.team == *team);
-        if (!shown || (seen == seats.end() && state.seats[i].person == exercise::PersonId{})) continue;
+        if (team && (seat.post != exercise::Post::trainee || seat.team != *team)) continue;
+        auto const there = attendance.seats.find(exercise::SeatId{i});
+        bool const offline = there == attendance.seats.end();
+        if (offline && state.seats[i].person == exercise::PersonId{}) continue;
         auto* line = presence.add_stations();
         line->set_seat(i);
-        line->set_state(seen == seats.end()       ? v1::Presence::OFFLINE
-                        : seen->second.responding ? v1::Presence::ONLINE
-                                                  : v1::Presence::NOT_RESPONDING);
-        if (seen == seats.end()) continue;
-        line->set_received_stream(seen->second.received);
-        if (!team) line->set_simulated(seen->second.simulated);
+        line->set_state(offline                    ? v1::Presence::OFFLINE
+                        : there->second.responding ? v1::Presence::ONLINE
+                                                   : v1::Presence::NOT_RESPONDING);
+        if (offline) continue;
+        ++online;
+        line->set_received_stream(there->second.received);
+        if (!team) line->set_simulated(there->second.simulated);
     }
-    if (!team) {
-        presence.set_staff_online(static_cast<std::uint32_t>(staff.size()));
-    } else {
-        presence.set_seats_online(static_cast<std::uint32_t>(
-            std::count_if(presence.stations().begin(), presence.stations().end(),
-                          [](auto const& s) { return s.state() != v1::Presence::OFFLINE; })));
-    }
+    presence.set_seats_online(static_cast<std::uint32_t>(online));
+    if (!team) presence.set_staff_online(static_cast<std::uint32_t>(attendance.staff));
     return presence;
 }
 

@@ -39,10 +39,16 @@ public:
     // The stations of one audience, in order of connection.
     [[nodiscard]] std::set<StationId> const& of(projection::Audience const& audience) const;
 
-    // What staff (all seats) or a team (its own) are told. A station that has not answered a beat for 12 s is not
-    // responding; a taken seat without a station is offline.
-    [[nodiscard]] v1::Presence presence(exercise::State const& state, MonotonicTime now,
-                                        std::optional<exercise::TeamId> team) const;
+    // Who is there, seat by seat. A station that has not answered a beat for 12 s is not responding.
+    struct SeatPresence {
+        bool responding = false, simulated = true;
+        std::uint32_t received = 0;
+    };
+    struct Attendance {
+        std::map<exercise::SeatId, SeatPresence> seats;  // those that have a station
+        std::size_t staff = 0;
+    };
+    [[nodiscard]] Attendance attendance(MonotonicTime now) const;
 
     static constexpr std::chrono::seconds silence_max{12};
 
@@ -50,5 +56,9 @@ private:
     std::map<StationId, Station> stations_;
     std::map<projection::Audience, std::set<StationId>> by_audience_;
 };
+
+// What staff (all seats) or a team (its own) are told. A taken seat without a station is offline.
+[[nodiscard]] v1::Presence presence(Stations::Attendance const& attendance, exercise::State const& state,
+                                    std::optional<exercise::TeamId> team);
 
 }  // namespace orda::runtime

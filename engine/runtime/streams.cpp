@@ -12,7 +12,11 @@ Streams::Numbered Streams::add(projection::Audience const& audience, v1::View vi
     message.set_durable_us(durable_unknown);
     auto encoded = std::make_shared<Message>(message);
     stream.tail.push_back(encoded);
-    if (stream.tail.size() > tail_messages_max) stream.tail.pop_front();
+    stream.tail_bytes += encoded->size();
+    while (stream.tail.size() > tail_messages_max || (stream.tail_bytes > tail_bytes_max && stream.tail.size() > 1)) {
+        stream.tail_bytes -= stream.tail.front()->size();
+        stream.tail.pop_front();
+    }
     return {stream.newest, std::move(encoded)};
 }
 

@@ -19,6 +19,7 @@ namespace orda::runtime {
 class Streams {
 public:
     static constexpr std::size_t tail_messages_max = 1024;  // older: a snapshot
+    static constexpr std::size_t tail_bytes_max = 512 * 1024;  // and never less than the newest message
     static constexpr std::uint32_t per_record = 256;  // enough numbers for 16 million records
 
     // `records`: how many are on the disk at the start.
@@ -46,6 +47,7 @@ private:
         std::uint32_t newest;
         std::uint32_t taken_back = 0;  // newest number that took something back; a tail from before it would show it
         std::deque<MessagePtr> tail;
+        std::size_t tail_bytes = 0;
     };
     std::uint32_t base_ = 0;
     std::map<projection::Audience, Stream> streams_;

@@ -9,7 +9,7 @@ namespace orda::server {
 // Every limit of the server in one place. Tests make them smaller.
 struct Limits {
     // connections
-    std::size_t connections_max = 4'096;
+    std::size_t connections_max = 12'000;
     std::size_t connections_per_address_max = 256;  // does not hold for this machine itself
     std::size_t sockets_per_session_max = 12;        // stations of one session
     // what a peer may take its time for

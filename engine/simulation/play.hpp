@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <system_error>
 
 #include "exercise/script.hpp"
 #include "rehearsal/knowledge.hpp"
@@ -44,13 +45,16 @@ inline constexpr std::string_view canary_ends = "\xE2\x9F\xA7";
 // Calls `seen` with every canary in these bytes.
 template <class Seen>
 void each_canary(std::string_view bytes, Seen seen) {
+    char const* const end = bytes.data() + bytes.size();
     for (std::size_t at = bytes.find(canary_begins); at != std::string_view::npos; at = bytes.find(canary_begins, at)) {
         at += canary_begins.size();
+        if (at == bytes.size()) return;
         Canary canary{static_cast<Of>(bytes[at])};
-        char const* const end = bytes.data() + bytes.size();
         auto const index = std::from_chars(bytes.data() + at + 1, end, canary.index);
-        if (index.ptr != end && *index.ptr == '.') std::from_chars(index.ptr + 1, end, canary.part);
-        seen(canary);
+        if (index.ec != std::errc() || index.ptr == end || *index.ptr != '.')
+            continue;  // numbers can look like a beginning
+        auto const part = std::from_chars(index.ptr + 1, end, canary.part);
+        if (part.ec == std::errc() && std::string_view(part.ptr, end).starts_with(canary_ends)) seen(canary);
     }
 }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
+import { create, ItemViewSchema } from '../wire';
 import type {
   AnswerView, AssetView, CastView, ClockView, CueView, DecisionView, EndView, ExerciseView, FlagView, FormView, ItemView, MarkView,
-  RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
+  ReceiptsView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
 export const teamKey = (team: number, thing: number | string): string => `${team}/${thing}`;
 
-export type Kind = Exclude<View['thing']['case'], undefined | 'removed'>;
+export type Kind = Exclude<View['thing']['case'], undefined | 'removed' | 'receipts'>;
 
 export class ExerciseStore {
   clock: ClockView | undefined;
@@ -70,10 +71,18 @@ export class ExerciseStore {
       case 'stop': this.stops.set(teamKey(t.value.team, t.value.stop), t.value); break;
       case 'end': this.ends.set(t.value.team, t.value); break;
       case 'verb': this.verbs.set(t.value.sequence, t.value); break;
+      case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;
     }
     return t.case;
+  }
+
+  /** A new object: pages compare by identity. */
+  #receipts({ item: key, openedBy, acknowledgedBy }: ReceiptsView): Kind {
+    const item = this.items.get(key);
+    if (item) this.items.set(key, create(ItemViewSchema, { ...item, openedBy, acknowledgedBy }));
+    return 'item';
   }
 
   #remove(thing: Extract<View['thing'], { case: 'removed' }>['value']['thing']): Kind | undefined {

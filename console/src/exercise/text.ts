@@ -10,10 +10,13 @@ export interface Reading {
   other: boolean;
 }
 
-/** `languages`: those of the script, in the order of Welcome. Without a translation: the first language that has one. */
+/**
+ * `languages`: those of the script, in the order of Welcome. Without a translation: the first language that has one. One text while
+ * there are several languages was written in the room and is for everybody.
+ */
 export function read(text: Text | undefined, languages: readonly string[], wanted: string): Reading {
   const all = text?.byLanguage ?? [];
-  const own = all[languages.indexOf(wanted)];
+  const own = all.length === 1 && languages.length > 1 ? all[0] : all[languages.indexOf(wanted)];
   if (own) return { text: own, lang: wanted, other: false };
   const first = all.findIndex((t) => t !== '');
   return first < 0 ? { text: '', lang: wanted, other: false } : { text: all[first] ?? '', lang: languages[first] ?? wanted, other: true };

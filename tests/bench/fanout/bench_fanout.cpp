@@ -68,7 +68,8 @@ struct Case {
     std::size_t directors = 1;  // sockets
 };
 
-// The stations of a case sit in teams of ten, in at most a hundred teams.
+// A hundred stations are ten teams of ten; more stations are twenty larger teams, and a hundred teams a case of their
+// own.
 std::vector<Case> all_cases() {
     Plan const hundred{.kind = Kind::everybody, .warm_up = 20, .rounds = 30};
     Plan const thousand{.kind = Kind::everybody, .warm_up = 5, .rounds = 20};
@@ -76,11 +77,11 @@ std::vector<Case> all_cases() {
     Plan const teams{.kind = Kind::each_team, .warm_up = 1, .rounds = 3};
     Plan const burst{.kind = Kind::burst_of_ten, .warm_up = 1, .rounds = 5};
     return {{.name = "100 stations", .layout = {10, 10}, .plan = hundred, .cpu_max = 1.3, .with_peers = true},
-            {.name = "1000 stations", .layout = {100, 10}, .plan = thousand, .cpu_max = 1.2, .with_peers = true},
-            {.name = "5000 stations", .layout = {100, 50}, .plan = five_thousand, .cpu_max = 1.2, .with_peers = true},
+            {.name = "1000 stations", .layout = {20, 50}, .plan = thousand, .cpu_max = 1.2, .with_peers = true},
+            {.name = "5000 stations", .layout = {20, 250}, .plan = five_thousand, .cpu_max = 1.2, .with_peers = true},
             {.name = "100 teams x 10", .layout = {100, 10}, .plan = teams, .cpu_max = 1.25, .directors = 2},
-            {.name = "bursts of ten", .layout = {100, 10}, .plan = burst, .cpu_max = 0.25},
-            {.name = "tls", .layout = {100, 10}, .plan = thousand, .cpu_max = 1.7, .tls = true}};
+            {.name = "bursts of ten", .layout = {20, 50}, .plan = burst, .cpu_max = 0.25},
+            {.name = "tls", .layout = {20, 50}, .plan = thousand, .cpu_max = 1.7, .tls = true}};
 }
 
 // What came out of the repeats, by subject.

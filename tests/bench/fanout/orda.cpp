@@ -25,11 +25,16 @@ public:
         layout_ = layout;
         server_ = std::make_unique<OrdaServer>(OrdaPlan{.script = options_.script,
                                                         .teams = layout.groups,
-                                                        .seats_per_desk = options_.seats_per_desk,
+                                                        .seats_per_desk = seats_per_desk(layout),
                                                         .tls = options_.tls});
         hall_ = std::make_unique<OrdaHall>(*server_, options_.directors, std::move(on_message));
         for (std::size_t i = 0; i < layout.stations(); ++i) hall_->enter(layout.group_of(i));
         hall_->start_exercise();
+    }
+    // A seat takes several stations (a shared laptop and its owner's phone), but not any number.
+    [[nodiscard]] std::size_t seats_per_desk(Layout const& layout) const {
+        constexpr std::size_t stations_of_a_seat_of_each_desk = 60;
+        return std::max(options_.seats_per_desk, 1 + (layout.per_group - 1) / stations_of_a_seat_of_each_desk);
     }
     [[nodiscard]] pid_t server() const override { return server_->id(); }
     [[nodiscard]] Crowd& crowd() override { return hall_->crowd(); }

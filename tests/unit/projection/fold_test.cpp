@@ -49,6 +49,16 @@ std::string name_of(v1::View const& view) {
 using Store = std::map<std::string, std::string>;
 
 void put(Store& store, v1::View view) {
+    if (view.has_receipts()) {  // goes into the item
+        std::string const name = std::to_string(v1::View::kItem) + " 0" + view.receipts().item();
+        v1::View item;
+        REQUIRE(store.contains(name));
+        REQUIRE(item.ParseFromString(store.at(name)));
+        *item.mutable_item()->mutable_opened_by() = view.receipts().opened_by();
+        *item.mutable_item()->mutable_acknowledged_by() = view.receipts().acknowledged_by();
+        store.at(name) = item.SerializeAsString();
+        return;
+    }
     if (view.has_row()) {  // these move with the clock alone; the page counts them down by itself
         view.mutable_row()->clear_missing();
         view.mutable_row()->clear_planned_ms();

@@ -123,6 +123,22 @@ TEST_CASE("what was withdrawn while a station was away is never told to it") {
     }
 }
 
+TEST_CASE("the tail is bounded in bytes too, and holds the newest message at least") {
+    runtime::Streams streams;
+    projection::Audience const audience{};
+    auto const add = [&](std::size_t bytes) {
+        v1::View view;
+        view.mutable_item()->mutable_body()->add_by_language(std::string(bytes, 'x'));
+        streams.add(audience, std::move(view));
+    };
+    constexpr std::size_t large = 50'000;
+    for (int i = 0; i < 100; ++i) add(large);
+    std::uint32_t const newest = streams.newest(audience);
+    auto const fits = static_cast<std::uint32_t>(runtime::Streams::tail_bytes_max / (large + 100));
+    CHECK(streams.after(audience, newest - fits)->size() == fits);
+    CHECK_FALSE(streams.after(audience, newest - fits - 2).has_value());
+}
+
 TEST_CASE("the tail is bounded; what is older needs a snapshot") {
     runtime::Streams streams;
     projection::Audience const audience = projection::staff_audience;
