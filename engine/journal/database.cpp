@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -59,6 +60,16 @@ void empty_wal(SQLite::Database& database) {
         throw SQLite::Exception("another program is reading the file; close it there first", SQLITE_BUSY);
 }
 
+std::int64_t nanoseconds(timespec const& moment) { return moment.tv_sec * 1'000'000'000 + moment.tv_nsec; }
+
+// SQLite begins a write-ahead file with a header, whose first four bytes are never all zero. What cannot be read may
+// have been begun.
+bool is_begun(std::string const& wal) {
+    std::array<char, 4> magic{};
+    std::ifstream file(wal, std::ios::binary);
+    return !file.read(magic.data(), magic.size()) || magic != std::array<char, 4>{};
+}
+
 std::string percent_encoded(std::string const& path) {
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string text;
@@ -94,9 +105,12 @@ Outside look_at(std::string const& path) {
     if (error) return seen;
     if (::stat(real.c_str(), &file) == 0) {
         seen.bytes = file.st_size;
-        seen.changed_ns = file.st_mtim.tv_sec * 1'000'000'000 + file.st_mtim.tv_nsec;
+        seen.changed_ns = nanoseconds(file.st_mtim);
     }
-    if (::stat((real + "-wal").c_str(), &wal) == 0) seen.wal_bytes = wal.st_size;
+    if (::stat((real + "-wal").c_str(), &wal) == 0 && wal.st_size > 0 && is_begun(real + "-wal")) {
+        seen.wal_bytes = wal.st_size;
+        seen.wal_changed_ns = nanoseconds(wal.st_mtim);
+    }
     return seen;
 }
 

@@ -43,9 +43,10 @@ struct Reading {
 // is open. It holds up neither the writer nor, between its transactions, the emptying of the write-ahead file.
 [[nodiscard]] Result<SQLite::Database, FileError> open_beside_writer(std::string const& path);
 
-// What the file looked like from outside; two of them tell whether it was written between.
+// What the file looked like from outside; two of them tell whether it was written between. A write-ahead file in which
+// nothing was written yet, only room made, counts as empty.
 struct Outside {
-    std::int64_t bytes = 0, wal_bytes = 0, changed_ns = 0;
+    std::int64_t bytes = 0, wal_bytes = 0, changed_ns = 0, wal_changed_ns = 0;
     friend bool operator==(Outside const&, Outside const&) = default;
 };
 [[nodiscard]] Outside look_at(std::string const& path);

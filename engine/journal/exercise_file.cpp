@@ -10,6 +10,7 @@
 #include "journal/schema.hpp"
 #include "journal/stored_rows.hpp"
 #include "journal/wal_check.hpp"
+#include "journal/wal_room.hpp"
 #include "journal/writer_lock.hpp"
 
 namespace orda::journal {
@@ -127,6 +128,7 @@ Result<OpenedExercise, FileError> open_exercise_file(std::string const& path) {
         if (tree.has_error()) return tree.error();
         auto database = open_for_writing(path);
         if (database.has_error()) return database.error();
+        if (auto const room = make_wal_room(*database); room.has_error()) return room.error();
         auto const signed_ = read_checkpoint(contents.checkpoint);
         WriterHandle writer(
             new RecordWriter(std::move(*lock), std::move(*database), std::move(*tree), signed_ ? signed_->size : 0));

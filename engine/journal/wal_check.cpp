@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -42,11 +41,7 @@ public:
         sum_ = add({}, bytes.substr(0, summed_bytes));
         header_holds_ = (big_endian(bytes, 0) | 1U) == (magic | 1U) && sum_ == sums_at(summed_bytes);
         page_bytes_ = header_holds_ ? big_endian(bytes, 8) : usual_page_bytes;
-        if (header_holds_) {
-            salt_ = bytes.substr(16, 8);
-        } else if (frames() > 0) {
-            salt_ = frame(0).substr(8, 8);
-        }
+        salt_ = header_holds_ ? bytes.substr(16, 8) : first_salt();
     }
 
     // Where reading ends although synced transactions follow; nothing when all is well.
@@ -71,7 +66,15 @@ private:
         return bytes_.substr(offset(index), frame_bytes());
     }
     // Of this filling of the file, not left over from an earlier one.
-    [[nodiscard]] bool ours(std::size_t index) const { return frame(index).substr(8, 8) == salt_; }
+    [[nodiscard]] bool ours(std::size_t index) const { return salt_of(index) == salt_; }
+    [[nodiscard]] std::string_view salt_of(std::size_t index) const { return frame(index).substr(8, 8); }
+    // Without a header: of the first frame that was ever written. What was laid out (wal_room.hpp) has none.
+    [[nodiscard]] std::string_view first_salt() const {
+        static constexpr std::string_view unwritten("\0\0\0\0\0\0\0\0", 8);
+        for (std::size_t index = 0; index < frames(); ++index)
+            if (salt_of(index) != unwritten) return salt_of(index);
+        return unwritten;
+    }
     [[nodiscard]] bool commits(std::size_t index) const { return big_endian(frame(index), 4) != 0; }
     [[nodiscard]] Sum sums_at(std::size_t at) const { return {big_endian(bytes_, at), big_endian(bytes_, at + 4)}; }
 
@@ -99,8 +102,11 @@ private:
 };
 
 std::string read_all(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    std::string bytes(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
+    file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
 }
 
 }  // namespace

@@ -45,6 +45,14 @@ std::string write_and_die(std::string const& path) {
             }) == 0);
     return bytes_of(path + "-wal");
 }
+// The same without the room behind the newest transaction.
+std::string written_in(std::string wal) {
+    std::size_t frames = 0;
+    while (header + (frames + 1) * frame <= wal.size() &&
+           wal.substr(header + frames * frame + 8, 8) == wal.substr(16, 8))
+        ++frames;
+    return wal.substr(0, header + frames * frame);
+}
 
 // Indices of the frames that end a transaction.
 std::vector<std::size_t> commits_in(std::string const& wal) {
@@ -78,7 +86,7 @@ TEST_CASE("a bit that changed before the newest transactions of a write-ahead fi
 TEST_CASE("what a power cut leaves of the newest transaction is no damage") {
     TemporaryFolder const folder;
     std::string const path = folder / "a.orda";
-    std::string const wal = write_and_die(path);
+    std::string const whole = write_and_die(path), wal = written_in(whole);
     auto const commits = commits_in(wal);
     std::size_t const begin = header + (commits[commits.size() - 2] + 1) * frame;
     for (std::size_t at = begin; at < wal.size(); at += 512) {  // a sector that did not reach the disk
@@ -88,6 +96,8 @@ TEST_CASE("what a power cut leaves of the newest transaction is no damage") {
                      '\0');
         put(path + "-wal", torn);
         CHECK(wal_fault(path) == "");
+        put(path + "-wal", torn + whole.substr(wal.size()));
+        CHECK(wal_fault(path) == "");
         put(path + "-wal", wal.substr(0, at));
         CHECK(wal_fault(path) == "");
     }
@@ -95,6 +105,34 @@ TEST_CASE("what a power cut leaves of the newest transaction is no damage") {
     CHECK(wal_fault(path) == "");
     put(path + "-wal", wal.substr(0, 20));
     CHECK(wal_fault(path) == "");
+}
+
+TEST_CASE("room in which nothing was written is no damage, with transactions before it or without") {
+    TemporaryFolder const folder;
+    std::string const path = folder / "a.orda";
+    std::string const whole = write_and_die(path), wal = written_in(whole);
+    REQUIRE(wal.size() < whole.size());
+    REQUIRE(whole.find_first_not_of('\0', wal.size()) == std::string::npos);
+    for (std::size_t const size : {0, 20, 32, 100, 4096, 5000, 100'000}) {
+        CAPTURE(size);
+        put(path + "-wal", std::string(size, '\0'));
+        CHECK(wal_fault(path) == "");
+        put(path + "-wal", wal + std::string(size, '\0'));
+        CHECK(wal_fault(path) == "");
+    }
+}
+
+TEST_CASE("a write-ahead file whose beginning was lost is no empty one") {
+    TemporaryFolder const folder;
+    std::string const path = folder / "a.orda";
+    std::string const wal = write_and_die(path);
+    for (std::size_t const lost : {32, 512, 4096, 8192, 12288}) {
+        CAPTURE(lost);
+        put(path + "-wal", std::string(lost, '\0') + wal.substr(lost));
+        CHECK(wal_fault(path).find("a.orda-wal is damaged at byte 0: ") != std::string::npos);
+        CHECK(open_exercise_file(path).has_error());
+        CHECK(read_exercise_file(path).has_error());
+    }
 }
 
 TEST_CASE("pages left over from an earlier filling of the write-ahead file are no damage") {
