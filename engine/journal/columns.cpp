@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/columns.hpp"
 
-#include <fmt/format.h>
-
 #include <string_view>
 #include <variant>
 
@@ -42,29 +40,50 @@ std::optional<std::int64_t> seat_of(exercise::Record const& record) {
     return record.issuer.seat->value;
 }
 
+std::string& there(std::optional<std::string>& text) { return text ? *text : text.emplace(); }
+
+void write_person(exercise::PersonId person, std::string& words) {
+    static constexpr char digits[] = "0123456789abcdef";
+    words.resize(2 * sizeof(std::uint64_t));
+    auto rest = static_cast<std::uint64_t>(person);
+    for (auto digit = words.rbegin(); digit != words.rend(); ++digit, rest >>= 4U) *digit = digits[rest & 15U];
+}
+
 }  // namespace
 
 std::string person_words(exercise::PersonId person) {
-    return fmt::format("{:016x}", static_cast<std::uint64_t>(person));
+    std::string words;
+    write_person(person, words);
+    return words;
 }
 
 Columns columns_of(exercise::Record const& record) {
     Columns made;
+    fill_columns(record, made);
+    return made;
+}
+
+void fill_columns(exercise::Record const& record, Columns& made) {
     made.at_ms = record.at.count();
     made.wall_us = record.stamp.wall.count();
     made.kind = codec::event_name(record.event);
     made.team = team_of(record.event);
     made.seat = seat_of(record);
     bool const by_rule = record.issuer.person == exercise::PersonId{};
-    if (!by_rule) made.person = person_words(record.issuer.person);
+    if (by_rule) {
+        made.person.reset();
+    } else {
+        write_person(record.issuer.person, there(made.person));
+    }
     made.role = by_rule ? "engine" : codec::role_name(record.issuer.role);
     if (record.command) {
         auto const& id = record.command->id;
-        made.command.emplace(reinterpret_cast<char const*>(id.data()), id.size());
+        there(made.command).assign(reinterpret_cast<char const*>(id.data()), id.size());
+    } else {
+        made.command.reset();
     }
     made.part = record.part;
     made.parts = record.parts;
-    return made;
 }
 
 std::string differences(Columns const& stored, Columns const& expected) {

@@ -25,6 +25,8 @@ struct Columns {
 };
 
 [[nodiscard]] Columns columns_of(exercise::Record const& record);
+// The same into columns that were made before, whose memory is used again.
+void fill_columns(exercise::Record const& record, Columns& columns);
 
 // The names of the columns that differ, with commas; empty when none does.
 [[nodiscard]] std::string differences(Columns const& stored, Columns const& expected);

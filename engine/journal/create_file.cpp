@@ -45,10 +45,10 @@ void fill(SQLite::Database& database, std::string const& script_bytes,
     create_schema(database);
     write_header(database, header);
     MerkleTree tree;
-    SQLite::Statement insert = insert_statement(database);
+    RecordInsert insert(database);
     for (auto const& stored : first) {
         tree.append(stored.leaf);
-        insert_record(insert, stored, tree.root());
+        insert.add(stored, tree.root());
     }
     write_pulse(database, {first.back().record.at, first.back().record.stamp.wall});
     database.exec("COMMIT");

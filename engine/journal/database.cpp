@@ -130,7 +130,9 @@ Result<void, FileError> check_header(SQLite::Database& database, std::string con
 Result<SQLite::Database, FileError> open_for_writing(std::string const& path, std::int64_t format) {
     return guarded<SQLite::Database>(path, [&]() -> Result<SQLite::Database, FileError> {
         if (auto const ours = check_raw_header(path); ours.has_error()) return ours.error();
-        SQLite::Database database(std::filesystem::canonical(path).string(), SQLite::OPEN_READWRITE, busy_wait);
+        // One thread at a time uses it: SQLite need not lock at each call.
+        SQLite::Database database(std::filesystem::canonical(path).string(),
+                                  SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_wait);
         distrust(database);
         // What is not for this program keeps its write-ahead file.
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);

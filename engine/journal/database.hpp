@@ -25,6 +25,7 @@ inline constexpr int wal_pages_max = 1000;
 // A connection that may write, with every setting that durability depends on made and read back: WAL, FULL. What an
 // earlier process left in the write-ahead file is moved into the main file and synced first: if that process failed in
 // an fsync, the pages it wrote may be in memory only, and nothing may be built on them. The caller holds WriterLock.
+// One thread at a time may use the connection.
 // A file of another format than `format` is left as it is.
 [[nodiscard]] Result<SQLite::Database, FileError> open_for_writing(std::string const& path,
                                                                    std::int64_t format = file_format);

@@ -7,7 +7,6 @@
 #include <exception>
 #include <utility>
 
-#include "journal/columns.hpp"
 #include "journal/database.hpp"
 
 namespace orda::journal {
@@ -18,7 +17,13 @@ void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes) 
 }
 
 void bind_optional(SQLite::Statement& statement, int index, std::optional<std::int64_t> const& value) {
-    if (value) statement.bind(index, *value);
+    value ? statement.bind(index, *value) : statement.bind(index);
+}
+void bind_optional(SQLite::Statement& statement, int index, std::optional<std::string> const& value) {
+    value ? statement.bindNoCopy(index, *value) : statement.bind(index);
+}
+void bind_optional_blob(SQLite::Statement& statement, int index, std::optional<std::string> const& value) {
+    value ? bind_blob(statement, index, *value) : statement.bind(index);
 }
 
 // After these people look at the journal, or put the laptop away.
@@ -36,34 +41,30 @@ int note_wal_pages(void* pages, sqlite3*, char const*, int count) {
 
 }  // namespace
 
-SQLite::Statement insert_statement(SQLite::Database& database) {
-    return {
-        database,
-        "INSERT INTO records (sequence, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, bytes, "
-        "leaf, tree_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-}
+RecordInsert::RecordInsert(SQLite::Database& database)
+    : statement_(database,
+                 "INSERT INTO records (sequence, at_ms, wall_us, kind, team, seat, person, role, command, part, parts, "
+                 "bytes, leaf, tree_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
 
-void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& stored, Digest const& tree_head) {
-    Columns const columns = columns_of(stored.record);
-    statement.reset();
-    statement.clearBindings();
-    statement.bind(1, static_cast<std::int64_t>(stored.record.sequence));
-    statement.bind(2, columns.at_ms);
-    statement.bind(3, columns.wall_us);
-    statement.bindNoCopy(4, columns.kind);
-    bind_optional(statement, 5, columns.team);
-    bind_optional(statement, 6, columns.seat);
-    if (columns.person) statement.bindNoCopy(7, *columns.person);
-    statement.bindNoCopy(8, columns.role);
-    if (columns.command) bind_blob(statement, 9, *columns.command);
-    statement.bind(10, columns.part);
-    statement.bind(11, columns.parts);
-    bind_blob(statement, 12, stored.bytes);
-    bind_blob(statement, 13, as_text(stored.leaf));
-    bind_blob(statement, 14, as_text(tree_head));
-    statement.exec();
-    statement.reset();
-    statement.clearBindings();  // the bindings point into `columns`
+// Every value is bound anew each time: what was bound before may be gone.
+void RecordInsert::add(runtime::StoredRecord const& stored, Digest const& tree_head) {
+    fill_columns(stored.record, columns_);
+    statement_.bind(1, static_cast<std::int64_t>(stored.record.sequence));
+    statement_.bind(2, columns_.at_ms);
+    statement_.bind(3, columns_.wall_us);
+    statement_.bindNoCopy(4, columns_.kind);
+    bind_optional(statement_, 5, columns_.team);
+    bind_optional(statement_, 6, columns_.seat);
+    bind_optional(statement_, 7, columns_.person);
+    statement_.bindNoCopy(8, columns_.role);
+    bind_optional_blob(statement_, 9, columns_.command);
+    statement_.bind(10, columns_.part);
+    statement_.bind(11, columns_.parts);
+    bind_blob(statement_, 12, stored.bytes);
+    bind_blob(statement_, 13, as_text(stored.leaf));
+    bind_blob(statement_, 14, as_text(tree_head));
+    statement_.exec();
+    statement_.reset();
 }
 
 RecordWriter::RecordWriter(WriterLock lock, SQLite::Database database, MerkleTree tree, std::uint64_t signed_size)
@@ -113,7 +114,7 @@ std::optional<std::string> RecordWriter::amend(std::string_view script,
 }
 
 void RecordWriter::commit(std::span<std::vector<runtime::StoredRecord> const> batches) {
-    if (!insert_) insert_.emplace(insert_statement(database_));
+    if (!insert_) insert_.emplace(database_);
     MerkleTree tree = tree_;
     bool turns = false;
     for (auto const& batch : batches) {
@@ -122,7 +123,7 @@ void RecordWriter::commit(std::span<std::vector<runtime::StoredRecord> const> ba
             if (stored.leaf != leaf_hash(stored.bytes))
                 throw SQLite::Exception("record " + std::to_string(stored.record.sequence) + " came with a wrong hash");
             tree.append(stored.leaf);
-            insert_record(*insert_, stored, tree.root());
+            insert_->add(stored, tree.root());
         }
     }
     bool const signs = signer_ && (turns || tree.size() - signed_size_ >= checkpoint_every_records);

@@ -12,6 +12,7 @@
 
 #include "base/checkpoint.hpp"
 #include "base/merkle.hpp"
+#include "journal/columns.hpp"
 #include "journal/header.hpp"
 #include "journal/writer_lock.hpp"
 #include "runtime/ports/journal.hpp"
@@ -25,6 +26,17 @@ struct CheckpointSigner {
     SigningKey key;
     std::string exercise;
     std::uint32_t epoch = 1;
+};
+
+// Inserts records with their readable columns. Throws SQLite::Exception.
+class RecordInsert {
+public:
+    explicit RecordInsert(SQLite::Database& database);
+    void add(runtime::StoredRecord const& stored, Digest const& tree_head);
+
+private:
+    SQLite::Statement statement_;
+    Columns columns_;  // of the newest; kept for its memory
 };
 
 // Puts records into an exercise file. One thread at a time; nothing throws. After one error the file is left as it is,
@@ -70,7 +82,7 @@ private:
 
     WriterLock lock_;
     SQLite::Database database_;
-    std::optional<SQLite::Statement> insert_;
+    std::optional<RecordInsert> insert_;
     int wal_pages_ = 0;  // in the write-ahead file after the newest commit; set by SQLite
     MerkleTree tree_;
     std::optional<CheckpointSigner> signer_;
@@ -78,9 +90,5 @@ private:
     std::string checkpoint_;
     std::optional<std::string> failed_;
 };
-
-// Inserts one record with its readable columns. Throws SQLite::Exception.
-[[nodiscard]] SQLite::Statement insert_statement(SQLite::Database& database);
-void insert_record(SQLite::Statement& statement, runtime::StoredRecord const& stored, Digest const& tree_head);
 
 }  // namespace orda::journal
