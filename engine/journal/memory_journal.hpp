@@ -19,7 +19,8 @@ class MemoryJournal final : public runtime::JournalPort {
 public:
     void listen(runtime::JournalListener* listener) { listener_ = listener; }
 
-    // ---- JournalPort; enqueue() stops the process on wrong numbers and torn batches, as the real one does ----
+    // ---- JournalPort; enqueue() stops the process on wrong numbers and torn batches, as the real one does. It does
+    // not hash the bytes again: the simulator holds every durable record against its leaf at the end ----
     void enqueue(std::vector<runtime::StoredRecord> records) override;
     void pulse(ExerciseTime at, WallTime wall) override;
     [[nodiscard]] std::size_t waiting() const override { return waiting_; }
