@@ -14,7 +14,7 @@ import sqlite3
 import time
 
 import harness
-from hall import Hall, marks_of, serve, told_to
+from hall import Hall, marks_of, serve, told_to, written_of
 
 NAME = "bit flips and truncations"
 DAMAGES = {"short": (300, 10), "long": (10_000, 20)}  # damages, every n-th is also served
@@ -115,7 +115,8 @@ def run(bench, outcome):
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(origin, folder)
         path = folder / (name + ("-wal" if target == "write-ahead file" else ""))
-        what, content = damaged(path.read_bytes(), bench.dice)
+        content = path.read_bytes()
+        what, content = damaged(written_of(content) if target == "write-ahead file" else content, bench.dice)
         path.write_bytes(content)
         words, here = f"{path.name}, {what}: ", counts[target]
         verdict, now = content_of(folder / name)

@@ -3,7 +3,7 @@
 import shutil
 import time
 
-from hall import Hall, Outcome, check_hall, check_told, told_to
+from hall import Hall, Outcome, check_hall, check_told, told_to, written_of
 
 NAME = "the check itself (sabotage must be found)"
 
@@ -13,7 +13,7 @@ def without_newest_commits(hall, folder):
     shutil.copytree(hall.data, folder)
     path = folder / hall.file.name
     wal = folder / (path.name + "-wal")
-    content = wal.read_bytes()
+    content = written_of(wal.read_bytes())
     wal.write_bytes(content[:len(content) * 9 // 10])
     for neighbour in folder.glob("*-shm"):
         neighbour.unlink()

@@ -17,6 +17,13 @@ CALLS = {"short": (("write", 150, 7), ("sync", 25, 4), ("truncate", 2, 1)),
          "long": (("write", 300, 150), ("sync", 60, 60), ("truncate", 4, 4))}
 WAYS = [(errno.EIO, 0), (errno.EIO, 1), (errno.ENOSPC, 0), (errno.ENOSPC, 1)]  # error, for ever
 HALLS_LIVES = 12
+ROOM_BYTES = 5_000_000
+
+
+def no_room(hall, way):
+    """The disk was full, once, when room was made in the write-ahead file: then it grows as it is written."""
+    wal = hall.file.parent / f"{hall.file.name}-wal"
+    return way == (errno.ENOSPC, 0) and wal.stat().st_size < ROOM_BYTES
 
 
 def fail(hall, mark, call, number, way, outcome):
@@ -37,7 +44,7 @@ def fail(hall, mark, call, number, way, outcome):
     else:
         came = hall.wait(lambda: all(person.journal_stopped for person in hall.people), patience=2.5)
         stopped = [line for line in hall.server.log() if line["event"] == "journal_failed"]
-        outcome.expect(came == mark.exists(), f"{words}the fault came and the stations were not told")
+        outcome.expect(came == mark.exists() or no_room(hall, way), f"{words}the fault came and the stations were not told")
         outcome.expect(hall.server.process.poll() is None, f"{words}the server ended: {hall.server.process.returncode}")
         outcome.expect(bool(stopped) >= came, f"{words}the log does not tell")
     if came:

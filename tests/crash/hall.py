@@ -292,6 +292,16 @@ class Hall:
             outcome.expect(not different, f"a station knows other things than the server shows: {different[:3]}")
 
 
+WAL_HEAD, WAL_FRAME = 32, 24 + 4096
+
+
+def written_of(wal):
+    """The bytes of a write-ahead file up to the last frame that was written; behind it is room, all zeros."""
+    written = len(wal.rstrip(b"\0"))
+    frames = -(-max(0, written - WAL_HEAD) // WAL_FRAME)
+    return wal[:WAL_HEAD + frames * WAL_FRAME]
+
+
 def marks_of(folder):
     """What stands in the exercise files of a folder, as hashes."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.orda*")

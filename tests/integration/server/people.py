@@ -22,6 +22,11 @@ class Knowledge(dict):
 
     def take(self, view):
         [(kind, thing)] = view.items()
+        if kind == "receipts":
+            if item := self.get(("item", thing["item"])):
+                lists = {name: thing[name] for name in ("opened_by", "acknowledged_by")}
+                self[("item", thing["item"])] = {**item, **lists}
+            return
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}
         self[(kind, *[thing[name] for name in KEYS.get(kind, [])])] = thing
