@@ -30,7 +30,7 @@ class Commands(Case):
         self.assertIn("ADDRESS:PORT", self.refused(2, "serve", "--listen", "nowhere", data=self.data))
         self.refused(2, "serve", "--tls-cert", "x", data=self.data)
         self.refused(2, "serve", "--public-url", "orda.example", data=self.data)
-        self.refused(2, "new", "open-field", "--teams", "25", data=self.data)
+        self.refused(2, "new", "open-field", "--teams", "129", data=self.data)
         self.refused(2, "admin", "add", "x", "--role", "king", data=self.data)
 
     def test_the_links_of_a_new_exercise_are_there_for_programs_too(self):

@@ -154,7 +154,7 @@ class Joining(Case):
                            ({"script": "/etc", "teams": ["A"]}, "no_script"),
                            ({"script": "open-field", "teams": []}, "bad_set_up"),
                            ({"script": "open-field", "teams": ["A", "A"]}, "bad_set_up"),
-                           ({"script": "open-field", "teams": ["A"] * 30}, "malformed"),
+                           ({"script": "open-field", "teams": ["A"] * 150}, "malformed"),
                            ({"script": "open-field", "teams": ["A"], "seats_per_desk": 0}, "malformed"),
                            ({"script": "open-field", "teams": ["A"], "cut": 1}, "malformed"),
                            ({"script": "open-field", "teams": ["A"], "cut": "x" * 201}, "malformed"),

@@ -109,7 +109,7 @@ class Rights(Case):
         for name, most in (("title", 300), ("body", 6000)):
             self.assertEqual(self.outcome(self.director, "improvise", letter | {name: "x" * (most + 1)}), "TOO_LONG")
             self.assertEqual(self.outcome(self.director, "improvise", letter | {name: "x" * most}), "ACKNOWLEDGED")
-        self.assertEqual(self.outcome(self.director, "improvise", letter | {"teams": list(range(99))}), "TOO_MANY")
+        self.assertEqual(self.outcome(self.director, "improvise", letter | {"teams": list(range(129))}), "TOO_MANY")
 
     def test_messages_that_mean_nothing_are_refused_and_the_next_one_is_heard(self):
         identity = base64.b64encode(secrets.token_bytes(16)).decode()
