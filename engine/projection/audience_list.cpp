@@ -22,7 +22,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::form:
         case ThingKind::verb: return false;
         case ThingKind::team:
-        case ThingKind::activity:
+        case ThingKind::team_figures:
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:

@@ -58,7 +58,7 @@ bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
             return true;
         case ThingKind::clock: draw_clock(canvas_, view.mutable_clock()); return true;
         case ThingKind::team:
-        case ThingKind::activity:
+        case ThingKind::team_figures:
             draw_team(canvas_, thing.team, view.mutable_team());
             add_staff_fields(canvas_, thing.team, view.mutable_team());
             return true;

@@ -66,7 +66,6 @@ public:
         add(ThingKind::row, row.value, team);
         add(ThingKind::item, row.value, team);
         add(ThingKind::cue, row.value, team);
-        add(ThingKind::team, 0, team);  // a time jump moves the story
     }
     void add_receipts(RowId row, TeamId team) {
         add(ThingKind::row, row.value, team);
@@ -99,7 +98,7 @@ public:
     void on(VariableChanged const& e) { add(ThingKind::variable, e.variable.value, e.team); }
     void on(FlagWasRaised const& e) {
         add(ThingKind::flag, e.flag.value, e.team);
-        add(ThingKind::team, 0, e.team);
+        add(ThingKind::team_figures, 0, e.team);
     }
     void on(FactLearned const&) {}
     void on(VerbUndone const& e) {
@@ -110,7 +109,9 @@ public:
         add_row(e.row, e.team);
         add_behind(e.row, e.team);
         bool const moves_story = e.row.value < script_.rows.size() && script_.rows[e.row.value].jump;
-        if (moves_story) add_of_this_moment(e.team);
+        if (!moves_story) return;
+        add(ThingKind::team, 0, e.team);
+        add_of_this_moment(e.team);
     }
     void on(RowOpened const& e) { add_receipts(e.row, e.team); }
     void on(RowAcknowledged const& e) { add_receipts(e.row, e.team); }
@@ -122,7 +123,7 @@ public:
             add(ThingKind::slot, e.slot.value, e.team);
         } else if constexpr (requires { e.asset; }) {
             add(ThingKind::asset, e.asset.value, e.team);
-            add(ThingKind::team, 0, e.team);  // the share that is secured
+            add(ThingKind::team_figures, 0, e.team);  // the share that is secured
         } else if constexpr (requires { e.stop; }) {
             add(ThingKind::stop, e.stop.value, e.team);
         } else if constexpr (requires { e.decision; }) {
@@ -156,7 +157,7 @@ std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
         if (due.kind == DueKind::asset) collect.add(ThingKind::asset, due.index, due.team);
     }
     if (record.issuer.role == Role::trainee && record.issuer.seat)
-        collect.add(ThingKind::activity, 0, state.seats.at(record.issuer.seat->value).seat.team);
+        collect.add(ThingKind::team_figures, 0, state.seats.at(record.issuer.seat->value).seat.team);
     if (state.stage == Stage::ended)  // what ENDEX closes comes after it, and can decide how a storyline came out
         for (std::uint32_t team = 0; team < state.teams.size(); ++team) collect.add(ThingKind::end, 0, TeamId{team});
     if (!state.verbs.empty() && state.verbs.back().sequence == record.sequence)

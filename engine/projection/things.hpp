@@ -15,7 +15,7 @@ enum class ThingKind : std::uint8_t {
     exercise,
     clock,
     team,
-    activity,  // of a team, for staff: not in snapshots, where the team tells it
+    team_figures,  // last activity, flags, assets, for staff: not in snapshots, where the team tells them
     seat,
     cast,
     script_row,

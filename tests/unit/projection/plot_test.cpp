@@ -395,7 +395,7 @@ TEST_CASE("an asset whose clock ran out is lost, and told so with the share of i
     play.table.accept(SettleAsset{play.team, AssetId{0}, true}, TableTop::controller());
     CHECK(play.asset().by().empty());
     CHECK_FALSE(play.asset().has_until_ms());
-    CHECK(play.touched().contains({ThingKind::team, play.team, 0}));
+    CHECK(play.touched().contains({ThingKind::team_figures, play.team, 0}));
     play.table.run_to(51min);
     CHECK(play.asset().status() == v1::AssetView::SECURED);
 
