@@ -117,7 +117,9 @@ void add_rehearse(CLI::App& app, Exit& exit) {
     auto const options = std::make_shared<RehearseOptions>();
     CLI::App* const command = app.add_subcommand("rehearse", "Play a script with simulated people, in seconds");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
-    command->add_option("--teams", options->teams, "How many teams")->check(CLI::Range(1, 24))->capture_default_str();
+    command->add_option("--teams", options->teams, "How many teams")
+        ->check(CLI::Range(std::size_t{1}, exercise::teams_max))
+        ->capture_default_str();
     command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
         ->check(CLI::Range(1, 20))
         ->capture_default_str();

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
+#include <string_view>
 
 namespace orda::bench {
 namespace {
@@ -41,6 +43,20 @@ bool Figure::ok() const {
 int report(std::vector<Figure> const& figures, bool json) {
     for (Figure const& figure : figures) std::puts((json ? json_of(figure) : row_of(figure)).c_str());
     return std::all_of(figures.begin(), figures.end(), [](Figure const& f) { return f.ok(); }) ? 0 : 1;
+}
+
+int main_of(std::string const& name, int argc, char** argv, std::function<std::vector<Figure>()> const& measure) {
+    bool const json = argc == 2 && std::string_view(argv[1]) == "--json";
+    if (argc > 2 || (argc == 2 && !json)) {
+        fmt::print(stderr, "{} [--json]\n", name);
+        return 2;
+    }
+    try {
+        return report(measure(), json);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "{}: {}\n", name, error.what());
+        return 2;
+    }
 }
 
 double median(std::vector<double> values) {

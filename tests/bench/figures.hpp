@@ -26,6 +26,10 @@ struct Figure {
 // Prints all of them; the exit status of the program: 0 only if every target holds.
 int report(std::vector<Figure> const& figures, bool json);
 
+// The main() of a bench that takes nothing but --json. Prints what is thrown. Exit status: that of report(), 2 when it
+// was called otherwise or nothing could be measured.
+int main_of(std::string const& name, int argc, char** argv, std::function<std::vector<Figure>()> const& measure);
+
 // Of an odd number of measurements, or the upper one of the middle two.
 double median(std::vector<double> values);
 

@@ -110,6 +110,7 @@ void measure_recipients(Script const& script, std::filesystem::path const& folde
 }
 
 std::vector<Figure> measure() {
+    pin_this_thread(server_cpu());
     TemporaryFolder const folder;
     Script const script = open_field();
     std::vector<Figure> figures;
@@ -123,18 +124,4 @@ std::vector<Figure> measure() {
 }  // namespace
 }  // namespace orda::bench
 
-int main(int argc, char** argv) {
-    using namespace orda::bench;
-    bool const json = argc == 2 && std::string_view(argv[1]) == "--json";
-    if (argc > 2 || (argc == 2 && !json)) {
-        fmt::print(stderr, "bench_growth [--json]\n");
-        return 2;
-    }
-    try {
-        pin_this_thread(server_cpu());
-        return report(measure(), json);
-    } catch (std::exception const& error) {
-        fmt::print(stderr, "bench_growth: {}\n", error.what());
-        return 2;
-    }
-}
+int main(int argc, char** argv) { return orda::bench::main_of("bench_growth", argc, argv, orda::bench::measure); }

@@ -190,6 +190,7 @@ void measure_timers(std::size_t pending, std::size_t steps, References reference
 }
 
 std::vector<Figure> measure() {
+    pin_this_thread(server_cpu());
     std::vector<Figure> figures;
     measure_exercise(figures);
     References const references = find_references(figures);
@@ -201,18 +202,4 @@ std::vector<Figure> measure() {
 }  // namespace
 }  // namespace orda::bench
 
-int main(int argc, char** argv) {
-    using namespace orda::bench;
-    bool const json = argc == 2 && std::string_view(argv[1]) == "--json";
-    if (argc > 2 || (argc == 2 && !json)) {
-        fmt::print(stderr, "bench_kernel [--json]\n");
-        return 2;
-    }
-    try {
-        pin_this_thread(server_cpu());
-        return report(measure(), json);
-    } catch (std::exception const& error) {
-        fmt::print(stderr, "bench_kernel: {}\n", error.what());
-        return 2;
-    }
-}
+int main(int argc, char** argv) { return orda::bench::main_of("bench_kernel", argc, argv, orda::bench::measure); }

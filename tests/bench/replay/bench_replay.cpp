@@ -6,19 +6,19 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "bench/figures.hpp"
+#include "bench/support/machine.hpp"
 #include "codec/record_codec.hpp"
 #include "codec/script_codec.hpp"
 #include "exercise/exercise.hpp"
@@ -37,10 +37,7 @@ constexpr std::size_t runs = 5, records_min = 100'000, batches_together = 200;
 constexpr std::uint32_t teams = 6;
 constexpr double checked_min = 0.5, unchecked_min = 1;  // million records a second
 
-[[noreturn]] void stop(std::string const& words) {
-    fmt::print(stderr, "bench_replay: {}\n", words);
-    std::exit(2);
-}
+[[noreturn]] void stop(std::string const& words) { throw std::runtime_error(words); }
 
 // A busy exercise: staff write to everybody, everybody opens and confirms, and what the script plans comes in between.
 class Played {
@@ -177,7 +174,9 @@ void replay_every_head(std::string const& path, Exercise& exercise) {
     play(*contents, exercise);
 }
 
-std::vector<Figure> measure(std::string const& path) {
+std::vector<Figure> measure() {
+    TemporaryFolder const folder;
+    std::string const path = folder.path() / "replay.orda";
     auto const script = open_field();
     Played const played(script);
     write(path, *script, played);
@@ -231,13 +230,4 @@ std::vector<Figure> measure(std::string const& path) {
 }  // namespace
 }  // namespace orda::bench
 
-int main(int argc, char** argv) {
-    using namespace orda::bench;
-    bool const json = argc == 2 && std::string_view(argv[1]) == "--json";
-    if (argc > 2 || (argc == 2 && !json)) stop("bench_replay [--json]");
-    std::string pattern = (fs::temp_directory_path() / "orda-bench-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) stop("no temporary folder");
-    int const status = report(measure(pattern + "/replay.orda"), json);
-    fs::remove_all(pattern);
-    return status;
-}
+int main(int argc, char** argv) { return orda::bench::main_of("bench_replay", argc, argv, orda::bench::measure); }

@@ -85,6 +85,7 @@ fs::path file_in(fs::path const& data) {
 }
 
 std::vector<Figure> measure() {
+    pin_this_thread(client_cpu());
     TemporaryFolder const folder;
     std::vector<Figure> figures;
     measure_starts(folder.path() / "empty", "empty folder", 0, first_page_ms_max, figures);
@@ -101,18 +102,4 @@ std::vector<Figure> measure() {
 }  // namespace
 }  // namespace orda::bench
 
-int main(int argc, char** argv) {
-    using namespace orda::bench;
-    bool const json = argc == 2 && std::string_view(argv[1]) == "--json";
-    if (argc > 2 || (argc == 2 && !json)) {
-        fmt::print(stderr, "bench_start [--json]\n");
-        return 2;
-    }
-    try {
-        pin_this_thread(client_cpu());
-        return report(measure(), json);
-    } catch (std::exception const& error) {
-        fmt::print(stderr, "bench_start: {}\n", error.what());
-        return 2;
-    }
-}
+int main(int argc, char** argv) { return orda::bench::main_of("bench_start", argc, argv, orda::bench::measure); }
