@@ -37,6 +37,7 @@ public:
         TeamState team;
         team.name = e.name;
         team.rows.resize(script_.rows.size() + state_.improvised.size());
+        team.injects.resize(script_.desks.size());
         team.decisions.resize(script_.decisions.size());
         team.slots.resize(script_.slots.size());
         team.assets.resize(script_.assets.size());
@@ -99,6 +100,7 @@ public:
         state.variant = e.variant;
         state.to = e.to;
         deliver(state);
+        number_on(team(e), state);
         if (!state.released) state.released = at;
     }
     void on(RowHeld const& e) {
@@ -303,6 +305,12 @@ private:
         ++state.releases;
         state.opened_by.clear();
         state.acknowledged_by.clear();
+    }
+    // A desk's number of an inject stays what it was when the desk got it first.
+    static void number_on(TeamState& team, RowState& state) {
+        for (std::uint32_t desk = 0; desk < team.injects.size(); ++desk)
+            if (state.to.contains(DeskId{desk}) && state.order.emplace(DeskId{desk}, team.injects[desk]).second)
+                ++team.injects[desk];
     }
     template <class E>
     void set_aside(E const& e, RowStatus status) {

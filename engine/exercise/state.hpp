@@ -43,6 +43,7 @@ struct RowState {
     std::optional<Instant> ended{};
     std::map<SeatId, Instant> opened_by{};
     std::map<SeatId, Instant> acknowledged_by{};
+    std::map<DeskId, std::uint32_t> order{};  // how many injects each desk had when it got this one
 };
 
 enum class DecisionStatus : std::uint8_t { unseen, open, closed };
@@ -131,6 +132,7 @@ struct TeamState {
     std::optional<Instant> finished{};  // nothing comes by itself any more
     std::map<PhaseId, Instant> phases{};
     std::vector<RowState> rows{};  // script rows, then improvised ones
+    std::vector<std::uint32_t> injects{};  // how many each desk of the script has got
     std::vector<DecisionState> decisions{};
     std::vector<RequestState> requests{};  // number - 1 is the position
     std::map<std::pair<CastId, TickId>, Instant> cues{};

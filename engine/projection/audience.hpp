@@ -13,6 +13,7 @@ namespace orda::projection {
 
 // Everybody who sees exactly the same: each audience has one stream, numbered from 1, a pure function of the journal.
 enum class AudienceKind : std::uint8_t { staff, desk, actor };
+inline constexpr std::size_t audience_kinds = 3;
 struct Audience {
     AudienceKind kind = AudienceKind::staff;
     exercise::TeamId team;  // desk

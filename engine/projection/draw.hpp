@@ -32,10 +32,13 @@ void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& d
 void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
 
 // draw_trainee.cpp
-void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, std::optional<exercise::DeskId> desk,
-               v1::ItemView* view);
-void draw_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
-                   v1::ReceiptsView* view);
+void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::ItemView* view);
+void add_desk_fields(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
+                     v1::ItemView* view);
+void draw_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::ReceiptsView* view);
+// Who of this desk has opened and confirmed it.
+void put_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
+                  v1::ReceiptsView* view);
 void draw_decision(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
 void draw_persons(Canvas const& canvas, exercise::Decision const& decision,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
@@ -67,7 +70,8 @@ void draw_slot(Canvas const& canvas, exercise::TeamId team, exercise::SlotId slo
 void add_staff_fields(Canvas const& canvas, exercise::SlotId slot, v1::SlotView* view);
 void draw_asset(Canvas const& canvas, exercise::TeamId team, exercise::AssetId asset, v1::AssetView* view);
 void draw_stop(Canvas const& canvas, exercise::TeamId team, exercise::StopId stop, v1::StopView* view);
-// False while nothing came out: before ENDEX, or when no end state holds.
-[[nodiscard]] bool draw_end(Canvas const& canvas, exercise::TeamId team, v1::EndView* view);
+// Null while nothing came out: before ENDEX, or when no end state holds.
+[[nodiscard]] exercise::EndState const* end_of(Canvas const& canvas, exercise::TeamId team);
+void draw_end(Canvas const& canvas, exercise::TeamId team, v1::EndView* view);
 
 }  // namespace orda::projection

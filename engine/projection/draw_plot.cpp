@@ -121,17 +121,19 @@ void draw_stop(Canvas const& canvas, TeamId team, StopId id, v1::StopView* view)
     if (auto const next = next_of(canvas.script, id, state)) view->set_next(next->value);
 }
 
-bool draw_end(Canvas const& canvas, TeamId team_id, v1::EndView* view) {
-    TeamState const& team = canvas.team(team_id);
-    if (canvas.state.stage != Stage::ended) return false;
+EndState const* end_of(Canvas const& canvas, TeamId id) {
+    TeamState const& team = canvas.team(id);
+    if (canvas.state.stage != Stage::ended) return nullptr;
     auto const reached = end_state(View{canvas.script, team, team_time(team, canvas.state.now)});
-    if (!reached) return false;
-    EndState const& end = canvas.script.ends.at(*reached);
-    view->set_team(team_id.value);
+    return reached ? &canvas.script.ends.at(*reached) : nullptr;
+}
+
+void draw_end(Canvas const& canvas, TeamId team, v1::EndView* view) {
+    EndState const& end = *end_of(canvas, team);
+    view->set_team(team.value);
     view->set_id(end.id);
     put(end.title, view->mutable_title());
     put(end.text, view->mutable_text());
-    return true;
 }
 
 }  // namespace orda::projection

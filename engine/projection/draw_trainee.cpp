@@ -50,22 +50,10 @@ void draw_texts(Canvas const& canvas, Row const& row, RowState const& state, Fil
     }
 }
 
-// How many injects this desk had before.
-std::uint32_t arrival(TeamState const& team, RowId row, std::optional<DeskId> desk) {
-    auto const key = [&](std::uint32_t i) { return std::pair(team.rows[i].released->exercise, i); };
-    std::uint32_t before = 0;
-    for (std::uint32_t i = 0; i < team.rows.size(); ++i) {
-        RowState const& other = team.rows[i];
-        bool const mine = other.released && (!desk || other.to.contains(*desk));
-        if (mine && key(i) < key(row.value)) ++before;
-    }
-    return before;
-}
-
 // For ItemView and ReceiptsView.
 template <class View>
-void put_receipts(Canvas const& canvas, RowState const& state, std::optional<DeskId> desk, View* view) {
-    auto const of_desk = [&](SeatId seat) { return !desk || canvas.state.seats.at(seat.value).seat.desk == *desk; };
+void put_receipts(Canvas const& canvas, RowState const& state, DeskId desk, View* view) {
+    auto const of_desk = [&](SeatId seat) { return canvas.state.seats.at(seat.value).seat.desk == desk; };
     for (auto const& [seat, instant] : state.opened_by)
         if (of_desk(seat)) view->add_opened_by(seat.value);
     for (auto const& [seat, instant] : state.acknowledged_by)
@@ -100,23 +88,14 @@ void draw_choice(Decision const& decision, v1::DecisionView* view) {
     }
 }
 
-// The form by which a letter is answered, for a desk that may send it.
-void draw_reply_form(Canvas const& canvas, Row const& row, std::optional<DeskId> desk, v1::ItemView* view) {
-    if (!row.reply_form) return;
-    RequestType const& form = canvas.script.requests.at(row.reply_form->value);
-    if (!desk || form.from.contains(*desk)) view->set_reply_form(row.reply_form->value);
-}
-
 }  // namespace
 
-void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<DeskId> desk, v1::ItemView* view) {
+void draw_item(Canvas const& canvas, TeamId team_id, RowId id, v1::ItemView* view) {
     TeamState const& team = canvas.team(team_id);
     RowState const& state = team.rows.at(id.value);
     RowContent const content = content_of(canvas.script, canvas.state, id);
-    Story const story = story_of(canvas.script, team, state.released->team);
     view->set_key(canvas.keys.item(team_id, id));
     view->set_delivered_ms(state.released->team.count());
-    view->set_order(arrival(team, id, desk));
     view->set_sent(state.releases);
     view->set_improvised(content.improvised != nullptr);
     view->set_kind(std::string(kind_word(content.row ? content.row->kind : content.improvised->kind)));
@@ -127,8 +106,8 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     }
     auto const from = content.row ? content.row->from : content.improvised->from;
     if (from) draw_sender(canvas, *from, view->mutable_from());
+    Story const story = story_of(canvas.script, team, state.released->team);
     view->set_story_s(story.at(state.released->team).count());
-    put_receipts(canvas, state, desk, view);
     if (content.improvised != nullptr) {
         put(content.improvised->title, view->mutable_title());
         put(content.improvised->body, view->mutable_body());
@@ -137,18 +116,30 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, std::optional<Des
     Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
     view->set_number(content.row->number);
     draw_texts(canvas, *content.row, state, with, view);
-    auto const& asks = content.row->asks;
     view->set_url(content.row->capture.url);
     view->set_captured(content.row->capture.captured);
     view->set_camera(content.row->capture.camera);
     view->set_overlay(content.row->overlay);
-    draw_reply_form(canvas, *content.row, desk, view);
-    bool const mine = asks && (!desk || canvas.script.decisions.at(asks->value).to.contains(*desk));
-    if (mine) view->set_asks(canvas.keys.decision(team_id, *asks));
 }
 
-void draw_receipts(Canvas const& canvas, TeamId team, RowId row, DeskId desk, v1::ReceiptsView* view) {
+void add_desk_fields(Canvas const& canvas, TeamId team, RowId id, DeskId desk, v1::ItemView* view) {
+    RowState const& state = canvas.team(team).rows.at(id.value);
+    view->set_order(state.order.at(desk));
+    if (state.status == RowStatus::withdrawn) return;
+    put_receipts(canvas, state, desk, view);
+    Row const* row = content_of(canvas.script, canvas.state, id).row;
+    if (row == nullptr) return;
+    if (row->reply_form && canvas.script.requests.at(row->reply_form->value).from.contains(desk))
+        view->set_reply_form(row->reply_form->value);
+    if (row->asks && canvas.script.decisions.at(row->asks->value).to.contains(desk))
+        view->set_asks(canvas.keys.decision(team, *row->asks));
+}
+
+void draw_receipts(Canvas const& canvas, TeamId team, RowId row, v1::ReceiptsView* view) {
     view->set_item(canvas.keys.item(team, row));
+}
+
+void put_receipts(Canvas const& canvas, TeamId team, RowId row, DeskId desk, v1::ReceiptsView* view) {
     put_receipts(canvas, canvas.team(team).rows.at(row.value), desk, view);
 }
 
@@ -245,7 +236,7 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
     } else if (request.answered && (request.rule || request.status == RequestStatus::granted)) {
         TeamState const& state = canvas.team(team);
         Fill const with{state.name, case_number(canvas.script, team),
-                        story_of(canvas.script, state).at(request.answered->team)};
+                        story_of(canvas.script, state, request.answered->team).at(request.answered->team)};
         put(request.rule ? type.refuse.at(*request.rule).say : type.reply, with, view->mutable_reply());
     }
 }

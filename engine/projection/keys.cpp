@@ -7,17 +7,19 @@
 
 namespace orda::projection {
 
-std::string const& Keys::name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const {
-    Place const place{team, index};
-    if (auto const known = names.by_place.find(place); known != names.by_place.end()) return known->second;
+std::string Keys::name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const {
+    if (team >= names.by_place.size()) names.by_place.resize(team + 1);
+    auto& of_team = names.by_place[team];
+    if (index >= of_team.size()) of_team.resize(index + 1);
+    if (!of_team[index].empty()) return of_team[index];
     std::string material(salt_.begin(), salt_.end());
     material.push_back(kind);
     for (std::uint32_t value : {team, index})
         for (int i = 0; i < 4; ++i, value >>= 8) material.push_back(static_cast<char>(value & 0xFF));
     Digest const digest = sha256(material);
-    std::string const text = to_hex(std::span(digest).first(8));
-    names.by_name.emplace(text, place);
-    return names.by_place.emplace(place, text).first->second;
+    of_team[index] = to_hex(std::span(digest).first(8));
+    names.by_name.emplace(of_team[index], Place{team, index});
+    return of_team[index];
 }
 
 std::optional<std::uint32_t> Keys::find(Names& names, char kind, std::uint32_t team, std::string_view key,

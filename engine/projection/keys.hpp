@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "exercise/ids.hpp"
 
@@ -18,10 +19,10 @@ class Keys {
 public:
     explicit Keys(std::array<std::uint8_t, 16> const& salt) : salt_(salt) {}
 
-    std::string const& item(exercise::TeamId team, exercise::RowId row) const {
+    [[nodiscard]] std::string item(exercise::TeamId team, exercise::RowId row) const {
         return name(items_, 'i', team.value, row.value);
     }
-    std::string const& decision(exercise::TeamId team, exercise::DecisionId decision) const {
+    [[nodiscard]] std::string decision(exercise::TeamId team, exercise::DecisionId decision) const {
         return name(decisions_, 'd', team.value, decision.value);
     }
     // Which of the team's first `count` rows or decisions a key names. Says nothing about whether the asker may see it.
@@ -33,10 +34,10 @@ public:
 private:
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // team, index
     struct Names {
-        std::map<Place, std::string> by_place;
+        std::vector<std::vector<std::string>> by_place;  // team, index; empty = not made yet
         std::map<std::string, Place, std::less<>> by_name;
     };
-    std::string const& name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const;
+    std::string name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const;
     std::optional<std::uint32_t> find(Names& names, char kind, std::uint32_t team, std::string_view key,
                                       std::size_t count) const;
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "projection/projector.hpp"
 
-#include <algorithm>
+#include <array>
 
 #include "base/check.hpp"
 #include "projection/draw.hpp"
+#include "projection/sight.hpp"
 
 namespace orda::projection {
 
@@ -12,173 +13,102 @@ using namespace exercise;
 
 namespace {
 
-// Draws for one audience: what may be seen, and which fields of it.
-class Drawing {
-public:
-    Drawing(Canvas const& canvas, Audience const& audience) : canvas_(canvas), audience_(audience) {}
-
-    // False when this audience may not see the thing (now).
-    bool draw(Thing const& thing, v1::View& view) const {
-        switch (audience_.kind) {
-            case AudienceKind::staff: return draw_for_staff(thing, view);
-            case AudienceKind::desk: return draw_for_desk(thing, view);
-            case AudienceKind::actor: return draw_for_actor(thing, view);
-        }
-        return false;
-    }
-
-private:
-    bool draw_for_staff(Thing const& thing, v1::View& view) const;
-    bool draw_for_desk(Thing const& thing, v1::View& view) const;
-    bool draw_for_actor(Thing const& thing, v1::View& view) const;
-
-    [[nodiscard]] RowState const& row(Thing const& thing) const {
-        return canvas_.team(thing.team).rows.at(thing.index);
-    }
-    [[nodiscard]] SlotState const& slot(Thing const& thing) const {
-        return canvas_.team(thing.team).slots.at(thing.index);
-    }
-    [[nodiscard]] bool plays(std::vector<CastId> const& cast) const {
-        return std::find(cast.begin(), cast.end(), audience_.cast) != cast.end();
-    }
-    [[nodiscard]] bool released_to_me(Thing const& thing) const {
-        return row(thing).released && row(thing).to.contains(audience_.desk);
-    }
-    [[nodiscard]] bool is_script_row(Thing const& thing) const { return thing.index < canvas_.script.rows.size(); }
-
-    Canvas const& canvas_;
-    Audience const& audience_;
-};
-
-bool Drawing::draw_for_staff(Thing const& thing, v1::View& view) const {
+void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
         case ThingKind::exercise:
-            draw_exercise(canvas_, view.mutable_exercise());
-            add_staff_fields(canvas_, view.mutable_exercise());
-            return true;
-        case ThingKind::clock: draw_clock(canvas_, view.mutable_clock()); return true;
+            draw_exercise(canvas, view.mutable_exercise());
+            return add_staff_fields(canvas, view.mutable_exercise());
+        case ThingKind::clock: return draw_clock(canvas, view.mutable_clock());
         case ThingKind::team:
         case ThingKind::team_figures:
-            draw_team(canvas_, thing.team, view.mutable_team());
-            add_staff_fields(canvas_, thing.team, view.mutable_team());
-            return true;
-        case ThingKind::seat: draw_seat(canvas_, SeatId{thing.index}, view.mutable_seat()); return true;
-        case ThingKind::cast: draw_cast(canvas_, CastId{thing.index}, view.mutable_cast()); return true;
-        case ThingKind::script_row:
-            draw_script_row(canvas_, RowId{thing.index}, view.mutable_script_row());
-            return true;
+            draw_team(canvas, thing.team, view.mutable_team());
+            return add_staff_fields(canvas, thing.team, view.mutable_team());
+        case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::cast: return draw_cast(canvas, CastId{thing.index}, view.mutable_cast());
+        case ThingKind::script_row: return draw_script_row(canvas, RowId{thing.index}, view.mutable_script_row());
         case ThingKind::script_decision:
-            draw_script_decision(canvas_, DecisionId{thing.index}, view.mutable_script_decision());
-            return true;
-        case ThingKind::mark: draw_mark(canvas_, MarkId{thing.index}, view.mutable_mark()); return true;
+            return draw_script_decision(canvas, DecisionId{thing.index}, view.mutable_script_decision());
+        case ThingKind::mark: return draw_mark(canvas, MarkId{thing.index}, view.mutable_mark());
         case ThingKind::request: {
-            RequestState const& request = canvas_.team(thing.team).requests.at(thing.index);
-            draw_request(canvas_, thing.team, request, view.mutable_request());
-            add_staff_fields(canvas_, request, view.mutable_request());
-            return true;
+            RequestState const& request = canvas.team(thing.team).requests.at(thing.index);
+            draw_request(canvas, thing.team, request, view.mutable_request());
+            return add_staff_fields(canvas, request, view.mutable_request());
         }
-        case ThingKind::row:
-            if (!is_script_row(thing) && row(thing).releases == 0) return false;  // improvised for other teams
-            draw_row(canvas_, thing.team, RowId{thing.index}, view.mutable_row());
-            return true;
-        case ThingKind::answer:
-            draw_answers(canvas_, thing.team, DecisionId{thing.index}, view.mutable_answer());
-            return true;
+        case ThingKind::row: return draw_row(canvas, thing.team, RowId{thing.index}, view.mutable_row());
+        case ThingKind::answer: return draw_answers(canvas, thing.team, DecisionId{thing.index}, view.mutable_answer());
         case ThingKind::variable:
-            draw_variable(canvas_, thing.team, VariableId{thing.index}, view.mutable_variable());
-            return true;
-        case ThingKind::flag:
-            if (!canvas_.team(thing.team).flags.contains(FlagId{thing.index})) return false;
-            draw_flag(canvas_, thing.team, FlagId{thing.index}, view.mutable_flag());
-            return true;
+            return draw_variable(canvas, thing.team, VariableId{thing.index}, view.mutable_variable());
+        case ThingKind::flag: return draw_flag(canvas, thing.team, FlagId{thing.index}, view.mutable_flag());
         case ThingKind::slot:
-            if (!slot(thing).at) return false;
-            draw_slot(canvas_, thing.team, SlotId{thing.index}, view.mutable_slot());
-            add_staff_fields(canvas_, SlotId{thing.index}, view.mutable_slot());
-            return true;
-        case ThingKind::asset: draw_asset(canvas_, thing.team, AssetId{thing.index}, view.mutable_asset()); return true;
-        case ThingKind::stop: draw_stop(canvas_, thing.team, StopId{thing.index}, view.mutable_stop()); return true;
-        case ThingKind::end: return draw_end(canvas_, thing.team, view.mutable_end());
-        case ThingKind::verb: draw_verb(canvas_, canvas_.state.verbs.at(thing.index), view.mutable_verb()); return true;
-        case ThingKind::form: draw_form(canvas_, RequestId{thing.index}, view.mutable_form()); return true;
+            draw_slot(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
+            return add_staff_fields(canvas, SlotId{thing.index}, view.mutable_slot());
+        case ThingKind::asset: return draw_asset(canvas, thing.team, AssetId{thing.index}, view.mutable_asset());
+        case ThingKind::stop: return draw_stop(canvas, thing.team, StopId{thing.index}, view.mutable_stop());
+        case ThingKind::end: return draw_end(canvas, thing.team, view.mutable_end());
+        case ThingKind::verb: return draw_verb(canvas, canvas.state.verbs.at(thing.index), view.mutable_verb());
+        case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
-        case ThingKind::cue: return false;
+        case ThingKind::cue: break;
     }
-    return false;
+    ORDA_CHECK(false, "staff sees what is drawn for it");
 }
 
-bool Drawing::draw_for_desk(Thing const& thing, v1::View& view) const {
-    bool const mine = thing.team == audience_.team;
+// What all desks that see the thing have in common.
+void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
-        case ThingKind::exercise: draw_exercise(canvas_, view.mutable_exercise()); return true;
-        case ThingKind::clock:
-            draw_clock(canvas_, view.mutable_clock());
-            view.mutable_clock()->clear_revision();
-            return true;
-        case ThingKind::team:
-            if (!mine) return false;
-            draw_team(canvas_, thing.team, view.mutable_team());
-            return true;
-        case ThingKind::seat: {
-            Seat const& seat = canvas_.state.seats.at(thing.index).seat;
-            if (seat.post != Post::trainee || seat.team != audience_.team) return false;
-            draw_seat(canvas_, SeatId{thing.index}, view.mutable_seat());
-            return true;
-        }
-        case ThingKind::form:
-            if (!canvas_.script.requests.at(thing.index).from.contains(audience_.desk)) return false;
-            draw_form(canvas_, RequestId{thing.index}, view.mutable_form());
-            return true;
-        case ThingKind::item:
-            if (!mine || !released_to_me(thing)) return false;
-            draw_item(canvas_, thing.team, RowId{thing.index}, audience_.desk, view.mutable_item());
-            return true;
-        case ThingKind::receipts:
-            if (!mine || !released_to_me(thing) || row(thing).status == RowStatus::withdrawn) return false;
-            draw_receipts(canvas_, thing.team, RowId{thing.index}, audience_.desk, view.mutable_receipts());
-            return true;
-        case ThingKind::decision: {
-            if (!mine || !canvas_.script.decisions.at(thing.index).to.contains(audience_.desk)) return false;
-            if (canvas_.team(thing.team).decisions.at(thing.index).status == DecisionStatus::unseen) return false;
-            draw_decision(canvas_, thing.team, DecisionId{thing.index}, view.mutable_decision());
-            return true;
-        }
-        case ThingKind::request: {
-            if (!mine) return false;
-            RequestState const& request = canvas_.team(thing.team).requests.at(thing.index);
-            if (request.desk != audience_.desk) return false;
-            draw_request(canvas_, thing.team, request, view.mutable_request());
-            return true;
-        }
-        default: return false;  // deny by default
+        case ThingKind::exercise: return draw_exercise(canvas, view.mutable_exercise());
+        case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::team: return draw_team(canvas, thing.team, view.mutable_team());
+        case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
+        case ThingKind::item: return draw_item(canvas, thing.team, RowId{thing.index}, view.mutable_item());
+        case ThingKind::receipts: return draw_receipts(canvas, thing.team, RowId{thing.index}, view.mutable_receipts());
+        case ThingKind::decision:
+            return draw_decision(canvas, thing.team, DecisionId{thing.index}, view.mutable_decision());
+        case ThingKind::request:
+            return draw_request(canvas, thing.team, canvas.team(thing.team).requests.at(thing.index),
+                                view.mutable_request());
+        default: break;
+    }
+    ORDA_CHECK(false, "desks see what is drawn for them");
+}
+
+bool has_desk_fields(ThingKind kind) { return kind == ThingKind::item || kind == ThingKind::receipts; }
+
+void add_desk_fields(Canvas const& canvas, Thing const& thing, DeskId desk, v1::View& view) {
+    RowId const row{thing.index};
+    if (thing.kind == ThingKind::item) add_desk_fields(canvas, thing.team, row, desk, view.mutable_item());
+    if (thing.kind == ThingKind::receipts) put_receipts(canvas, thing.team, row, desk, view.mutable_receipts());
+}
+
+void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (thing.kind) {
+        case ThingKind::exercise: return put(canvas.script.title, view.mutable_exercise()->mutable_title());
+        case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::cast: return draw_cast(canvas, CastId{thing.index}, view.mutable_cast());
+        case ThingKind::cue: return draw_cue(canvas, thing.team, RowId{thing.index}, view.mutable_cue());
+        case ThingKind::slot: return draw_slot(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
+        default: break;
+    }
+    ORDA_CHECK(false, "actors see what is drawn for them");
+}
+
+// What everybody of one kind who may see the thing sees of it.
+void draw_for(AudienceKind kind, Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (kind) {
+        case AudienceKind::staff: return draw_for_staff(canvas, thing, view);
+        case AudienceKind::desk: return draw_for_desks(canvas, thing, view);
+        case AudienceKind::actor: return draw_for_actors(canvas, thing, view);
     }
 }
 
-bool Drawing::draw_for_actor(Thing const& thing, v1::View& view) const {
-    switch (thing.kind) {
-        case ThingKind::exercise: put(canvas_.script.title, view.mutable_exercise()->mutable_title()); return true;
-        case ThingKind::clock:
-            draw_clock(canvas_, view.mutable_clock());
-            view.mutable_clock()->clear_revision();
-            return true;
-        case ThingKind::cast:
-            if (CastId{thing.index} != audience_.cast) return false;
-            draw_cast(canvas_, audience_.cast, view.mutable_cast());
-            return true;
-        case ThingKind::cue: {
-            if (!is_script_row(thing) || !row(thing).released) return false;
-            if (!plays(canvas_.script.rows[thing.index].cast)) return false;
-            draw_cue(canvas_, thing.team, RowId{thing.index}, view.mutable_cue());
-            return true;
-        }
-        case ThingKind::slot:
-            if (!slot(thing).at || !plays(canvas_.script.slots.at(thing.index).cast)) return false;
-            draw_slot(canvas_, thing.team, SlotId{thing.index}, view.mutable_slot());
-            return true;
-        default: return false;  // deny by default
-    }
+bool draw(Canvas const& canvas, Thing const& thing, Audience const& audience, v1::View& view) {
+    if (!may_see(canvas, thing, audience)) return false;
+    draw_for(audience.kind, canvas, thing, view);
+    if (audience.kind == AudienceKind::desk) add_desk_fields(canvas, thing, audience.desk, view);
+    return true;
 }
 
 }  // namespace
@@ -192,25 +122,38 @@ Keys const& Projector::keys() const {
 }
 
 std::optional<v1::View> Projector::draw(Thing const& thing, Audience const& audience) const {
-    Canvas const canvas{exercise_.script(), exercise_.state(), keys()};
     v1::View view;
-    if (!Drawing(canvas, audience).draw(thing, view)) return std::nullopt;
+    if (!projection::draw({exercise_.script(), exercise_.state(), keys()}, thing, audience, view)) return std::nullopt;
     return view;
 }
 
-std::vector<std::pair<Audience, v1::View>> Projector::project(Record const& record) const {
-    std::vector<std::pair<Audience, v1::View>> told;
+Told Projector::project(Record const& record) const {
+    Canvas const canvas{exercise_.script(), exercise_.state(), keys()};
+    Told told;
     audiences_.follow(exercise_.state());
-    for (Thing const& thing : touched_by(record, exercise_))
-        for (Audience const& audience : audiences_.concerned_by(thing))
-            if (auto view = draw(thing, audience)) told.emplace_back(audience, std::move(*view));
+    for (Thing const& thing : touched_by(record, exercise_)) {
+        std::array<v1::View*, audience_kinds> drawn{};
+        for (Audience const& audience : audiences_.concerned_by(thing)) {
+            if (!may_see(canvas, thing, audience)) continue;
+            v1::View*& common = drawn.at(static_cast<std::size_t>(audience.kind));
+            if (common == nullptr) draw_for(audience.kind, canvas, thing, *(common = told.make()));
+            v1::View* view = common;
+            if (audience.kind == AudienceKind::desk && has_desk_fields(thing.kind)) {
+                view = told.make();
+                *view = *common;
+                add_desk_fields(canvas, thing, audience.desk, *view);
+            }
+            told.add(audience, *view);
+        }
+    }
     return told;
 }
 
 std::vector<v1::View> Projector::snapshot(Audience const& audience) const {
+    Canvas const canvas{exercise_.script(), exercise_.state(), keys()};
     std::vector<v1::View> views;
     for (Thing const& thing : all_things(exercise_))
-        if (auto view = draw(thing, audience)) views.push_back(std::move(*view));
+        if (v1::View view; projection::draw(canvas, thing, audience, view)) views.push_back(std::move(view));
     return views;
 }
 

@@ -4,7 +4,6 @@
 #include <orda/v1/wire.pb.h>
 
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "exercise/exercise.hpp"
@@ -12,6 +11,7 @@
 #include "projection/audience_list.hpp"
 #include "projection/keys.hpp"
 #include "projection/things.hpp"
+#include "projection/told.hpp"
 
 namespace orda::projection {
 
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::optional<v1::View> draw(Thing const& thing, Audience const& audience) const;
 
     // What each audience is told because of `record`, which was applied last, in order.
-    [[nodiscard]] std::vector<std::pair<Audience, v1::View>> project(exercise::Record const& record) const;
+    [[nodiscard]] Told project(exercise::Record const& record) const;
 
     // Everything the audience sees now, in order.
     [[nodiscard]] std::vector<v1::View> snapshot(Audience const& audience) const;

@@ -89,8 +89,13 @@ void Conductor::Body::append(Events events, ExerciseTime at, Issuer const& issue
 }
 
 void Conductor::Body::tell(Record const& record) {
-    for (auto& [audience, view] : projector_.project(record)) {
-        auto [number, message] = streams_.add(audience, std::move(view));
+    auto const told = projector_.project(record);
+    v1::View const* drawn = nullptr;
+    std::shared_ptr<Message> encoded;
+    for (auto const& [audience, view] : told) {
+        auto [number, message] = streams_.add(audience, view, drawn == &view ? encoded.get() : nullptr);
+        drawn = &view;
+        encoded = message;
         outputs_.add(record.sequence, Broadcast{audience, number, std::move(message)});
     }
     if (auto const* taken = std::get_if<SeatTaken>(&record.event)) take_over(*taken);
@@ -177,11 +182,10 @@ void Conductor::Body::release_outputs() {
 
 void Conductor::Body::release(Output const& output) {
     if (auto const* broadcast = std::get_if<Broadcast>(&output.what)) {
-        for (StationId const id : stations_.of(broadcast->audience)) {
-            Station& station = *stations_.find(id);
-            if (!station.resumed || broadcast->number <= station.covered) continue;
-            station.covered = broadcast->number;
-            gateway_.send(id, broadcast->message->in(station.format));
+        for (auto const& [id, station] : stations_.of(broadcast->audience)) {
+            if (!station->resumed || broadcast->number <= station->covered) continue;
+            station->covered = broadcast->number;
+            gateway_.send(id, broadcast->message->in(station->format));
             ++figures.messages_out;
         }
     } else if (auto const* direct = std::get_if<Direct>(&output.what)) {

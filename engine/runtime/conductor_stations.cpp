@@ -172,8 +172,8 @@ void Conductor::Body::send_beat(projection::Audience const& audience, std::optio
         outputs_.add(newest(), Direct{*only, encoded});
         return;
     }
-    for (StationId const id : stations_.of(audience))
-        if (stations_.find(id)->resumed) outputs_.add(newest(), Direct{id, encoded});
+    for (auto const& [id, station] : stations_.of(audience))
+        if (station->resumed) outputs_.add(newest(), Direct{id, encoded});
 }
 
 void Conductor::Body::beat_all() {
@@ -200,8 +200,8 @@ void Conductor::Body::send_presence() {
             *message.mutable_presence() = presence(attendance, exercise.state(), drawn);
             encoded = encode(message);
         }
-        for (StationId const id : stations_.of(audience))
-            if (stations_.find(id)->resumed) outputs_.add(newest(), Direct{id, encoded});
+        for (auto const& [id, station] : stations_.of(audience))
+            if (station->resumed) outputs_.add(newest(), Direct{id, encoded});
     }
     presence_changed_ = false;
     next_presence_ = ambient_.monotonic() + presence_at_most_every;

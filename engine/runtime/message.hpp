@@ -19,20 +19,23 @@ inline constexpr std::size_t message_bytes_max = 64 * 1024;  // both ways
 class Message {
 public:
     explicit Message(v1::ServerMessage const& message);
-    // When what it tells was on the disk. Only once, before anybody has the message, and only if it was made with
-    // durable_unknown in the place of the moment.
+    // A view with its number in a stream; it leaves when its moment is known.
+    Message(std::uint32_t stream, v1::View const& view);
+    // The same view in another stream.
+    Message(std::uint32_t stream, Message const& same);
+    // When what the view tells was on the disk. Only once, before anybody has the message.
     void durable_at(WallTime moment);
     [[nodiscard]] SharedMessage const& in(Format format) const;
     [[nodiscard]] std::size_t size() const { return proto_->size(); }  // bytes in protobuf
 
 private:
+    void take(std::shared_ptr<std::string> view);
     SharedMessage proto_;
     char* moment_ = nullptr;  // in the encoded message
     mutable SharedMessage json_;
 };
 using MessagePtr = std::shared_ptr<Message const>;
 
-inline constexpr std::uint64_t durable_unknown = 1;
 inline MessagePtr encode(v1::ServerMessage const& message) { return std::make_shared<Message const>(message); }
 
 // A frame of a station; nothing when it is not a message of the protocol or carries fields that are unknown.

@@ -2,18 +2,22 @@
 #include "runtime/stations.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "base/check.hpp"
 
 namespace orda::runtime {
 
 void Stations::add(StationId id, Station station) {
-    by_audience_[station.audience].insert(id);
-    stations_.insert_or_assign(id, std::move(station));
+    auto const [added, is_new] = stations_.try_emplace(id, std::move(station));
+    ORDA_CHECK(is_new, "the number of a connection is never used again");
+    by_audience_[added->second.audience].emplace_back(id, &added->second);
 }
 
 void Stations::remove(StationId id) {
     auto const found = stations_.find(id);
     if (found == stations_.end()) return;
-    by_audience_[found->second.audience].erase(id);
+    std::erase(by_audience_[found->second.audience], Entry(id, &found->second));
     stations_.erase(found);
 }
 
@@ -22,8 +26,8 @@ Station* Stations::find(StationId id) {
     return found == stations_.end() ? nullptr : &found->second;
 }
 
-std::set<StationId> const& Stations::of(projection::Audience const& audience) const {
-    static std::set<StationId> const nobody;
+std::vector<Stations::Entry> const& Stations::of(projection::Audience const& audience) const {
+    static std::vector<Entry> const nobody;
     auto const found = by_audience_.find(audience);
     return found == by_audience_.end() ? nobody : found->second;
 }

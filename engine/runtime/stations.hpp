@@ -5,7 +5,8 @@
 
 #include <map>
 #include <optional>
-#include <set>
+#include <utility>
+#include <vector>
 
 #include "exercise/state.hpp"
 #include "projection/audience.hpp"
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] std::map<StationId, Station> const& all() const { return stations_; }
     [[nodiscard]] std::map<StationId, Station>& all() { return stations_; }
     // The stations of one audience, in order of connection.
-    [[nodiscard]] std::set<StationId> const& of(projection::Audience const& audience) const;
+    using Entry = std::pair<StationId, Station*>;
+    [[nodiscard]] std::vector<Entry> const& of(projection::Audience const& audience) const;
 
     // Who is there, seat by seat. A station that has not answered a beat for 12 s is not responding.
     struct SeatPresence {
@@ -54,7 +56,7 @@ public:
 
 private:
     std::map<StationId, Station> stations_;
-    std::map<projection::Audience, std::set<StationId>> by_audience_;
+    std::map<projection::Audience, std::vector<Entry>> by_audience_;
 };
 
 // What staff (all seats) or a team (its own) are told. A taken seat without a station is offline.

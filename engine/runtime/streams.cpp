@@ -3,14 +3,11 @@
 
 namespace orda::runtime {
 
-Streams::Numbered Streams::add(projection::Audience const& audience, v1::View view) {
+Streams::Numbered Streams::add(projection::Audience const& audience, v1::View const& view, Message const* same) {
     Stream& stream = streams_.try_emplace(audience, base_).first->second;
-    v1::ServerMessage message;
-    message.set_stream(++stream.newest);
-    if (view.item().withdrawn() || view.cue().withdrawn()) stream.taken_back = stream.newest;
-    *message.mutable_view() = std::move(view);
-    message.set_durable_us(durable_unknown);
-    auto encoded = std::make_shared<Message>(message);
+    std::uint32_t const number = ++stream.newest;
+    if (view.item().withdrawn() || view.cue().withdrawn()) stream.taken_back = number;
+    auto encoded = same ? std::make_shared<Message>(number, *same) : std::make_shared<Message>(number, view);
     stream.tail.push_back(encoded);
     stream.tail_bytes += encoded->size();
     while (stream.tail.size() > tail_messages_max || (stream.tail_bytes > tail_bytes_max && stream.tail.size() > 1)) {

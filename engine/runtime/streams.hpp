@@ -33,7 +33,8 @@ public:
         std::uint32_t number = 0;
         std::shared_ptr<Message> message;  // its moment is not known yet
     };
-    Numbered add(projection::Audience const& audience, v1::View view);
+    // `same`: the message by which another audience was told the same view.
+    Numbered add(projection::Audience const& audience, v1::View const& view, Message const* same = nullptr);
 
     [[nodiscard]] std::uint32_t newest(projection::Audience const& audience) const;
     // Exactly the messages after `last`; nothing when they are not kept any more, are from before the start, were never

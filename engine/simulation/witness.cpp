@@ -119,7 +119,7 @@ void Witness::check_order(Thread& thread, projection::Audience const& audience, 
     thread.number = number;
     Sent const now{disk_.durable().size(), hash_of_view(bytes), message.durable_us()};
     Sent const& first = sent_[audience].try_emplace(number, now).first->second;
-    must(now.moment > runtime::durable_unknown, [&] { return fmt::format("message {} does not say when", number); });
+    must(now.moment > 0, [&] { return fmt::format("message {} does not say when", number); });
     must(first.hash == now.hash && first.moment == now.moment,
          [&] { return fmt::format("message {} was another one before", number); });
     must(number < runtime::Streams::first_after(now.durable + 1),
@@ -127,7 +127,7 @@ void Witness::check_order(Thread& thread, projection::Audience const& audience, 
 }
 
 std::size_t Witness::hash_of_view(std::string_view bytes) {
-    bytes.remove_suffix(sizeof(runtime::durable_unknown));
+    bytes.remove_suffix(sizeof(v1::ServerMessage().durable_us()));
     return std::hash<std::string_view>()(bytes);
 }
 

@@ -50,7 +50,7 @@ void World::check_story() {
             }
         }
         replay.evolve(stored.record);
-        for (auto& [audience, view] : projector.project(stored.record)) {
+        for (auto const& [audience, view] : projector.project(stored.record)) {
             Stream& stream = stream_of(audience);
             ++stream.newest;
             if (stream.watched) {
@@ -64,11 +64,8 @@ void World::check_story() {
                 told.durable >= stored.record.sequence,
                 fmt::format("record {} was shown when only {} were on the disk", stored.record.sequence, told.durable));
             if (!stream.watched) continue;
-            v1::ServerMessage message;
-            message.set_stream(stream.newest);
-            *message.mutable_view() = std::move(view);
-            message.set_durable_us(runtime::durable_unknown);
-            must(Witness::hash_of_view(*runtime::encode(message)->in(runtime::Format::proto)) == told.hash,
+            runtime::Message const again(stream.newest, view);
+            must(Witness::hash_of_view(*again.in(runtime::Format::proto)) == told.hash,
                  fmt::format("message {} of a stream is another one when told again", stream.newest));
         }
         if (opened || stored.record.part < stored.record.parts) continue;

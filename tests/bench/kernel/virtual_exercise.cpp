@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "codec/record_codec.hpp"
+#include "runtime/message.hpp"
 
 namespace orda::bench {
 
@@ -80,8 +81,7 @@ void VirtualExercise::write(std::vector<runtime::StoredRecord> batch, Sequence f
     for (auto const& stored : batch) {
         exercise_.evolve(stored.record);
         if (!parts_.projects || stored.record.sequence < first_told) continue;
-        for (auto& [audience, view] : projector_.project(stored.record))
-            waiting_.push_back({stored.record.sequence, audience, std::move(view)});
+        waiting_.push_back({stored.record.sequence, projector_.project(stored.record)});
     }
     if (!parts_.journals) return tell();
     ORDA_CHECK(journal_.write_next(), "a memory journal writes");
@@ -95,17 +95,15 @@ void VirtualExercise::on_durable(Sequence sequence, std::chrono::microseconds) {
 void VirtualExercise::on_failed(std::string const&) { ORDA_CHECK(false, "a memory journal does not fail"); }
 
 void VirtualExercise::tell() {
-    for (Waiting& waiting : waiting_) {
-        std::uint32_t const number = ++told_[waiting.audience];
-        if (parts_.encodes) {
-            v1::ServerMessage message;
-            message.set_stream(number);
-            *message.mutable_view() = std::move(waiting.view);
-            encoded_bytes_ += message.SerializeAsString().size();
-        } else if (kept_) {
-            (*kept_)[waiting.audience][number] = waiting.view.SerializeAsString();
+    for (Waiting const& waiting : waiting_)
+        for (auto const& [audience, view] : waiting.told) {
+            std::uint32_t const number = ++told_[audience];
+            if (parts_.encodes) {
+                encoded_bytes_ += runtime::Message(number, view).size();
+            } else if (kept_) {
+                (*kept_)[audience][number] = view.SerializeAsString();
+            }
         }
-    }
     waiting_.clear();
 }
 

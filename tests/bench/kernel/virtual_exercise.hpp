@@ -61,8 +61,7 @@ private:
 
     struct Waiting {
         exercise::Sequence depends_on = 0;
-        projection::Audience audience;
-        v1::View view;
+        projection::Told told;
     };
 
     RecordedPlay const& play_;

@@ -74,7 +74,7 @@ void check_every_record(TableTop const& table, Script const& script, std::size_t
     std::map<projection::Audience, Store> told;
     for (std::size_t i = 0; i < table.records().size(); ++i) {
         replay.evolve(table.records()[i]);
-        for (auto& [audience, view] : projector.project(table.records()[i])) put(told[audience], view);
+        for (auto const& [audience, view] : projector.project(table.records()[i])) put(told[audience], view);
         if (i < set_up) {  // audiences appear while seats are added; a station that connects starts from a snapshot
             told.clear();
             for (auto const& audience : projection::audiences(replay.state()))

@@ -129,7 +129,7 @@ TEST_CASE("the tail is bounded in bytes too, and holds the newest message at lea
     auto const add = [&](std::size_t bytes) {
         v1::View view;
         view.mutable_item()->mutable_body()->add_by_language(std::string(bytes, 'x'));
-        streams.add(audience, std::move(view));
+        streams.add(audience, view);
     };
     constexpr std::size_t large = 50'000;
     for (int i = 0; i < 100; ++i) add(large);

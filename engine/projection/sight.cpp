@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "projection/sight.hpp"
+
+#include <algorithm>
+
+namespace orda::projection {
+namespace {
+
+using namespace exercise;
+
+RowState const& row(Canvas const& canvas, Thing const& thing) { return canvas.team(thing.team).rows.at(thing.index); }
+bool is_script_row(Canvas const& canvas, Thing const& thing) { return thing.index < canvas.script.rows.size(); }
+bool is_booked(Canvas const& canvas, Thing const& thing) {
+    return canvas.team(thing.team).slots.at(thing.index).at.has_value();
+}
+
+bool staff_may_see(Canvas const& canvas, Thing const& thing) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::team:
+        case ThingKind::team_figures:
+        case ThingKind::seat:
+        case ThingKind::cast:
+        case ThingKind::script_row:
+        case ThingKind::script_decision:
+        case ThingKind::mark:
+        case ThingKind::request:
+        case ThingKind::answer:
+        case ThingKind::variable:
+        case ThingKind::asset:
+        case ThingKind::stop:
+        case ThingKind::verb:
+        case ThingKind::form: return true;
+        case ThingKind::row:  // not what was improvised for other teams
+            return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
+        case ThingKind::flag: return canvas.team(thing.team).flags.contains(FlagId{thing.index});
+        case ThingKind::slot: return is_booked(canvas, thing);
+        case ThingKind::end: return end_of(canvas, thing.team) != nullptr;
+        case ThingKind::item:
+        case ThingKind::receipts:
+        case ThingKind::decision:
+        case ThingKind::cue: return false;
+    }
+    return false;
+}
+
+bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    bool const mine = thing.team == audience.team;
+    auto const released_to_me = [&] {
+        RowState const& sent = row(canvas, thing);
+        return sent.released && sent.to.contains(audience.desk);
+    };
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock: return true;
+        case ThingKind::team: return mine;
+        case ThingKind::seat: {
+            Seat const& seat = canvas.state.seats.at(thing.index).seat;
+            return seat.post == Post::trainee && seat.team == audience.team;
+        }
+        case ThingKind::form: return canvas.script.requests.at(thing.index).from.contains(audience.desk);
+        case ThingKind::item: return mine && released_to_me();
+        case ThingKind::receipts: return mine && released_to_me() && row(canvas, thing).status != RowStatus::withdrawn;
+        case ThingKind::decision:
+            return mine && canvas.script.decisions.at(thing.index).to.contains(audience.desk) &&
+                   canvas.team(thing.team).decisions.at(thing.index).status != DecisionStatus::unseen;
+        case ThingKind::request: return mine && canvas.team(thing.team).requests.at(thing.index).desk == audience.desk;
+        default: return false;  // deny by default
+    }
+}
+
+bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    auto const plays = [&](std::vector<CastId> const& cast) {
+        return std::ranges::find(cast, audience.cast) != cast.end();
+    };
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock: return true;
+        case ThingKind::cast: return CastId{thing.index} == audience.cast;
+        case ThingKind::cue:
+            return is_script_row(canvas, thing) && row(canvas, thing).released &&
+                   plays(canvas.script.rows[thing.index].cast);
+        case ThingKind::slot: return is_booked(canvas, thing) && plays(canvas.script.slots.at(thing.index).cast);
+        default: return false;  // deny by default
+    }
+}
+
+}  // namespace
+
+bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    switch (audience.kind) {
+        case AudienceKind::staff: return staff_may_see(canvas, thing);
+        case AudienceKind::desk: return desk_may_see(canvas, thing, audience);
+        case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
+    }
+    return false;
+}
+
+}  // namespace orda::projection
