@@ -18,9 +18,11 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
                           [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
                           [&](InjectImprovised const& e) {
                               Events events;
-                              for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team)
-                                  if (asked.state.teams[team].rows.at(e.row.value).status == RowStatus::released)
+                              for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team) {
+                                  auto const& rows = asked.state.teams[team].rows;
+                                  if (e.row.value < rows.size() && rows[e.row.value].status == RowStatus::released)
                                       events.emplace_back(RowWithdrawn{TeamId{team}, e.row});
+                              }
                               return events;
                           },
                           [](CueChanged const& e) -> Events { return {CueChanged{e.team, e.cast, e.tick, false}}; },

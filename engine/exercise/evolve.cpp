@@ -36,7 +36,7 @@ public:
         ORDA_CHECK(e.team.value == state_.teams.size(), "teams are added in order");
         TeamState team;
         team.name = e.name;
-        team.rows.resize(script_.rows.size() + state_.improvised.size());
+        team.rows.resize(script_.rows.size());
         team.injects.resize(script_.desks.size());
         team.decisions.resize(script_.decisions.size());
         team.slots.resize(script_.slots.size());
@@ -93,6 +93,9 @@ public:
         state.fired = now(team(e));
     }
     void on(RowReleased const& e) {
+        auto& rows = team(e).rows;
+        ORDA_CHECK(e.row.value < script_.rows.size() + state_.improvised.size(), "a row that is released exists");
+        if (e.row.value >= rows.size()) rows.resize(e.row.value + 1);
         RowState& state = row(e, RowStatus::released);
         Instant const at = now(team(e));
         if (!state.parked) state.fired = at;
@@ -135,7 +138,6 @@ public:
     void on(InjectImprovised const& e) {
         ORDA_CHECK(e.row.value == script_.rows.size() + state_.improvised.size(), "improvised injects are numbered on");
         state_.improvised.push_back({record_.sequence, e.content, record_.issuer});
-        for (TeamState& each : state_.teams) each.rows.emplace_back();
     }
 
     // ---- decisions ----

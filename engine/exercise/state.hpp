@@ -131,7 +131,7 @@ struct TeamState {
     std::vector<std::pair<Instant, Instant>> jumps{};  // (from, to] passed over by jumps
     std::optional<Instant> finished{};  // nothing comes by itself any more
     std::map<PhaseId, Instant> phases{};
-    std::vector<RowState> rows{};  // script rows, then improvised ones
+    std::vector<RowState> rows{};  // script rows, then improvised ones up to the last that this team got
     std::vector<std::uint32_t> injects{};  // how many each desk of the script has got
     std::vector<DecisionState> decisions{};
     std::vector<RequestState> requests{};  // number - 1 is the position

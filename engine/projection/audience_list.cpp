@@ -8,40 +8,6 @@ namespace orda::projection {
 
 using namespace exercise;
 
-namespace {
-
-bool is_of_one_team(ThingKind kind) {
-    switch (kind) {
-        case ThingKind::exercise:
-        case ThingKind::clock:
-        case ThingKind::seat:
-        case ThingKind::cast:
-        case ThingKind::script_row:
-        case ThingKind::script_decision:
-        case ThingKind::mark:
-        case ThingKind::form:
-        case ThingKind::verb: return false;
-        case ThingKind::team:
-        case ThingKind::team_figures:
-        case ThingKind::item:
-        case ThingKind::receipts:
-        case ThingKind::decision:
-        case ThingKind::request:
-        case ThingKind::cue:
-        case ThingKind::row:
-        case ThingKind::answer:
-        case ThingKind::variable:
-        case ThingKind::flag:
-        case ThingKind::slot:
-        case ThingKind::asset:
-        case ThingKind::stop:
-        case ThingKind::end: return true;
-    }
-    return false;
-}
-
-}  // namespace
-
 void AudienceList::follow(State const& state) {
     if (seats_ == state.seats.size() && by_team_.size() == state.teams.size()) return;
     seats_ = state.seats.size();

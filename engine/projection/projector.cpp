@@ -151,8 +151,9 @@ Told Projector::project(Record const& record) const {
 
 std::vector<v1::View> Projector::snapshot(Audience const& audience) const {
     Canvas const canvas{exercise_.script(), exercise_.state(), keys()};
+    auto const only = audience.kind == AudienceKind::desk ? std::optional(audience.team) : std::nullopt;
     std::vector<v1::View> views;
-    for (Thing const& thing : all_things(exercise_))
+    for (Thing const& thing : all_things(exercise_, only))
         if (v1::View view; projection::draw(canvas, thing, audience, view)) views.push_back(std::move(view));
     return views;
 }

@@ -2,6 +2,8 @@
 #include "projection/things.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/overload.hpp"
 
@@ -9,6 +11,13 @@ namespace orda::projection {
 namespace {
 
 using namespace exercise;
+
+// In the order of a snapshot.
+constexpr auto all_kinds = [] {
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::verb) + 1> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
+    return kinds;
+}();
 
 class Collect {
 public:
@@ -18,43 +27,26 @@ public:
     void add_each(ThingKind kind, std::size_t count, TeamId team = {}) {
         for (std::uint32_t i = 0; i < count; ++i) add(kind, i, team);
     }
-    void add_team(TeamId team) {
-        add(ThingKind::team, 0, team);
-        TeamState const& state = state_.teams.at(team.value);
-        add_each(ThingKind::row, state.rows.size(), team);
-        add_each(ThingKind::item, state.rows.size(), team);
-        add_each(ThingKind::cue, script_.rows.size(), team);
-        add_each(ThingKind::decision, script_.decisions.size(), team);
-        add_each(ThingKind::answer, script_.decisions.size(), team);
-        add_each(ThingKind::request, state.requests.size(), team);
-        add_each(ThingKind::variable, script_.variables.size(), team);
-        add_each(ThingKind::flag, script_.flags.size(), team);
-        add_each(ThingKind::slot, script_.slots.size(), team);
-        add_each(ThingKind::asset, script_.assets.size(), team);
-        add_each(ThingKind::stop, script_.stops.size(), team);
-        add(ThingKind::end, 0, team);
+    void add_all_of(TeamId team) {
+        for (ThingKind const kind : all_kinds)
+            if (is_of_one_team(kind)) add_each(kind, count(kind, team), team);
     }
-    void add_all() {
-        add(ThingKind::exercise);
-        add(ThingKind::clock);
-        add_each(ThingKind::seat, state_.seats.size());
-        add_each(ThingKind::cast, script_.cast.size());
-        add_each(ThingKind::script_row, script_.rows.size() + state_.improvised.size());
-        add_each(ThingKind::script_decision, script_.decisions.size());
-        add_each(ThingKind::mark, script_.marks.size());
-        add_each(ThingKind::form, script_.requests.size());
-        add_each(ThingKind::verb, state_.verbs.size());
-        for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add_team(TeamId{team});
+    // In order, so that nothing has to be sorted.
+    void add_all(std::optional<TeamId> only) {
+        for (ThingKind const kind : all_kinds) {
+            if (!is_of_one_team(kind)) {
+                add_each(kind, count(kind));
+            } else if (only) {
+                add_each(kind, count(kind, *only), *only);
+            } else {
+                for (std::uint32_t team = 0; team < state_.teams.size(); ++team)
+                    add_each(kind, count(kind, TeamId{team}), TeamId{team});
+            }
+        }
     }
 
-    // What came in the same millisecond stands in script order, whichever was released first: what stands behind `row`
-    // moves down.
-    void add_behind(RowId row, TeamId id) {
-        TeamState const& team = state_.teams.at(id.value);
-        for (std::uint32_t i = row.value + 1; i < team.rows.size(); ++i)
-            if (team.rows[i].released && team.rows[i].released->exercise == state_.now) add(ThingKind::item, i, id);
-    }
-    // And it stands under the story date that this millisecond leads to. For a held team the millisecond may be long.
+    // What came in this millisecond stands under the story date that it leads to. For a held team the millisecond may
+    // be long.
     void add_of_this_moment(TeamId id) {
         TeamState const& team = state_.teams.at(id.value);
         TeamTime const now = team_time(team, state_.now);
@@ -73,9 +65,9 @@ public:
     }
 
     // ---- by kind of event ----
-    void on(ExerciseCreated const&) { add_all(); }
+    void on(ExerciseCreated const&) { add_all(std::nullopt); }
     void on(ScriptAmended const&) {}  // no server runs then: whoever comes begins with a snapshot
-    void on(TeamAdded const& e) { add_team(e.team); }
+    void on(TeamAdded const& e) { add_all_of(e.team); }
     void on(SeatAdded const& e) { add(ThingKind::seat, e.id.value); }
     void on(SeatTaken const& e) { add(ThingKind::seat, e.seat.value); }
     void on(SeatLeft const& e) { add(ThingKind::seat, e.seat.value); }
@@ -107,7 +99,6 @@ public:
     }
     void on(RowReleased const& e) {
         add_row(e.row, e.team);
-        add_behind(e.row, e.team);
         bool const moves_story = e.row.value < script_.rows.size() && script_.rows[e.row.value].jump;
         if (!moves_story) return;
         add(ThingKind::team, 0, e.team);
@@ -134,19 +125,82 @@ public:
         }
     }
 
-    std::vector<Thing> take() {
+    std::vector<Thing> take_in_order() {
         std::sort(things_.begin(), things_.end());
         things_.erase(std::unique(things_.begin(), things_.end()), things_.end());
         return std::move(things_);
     }
 
+    std::vector<Thing> take() { return std::move(things_); }
+
 private:
+    // How many there are, of a team where they are a team's own.
+    [[nodiscard]] std::size_t count(ThingKind kind, TeamId team = {}) const {
+        switch (kind) {
+            case ThingKind::exercise:
+            case ThingKind::clock:
+            case ThingKind::team:
+            case ThingKind::end: return 1;
+            case ThingKind::seat: return state_.seats.size();
+            case ThingKind::cast: return script_.cast.size();
+            case ThingKind::script_row: return script_.rows.size() + state_.improvised.size();
+            case ThingKind::script_decision:
+            case ThingKind::decision:
+            case ThingKind::answer: return script_.decisions.size();
+            case ThingKind::mark: return script_.marks.size();
+            case ThingKind::form: return script_.requests.size();
+            case ThingKind::item:
+            case ThingKind::row: return state_.teams.at(team.value).rows.size();
+            case ThingKind::cue: return script_.rows.size();
+            case ThingKind::request: return state_.teams.at(team.value).requests.size();
+            case ThingKind::variable: return script_.variables.size();
+            case ThingKind::flag: return script_.flags.size();
+            case ThingKind::slot: return script_.slots.size();
+            case ThingKind::asset: return script_.assets.size();
+            case ThingKind::stop: return script_.stops.size();
+            case ThingKind::verb: return state_.verbs.size();
+            case ThingKind::team_figures:
+            case ThingKind::receipts: return 0;  // other things tell them
+        }
+        return 0;
+    }
+
     Script const& script_;
     State const& state_;
     std::vector<Thing> things_;
 };
 
 }  // namespace
+
+bool is_of_one_team(ThingKind kind) {
+    switch (kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::seat:
+        case ThingKind::cast:
+        case ThingKind::script_row:
+        case ThingKind::script_decision:
+        case ThingKind::mark:
+        case ThingKind::form:
+        case ThingKind::verb: return false;
+        case ThingKind::team:
+        case ThingKind::team_figures:
+        case ThingKind::item:
+        case ThingKind::receipts:
+        case ThingKind::decision:
+        case ThingKind::request:
+        case ThingKind::cue:
+        case ThingKind::row:
+        case ThingKind::answer:
+        case ThingKind::variable:
+        case ThingKind::flag:
+        case ThingKind::slot:
+        case ThingKind::asset:
+        case ThingKind::stop:
+        case ThingKind::end: return true;
+    }
+    return false;
+}
 
 std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
     Collect collect(exercise);
@@ -162,12 +216,12 @@ std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
         for (std::uint32_t team = 0; team < state.teams.size(); ++team) collect.add(ThingKind::end, 0, TeamId{team});
     if (!state.verbs.empty() && state.verbs.back().sequence == record.sequence)
         collect.add(ThingKind::verb, static_cast<std::uint32_t>(state.verbs.size() - 1));
-    return collect.take();
+    return collect.take_in_order();
 }
 
-std::vector<Thing> all_things(Exercise const& exercise) {
+std::vector<Thing> all_things(Exercise const& exercise, std::optional<TeamId> only) {
     Collect collect(exercise);
-    collect.add_all();
+    collect.add_all(only);
     return collect.take();
 }
 

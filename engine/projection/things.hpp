@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "exercise/exercise.hpp"
@@ -44,10 +45,13 @@ struct Thing {
     friend auto operator<=>(Thing const&, Thing const&) = default;
 };
 
+[[nodiscard]] bool is_of_one_team(ThingKind kind);
+
 // The things that `record`, which was applied last, may have changed: in order, each once.
 [[nodiscard]] std::vector<Thing> touched_by(exercise::Record const& record, exercise::Exercise const& exercise);
 
-// Everything there is: in order, each once.
-[[nodiscard]] std::vector<Thing> all_things(exercise::Exercise const& exercise);
+// Everything there is, or without what belongs to other teams than `only`: in order, each once.
+[[nodiscard]] std::vector<Thing> all_things(exercise::Exercise const& exercise,
+                                            std::optional<exercise::TeamId> only = std::nullopt);
 
 }  // namespace orda::projection

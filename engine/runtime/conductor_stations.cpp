@@ -188,17 +188,18 @@ void Conductor::Body::beat_all() {
 }
 
 void Conductor::Body::send_presence() {
-    auto const attendance = stations_.attendance(ambient_.monotonic());
-    std::optional<TeamId> drawn;
+    AllPresence const all = presence(stations_.attendance(ambient_.monotonic()), exercise.state());
+    v1::Presence const* drawn = nullptr;
     MessagePtr encoded;
     for (auto const& audience : projection::audiences(exercise.state())) {
         bool const staff = audience.kind == projection::AudienceKind::staff;
         if (audience.kind == projection::AudienceKind::actor || stations_.of(audience).empty()) continue;
-        if (staff || drawn != audience.team) {
+        v1::Presence const& told = staff ? all.staff : all.teams.at(audience.team.value);
+        if (drawn != &told) {
             v1::ServerMessage message;
-            drawn = staff ? std::nullopt : std::optional(audience.team);
-            *message.mutable_presence() = presence(attendance, exercise.state(), drawn);
+            *message.mutable_presence() = told;
             encoded = encode(message);
+            drawn = &told;
         }
         for (auto const& [id, station] : stations_.of(audience))
             if (station->resumed) outputs_.add(newest(), Direct{id, encoded});

@@ -49,29 +49,31 @@ Stations::Attendance Stations::attendance(MonotonicTime now) const {
     return there;
 }
 
-v1::Presence presence(Stations::Attendance const& attendance, exercise::State const& state,
-                      std::optional<exercise::TeamId> team) {
-    v1::Presence presence;
-    std::size_t online = 0;
+AllPresence presence(Stations::Attendance const& attendance, exercise::State const& state) {
+    AllPresence all;
+    all.teams.resize(state.teams.size());
     for (std::uint32_t i = 0; i < state.seats.size(); ++i) {
-        exercise::Seat const& seat = state.seats[i].seat;
-        if (team && (seat.post != exercise::Post::trainee || seat.team != *team)) continue;
         auto const there = attendance.seats.find(exercise::SeatId{i});
         bool const offline = there == attendance.seats.end();
         if (offline && state.seats[i].person == exercise::PersonId{}) continue;
-        auto* line = presence.add_stations();
-        line->set_seat(i);
-        line->set_state(offline                    ? v1::Presence::OFFLINE
-                        : there->second.responding ? v1::Presence::ONLINE
-                                                   : v1::Presence::NOT_RESPONDING);
-        if (offline) continue;
-        ++online;
-        line->set_received_stream(there->second.received);
-        if (!team) line->set_simulated(there->second.simulated);
+        auto const add_to = [&](v1::Presence& told) {
+            auto* line = told.add_stations();
+            line->set_seat(i);
+            line->set_state(offline                    ? v1::Presence::OFFLINE
+                            : there->second.responding ? v1::Presence::ONLINE
+                                                       : v1::Presence::NOT_RESPONDING);
+            if (offline) return line;
+            told.set_seats_online(told.seats_online() + 1);
+            line->set_received_stream(there->second.received);
+            return line;
+        };
+        auto* line = add_to(all.staff);
+        if (!offline) line->set_simulated(there->second.simulated);
+        exercise::Seat const& seat = state.seats[i].seat;
+        if (seat.post == exercise::Post::trainee) add_to(all.teams.at(seat.team.value));
     }
-    presence.set_seats_online(static_cast<std::uint32_t>(online));
-    if (!team) presence.set_staff_online(static_cast<std::uint32_t>(attendance.staff));
-    return presence;
+    all.staff.set_staff_online(static_cast<std::uint32_t>(attendance.staff));
+    return all;
 }
 
 }  // namespace orda::runtime

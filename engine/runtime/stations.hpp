@@ -4,7 +4,6 @@
 #include <orda/v1/wire.pb.h>
 
 #include <map>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -59,8 +58,11 @@ private:
     std::map<projection::Audience, std::vector<Entry>> by_audience_;
 };
 
-// What staff (all seats) or a team (its own) are told. A taken seat without a station is offline.
-[[nodiscard]] v1::Presence presence(Stations::Attendance const& attendance, exercise::State const& state,
-                                    std::optional<exercise::TeamId> team);
+// What staff (all seats) and each team (its own) are told. A taken seat without a station is offline.
+struct AllPresence {
+    v1::Presence staff;
+    std::vector<v1::Presence> teams;
+};
+[[nodiscard]] AllPresence presence(Stations::Attendance const& attendance, exercise::State const& state);
 
 }  // namespace orda::runtime

@@ -54,17 +54,20 @@ TEST_CASE_FIXTURE(TwoTeams, "it can be withdrawn, released again and resent") {
     table.accept(OpenRow{improvised}, table.holder(beta_pol));
 }
 
-TEST_CASE_FIXTURE(TwoTeams, "a team added afterwards has its place in the list and never receives it") {
+TEST_CASE_FIXTURE(TwoTeams, "a team added afterwards never receives it, and those that it is not for have no place for it") {
     table.accept(Improvise{{alpha}, mail(desks(pol))}, TableTop::controller());
     TeamId const late = table.add_team("C");
     SeatId const seat = table.add_seat(late, pol);
-    CHECK(table.team(late).rows.size() == 2);
+    CHECK(table.team(late).rows.size() == 1);
     CHECK(table.why_not(OpenRow{improvised}, table.holder(seat)) == Refusal::not_found);
     table.accept(Improvise{{late, alpha}, mail(desks(pol))}, TableTop::controller());
     table.accept(OpenRow{RowId{2}}, table.holder(seat));
-    CHECK(table.team(beta).rows.size() == 3);
+    CHECK(table.team(beta).rows.size() == 1);
+    CHECK(table.team(late).rows.size() == 3);
     table.run_to(2h);
-    CHECK_FALSE(table.out(late, improvised));
+    CHECK(table.row_of(late, improvised).releases == 0);
+    CHECK(table.row_of(late, RowId{2}).order.at(pol) == 0);
+    CHECK(table.row_of(alpha, RowId{2}).order.at(pol) == 1);
 }
 
 TEST_CASE_FIXTURE(TwoTeams, "undone it is withdrawn from every team that has it") {

@@ -140,7 +140,7 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     check_every_record(table, script.built.script(), set_up);
 }
 
-TEST_CASE("what comes in one millisecond stands in script order, also for a station that saw it come one by one") {
+TEST_CASE("what comes in one millisecond stands in the same order for a station that saw it come and for a newcomer") {
     ScriptBuilder script;
     RowId const second{1};
     script.row("follows", delivered(second));
