@@ -89,6 +89,9 @@ void Session<Transport>::answer(Response response) {
     std::string_view const body = head_only || response_.status == 304 ? std::string_view() : response_.body.view();
     parser_.reset();
     enter(State::answering, limits_.write_time);
+    if (!head_only && response_.clip.count > 0)
+        return stream_.send_clip(std::move(response_.clip),
+                                 [self = this->shared_from_this()](ErrorCode error) { self->on_answered(error, 0); });
     boost::asio::async_write(stream_, boost::asio::buffer(body.data(), body.size()), then(&Session::on_answered));
 }
 
