@@ -23,7 +23,7 @@ template <class Transport>
 void Session<Transport>::read_head() {
     bool const kept_alive = request_ > 0 && buffer_.size() == 0;
     enter(State::head, kept_alive ? limits_.keep_alive_time : limits_.header_time);
-    parser_.emplace();
+    parser_ = std::make_unique<Parser>();
     parser_->header_limit(static_cast<std::uint32_t>(limits_.header_bytes_max));
     parser_->body_limit(limits_.create_body_bytes_max);
     boost::beast::http::async_read_header(stream_, buffer_, *parser_, then(&Session::on_head));

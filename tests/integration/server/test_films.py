@@ -170,6 +170,21 @@ class Parts:
         link.close()
         self.wait_until(lambda: not descriptors_of_clips(self.server), "descriptors stay open")
 
+    def test_a_file_that_is_written_over_ends_the_connection_without_a_byte_of_the_new_one(self):
+        size = 40_000_000
+        (self.media / "1.webm").write_bytes(bytes(size))
+        link = self.begin(receive_buffer=8_192)
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += link.recv(4096)
+        with (self.media / "1.webm").open("r+b") as file:
+            file.seek(size // 2)
+            file.write(b"x" * (size // 2))
+        body = head.split(b"\r\n\r\n", 1)[1] + self.rest(link)
+        self.assertLess(len(body), size)
+        self.assertEqual(body.count(0), len(body))
+        link.close()
+
     def test_who_goes_in_the_middle_leaves_nothing_behind(self):
         (self.media / "1.webm").write_bytes(bytes(40_000_000))
         links = [self.begin(receive_buffer=8_192) for _ in range(20)]
