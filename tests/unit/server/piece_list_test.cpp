@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -90,6 +91,8 @@ TEST_CASE("films leave after everything else of a turn, and go on when nothing e
         order += 'h';
         film.list();
     });
+    Timer too_late(loop.executor(), std::chrono::seconds(5));  // nothing else would wake it
+    too_late.async_wait([&](boost::system::error_code) { loop.stop(); });
     int turns = 0;
     loop.set_turn_end([&] {
         order += 'e';
