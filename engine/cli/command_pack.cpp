@@ -11,6 +11,7 @@
 #include "cli/pack.hpp"
 #include "codec/script_codec.hpp"
 #include "journal/backup.hpp"
+#include "runtime/clips.hpp"
 
 namespace orda::cli {
 namespace {
@@ -21,18 +22,16 @@ struct PackOptions {
     std::string from, to, media;
 };
 
-// Clips that the script names. They are no part of the exercise file: walls play them from a folder.
+// Clips that the script names, as it was made and as it was amended.
 std::set<std::string> clips_of(journal::Contents const& contents) {
     std::set<std::string> clips;
     auto const add = [&](std::string const& bytes) {
         auto const script = codec::decode_script(bytes);
         if (!script) return;
-        for (auto const& row : script->rows) clips.insert(row.clip);
-        for (auto const& stop : script->stops) clips.insert(stop.clip);
+        clips.merge(runtime::clip_files(*script));
     };
     add(contents.script_bytes);
     for (auto const& [hash, bytes] : contents.amendments) add(bytes);
-    clips.erase("");
     return clips;
 }
 

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/version.hpp"
+#include "cli/clip_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/listen_address.hpp"
@@ -204,7 +205,8 @@ Exit run_serve(ServeOptions const& options, Began began) {
     if (!standby) return fail(Exit::storage, standby.error());
     StopStandby const stop_standby(*standby);
     Services services(folder, std::move(*store), clock, random, loop.poster(), *standby);
-    server::Server server({loop, **people, services, clock, random, log, console_assets::assets()},
+    ClipFiles clips(folder, loop.poster());
+    server::Server server({loop, **people, services, clips, clock, random, log, console_assets::assets()},
                           {*endpoint, options.hosts, options.public_url, tls, limits_for(descriptors)});
     auto const listening = server.start();
     if (!listening) return fail(Exit::storage, listening.error());

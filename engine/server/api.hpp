@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/sha256.hpp"
+#include "runtime/ports/clips.hpp"
 #include "runtime/ports/clock.hpp"
 #include "runtime/ports/people.hpp"
 #include "runtime/ports/random.hpp"
@@ -39,6 +40,7 @@ public:
     struct Parts {
         runtime::PeoplePort& people;
         runtime::ServicesPort& services;
+        runtime::ClipsPort& clips;
         runtime::ClockPort const& clock;
         runtime::RandomPort& random;
         Log& log;
@@ -117,6 +119,12 @@ private:
     void send_links(CallPtr const& call, std::string const& id, bool created);
     void content(CallPtr const& call);
     [[nodiscard]] boost::json::object exercise_json(OpenExercise const& exercise) const;
+
+    // api_films.cpp
+    using ClipOf = std::function<std::string_view(exercise::Script const& script, std::string_view number)>;
+    void stop_clip(CallPtr const& call);
+    void row_clip(CallPtr const& call);
+    void send_clip(CallPtr const& call, ClipOf const& clip_of);
 
     Parts parts_;
     AddressBuckets requests_;

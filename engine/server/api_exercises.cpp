@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "server/api.hpp"
-#include "server/http_fields.hpp"
 #include "server/json_answers.hpp"
 #include "server/names.hpp"
+#include "server/ranges.hpp"
 #include "server/security_headers.hpp"
 
 namespace orda::server {
@@ -104,24 +104,12 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
 
 Response content_answer(runtime::Content const& content, Request const& request) {
     Response response;
-    add_content_headers(response);
-    response.fields.emplace_back("Accept-Ranges", "bytes");
-    // An If-Range names a version we do not number: the whole is sent.
-    ByteRange const range = request.if_range.empty() ? byte_range(request.range, content.bytes.size()) : ByteRange{};
-    std::string const size = std::to_string(content.bytes.size());
-    if (range.kind == ByteRange::Kind::unsatisfiable) {
-        response.status = 416;
-        response.fields.emplace_back("Content-Range", "bytes */" + size);
-        return response;
-    }
+    add_content_headers(response, Caching::never);
+    auto const part = answer_part(response, request, content.bytes.size(), {});
+    if (!part) return response;
     response.content_type = content.media_type;
-    response.body = Body(content.bytes, nullptr);  // lives as long as the conductor, which outlives connections
-    if (range.kind == ByteRange::Kind::part) {
-        response.status = 206;
-        response.fields.emplace_back("Content-Range", "bytes " + std::to_string(range.first) + "-" +
-                                                          std::to_string(range.first + range.count - 1) + "/" + size);
-        response.body = Body(content.bytes.substr(range.first, range.count), nullptr);
-    }
+    // Lives as long as the conductor, which outlives connections.
+    response.body = Body(content.bytes.substr(part->first, part->count), nullptr);
     return response;
 }
 

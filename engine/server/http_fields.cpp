@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace orda::server {
 namespace {
@@ -30,11 +31,29 @@ std::string_view value_in(std::string_view pairs, char separator, std::string_vi
     return {};
 }
 
-std::optional<std::size_t> number(std::string_view text) {
-    std::size_t value = 0;
+// Digits only; a number that is too large is the largest (RFC 9110 section 14.1.1).
+std::optional<std::uint64_t> number(std::string_view text) {
+    std::uint64_t value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    if (text.empty() || end != text.data() + text.size()) return std::nullopt;
+    return error == std::errc() ? value : std::numeric_limits<std::uint64_t>::max();
+}
+
+// The one range of "bytes=0-499"; empty when the unit is another or there are several.
+std::string_view only_range(std::string_view field) {
+    constexpr std::string_view unit = "bytes=";
+    field = trim(field);
+    bool const bytes = std::ranges::equal(field.substr(0, unit.size()), unit, {}, [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (!bytes) return {};
+    std::string_view only;
+    for (std::string_view list = field.substr(unit.size()); !list.empty();) {
+        std::string_view const each = trim(cut(list, ','));  // a list may have empty places (section 5.6.1.2)
+        if (!only.empty() && !each.empty()) return {};
+        if (!each.empty()) only = each;
+    }
+    return only;
 }
 
 bool plain_segment(std::string_view segment) {
@@ -73,21 +92,18 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
     return false;
 }
 
-ByteRange byte_range(std::string_view range, std::size_t size) {
+ByteRange byte_range(std::string_view field, std::uint64_t size) {
     using Kind = ByteRange::Kind;
-    constexpr std::string_view unit = "bytes=";
-    range = trim(range);
-    if (!range.starts_with(unit) || range.find(',') != std::string_view::npos) return {};
-    range.remove_prefix(unit.size());
+    std::string_view const range = only_range(field);
     std::size_t const dash = range.find('-');
     if (dash == std::string_view::npos) return {};
-    std::string_view const first_text = trim(range.substr(0, dash)), last_text = trim(range.substr(dash + 1));
+    std::string_view const first_text = range.substr(0, dash), last_text = range.substr(dash + 1);
     auto const first = number(first_text), last = number(last_text);
     bool const malformed = (!first && !first_text.empty()) || (!last && !last_text.empty());
     if (malformed || (!first && !last)) return {};
     if (!first) {  // the last n bytes
         if (*last == 0 || size == 0) return {Kind::unsatisfiable, 0, 0};
-        std::size_t const count = std::min(*last, size);
+        std::uint64_t const count = std::min(*last, size);
         return {Kind::part, size - count, count};
     }
     if (last && *last < *first) return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,9 +27,9 @@ bool names_tag(std::string_view if_none_match, std::string_view tag);
 struct ByteRange {
     enum class Kind { whole, part, unsatisfiable };
     Kind kind = Kind::whole;  // whole: no range, several ranges or another unit: the field is ignored
-    std::size_t first = 0, count = 0;
+    std::uint64_t first = 0, count = 0;
 };
-ByteRange byte_range(std::string_view range, std::size_t size);
+ByteRange byte_range(std::string_view field, std::uint64_t size);
 
 // Whether a comma-separated list of words has this word.
 bool lists_word(std::string_view list, std::string_view word);

@@ -46,7 +46,8 @@ std::string render_head(Response const& response, bool keep_alive, std::string_v
     append_field(head, "Date", date);
     for (auto const& [name, value] : response.fields) append_field(head, name, value);
     if (!response.content_type.empty()) append_field(head, "Content-Type", response.content_type);
-    if (response.status != 304) append_field(head, "Content-Length", std::to_string(response.body.view().size()));
+    std::uint64_t const bytes = response.clip.clip ? response.clip.count : response.body.view().size();
+    if (response.status != 304) append_field(head, "Content-Length", std::to_string(bytes));
     append_field(head, "Connection", keep_alive ? "keep-alive" : "close");
     head.append("\r\n");
     return head;

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/ports/clips.hpp"
+
 namespace orda::server {
 
 enum class Method : std::uint8_t { get, head, post, other };
@@ -55,10 +57,18 @@ private:
     std::string_view view_;
 };
 
+// A body that is read from a file while it leaves: `count` bytes from `first` on. Shared only because Response is
+// copied.
+struct ClipBody {
+    std::shared_ptr<runtime::Clip> clip{};  // null: none
+    std::uint64_t first = 0, count = 0;
+};
+
 struct Response {
     unsigned status = 200;
     std::string content_type{};  // empty when there is no body
     Body body{};
+    ClipBody clip{};  // instead of body
     std::vector<std::pair<std::string_view, std::string>> fields{};  // names are literals
     bool close = false;                                            // the connection
 };

@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "server/flush_list.hpp"
+#include "server/piece_list.hpp"
 
 namespace orda::server {
 
@@ -20,7 +21,7 @@ using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // The one thread of the server. A turn: handlers that are ready (at most handlers_max), then `turn_end` (the
-// conductors' due work), then one flush of every connection that has something to send.
+// conductors' due work), then one flush of every connection that has something to send, then some pieces of films.
 class Loop {
 public:
     static constexpr int handlers_max = 1'024;
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] Executor executor() { return io_.get_executor(); }
     [[nodiscard]] boost::asio::io_context& io() { return io_; }
     [[nodiscard]] FlushList& flush_list() { return flush_list_; }
+    [[nodiscard]] PieceList& piece_list() { return piece_list_; }
 
     // Runs `work` in a later turn. Any thread; what is posted after the loop has ended is never run.
     void post(std::function<void()> work);
@@ -48,8 +50,11 @@ public:
     std::chrono::microseconds take_longest_turn();
 
 private:
+    [[nodiscard]] bool begin_turn();
+
     boost::asio::io_context io_{1};
     FlushList flush_list_;
+    PieceList piece_list_;
     std::function<void()> turn_end_;
     Figures figures_;
     bool stopped_ = false;

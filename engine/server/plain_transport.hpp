@@ -13,6 +13,7 @@ namespace orda::server {
 class PlainTransport final : public ByteSink {
 public:
     static constexpr bool secure = false;
+    static constexpr std::size_t write_bytes_max = PieceList::piece_bytes_max;  // of a piece of a film in one call
     struct Context {};
 
     PlainTransport(Socket socket, Context) : socket_(std::move(socket)) {}

@@ -14,6 +14,7 @@ void add_common(Response& response, std::string policy, Caching caching) {
     switch (caching) {
         case Caching::never: response.fields.emplace_back("Cache-Control", "no-store"); break;
         case Caching::revalidate: response.fields.emplace_back("Cache-Control", "no-cache"); break;
+        case Caching::own: response.fields.emplace_back("Cache-Control", "private, no-cache"); break;
         case Caching::immutable: response.fields.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
     }
 }
@@ -34,12 +35,12 @@ void add_page_headers(Response& response, Caching caching, std::string_view host
         caching);
 }
 
-void add_content_headers(Response& response) {
+void add_content_headers(Response& response, Caching caching) {
     add_common(
         response,
         "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'",
-        Caching::never);
+        caching);
 }
 
 }  // namespace orda::server

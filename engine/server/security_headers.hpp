@@ -10,6 +10,7 @@ namespace orda::server {
 enum class Caching : std::uint8_t {
     never,      // answers of the API, contents, everything that depends on who asks
     revalidate,  // pages: kept, but asked for again each time (ETag)
+    own,        // films: the same, and by nobody but the browser that asked
     immutable,  // assets whose name changes with their content
 };
 
@@ -18,7 +19,8 @@ enum class Caching : std::uint8_t {
 // `host` is the checked Host of the request (the WebSocket of the page), or empty.
 void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure);
 
-// The same for attachments of injects: nothing in them may run or load anything, also when opened on its own.
-void add_content_headers(Response& response);
+// The same for attachments of injects and for films: nothing in them may run or load anything, also when opened on its
+// own.
+void add_content_headers(Response& response, Caching caching);
 
 }  // namespace orda::server

@@ -23,6 +23,7 @@ public:
         Loop& loop;
         runtime::PeoplePort& people;
         runtime::ServicesPort& services;
+        runtime::ClipsPort& clips;
         runtime::ClockPort const& clock;
         runtime::RandomPort& random;
         Log& log;

@@ -85,7 +85,7 @@ private:
         deadline_ = std::chrono::steady_clock::now() + time;
     }
     static constexpr int kernel_bytes = 256 * 1'024;  // for sending; Linux doubles it
-    static constexpr std::size_t frame_room_kept = 8 * 1'024;  // of the buffer between two frames
+    static constexpr std::size_t frame_room_kept = 512;  // of the buffer between two frames: beats fit
 
     // Wraps a member so that this connection lives until it was called.
     template <class... A>
@@ -120,7 +120,7 @@ private:
     Peer peer_;
     Stream<Transport> stream_;
     boost::beast::flat_buffer buffer_;
-    std::optional<Parser> parser_;
+    std::unique_ptr<Parser> parser_;  // of the request that is read or answered
     std::shared_ptr<Session> self_;  // keeps the connection while nothing else does: it waits for the host's answer
     Response response_;  // while it leaves
     std::optional<WebSocket> socket_;

@@ -23,7 +23,7 @@ template <class Transport>
 void Session<Transport>::read_head() {
     bool const kept_alive = request_ > 0 && buffer_.size() == 0;
     enter(State::head, kept_alive ? limits_.keep_alive_time : limits_.header_time);
-    parser_.emplace();
+    parser_ = std::make_unique<Parser>();
     parser_->header_limit(static_cast<std::uint32_t>(limits_.header_bytes_max));
     parser_->body_limit(limits_.create_body_bytes_max);
     boost::beast::http::async_read_header(stream_, buffer_, *parser_, then(&Session::on_head));
@@ -89,6 +89,9 @@ void Session<Transport>::answer(Response response) {
     std::string_view const body = head_only || response_.status == 304 ? std::string_view() : response_.body.view();
     parser_.reset();
     enter(State::answering, limits_.write_time);
+    if (!head_only && response_.clip.count > 0)
+        return stream_.send_clip(std::move(response_.clip),
+                                 [self = this->shared_from_this()](ErrorCode error) { self->on_answered(error, 0); });
     boost::asio::async_write(stream_, boost::asio::buffer(body.data(), body.size()), then(&Session::on_answered));
 }
 

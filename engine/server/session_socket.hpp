@@ -43,16 +43,19 @@ void Session<Transport>::on_open(ErrorCode error) {
     read_frame();
 }
 
+// Room is made for little until more of a message comes: of ten thousand stations nearly all wait.
 template <class Transport>
 void Session<Transport>::read_frame() {
     reading_ = true;
-    socket_->async_read(buffer_, then(&Session::on_frame));
+    std::size_t const room = buffer_.size() == 0 ? frame_room_kept : limits_.frame_bytes_max;
+    socket_->async_read_some(buffer_, room, then(&Session::on_frame));
 }
 
 template <class Transport>
 void Session<Transport>::on_frame(ErrorCode error, std::size_t) {
     reading_ = false;
     if (error) return end_socket();
+    if (!socket_->is_message_done()) return read_frame();
     bool const text = upgrade_.format == runtime::Format::json;
     if (state_ == State::silent) state_ = State::open;
     if (state_ == State::open && socket_->got_text() != text)

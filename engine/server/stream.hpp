@@ -9,10 +9,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "server/http_types.hpp"
 #include "server/loop.hpp"
 #include "server/outbox.hpp"
 
@@ -33,6 +35,7 @@ public:
 
     Stream(Socket socket, typename Transport::Context context, Loop& loop, std::size_t outbox_bytes_max)
         : Flushable(loop.flush_list()),
+          pieces_(loop.piece_list()),
           executor_(loop.executor()),
           transport_(std::move(socket), std::move(context)),
           outbox_(outbox_bytes_max),
@@ -61,6 +64,13 @@ public:
         outbox_.push_bytes(std::move(bytes));
         flush_at_turn_end();
     }
+    // A part of a film (not empty), after what waits; in pieces that are read when the socket takes them, so that none
+    // waits here. `done` is called when the last byte was taken, or when the connection failed or the file changed:
+    // then with an error, and this stream has failed.
+    void send_clip(ClipBody body, std::function<void(ErrorCode)> done) {
+        film_ = std::make_unique<Film>(*this, std::move(body), std::move(done));
+        flush_at_turn_end();
+    }
     void drop_unsent() {
         outbox_.drop_unsent();
         drained_.cancel();
@@ -77,6 +87,7 @@ public:
         failed_ = true;
         outbox_.drop_unsent();
         drained_.cancel();
+        end_film(boost::asio::error::broken_pipe);
         ErrorCode ignored;
         transport_.socket().close(ignored);
     }
@@ -133,6 +144,27 @@ private:
         }
     };
 
+    // A film that leaves.
+    struct Film final : PieceSender {
+        Film(Stream& on, ClipBody body, std::function<void(ErrorCode)> when_done)
+            : PieceSender(on.pieces_), stream(on), left(std::move(body)), done(std::move(when_done)) {}
+        std::size_t send_piece(std::span<char> room) override { return stream.send_piece(room); }
+        Stream& stream;
+        ClipBody left;
+        std::function<void(ErrorCode)> done;
+    };
+    std::size_t send_piece(std::span<char> room);
+    // Later: the film may be in the middle of a call.
+    void end_film(ErrorCode error) {
+        if (!film_) return;
+        boost::asio::post(executor_, [film = std::shared_ptr(std::move(film_)), error] { film->done(error); });
+    }
+    void warm() {
+        film_->left.clip->warm(film_->left.first, [this, weak = owner_] {
+            if (auto const owner = weak.lock()) flush();
+        });
+    }
+
     void wait_for(Socket::wait_type type) {
         waiting_ = true;
         transport_.socket().async_wait(type, [this, owner = owner_.lock()](ErrorCode) {
@@ -141,11 +173,13 @@ private:
         });
     }
 
+    PieceList& pieces_;
     Executor executor_;
     Transport transport_;
     Outbox outbox_;
     Timer drained_;  // never expires: cancelled to wake whoever waits for room
     std::weak_ptr<void> owner_;
+    std::unique_ptr<Film> film_;
     SteadyTime last_progress_ = std::chrono::steady_clock::now();
     bool waiting_ = false, failed_ = false, ending_ = false;
 };
@@ -161,11 +195,39 @@ void Stream<Transport>::flush() {
     switch (status) {
         case IoStatus::done:
             if (ending_) transport_.end_sending();
+            if (film_) film_->list();
             return;
         case IoStatus::wait_write: return wait_for(Socket::wait_write);
         case IoStatus::wait_read: return wait_for(Socket::wait_read);
         default: return fail();
     }
+}
+
+template <class Transport>
+std::size_t Stream<Transport>::send_piece(std::span<char> room) {
+    using Status = runtime::ClipRead::Status;
+    ClipBody& left = film_->left;
+    room = room.first(std::min({std::uint64_t{room.size()}, std::uint64_t{Transport::write_bytes_max}, left.count}));
+    auto const read = left.clip->read(left.first, room);
+    if (read.status == Status::cold) return warm(), 0;
+    if (read.status == Status::changed) return fail(), 0;
+    iovec const piece{room.data(), read.bytes};
+    IoResult const sent = transport_.write({&piece, 1});
+    if (sent.bytes > 0) last_progress_ = std::chrono::steady_clock::now();
+    left.first += sent.bytes;
+    left.count -= sent.bytes;
+    bool const all = left.count == 0;
+    if (all) end_film({});
+    switch (sent.status) {
+        case IoStatus::done:
+            if (sent.bytes < read.bytes) wait_for(Socket::wait_write);  // full
+            else if (!all) film_->list();
+            break;
+        case IoStatus::wait_write: wait_for(Socket::wait_write); break;
+        case IoStatus::wait_read: wait_for(Socket::wait_read); break;
+        default: fail();
+    }
+    return sent.bytes;
 }
 
 template <class Transport>

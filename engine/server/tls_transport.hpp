@@ -18,6 +18,7 @@ public:
     static constexpr bool secure = true;
     using Context = std::shared_ptr<TlsContext const>;
     static constexpr std::size_t record_bytes_max = 16 * 1'024;  // RFC 8446 section 5.1
+    static constexpr std::size_t write_bytes_max = record_bytes_max;
 
     TlsTransport(Socket socket, Context context);
 

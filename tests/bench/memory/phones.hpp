@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,11 @@
 
 namespace orda::bench {
 
-// Phones that read a file over and over, none faster than it is told. Each has a connection of its own.
+// The bytes of the film that phones look for: at each multiple of eight stands its own offset.
+void write_film(std::filesystem::path const& file, std::uint64_t bytes);
+
+// Phones that read a film over and over, none faster than it is told. Each has a connection of its own, and their reads
+// are spread over time. What they read is looked at: a word of each piece.
 class Phones {
 public:
     struct Request {
@@ -19,7 +24,7 @@ public:
     };
     Phones(std::uint16_t port, std::vector<Request> const& requests, double bytes_per_second);
 
-    // Reads what is there and allowed by now; does not wait.
+    // Reads what is there and allowed by now, for at most half a millisecond; does not wait.
     void pump();
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
@@ -27,14 +32,17 @@ private:
     struct Phone {
         Wire wire;
         std::string request;
-        std::string head{};         // of the answer that is coming, while it is not whole
-        std::uint64_t missing = 0;  // of the body; 0: ask again
-        double allowed = 0;         // bytes
+        std::string head{};  // of the answer that is coming, while it is not whole
+        std::uint64_t bytes = 0;  // of the body
+        std::uint64_t missing = 0;  // of it; 0: ask again
+        double allowed = 0;  // bytes
     };
     void read(Phone& phone, std::size_t at_most);
     void take(Phone& phone, std::string_view bytes);
+    static void look_at(std::uint64_t offset, std::string_view bytes);
 
     std::vector<Phone> phones_;
+    std::size_t next_ = 0;  // phone
     double bytes_per_second_;
     double pumped_at_us_;
     std::uint64_t bytes_ = 0;

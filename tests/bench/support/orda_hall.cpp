@@ -85,16 +85,7 @@ void OrdaHall::on_frame(std::size_t link, FrameView const& frame, std::int64_t a
     }
     bool const ours = seen.is_item && frame.payload.find(inject_title) != std::string_view::npos;
     if (person.station != none && ours) on_item_(person.station, frame.payload, at_us);
-    if (person.station != none && seen.is_item && !ours) {
-        v1::ServerMessage message;
-        if (message.ParseFromArray(frame.payload.data(), static_cast<int>(frame.payload.size())))
-            note_attachments(person.station, message.view());
-    }
     if (person.station == none && !started_) look_for_clock(frame.payload);
-}
-
-void OrdaHall::note_attachments(std::size_t station, v1::View const& view) {
-    for (auto const& each : view.item().attachments()) attachments_.push_back({station, each.url(), each.bytes()});
 }
 
 void OrdaHall::look_for_clock(std::string_view payload) {
@@ -111,11 +102,7 @@ void OrdaHall::on_outside_stream(std::size_t link, std::string_view payload) {
     if (message.has_page()) {
         if (message.page().last()) person.stream = message.page().stream();
         for (v1::View const& view : message.page().views())
-            if (person.station != none) {
-                note_attachments(person.station, view);
-            } else if (view.has_clock()) {
-                clock_revision_ = view.clock().revision();
-            }
+            if (person.station == none && view.has_clock()) clock_revision_ = view.clock().revision();
     } else if (message.has_beat()) {
         v1::ClientMessage answer;
         answer.mutable_beat()->set_server_us(message.beat().server_us());

@@ -44,14 +44,6 @@ public:
     // Polls until every command has its answer.
     void wait_for_answers();
 
-    // Of all that stations were shown.
-    struct Attachment {
-        std::size_t station = 0;
-        std::string url;
-        std::uint32_t bytes = 0;
-    };
-    [[nodiscard]] std::vector<Attachment> const& attachments() const { return attachments_; }
-
     [[nodiscard]] Crowd& crowd() { return crowd_; }
     [[nodiscard]] std::size_t link_of(std::size_t station) const { return links_.at(station); }
     [[nodiscard]] std::size_t seat_of(std::size_t station) const { return seats_.at(station); }
@@ -70,7 +62,6 @@ private:
     std::size_t open(Session const& session, std::size_t station);
     void on_frame(std::size_t link, FrameView const& frame, std::int64_t at_us);
     void on_outside_stream(std::size_t link, std::string_view payload);
-    void note_attachments(std::size_t station, v1::View const& view);
     void look_for_clock(std::string_view payload);
     v1::ClientMessage command();
     void send(std::size_t link, v1::ClientMessage const& message);
@@ -81,7 +72,6 @@ private:
     std::vector<Person> people_;  // by link
     std::vector<std::size_t> links_;  // of the stations
     std::vector<std::size_t> seats_;  // of the stations
-    std::vector<Attachment> attachments_;
     std::size_t directors_;
     std::vector<std::size_t> entered_;  // stations of a team so far
     std::uint32_t clock_revision_ = 0;

@@ -59,10 +59,11 @@ TEST_CASE("one range of bytes, as RFC 9110 section 14.1.2 has it") {
 
 TEST_CASE("a range that cannot be met, and fields that are no single range of bytes") {
     CHECK(byte_range("bytes=100-", 100).kind == ByteRange::Kind::unsatisfiable);
+    CHECK(byte_range("bytes=99999999999999999999999-", 100).kind == ByteRange::Kind::unsatisfiable);
     CHECK(byte_range("bytes=-0", 100).kind == ByteRange::Kind::unsatisfiable);
     CHECK(byte_range("bytes=-1", 0).kind == ByteRange::Kind::unsatisfiable);
-    for (char const* whole : {"", "bytes=", "bytes=-", "bytes=5", "bytes=9-5", "bytes=1-2,4-5", "lines=1-2",
-                              "bytes=a-b", "bytes=1-x", "bytes=99999999999999999999999-"})
+    for (char const* whole :
+         {"", "bytes=", "bytes=-", "bytes=5", "bytes=9-5", "bytes=1-2,4-5", "lines=1-2", "bytes=a-b", "bytes=1-x"})
         CHECK_MESSAGE(byte_range(whole, 100).kind == ByteRange::Kind::whole, whole);
 }
 

@@ -45,11 +45,17 @@ TEST_CASE("a page over TLS shares its window with no other site") {
 
 TEST_CASE("nothing in an attachment may run") {
     Response response;
-    add_content_headers(response);
+    add_content_headers(response, Caching::never);
     std::string const policy = value_of(response, "Content-Security-Policy");
     CHECK(policy.find("default-src 'none'") != std::string::npos);
     CHECK(policy.find("script-src") == std::string::npos);
     CHECK(value_of(response, "Cache-Control") == "no-store");
+}
+
+TEST_CASE("a film is kept by nobody but the browser that asked, and asked for again") {
+    Response response;
+    add_content_headers(response, Caching::own);
+    CHECK(value_of(response, "Cache-Control") == "private, no-cache");
 }
 
 }  // namespace
