@@ -221,10 +221,13 @@ class Plain(Parts, FilmCase):
         self.assertEqual((other.status, other.body == self.bytes[::-1]), (200, True))
         self.assertNotEqual(other.headers["ETag"], tag)
 
-    def test_an_empty_file_is_sent(self):
-        (self.media / "2.webm").write_bytes(b"")
-        answer = self.get(stop=1)
-        self.assertEqual((answer.status, answer.headers["Content-Length"], answer.body), (200, "0", b""))
+    def test_an_empty_file_is_sent_and_the_connection_goes_on(self):
+        (self.media / "1.webm").write_bytes(b"")
+        link = self.begin()
+        self.assertEqual(self.answer(link), b"")
+        link.sendall(f"GET /healthz HTTP/1.1\r\nHost: {self.browser.authority}\r\n\r\n".encode())
+        self.assertEqual(self.answer(link), b"ok\n")
+        link.close()
 
     def test_only_those_who_are_shown_the_stops_may_have_the_film(self):
         self.assertEqual(Browser(self.server).get(self.address()).status, 401)
