@@ -61,6 +61,12 @@ describe('papers', () => {
     expect(parsePaper(content('letter', 'A\n21:17 · x\n21:19 · y')).blocks.every((b) => b.is === 'text')).toBe(true);
   });
 
+  it('makes fields under the heading of an answer, but not in a letter', () => {
+    const body = 'Account CB-2207\nHolder: A. Dorv\nTurnover: 61 USDL';
+    expect(parsePaper(content('chain', `${body}\n\nEnd.`)).blocks).toEqual([{ is: 'text', text: 'Account CB-2207' }, { is: 'fields', rows: [{ label: 'Holder', text: 'A. Dorv' }, { label: 'Turnover', text: '61 USDL' }] }, { is: 'text', text: 'End.' }]);
+    expect(parsePaper(content('letter', `${body}\n\nEnd.`)).blocks[0]?.is).toBe('text');
+  });
+
   it('keeps the times of a recording', () => {
     expect(parsePaper(content('call', '[0:00] A: Yes.\n\n[0:04] B: No.')).blocks).toEqual([{ is: 'talk', text: '[0:00] A: Yes.\n[0:04] B: No.' }]);
   });
@@ -89,7 +95,7 @@ describe('papers', () => {
       ...p.head, p.dateline, ...p.meta.flatMap((r) => [r.label, r.text]), p.addressee,
       ...p.blocks.flatMap((b) => (b.is === 'text' ? [b.text] : b.is === 'list' ? b.items : b.is === 'talk' ? [b.text] : b.is === 'chat' ? b.rows.flatMap((r) => [r.at, '·', r.who, r.text]) : b.rows.flatMap((r) => [r.label, r.text]))), ...(p.sign?.lines ?? []), ...p.foot,
     ].join(' ').split(/[\s:]+/).filter(Boolean).sort();
-    fc.assert(fc.property(body, fc.constantFrom('letter', 'mail', 'call', 'hotline', 'sys', 'social', 'extract', 'radio'), (parts, kind) => {
+    fc.assert(fc.property(body, fc.constantFrom('letter', 'mail', 'call', 'hotline', 'sys', 'chain', 'social', 'extract', 'radio'), (parts, kind) => {
       const text = parts.map((p) => p.join('\n')).join('\n\n');
       expect(words(parsePaper(content(kind, text)))).toEqual(text.split(/[\s:]+/).filter(Boolean).sort());
     }), { numRuns: 500 });

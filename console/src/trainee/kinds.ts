@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { common } from '../i18n';
+import { signOf } from '../ui/papers/paper';
 
 type Word = Extract<keyof (typeof common)['en'], `kind_${string}`>;
 const words: Record<string, Word> = {
@@ -11,6 +12,4 @@ const words: Record<string, Word> = {
 
 /** Key of the word (catalogue `common`) for an inject kind. */
 export const kindWord = (kind: string): Word => words[kind] ?? 'kind_document';
-/** Forms and reminders have no sign of their own. */
-const signs: Record<string, string> = { form: 'k-document', reminder: 'u-clock' };
-export const kindIcon = (kind: string): string => signs[kind] ?? `k-${kind in words ? kind : 'document'}`;
+export const kindIcon = (kind: string): string => signOf(kind in words ? kind : 'document');

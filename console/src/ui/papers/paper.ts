@@ -111,7 +111,15 @@ function chatOf(lines: string[]): Block[] {
   return blocks;
 }
 
+/** Answers of banks, networks and registers: a heading, then a field in every line. */
+const records = new Set(['bank', 'chain', 'cdr', 'border', 'registry', 'lab']);
+
+/** Forms and reminders have no sign of their own. */
+export const signOf = (kind: string): string => (kind === 'form' ? 'k-document' : kind === 'reminder' ? 'u-clock' : `k-${kind}`);
+
 function blocksOf(lines: string[], kind: string): Block[] {
+  const [heading = '', ...fields] = lines;
+  if (records.has(kind) && fields.length >= 2 && !label.test(heading) && fields.every((l) => label.test(l))) return [{ is: 'text', text: heading }, ...blocksOf(fields, kind)];
   if (chats.has(kind) && lines.filter((l) => message.test(l)).length >= 2) return chatOf(lines);
   if (spoken.has(kind) && lines.some((l) => timed.test(l))) return [{ is: 'talk', text: lines.join('\n') }];
   const labelled = lines.filter((l) => label.test(l)).length;
@@ -141,7 +149,7 @@ function blocksOf(lines: string[], kind: string): Block[] {
 const initials = /^(.*?)\s*((?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}-]+)$/u;
 
 /** A short last paragraph without a full stop, with "office — name" or a name with its initial in it, is a signature. */
-function signOf(lines: string[]): Pick<Paper, 'sign' | 'foot'> | undefined {
+function signatureOf(lines: string[]): Pick<Paper, 'sign' | 'foot'> | undefined {
   if (lines.length > 4 || lines.some((l) => l.length > 90 || endsLikeSentence(l) || item.test(l))) return undefined;
   const foot = lines.filter((l) => label.test(l));
   const own = lines.filter((l) => !label.test(l));
@@ -165,7 +173,7 @@ export function parsePaper(content: PaperContent): Paper {
       first.every((l) => l.length <= 100 && !endsLikeSentence(l) && !label.test(l))) paper.addressee = (parts.shift() ?? []).join('\n');
   const last = parts[parts.length - 1];
   if (parts.length > 1 && last && !spoken.has(content.kind) && !forms.has(content.kind)) {
-    const sign = signOf(last);
+    const sign = signatureOf(last);
     if (sign) {
       parts.pop();
       Object.assign(paper, sign);
