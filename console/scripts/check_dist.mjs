@@ -35,6 +35,12 @@ const rows = files
 for (const [name, size, packed] of rows) console.log(`${String(packed).padStart(8)} gz ${String(size).padStart(8)}  ${name}`);
 console.log(`${String(rows.reduce((n, r) => n + r[2], 0)).padStart(8)} gz in ${rows.length} files`);
 
+// What a trainee's page loads: everything that is not a page of somebody else.
+const trainee_max = 200_000;
+const trainee = rows.filter(([name]) => name.endsWith('.js') && !/\/(?:Control|Setup|Login)-/.test(name)).reduce((n, r) => n + r[2], 0);
+console.log(`${String(trainee).padStart(8)} gz of scripts for a trainee`);
+if (trainee > trainee_max) problems.push(`a trainee's page loads ${trainee} bytes of scripts, more than ${trainee_max}`);
+
 if (problems.length) {
   console.error(problems.join('\n'));
   process.exit(1);

@@ -52,6 +52,25 @@ describe('papers', () => {
     expect(p.blocks).toEqual([{ is: 'fields', rows: [{ label: 'Заявитель', text: 'Это я.' }, { label: 'Группа', text: 'Слушаем.' }, { label: 'Заявитель', text: 'Запишите.\nДва раза.' }] }]);
   });
 
+  it('makes a chat of messages, also over several lines and days', () => {
+    const p = parsePaper(content('social', 'PARENTS CHAT · group\n\n24.05, 21:17 · Zhanna: Does anybody know?\nSince Friday.\n21:19 · Timur B.: Advertising.\n11.02.2026 18:07 · "card"\n\nAttached: a picture.'));
+    expect(p.blocks).toEqual([
+      { is: 'chat', rows: [{ at: '24.05, 21:17', who: 'Zhanna', text: 'Does anybody know?\nSince Friday.' }, { at: '21:19', who: 'Timur B.', text: 'Advertising.' }, { at: '11.02.2026 18:07', who: '', text: '"card"' }] },
+      { is: 'text', text: 'Attached: a picture.' },
+    ]);
+    expect(parsePaper(content('letter', 'A\n21:17 · x\n21:19 · y')).blocks.every((b) => b.is === 'text')).toBe(true);
+  });
+
+  it('makes fields under the heading of an answer, but not in a letter', () => {
+    const body = 'Account CB-2207\nHolder: A. Dorv\nTurnover: 61 USDL';
+    expect(parsePaper(content('chain', `${body}\n\nEnd.`)).blocks).toEqual([{ is: 'text', text: 'Account CB-2207' }, { is: 'fields', rows: [{ label: 'Holder', text: 'A. Dorv' }, { label: 'Turnover', text: '61 USDL' }] }, { is: 'text', text: 'End.' }]);
+    expect(parsePaper(content('letter', `${body}\n\nEnd.`)).blocks[0]?.is).toBe('text');
+  });
+
+  it('keeps the times of a recording', () => {
+    expect(parsePaper(content('call', '[0:00] A: Yes.\n\n[0:04] B: No.')).blocks).toEqual([{ is: 'talk', text: '[0:00] A: Yes.\n[0:04] B: No.' }]);
+  });
+
   it('makes one form of labelled paragraphs', () => {
     const p = parsePaper(content('hotline', 'SAFE SHORE · HOTLINE\nForm No. 7\n\nCaller: a man.\n\nContent: his brother.\nNo money.'));
     expect(p.dateline).toBe('Form No. 7');
@@ -70,13 +89,13 @@ describe('papers', () => {
   });
 
   it('never loses a word, whatever the author wrote', () => {
-    const line = fc.oneof(fc.constantFrom('AGENCY OF RECORDS', 'No. 5/17', 'From: a@b.example', 'To: x', 'Date: 1', 'Head — K. Orlun', 'S. Irtan', '1. one', '– dash', 'Caller: hello', 'Text.'), fc.stringMatching(/^[a-zA-Zа-яА-Я:.\-— 0-9]{1,24}$/));
+    const line = fc.oneof(fc.constantFrom('AGENCY OF RECORDS', 'No. 5/17', 'From: a@b.example', 'To: x', 'Date: 1', 'Head — K. Orlun', 'S. Irtan', '1. one', '– dash', '24.05, 21:17 · Zhanna: hello', '18:07 · order', '[0:12] Doctor: yes', 'Caller: hello', 'Text.'), fc.stringMatching(/^[a-zA-Zа-яА-Я:.\-— 0-9]{1,24}$/));
     const body = fc.array(fc.array(line, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     const words = (p: Paper): string[] => [
       ...p.head, p.dateline, ...p.meta.flatMap((r) => [r.label, r.text]), p.addressee,
-      ...p.blocks.flatMap((b) => (b.is === 'text' ? [b.text] : b.is === 'list' ? b.items : b.rows.flatMap((r) => [r.label, r.text]))), ...(p.sign?.lines ?? []), ...p.foot,
+      ...p.blocks.flatMap((b) => (b.is === 'text' ? [b.text] : b.is === 'list' ? b.items : b.is === 'talk' ? [b.text] : b.is === 'chat' ? b.rows.flatMap((r) => [r.at, '·', r.who, r.text]) : b.rows.flatMap((r) => [r.label, r.text]))), ...(p.sign?.lines ?? []), ...p.foot,
     ].join(' ').split(/[\s:]+/).filter(Boolean).sort();
-    fc.assert(fc.property(body, fc.constantFrom('letter', 'mail', 'call', 'hotline', 'sys'), (parts, kind) => {
+    fc.assert(fc.property(body, fc.constantFrom('letter', 'mail', 'call', 'hotline', 'sys', 'chain', 'social', 'extract', 'radio'), (parts, kind) => {
       const text = parts.map((p) => p.join('\n')).join('\n\n');
       expect(words(parsePaper(content(kind, text)))).toEqual(text.split(/[\s:]+/).filter(Boolean).sort());
     }), { numRuns: 500 });

@@ -17,6 +17,14 @@ export function number(lang: Language, value: number, digits = 0, fixed = false)
   return (value < 0 && !zero ? '−' : '') + grouped + (tail ? (lang === 'en' ? '.' : ',') + tail : '');
 }
 
+/** An exact decimal, `units` at 10^-digits, always with that many digits: 12 320 000, −5,50. */
+export function decimal(lang: Language, units: bigint, digits = 0): string {
+  const text = (units < 0n ? -units : units).toString().padStart(digits + 1, '0');
+  const whole = digits === 0 ? text : text.slice(0, -digits);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, lang === 'en' ? ',' : nbsp);
+  return (units < 0n ? '−' : '') + grouped + (digits === 0 ? '' : (lang === 'en' ? '.' : ',') + text.slice(-digits));
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** 1:22:40, 0:45:00. Hours are never left out. */

@@ -3,11 +3,13 @@
 // so that nothing moves under the reader's eyes.
 import { SvelteSet } from 'svelte/reactivity';
 import { due, inbox, isOpen, isUnread, needsDecision, openDecisions, seatName } from '../exercise';
-import { format, language } from '../i18n';
+import { format } from '../i18n';
 import type { Station } from '../station/station.svelte';
 import { AcknowledgeItemSchema, OpenItemSchema, create, num } from '../wire';
 import type { DecisionView, ItemView, SeatView, TeamView } from '../wire';
 import { about } from './commands';
+import type { Ref } from './search/documents';
+import type { Hit } from './search';
 
 export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string };
 export type Left = 'inbox' | 'requests' | 'team';
@@ -17,7 +19,10 @@ export type Sheet = 'left' | 'item' | 'task';
 export class Desk {
   left = $state<Left>('inbox');
   filter = $state<Filter>('all');
-  search = $state('');
+  /** What is searched for in everything received. */
+  query = $state('');
+  /** Where the search led to: marked in what is open. */
+  hit = $state.raw<Hit<Ref> | undefined>();
   item = $state<string | undefined>();
   /** Index of the attachment whose table is open instead of the paper. */
   table = $state<number | undefined>();
@@ -90,11 +95,7 @@ export class Desk {
 
   #fits(item: ItemView): boolean {
     if (this.filter === 'unread' && !this.isUnread(item) && item.key !== this.item) return false;
-    if (this.filter === 'decide' && !needsDecision(this.station.see('decision'), item)) return false;
-    const wanted = this.search.trim().toLocaleLowerCase(language.current);
-    if (wanted === '') return true;
-    const texts = [item.from?.name, item.title, item.body].map((text) => this.station.text(text));
-    return [...texts, item.number].join(' ').toLocaleLowerCase(language.current).includes(wanted);
+    return this.filter !== 'decide' || needsDecision(this.station.see('decision'), item);
   }
 
   open(key: string): void {
@@ -103,6 +104,7 @@ export class Desk {
     this.item = key;
     this.cursor = key;
     this.table = undefined;
+    this.hit = undefined;
     this.unfolded = false;
     this.sheet = 'item';
     const decision = item.asks ? this.station.fold.store.decisions.get(item.asks) : undefined;
@@ -136,6 +138,16 @@ export class Desk {
 
   acknowledge(item: ItemView): void {
     void this.station.submit({ case: 'acknowledgeItem', value: create(AcknowledgeItemSchema, { item: item.key }) });
+  }
+
+  /** Opens what the search found, at the place. */
+  openHit(hit: Hit<Ref>): void {
+    const { ref } = hit;
+    if (ref.is === 'decision') this.openDecision(ref.key);
+    else if (ref.is === 'request') this.show({ is: 'request', number: ref.number });
+    else this.open(ref.key);
+    if (ref.is === 'table') this.table = ref.attachment;
+    this.hit = hit;
   }
 
   openDecision(key: string): void {

@@ -14,6 +14,7 @@ export const desktop: Screen = { name: 'desktop', width: 1920, height: 1080 };
 export const dense: Screen = { name: '4k', width: 1920, height: 1080, scale: 2 };
 export const wall: Screen = { name: 'wall', width: 3840, height: 2160 };
 export const languages: readonly Language[] = ['en', 'ru', 'kk'];
+export const narrow: Screen = { name: 'narrow', width: 360, height: 740, touch: true };
 export const phone: Screen = { name: 'phone', width: 390, height: 844, touch: true };
 
 /** Where the pictures stay for people to look at. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const program = process.env.ORDA_PROGRAM ?? resolve(import.meta.dirname, '../../../build/release/orda');
 const start_ms = 20_000;
@@ -56,14 +56,15 @@ export class Server {
     this.#serve = child;
   }
 
-  /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. */
-  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}): Promise<Server> {
+  /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. `files` are put
+      into each of these folders. */
+  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}, files: Files = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
     for (const role of Object.values(accounts)) {
       const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
       if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
     }
-    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder)]));
+    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder, files)]));
     const child = serve(folder, listen, life);
     const greeting = await firstLines(child, /^Stations join/m);
     // Of several addresses the first is the one for other machines.
@@ -130,6 +131,9 @@ export class Server {
   }
 }
 
+/** By their path in the folder of a script. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** How a server lives: more of its options, and a machine of its own. */
 export interface Life { options?: readonly string[]; environment?: Readonly<Record<string, string>> }
 
@@ -146,9 +150,13 @@ export function orda(...parts: string[]): string {
 }
 
 /** As `orda new FOLDER` does it, with the world beside the script. */
-function newFromFolder(script: string, teams: readonly string[], data: string): Exercise {
+function newFromFolder(script: string, teams: readonly string[], data: string, files: Files): Exercise {
   const home = join(data, 'scripts');
   cpSync(resolve(import.meta.dirname, '../scripts', script), join(home, script), { recursive: true });
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, script, path)), { recursive: true });
+    writeFileSync(join(home, script, path), content);
+  }
   cpSync(resolve(import.meta.dirname, '../../../scenarios/world'), join(home, 'world'), { recursive: true });
   const named = teams.flatMap((team) => ['--team', team]);
   const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', ...named], { encoding: 'utf8' });

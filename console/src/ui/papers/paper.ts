@@ -19,6 +19,10 @@ export interface PaperContent {
   number?: string;
   /** story seconds of delivery */
   storyS?: number | undefined;
+  /** where a captured thing comes from: address, when and by whom, which camera */
+  url?: string;
+  captured?: string;
+  camera?: string;
   /** language of title and body */
   lang: string;
 }
@@ -27,7 +31,12 @@ export type Row = { label: string; text: string };
 export type Block =
   | { is: 'text'; text: string }
   | { is: 'fields'; rows: Row[] }
-  | { is: 'list'; items: string[] };
+  | { is: 'list'; items: string[] }
+  /** Lines of a recording with their times. */
+  | { is: 'talk'; text: string }
+  /** Messages of a chat: when, who, what. */
+  | { is: 'chat'; rows: Message[] };
+export type Message = { at: string; who: string; text: string };
 
 export interface Paper {
   /** Letterhead: first line large, the rest small. Empty when the author wrote none. */
@@ -46,6 +55,10 @@ export interface Paper {
 
 const label = /^([\p{L}\d][^:\n]{0,40}?):\s+(\S[\s\S]*)$/u;
 const item = /^(?:\d{1,2}[.)]|[–—•-])\s+/u;
+/** "24.05, 21:17 · Zhanna: text", "18:07 · text" */
+const message = /^((?:\d{1,2}\.\d\d(?:\.\d{4})?,? )?\d{1,2}:\d\d|\d{1,2}\.\d\d(?:\.\d{4})?) · (?:([\p{L}@][^:\n]{0,40}?):\s+)?(\S[\s\S]*)$/u;
+const chats = new Set(['social', 'extract']);
+const timed = /^[[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s/u;
 const spoken = new Set(['call', 'radio']);
 const forms = new Set(['hotline', 'registry', 'extract', 'cctv']);
 
@@ -79,7 +92,36 @@ function metaOf(lines: string[]): Row[] {
   return lines.length >= 3 && rows.every((r) => r !== null) && lines.some((l) => l.includes('@')) ? (rows as Row[]) : [];
 }
 
+/** Neighbouring messages are one chat; a line that is none goes on with the message before it. */
+function chatOf(lines: string[]): Block[] {
+  const blocks: Block[] = [];
+  for (const line of lines) {
+    const m = message.exec(line);
+    const last = blocks[blocks.length - 1];
+    if (m) {
+      const row = { at: m[1] ?? '', who: m[2] ?? '', text: m[3] ?? '' };
+      if (last?.is === 'chat') last.rows.push(row);
+      else blocks.push({ is: 'chat', rows: [row] });
+    } else if (last?.is === 'chat') {
+      const before = last.rows[last.rows.length - 1];
+      if (before) before.text += `\n${line}`;
+    } else if (last?.is === 'text') last.text += `\n${line}`;
+    else blocks.push({ is: 'text', text: line });
+  }
+  return blocks;
+}
+
+/** Answers of banks, networks and registers: a heading, then a field in every line. */
+const records = new Set(['bank', 'chain', 'cdr', 'border', 'registry', 'lab']);
+
+/** Forms and reminders have no sign of their own. */
+export const signOf = (kind: string): string => (kind === 'form' ? 'k-document' : kind === 'reminder' ? 'u-clock' : `k-${kind}`);
+
 function blocksOf(lines: string[], kind: string): Block[] {
+  const [heading = '', ...fields] = lines;
+  if (records.has(kind) && fields.length >= 2 && !label.test(heading) && fields.every((l) => label.test(l))) return [{ is: 'text', text: heading }, ...blocksOf(fields, kind)];
+  if (chats.has(kind) && lines.filter((l) => message.test(l)).length >= 2) return chatOf(lines);
+  if (spoken.has(kind) && lines.some((l) => timed.test(l))) return [{ is: 'talk', text: lines.join('\n') }];
   const labelled = lines.filter((l) => label.test(l)).length;
   const wanted = spoken.has(kind) || forms.has(kind) ? 1 : Math.max(2, lines.length);
   if (labelled >= wanted && label.test(lines[0] ?? '')) {
@@ -107,7 +149,7 @@ function blocksOf(lines: string[], kind: string): Block[] {
 const initials = /^(.*?)\s*((?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}-]+)$/u;
 
 /** A short last paragraph without a full stop, with "office — name" or a name with its initial in it, is a signature. */
-function signOf(lines: string[]): Pick<Paper, 'sign' | 'foot'> | undefined {
+function signatureOf(lines: string[]): Pick<Paper, 'sign' | 'foot'> | undefined {
   if (lines.length > 4 || lines.some((l) => l.length > 90 || endsLikeSentence(l) || item.test(l))) return undefined;
   const foot = lines.filter((l) => label.test(l));
   const own = lines.filter((l) => !label.test(l));
@@ -131,7 +173,7 @@ export function parsePaper(content: PaperContent): Paper {
       first.every((l) => l.length <= 100 && !endsLikeSentence(l) && !label.test(l))) paper.addressee = (parts.shift() ?? []).join('\n');
   const last = parts[parts.length - 1];
   if (parts.length > 1 && last && !spoken.has(content.kind) && !forms.has(content.kind)) {
-    const sign = signOf(last);
+    const sign = signatureOf(last);
     if (sign) {
       parts.pop();
       Object.assign(paper, sign);
@@ -142,6 +184,7 @@ export function parsePaper(content: PaperContent): Paper {
   paper.blocks = paper.blocks.reduce<Block[]>((all, block) => {
     const before = all[all.length - 1];
     if (block.is === 'fields' && before?.is === 'fields') before.rows.push(...block.rows);
+    else if (block.is === 'talk' && before?.is === 'talk') before.text += `\n${block.text}`;
     else all.push(block);
     return all;
   }, []);
