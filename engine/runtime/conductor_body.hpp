@@ -143,6 +143,8 @@ private:
     std::optional<ExerciseTime> rounds_had_effect_at_;
     MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};
     bool presence_changed_ = false;
+    PresenceTold staff_presence_;
+    std::vector<PresenceTold> team_presence_;
     bool stopped_ = false;  // the disk failed: what is not on it will never be told
     bool halted_ = false;   // no room: nothing new is recorded
     std::chrono::microseconds wall_ahead_{};  // wall clock - monotonic clock

@@ -106,6 +106,7 @@ void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& w
         ++figures.snapshots;
     }
     station.resumed = true;
+    station.knows_presence = false;
     station.covered = streams_.newest(station.audience);
     send_beat(station.audience, id);
     if (halted_) tell_stopped(id, station);
@@ -187,22 +188,21 @@ void Conductor::Body::beat_all() {
     }
 }
 
+// Whoever comes is news for staff and for the own team, not for the others.
 void Conductor::Body::send_presence() {
     AllPresence const all = presence(stations_.attendance(ambient_.monotonic()), exercise.state());
-    v1::Presence const* drawn = nullptr;
-    MessagePtr encoded;
-    for (auto const& audience : projection::audiences(exercise.state())) {
+    team_presence_.resize(all.teams.size());
+    staff_presence_.renew(all.staff);
+    for (std::size_t team = 0; team < all.teams.size(); ++team) team_presence_[team].renew(all.teams[team]);
+    for (auto const& [audience, stations] : stations_.by_audience()) {
+        if (audience.kind == projection::AudienceKind::actor) continue;
         bool const staff = audience.kind == projection::AudienceKind::staff;
-        if (audience.kind == projection::AudienceKind::actor || stations_.of(audience).empty()) continue;
-        v1::Presence const& told = staff ? all.staff : all.teams.at(audience.team.value);
-        if (drawn != &told) {
-            v1::ServerMessage message;
-            *message.mutable_presence() = told;
-            encoded = encode(message);
-            drawn = &told;
+        PresenceTold const& told = staff ? staff_presence_ : team_presence_.at(audience.team.value);
+        for (auto const& [id, station] : stations) {
+            if (!station->resumed || (station->knows_presence && !told.is_news)) continue;
+            station->knows_presence = true;
+            outputs_.add(newest(), Direct{id, told.message});
         }
-        for (auto const& [id, station] : stations_.of(audience))
-            if (station->resumed) outputs_.add(newest(), Direct{id, encoded});
     }
     presence_changed_ = false;
     next_presence_ = ambient_.monotonic() + presence_at_most_every;

@@ -76,4 +76,12 @@ AllPresence presence(Stations::Attendance const& attendance, exercise::State con
     return all;
 }
 
+void PresenceTold::renew(v1::Presence const& now) {
+    v1::ServerMessage wrapped;
+    *wrapped.mutable_presence() = now;
+    MessagePtr const encoded = encode(wrapped);
+    is_news = !message || *message->in(Format::proto) != *encoded->in(Format::proto);
+    if (is_news) message = encoded;
+}
+
 }  // namespace orda::runtime

@@ -9,7 +9,7 @@
 
 #include "exercise/state.hpp"
 #include "projection/audience.hpp"
-#include "runtime/ports/gateway.hpp"
+#include "runtime/message.hpp"
 
 namespace orda::runtime {
 
@@ -19,6 +19,7 @@ struct Station {
     projection::Audience audience;
     bool resumed = false;           // it gets the stream from now on
     bool simulated = false;
+    bool knows_presence = false;    // it was told who is there, at least once since it resumed
     std::uint32_t covered = 0;      // stream numbers up to here were sent, or stand in the snapshot that was sent
     std::uint32_t received = 0;     // as the station says
     MonotonicTime last_sign{};      // of its main thread
@@ -39,6 +40,7 @@ public:
     // The stations of one audience, in order of connection.
     using Entry = std::pair<StationId, Station*>;
     [[nodiscard]] std::vector<Entry> const& of(projection::Audience const& audience) const;
+    [[nodiscard]] std::map<projection::Audience, std::vector<Entry>> const& by_audience() const { return by_audience_; }
 
     // Who is there, seat by seat. A station that has not answered a beat for 12 s is not responding.
     struct SeatPresence {
@@ -64,5 +66,12 @@ struct AllPresence {
     std::vector<v1::Presence> teams;
 };
 [[nodiscard]] AllPresence presence(Stations::Attendance const& attendance, exercise::State const& state);
+
+// What staff or a team was told last, and whether that was another thing than before.
+struct PresenceTold {
+    MessagePtr message;
+    bool is_news = false;
+    void renew(v1::Presence const& now);
+};
 
 }  // namespace orda::runtime

@@ -54,7 +54,8 @@ TEST_CASE_FIXTURE(TwoTeams, "it can be withdrawn, released again and resent") {
     table.accept(OpenRow{improvised}, table.holder(beta_pol));
 }
 
-TEST_CASE_FIXTURE(TwoTeams, "a team added afterwards never receives it, and those that it is not for have no place for it") {
+TEST_CASE_FIXTURE(TwoTeams,
+                  "a team added afterwards never receives it, and those that it is not for have no place for it") {
     table.accept(Improvise{{alpha}, mail(desks(pol))}, TableTop::controller());
     TeamId const late = table.add_team("C");
     SeatId const seat = table.add_seat(late, pol);

@@ -166,6 +166,38 @@ TEST_CASE("staff see who is online, and who does not answer any more") {
     CHECK(presence.stations(0).state() == v1::Presence::NOT_RESPONDING);
 }
 
+TEST_CASE("who comes is told to the own team and to staff, and who comes is told who is there") {
+    Hall hall(Playing::script());
+    hall.run(hall.director, AddTeam{"Barys"});
+    hall.run(hall.director, AddTeam{"Tulpar"});
+    SeatId const ours = hall.add_seat(TeamId{0}, lead), theirs = hall.add_seat(TeamId{1}, lead);
+    Principal const barys = hall.take(ours, 100), tulpar = hall.take(theirs, 200);
+    hall.start();
+    auto const presences = [&](StationId station) {
+        std::vector<v1::Presence> told;
+        for (auto const& message : hall.heard(station))
+            if (message.has_presence()) told.push_back(message.presence());
+        return told;
+    };
+    StationId const staff = hall.connect(hall.director);
+    StationId const first = hall.connect(barys);
+    hall.pass(1s);
+    CHECK(presences(first).size() == 1);
+    presences(staff);
+    StationId const other = hall.connect(tulpar);
+    hall.pass(1s);
+    CHECK(presences(first).empty());
+    REQUIRE(presences(other).size() == 1);
+    REQUIRE(presences(staff).size() == 1);
+    StationId const second_device = hall.connect(barys);
+    hall.pass(1s);
+    auto const told = presences(second_device);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].seats_online() == 1);
+    CHECK(presences(first).empty());
+    CHECK(presences(other).empty());
+}
+
 TEST_CASE("beats come every five seconds and at once when the clock changes") {
     Playing p;
     StationId const staff = p.hall.connect(p.hall.director);
