@@ -61,6 +61,7 @@ private:
     void end(std::size_t number);
 
     Events events_;
+    double served_at_us_ = 0;
     int epoll_;
     std::vector<Link> links_;
     std::vector<char> room_ = std::vector<char>(512 * 1024);
