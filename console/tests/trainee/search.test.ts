@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldAll, search } from '../../src/trainee/search';
 import type { Doc, Field } from '../../src/trainee/search';
+import { Steady } from '../../src/trainee/search/steady';
 import { folded, hitsIn, snippet, wantedWords } from '../../src/trainee/search/words';
 
 const doc = (ref: string, order: number, ...fields: Field[]): Doc<string> => ({ ref, order, fields });
@@ -60,5 +61,14 @@ describe('the search', () => {
     foldAll(fields);
     expect(search([doc('t', 1, ...fields)], 'еж').hits[0]?.field.row).toBe(0);
     expect(search([doc('t', 1, ...fields)], 'кала').hits[0]?.field.row).toBe(1);
+  });
+  it('leaves what was found in its place when more arrives, until something else is searched for', () => {
+    const steady = new Steady<string>((ref) => ref);
+    const list = (query: string, all: Doc<string>[]): string[] => steady.list(query, search(all, query).hits).map((h) => h.ref);
+    expect(list('банк', docs)).toEqual(['bank', 'letter']);
+    const late = doc('late', 9, { name: 'title', text: 'Банк ответил' });
+    expect(list('банк', [...docs, late])).toEqual(['bank', 'letter', 'late']);
+    expect(list('банк', [letter, late])).toEqual(['letter', 'late']);
+    expect(list('бан', [...docs, late])).toEqual(['late', 'bank', 'letter']);
   });
 });
