@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join(home, '..', 'proto');
-const sources = ['orda/v1/wire.proto'];
+const sources = ['views', 'commands', 'wire'].map((name) => `orda/v1/${name}.proto`);
 const out = join(home, 'src', 'wire', 'gen');
-const made = join(out, 'orda', 'v1', 'wire_pb.ts');
+const made = sources.map((source) => join(out, source.replace('.proto', '_pb.ts')));
 const newest = Math.max(...sources.map((s) => statSync(join(proto, s)).mtimeMs), statSync(fileURLToPath(import.meta.url)).mtimeMs);
 
-if (!existsSync(made) || statSync(made).mtimeMs < newest) {
+if (!made.every((file) => existsSync(file) && statSync(file).mtimeMs >= newest)) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const plugin = join(home, 'node_modules', '@bufbuild', 'protoc-gen-es', 'bin', 'protoc-gen-es');
@@ -21,5 +21,5 @@ if (!existsSync(made) || statSync(made).mtimeMs < newest) {
     ['-I', proto, `--plugin=protoc-gen-es=${plugin}`, `--es_out=${out}`, '--es_opt=target=ts', ...sources],
     { stdio: 'inherit', env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` } },
   );
-  writeFileSync(made, `// SPDX-License-Identifier: Apache-2.0\n${readFileSync(made, 'utf8')}`);
+  for (const file of made) writeFileSync(file, `// SPDX-License-Identifier: Apache-2.0\n${readFileSync(file, 'utf8')}`);
 }

@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExerciseClock, storyTime, teamTime } from '../src/exercise';
-import { ClockViewSchema, Stage, TeamViewSchema, create } from '../src/wire';
+import { ExerciseClock, ServerClock, storyTime, teamTime } from '../src/exercise';
+import { BeatSchema, ClockViewSchema, Stage, TeamViewSchema, create } from '../src/wire';
 import { beat } from './support';
 
+const told = (serverMs: number) => create(BeatSchema, { serverUs: BigInt(serverMs * 1000) });
 const view = (stage: Stage, speed: number, ms: number) => create(ClockViewSchema, { stage, speed, exerciseMs: BigInt(ms), lengthMs: 6_600_000n });
+
+describe("the server's clock", () => {
+  it('is that of the newest beat whatever the own one shows, and goes on without a link', () => {
+    const clock = new ServerClock();
+    expect(clock.now(0)).toBeUndefined();
+    clock.beat(told(1_000_000), 500);
+    expect(clock.now(500)).toBe(1_000_000);
+    expect(clock.now(90_500)).toBe(1_090_000);
+  });
+  it('follows a beat that came faster at once, a slower one little by little, and a clock that was set', () => {
+    const clock = new ServerClock();
+    clock.beat(told(10_000), 0);
+    clock.beat(told(11_050), 1_000);
+    expect(clock.now(1_000)).toBe(11_050);
+    clock.beat(told(12_000), 2_000);
+    expect(clock.now(2_000)).toBeCloseTo(12_045, 3);
+    clock.beat(told(5_000), 3_000);
+    expect(clock.now(3_000)).toBe(5_000);
+  });
+});
 
 describe('exercise clock', () => {
   it('runs on from a beat at its speed', () => {

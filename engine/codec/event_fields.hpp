@@ -96,6 +96,12 @@ void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to);
 void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to);
 void store(Writer& out, exercise::RequestAnswered const& from, pb::RequestAnswered& to);
 void load(Reader& in, pb::RequestAnswered const& from, exercise::RequestAnswered& to);
+void store(Writer& out, exercise::ActorInPlace const& from, pb::ActorInPlace& to);
+void load(Reader& in, pb::ActorInPlace const& from, exercise::ActorInPlace& to);
+void store(Writer& out, exercise::ActorNeedsHelp const& from, pb::ActorNeedsHelp& to);
+void load(Reader& in, pb::ActorNeedsHelp const& from, exercise::ActorNeedsHelp& to);
+void store(Writer& out, exercise::RevealSaid const& from, pb::RevealSaid& to);
+void load(Reader& in, pb::RevealSaid const& from, exercise::RevealSaid& to);
 void store(Writer& out, exercise::CueChanged const& from, pb::CueChanged& to);
 void load(Reader& in, pb::CueChanged const& from, exercise::CueChanged& to);
 void store(Writer& out, exercise::MarkChanged const& from, pb::MarkChanged& to);
@@ -108,6 +114,18 @@ void store(Writer& out, exercise::FactLearned const& from, pb::FactLearned& to);
 void load(Reader& in, pb::FactLearned const& from, exercise::FactLearned& to);
 void store(Writer& out, exercise::VerbUndone const& from, pb::VerbUndone& to);
 void load(Reader& in, pb::VerbUndone const& from, exercise::VerbUndone& to);
+
+// team_event_fields.cpp: how a team works together
+void store(Writer& out, exercise::MessageSent const& from, pb::MessageSent& to);
+void load(Reader& in, pb::MessageSent const& from, exercise::MessageSent& to);
+void store(Writer& out, exercise::MessageOpened const& from, pb::MessageOpened& to);
+void load(Reader& in, pb::MessageOpened const& from, exercise::MessageOpened& to);
+void store(Writer& out, exercise::MessageSettled const& from, pb::MessageSettled& to);
+void load(Reader& in, pb::MessageSettled const& from, exercise::MessageSettled& to);
+void store(Writer& out, exercise::RowShared const& from, pb::RowShared& to);
+void load(Reader& in, pb::RowShared const& from, exercise::RowShared& to);
+void store(Writer& out, exercise::DiaryWritten const& from, pb::DiaryWritten& to);
+void load(Reader& in, pb::DiaryWritten const& from, exercise::DiaryWritten& to);
 
 // plot_event_fields.cpp: slots, assets, film
 void store(Writer& out, exercise::SlotBooked const& from, pb::SlotBooked& to);
@@ -130,5 +148,17 @@ void store(Writer& out, exercise::VoteOpened const& from, pb::VoteOpened& to);
 void load(Reader& in, pb::VoteOpened const& from, exercise::VoteOpened& to);
 void store(Writer& out, exercise::VoteCounted const& from, pb::VoteCounted& to);
 void load(Reader& in, pb::VoteCounted const& from, exercise::VoteCounted& to);
+void store(Writer& out, exercise::NoDuffCalled const& from, pb::NoDuffCalled& to);
+void load(Reader& in, pb::NoDuffCalled const& from, exercise::NoDuffCalled& to);
+void store(Writer& out, exercise::RollCallAnswered const& from, pb::RollCallAnswered& to);
+void load(Reader& in, pb::RollCallAnswered const& from, exercise::RollCallAnswered& to);
+void store(Writer& out, exercise::NoDuffKeyTurned const& from, pb::NoDuffKeyTurned& to);
+void load(Reader& in, pb::NoDuffKeyTurned const& from, exercise::NoDuffKeyTurned& to);
+void store(Writer& out, exercise::NoDuffEnded const& from, pb::NoDuffEnded& to);
+void load(Reader& in, pb::NoDuffEnded const& from, exercise::NoDuffEnded& to);
+void store(Writer& out, exercise::GuestsChanged const& from, pb::GuestsChanged& to);
+void load(Reader& in, pb::GuestsChanged const& from, exercise::GuestsChanged& to);
+void store(Writer& out, exercise::NoteWritten const& from, pb::NoteWritten& to);
+void load(Reader& in, pb::NoteWritten const& from, exercise::NoteWritten& to);
 
 }  // namespace orda::codec

@@ -10,18 +10,21 @@ namespace {
 
 // In the order of exercise::Event.
 constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> events = {
-    "exercise_created",  "team_added",        "seat_added",          "seat_taken",       "seat_left",
-    "exercise_started",  "exercise_paused",   "exercise_resumed",    "speed_changed",    "clock_jumped",
-    "exercise_ended",    "server_restarted",  "team_held",           "team_continued",   "team_caught_up",
-    "phase_began",       "inject_parked",     "inject_released",     "inject_held",      "inject_continued",
-    "inject_skipped",    "inject_restored",   "inject_cancelled",    "inject_resent",    "inject_withdrawn",
-    "inject_rearmed",    "inject_opened",     "inject_acknowledged", "actor_started",    "actor_ended",
-    "actor_reset",       "inject_improvised", "decision_opened",     "decision_timed",   "decision_recorded",
-    "decision_closed",   "decision_waits",    "request_sent",        "request_answered", "cue_changed",
-    "mark_changed",      "variable_changed",  "red_flag_raised",     "fact_learned",     "verb_undone",
-    "slot_booked",       "slot_began",        "slot_ended",          "asset_secured",    "asset_lost",
-    "asset_waits",       "team_finished",     "film_halted",         "vote_opened",      "vote_counted",
-    "exercise_restored", "script_amended",
+    "exercise_created",  "team_added",         "seat_added",          "seat_taken",       "seat_left",
+    "exercise_started",  "exercise_paused",    "exercise_resumed",    "speed_changed",    "clock_jumped",
+    "exercise_ended",    "server_restarted",   "team_held",           "team_continued",   "team_caught_up",
+    "phase_began",       "inject_parked",      "inject_released",     "inject_held",      "inject_continued",
+    "inject_skipped",    "inject_restored",    "inject_cancelled",    "inject_resent",    "inject_withdrawn",
+    "inject_rearmed",    "inject_opened",      "inject_acknowledged", "actor_started",    "actor_ended",
+    "actor_reset",       "inject_improvised",  "decision_opened",     "decision_timed",   "decision_recorded",
+    "decision_closed",   "decision_waits",     "request_sent",        "request_answered", "cue_changed",
+    "mark_changed",      "variable_changed",   "red_flag_raised",     "fact_learned",     "verb_undone",
+    "slot_booked",       "slot_began",         "slot_ended",          "asset_secured",    "asset_lost",
+    "asset_waits",       "team_finished",      "film_halted",         "vote_opened",      "vote_counted",
+    "exercise_restored", "script_amended",     "actor_in_place",      "actor_needs_help", "reveal_said",
+    "no_duff_called",    "roll_call_answered", "no_duff_key_turned",  "no_duff_ended",    "guests_changed",
+    "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
+    "diary_written",
 };
 static_assert(!events.back().empty(), "an event has no name");
 

@@ -71,6 +71,20 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
                    [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
                    [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
+                   [&](ActorInPlace const& x) { store(out, x, *to.mutable_actor_in_place()); },
+                   [&](ActorNeedsHelp const& x) { store(out, x, *to.mutable_actor_needs_help()); },
+                   [&](RevealSaid const& x) { store(out, x, *to.mutable_reveal_said()); },
+                   [&](NoDuffCalled const& x) { store(out, x, *to.mutable_no_duff_called()); },
+                   [&](RollCallAnswered const& x) { store(out, x, *to.mutable_roll_call_answered()); },
+                   [&](NoDuffKeyTurned const& x) { store(out, x, *to.mutable_no_duff_key_turned()); },
+                   [&](NoDuffEnded const& x) { store(out, x, *to.mutable_no_duff_ended()); },
+                   [&](GuestsChanged const& x) { store(out, x, *to.mutable_guests_changed()); },
+                   [&](NoteWritten const& x) { store(out, x, *to.mutable_note_written()); },
+                   [&](MessageSent const& x) { store(out, x, *to.mutable_message_sent()); },
+                   [&](MessageOpened const& x) { store(out, x, *to.mutable_message_opened()); },
+                   [&](MessageSettled const& x) { store(out, x, *to.mutable_message_settled()); },
+                   [&](RowShared const& x) { store(out, x, *to.mutable_row_shared()); },
+                   [&](DiaryWritten const& x) { store(out, x, *to.mutable_diary_written()); },
                },
                from);
 }
@@ -136,6 +150,20 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kVoteCounted: return load(in, from.vote_counted(), to.emplace<VoteCounted>());
         case R::kExerciseRestored: return load(in, from.exercise_restored(), to.emplace<ExerciseRestored>());
         case R::kScriptAmended: return load(in, from.script_amended(), to.emplace<ScriptAmended>());
+        case R::kActorInPlace: return load(in, from.actor_in_place(), to.emplace<ActorInPlace>());
+        case R::kActorNeedsHelp: return load(in, from.actor_needs_help(), to.emplace<ActorNeedsHelp>());
+        case R::kRevealSaid: return load(in, from.reveal_said(), to.emplace<RevealSaid>());
+        case R::kNoDuffCalled: return load(in, from.no_duff_called(), to.emplace<NoDuffCalled>());
+        case R::kRollCallAnswered: return load(in, from.roll_call_answered(), to.emplace<RollCallAnswered>());
+        case R::kNoDuffKeyTurned: return load(in, from.no_duff_key_turned(), to.emplace<NoDuffKeyTurned>());
+        case R::kNoDuffEnded: return load(in, from.no_duff_ended(), to.emplace<NoDuffEnded>());
+        case R::kGuestsChanged: return load(in, from.guests_changed(), to.emplace<GuestsChanged>());
+        case R::kNoteWritten: return load(in, from.note_written(), to.emplace<NoteWritten>());
+        case R::kMessageSent: return load(in, from.message_sent(), to.emplace<MessageSent>());
+        case R::kMessageOpened: return load(in, from.message_opened(), to.emplace<MessageOpened>());
+        case R::kMessageSettled: return load(in, from.message_settled(), to.emplace<MessageSettled>());
+        case R::kRowShared: return load(in, from.row_shared(), to.emplace<RowShared>());
+        case R::kDiaryWritten: return load(in, from.diary_written(), to.emplace<DiaryWritten>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

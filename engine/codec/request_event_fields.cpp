@@ -65,6 +65,36 @@ void store(Writer&, exercise::CueChanged const& from, pb::CueChanged& to) {
 void load(Reader&, pb::CueChanged const& from, exercise::CueChanged& to) {
     to = {{from.team()}, {from.cast()}, {from.tick()}, from.on()};
 }
+void store(Writer&, exercise::ActorInPlace const& from, pb::ActorInPlace& to) {
+    auto const& [team, row, cast, on] = from;
+    to.set_team(team.value);
+    to.set_row(row.value);
+    to.set_cast(cast.value);
+    to.set_on(on);
+}
+void load(Reader&, pb::ActorInPlace const& from, exercise::ActorInPlace& to) {
+    to = {{from.team()}, {from.row()}, {from.cast()}, from.on()};
+}
+void store(Writer&, exercise::ActorNeedsHelp const& from, pb::ActorNeedsHelp& to) {
+    auto const& [team, row, cast, on] = from;
+    to.set_team(team.value);
+    to.set_row(row.value);
+    to.set_cast(cast.value);
+    to.set_on(on);
+}
+void load(Reader&, pb::ActorNeedsHelp const& from, exercise::ActorNeedsHelp& to) {
+    to = {{from.team()}, {from.row()}, {from.cast()}, from.on()};
+}
+void store(Writer&, exercise::RevealSaid const& from, pb::RevealSaid& to) {
+    auto const& [team, cast, reveal, on] = from;
+    to.set_team(team.value);
+    to.set_cast(cast.value);
+    to.set_reveal(reveal.value);
+    to.set_on(on);
+}
+void load(Reader&, pb::RevealSaid const& from, exercise::RevealSaid& to) {
+    to = {{from.team()}, {from.cast()}, {from.reveal()}, from.on()};
+}
 void store(Writer&, exercise::MarkChanged const& from, pb::MarkChanged& to) {
     auto const& [team, mark, on, by_rule] = from;
     to.set_team(team.value);

@@ -205,6 +205,8 @@ void Met::collect(TeamState const& team) {
     rows(team);
     decisions(team);
     requests(team);
+    for (MessageState const& message : team.messages)
+        if (message.as) note(ScriptPart::sender, message.as->value, "wrote a message", team, message.sent);
     for (auto const& [phase, at] : team.phases) note(ScriptPart::phase, phase.value, "has begun", team, at);
     for (auto const& [mark, at] : team.marks) note(ScriptPart::mark, mark.value, "was ticked", team, at);
     for (auto const& [flag, at] : team.flags) note(ScriptPart::flag, flag.value, "was raised", team, at);
@@ -245,6 +247,11 @@ std::optional<std::string> Met::why_not(Difference const& difference) const {
                 if (key.first.value == difference.index && difference.field.starts_with("tick " + tick + ":"))
                     return fmt::format("was ticked ({}, {})", team.name, time_words(at.team));
             }
+    if (difference.part == cast && difference.field.find("reveal") != std::string::npos)
+        for (TeamState const& team : state_.teams)
+            for (auto const& [key, at] : team.said)  // by their places: one that was said keeps all of them
+                if (key.first.value == difference.index)
+                    return fmt::format("has revealed something ({}, {})", team.name, time_words(at.team));
     auto const found = met_.find({difference.part, difference.index});
     return found == met_.end() ? std::nullopt : std::optional(found->second);
 }

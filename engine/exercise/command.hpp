@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -90,11 +91,30 @@ struct Improvise {
     ImprovisedInject content;
     friend bool operator==(Improvise const&, Improvise const&) = default;
 };
+// How it stands with a live encounter of a team, told by the actor who plays `cast`, or by staff for them.
+enum class CueReport : std::uint8_t { in_place, started, done, needs_help };
+struct ReportCue {
+    CueReport report = CueReport::in_place;
+    TeamId team;
+    RowId row;
+    CastId cast;
+    bool on = true;  // false takes it back; a start or an end only within take_back_max
+    friend bool operator==(ReportCue const&, ReportCue const&) = default;
+};
 struct TickCue {
     TeamId team;
     CastId cast;
     TickId tick;
+    bool on = true;  // false takes it back, within take_back_max
     friend bool operator==(TickCue const&, TickCue const&) = default;
+};
+// What the cast member has to reveal was said to the team.
+struct TickReveal {
+    TeamId team;
+    CastId cast;
+    RevealId reveal;
+    bool on = true;  // false takes it back, within take_back_max
+    friend bool operator==(TickReveal const&, TickReveal const&) = default;
 };
 struct TickMark {
     TeamId team;
@@ -136,6 +156,36 @@ struct UndoLast {
     friend bool operator==(UndoLast const&, UndoLast const&) = default;
 };
 
+// ---- real emergencies, the room, notes ----
+// "No duff": everything stands until two of the staff agree to go on. From a trainee it is about the own team, from an
+// actor, evaluator or observer about all; staff say which.
+struct CallNoDuff {
+    std::optional<TeamId> team{};
+    friend bool operator==(CallNoDuff const&, CallNoDuff const&) = default;
+};
+// For oneself; staff also for the seat of somebody they have looked after.
+struct AnswerRollCall {
+    std::optional<SeatId> seat{};
+    bool needs_help = false;
+    friend bool operator==(AnswerRollCall const&, AnswerRollCall const&) = default;
+};
+// One of the two keys. With a reason: alone; the shell sees to it that alone_after has passed.
+struct ResumeAfterNoDuff {
+    std::optional<TeamId> team{};
+    std::string reason{};
+    friend bool operator==(ResumeAfterNoDuff const&, ResumeAfterNoDuff const&) = default;
+};
+struct SetGuests {
+    bool present = false;
+    friend bool operator==(SetGuests const&, SetGuests const&) = default;
+};
+// By staff at any time; by anybody whose screen stands, to say what happened. Staff alone read it.
+struct WriteNote {
+    std::optional<TeamId> team{};
+    std::string words{};
+    friend bool operator==(WriteNote const&, WriteNote const&) = default;
+};
+
 // ---- trainees ----
 struct SubmitDecision {
     DecisionId decision;
@@ -165,18 +215,57 @@ struct AcknowledgeRow {
     friend bool operator==(AcknowledgeRow const&, AcknowledgeRow const&) = default;
 };
 
+// ---- how a team works together ----
+// A seat writes to other desks of its team or to the Control Centre; staff to desks of a team.
+struct WriteMessage {
+    TeamId team;  // of staff; a seat writes in its own
+    std::optional<SenderId> as{};
+    DeskSet to;
+    bool to_control = false;
+    std::uint32_t replies_to = 0;  // 0 = begins a thread
+    std::string text;
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteMessage const&, WriteMessage const&) = default;
+};
+struct OpenMessage {
+    std::uint32_t number = 0;
+    friend bool operator==(OpenMessage const&, OpenMessage const&) = default;
+};
+struct SettleMessage {  // it needs no answer
+    TeamId team;
+    std::uint32_t number = 0;
+    friend bool operator==(SettleMessage const&, SettleMessage const&) = default;
+};
+struct ShareRow {
+    RowId row;
+    DeskSet to;  // those who have it already are left out
+    std::string why;
+    std::string language;
+    friend bool operator==(ShareRow const&, ShareRow const&) = default;
+};
+struct WriteDiary {
+    std::uint32_t corrects = 0;  // 0 = a new entry
+    std::string text;
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteDiary const&, WriteDiary const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
-                             ChangeRow, Improvise, TickCue, TickMark, AnswerRequest, SettleDecision, SettleAsset,
-                             RunFilm, UndoLast,  //
-                             SubmitDecision, SendRequest, OpenRow, AcknowledgeRow>;
+                             ChangeRow, Improvise, ReportCue, TickCue, TickReveal, TickMark, AnswerRequest,
+                             SettleDecision, SettleAsset, RunFilm, UndoLast,  //
+                             SubmitDecision, SendRequest, OpenRow, AcknowledgeRow,  //
+                             CallNoDuff, AnswerRollCall, ResumeAfterNoDuff, SetGuests, WriteNote,  //
+                             WriteMessage, OpenMessage, SettleMessage, ShareRow, WriteDiary>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
     not_allowed,  // this role may not do this now; nothing more is said
     not_found,  // there is no such thing, or not for this seat (the same answer for both)
-    not_running,  // before STARTEX, after ENDEX, or paused when it needs a running clock
+    not_running,  // before STARTEX, after ENDEX, paused when it needs a running clock, or a real emergency stands
     already_done,  // it is so already
     changed_meanwhile,  // somebody else acted first: look again (see who in `by`)
     not_open,  // the decision is not open
@@ -209,7 +298,16 @@ inline constexpr std::size_t seats_max = 2'000;
 inline constexpr std::uint32_t speed_max = 60;
 inline constexpr std::size_t improvised_max = 500;
 inline constexpr std::size_t requests_per_team_max = 500;
+inline constexpr std::size_t messages_per_team_max = 1'000;  // written by its desks and to them
+inline constexpr std::size_t messages_kept_for_staff = 200;  // above that, so that staff can still write
+inline constexpr std::size_t diary_entries_max = 1'000;      // of a team
+inline constexpr std::size_t language_bytes_max = 35;        // RFC 5646, 4.4.1
 inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
+// Exercise time in which an actor's start, end or tick is new enough to be taken back.
+inline constexpr Milliseconds take_back_max = std::chrono::minutes(2);
+inline constexpr std::size_t notes_max = 2'000;
+// Real time after which one person alone may go on after a real emergency.
+inline constexpr Milliseconds alone_after = std::chrono::seconds(60);
 inline constexpr std::size_t revisions_max = 50;  // of one decision by one team
 
 }  // namespace orda::exercise

@@ -37,6 +37,7 @@ inline std::optional<Refused> check_text(std::string const& text, std::string co
     if (first_bad_utf8(text) != std::string::npos) return Refused{Refusal::not_valid, 0, field};
     return std::nullopt;
 }
+inline bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 template <class... E>
 Decided accept(E... events) {
     return Decided(Events{Event(std::move(events))...});
@@ -60,19 +61,36 @@ Decided decide(CatchUpTeam const& command, Asked const& asked);
 // decide_rows.cpp
 Decided decide(ChangeRow const& command, Asked const& asked);
 Decided decide(Improvise const& command, Asked const& asked);
-Decided decide(TickCue const& command, Asked const& asked);
 Decided decide(TickMark const& command, Asked const& asked);
 Decided decide(AnswerRequest const& command, Asked const& asked);
 Decided decide(SettleDecision const& command, Asked const& asked);
 Decided decide(SettleAsset const& command, Asked const& asked);
+// decide_actor.cpp
+Decided decide(ReportCue const& command, Asked const& asked);
+Decided decide(TickCue const& command, Asked const& asked);
+Decided decide(TickReveal const& command, Asked const& asked);
 // decide_film.cpp
 Decided decide(RunFilm const& command, Asked const& asked);
 // decide_undo.cpp
 Decided decide(UndoLast const& command, Asked const& asked);
+// decide_safety.cpp
+Decided decide(CallNoDuff const& command, Asked const& asked);
+Decided decide(AnswerRollCall const& command, Asked const& asked);
+Decided decide(ResumeAfterNoDuff const& command, Asked const& asked);
+Decided decide(SetGuests const& command, Asked const& asked);
+Decided decide(WriteNote const& command, Asked const& asked);
+// While a real emergency stands, what would go on with the exercise, or send something out, is refused.
+std::optional<Refused> stands_still(Command const& command, Asked const& asked);
 // decide_trainee.cpp
 Decided decide(SubmitDecision const& command, Asked const& asked);
 Decided decide(SendRequest const& command, Asked const& asked);
 Decided decide(OpenRow const& command, Asked const& asked);
 Decided decide(AcknowledgeRow const& command, Asked const& asked);
+// decide_teamwork.cpp
+Decided decide(WriteMessage const& command, Asked const& asked);
+Decided decide(OpenMessage const& command, Asked const& asked);
+Decided decide(SettleMessage const& command, Asked const& asked);
+Decided decide(ShareRow const& command, Asked const& asked);
+Decided decide(WriteDiary const& command, Asked const& asked);
 
 }  // namespace orda::exercise

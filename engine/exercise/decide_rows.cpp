@@ -80,21 +80,6 @@ Decided decide(Improvise const& command, Asked const& asked) {
     return proposal.take();
 }
 
-Decided decide(TickCue const& command, Asked const& asked) {
-    if (!asked.team_exists(command.team) || command.cast.value >= asked.script.cast.size())
-        return refuse(Refusal::not_found);
-    if (command.tick.value >= asked.script.cast[command.cast.value].ticks.size())
-        return refuse(Refusal::not_found, "tick");
-    if (asked.issuer.role == Role::actor) {
-        bool const mine = asked.issuer.seat && asked.state.seats.at(asked.issuer.seat->value).seat.cast == command.cast;
-        if (!mine) return refuse(Refusal::not_found);
-    }
-    if (!live(asked)) return refuse(Refusal::not_running);
-    if (asked.state.teams[command.team.value].cues.contains({command.cast, command.tick}))
-        return refuse(Refusal::already_done);
-    return accept(CueChanged{command.team, command.cast, command.tick, true});
-}
-
 Decided decide(TickMark const& command, Asked const& asked) {
     if (!asked.team_exists(command.team) || command.mark.value >= asked.script.marks.size())
         return refuse(Refusal::not_found);

@@ -3,6 +3,7 @@
 
 #include "exercise/decide.hpp"
 #include "exercise/seen.hpp"
+#include "exercise/teamwork.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 bool contains(std::vector<OptionId> const& list, OptionId option) {
     return std::find(list.begin(), list.end(), option) != list.end();
 }
-
-bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 using Fault = std::optional<Refused>;
 
@@ -183,13 +182,11 @@ Fault check_targets(SendRequest const& command, RequestType const& type) {
     return std::nullopt;
 }
 
-// A row this seat's desk has been given and that was not withdrawn; a repeating row also while it waits to fire again.
 RowState const* visible_row(RowId row, Seat const& seat, Asked const& asked) {
     TeamState const& team = asked.state.teams.at(seat.team.value);
     if (row.value >= team.rows.size()) return nullptr;
     RowState const& state = team.rows[row.value];
-    bool const given = state.releases > 0 && state.status != RowStatus::withdrawn;
-    return given && state.to.contains(seat.desk) ? &state : nullptr;
+    return has_row(state, seat.desk) ? &state : nullptr;
 }
 
 std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamState const& team, TeamTime now) {

@@ -8,42 +8,66 @@ namespace {
 
 // The events that take a verb back; empty when it cannot be taken back.
 Events compensation(LastVerb const& verb, Asked const& asked) {
-    return std::visit(Overload{
-                          [](RowReleased const& e) -> Events { return {RowWithdrawn{e.team, e.row}}; },
-                          [](RowHeld const& e) -> Events { return {RowContinued{e.team, e.row}}; },
-                          [](RowContinued const& e) -> Events { return {RowHeld{e.team, e.row}}; },
-                          [](RowSkipped const& e) -> Events { return {RowRestored{e.team, e.row}}; },
-                          [](RowWithdrawn const& e) -> Events { return {RowRestored{e.team, e.row}}; },
-                          [](ActorStarted const& e) -> Events { return {ActorReset{e.team, e.row, false}}; },
-                          [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
-                          [&](InjectImprovised const& e) {
-                              Events events;
-                              for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team) {
-                                  auto const& rows = asked.state.teams[team].rows;
-                                  if (e.row.value < rows.size() && rows[e.row.value].status == RowStatus::released)
-                                      events.emplace_back(RowWithdrawn{TeamId{team}, e.row});
-                              }
-                              return events;
-                          },
-                          [](CueChanged const& e) -> Events { return {CueChanged{e.team, e.cast, e.tick, false}}; },
-                          [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, false, false}}; },
-                          [](ExercisePaused const&) -> Events { return {ExerciseResumed{}}; },
-                          [](ExerciseResumed const&) -> Events { return {ExercisePaused{}}; },
-                          [&](SpeedChanged const&) -> Events { return {SpeedChanged{verb.speed_before}}; },
-                          [&](TeamHeld const& e) -> Events {
-                              TeamState const& team = asked.state.teams.at(e.team.value);
-                              return {TeamContinued{e.team, team.offset + (asked.now - *team.held_since)}};
-                          },
-                          [](TeamContinued const& e) -> Events { return {TeamHeld{e.team}}; },
-                          [](auto const&) -> Events { return {}; },
-                      },
-                      verb.event);
+    return std::visit(
+        Overload{
+            [](RowReleased const& e) -> Events { return {RowWithdrawn{e.team, e.row}}; },
+            [](RowHeld const& e) -> Events { return {RowContinued{e.team, e.row}}; },
+            [](RowContinued const& e) -> Events { return {RowHeld{e.team, e.row}}; },
+            [](RowSkipped const& e) -> Events { return {RowRestored{e.team, e.row}}; },
+            [](RowWithdrawn const& e) -> Events { return {RowRestored{e.team, e.row}}; },
+            [](ActorStarted const& e) -> Events { return {ActorReset{e.team, e.row, false}}; },
+            [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
+            [&](InjectImprovised const& e) {
+                Events events;
+                for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team) {
+                    auto const& rows = asked.state.teams[team].rows;
+                    if (e.row.value < rows.size() && rows[e.row.value].status == RowStatus::released)
+                        events.emplace_back(RowWithdrawn{TeamId{team}, e.row});
+                }
+                return events;
+            },
+            [](CueChanged const& e) -> Events { return {CueChanged{e.team, e.cast, e.tick, !e.on}}; },
+            [](RevealSaid const& e) -> Events { return {RevealSaid{e.team, e.cast, e.reveal, !e.on}}; },
+            [](ActorInPlace const& e) -> Events { return {ActorInPlace{e.team, e.row, e.cast, !e.on}}; },
+            [](ActorNeedsHelp const& e) -> Events { return {ActorNeedsHelp{e.team, e.row, e.cast, !e.on}}; },
+            [](MessageSettled const& e) -> Events { return {MessageSettled{e.team, e.number, !e.on}}; },
+            [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, false, false}}; },
+            [](GuestsChanged const& e) -> Events { return {GuestsChanged{!e.present}}; },
+            [](ExercisePaused const&) -> Events { return {ExerciseResumed{}}; },
+            [](ExerciseResumed const&) -> Events { return {ExercisePaused{}}; },
+            [&](SpeedChanged const&) -> Events { return {SpeedChanged{verb.speed_before}}; },
+            [&](TeamHeld const& e) -> Events {
+                TeamState const& team = asked.state.teams.at(e.team.value);
+                return {TeamContinued{e.team, team.offset + (asked.now - *team.held_since)}};
+            },
+            [](TeamContinued const& e) -> Events { return {TeamHeld{e.team}}; },
+            [](auto const&) -> Events { return {}; },
+        },
+        verb.event);
 }
 
 // Who changed the same thing after the verb; 0 when nobody did.
 Sequence changed_since(LastVerb const& verb, State const& state) {
     LastChange const now = last_change(verb.event, state);
     return now.revision == verb.revision ? Sequence{0} : now.by;
+}
+
+// Whether what an actor may switch too is still as the verb left it; anything else is asked for its revision.
+bool stands(Event const& verb, State const& state) {
+    auto const team = [&](auto const& e) -> TeamState const& { return state.teams.at(e.team.value); };
+    auto const actor = [&](auto const& e) {
+        auto const& all = team(e).rows.at(e.row.value).actors;
+        auto const found = all.find(e.cast);
+        return found == all.end() ? ActorState{} : found->second;
+    };
+    return std::visit(Overload{
+                          [&](CueChanged const& e) { return team(e).cues.contains({e.cast, e.tick}) == e.on; },
+                          [&](RevealSaid const& e) { return team(e).said.contains({e.cast, e.reveal}) == e.on; },
+                          [&](ActorInPlace const& e) { return actor(e).in_place.has_value() == e.on; },
+                          [&](ActorNeedsHelp const& e) { return actor(e).needs_help.has_value() == e.on; },
+                          [](auto const&) { return true; },
+                      },
+                      verb);
 }
 
 }  // namespace
@@ -54,6 +78,7 @@ Decided decide(UndoLast const&, Asked const& asked) {
         return refuse(Refusal::nothing_to_undo);
     LastVerb const& verb = found->second;
     if (Sequence const by = changed_since(verb, asked.state)) return refuse(Refusal::changed_meanwhile, "verb", by);
+    if (!stands(verb.event, asked.state)) return refuse(Refusal::nothing_to_undo);
     Events back = compensation(verb, asked);
     if (back.empty()) return refuse(Refusal::nothing_to_undo);
     Events events{VerbUndone{verb.sequence}};

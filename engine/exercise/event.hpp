@@ -413,9 +413,108 @@ struct VoteCounted {  // counts only: nobody's vote is recorded
     friend auto operator<=>(VoteCounted const&, VoteCounted const&) = default;
 };
 
+// ---- what actors report ----
+struct ActorInPlace {  // the actor of this cast member waits where the encounter begins
+    TeamId team;
+    RowId row;
+    CastId cast;
+    bool on = true;  // false: not any more
+    friend auto operator<=>(ActorInPlace const&, ActorInPlace const&) = default;
+};
+struct ActorNeedsHelp {
+    TeamId team;
+    RowId row;
+    CastId cast;
+    bool on = true;  // false: not any more
+    friend auto operator<=>(ActorNeedsHelp const&, ActorNeedsHelp const&) = default;
+};
+struct RevealSaid {  // the team has heard it
+    TeamId team;
+    CastId cast;
+    RevealId reveal;
+    bool on = true;  // false: taken back
+    friend auto operator<=>(RevealSaid const&, RevealSaid const&) = default;
+};
+
+// ---- how a team works together ----
+struct MessageSent {  // for the desks named, for the desk that wrote it, and for staff
+    TeamId team;
+    std::uint32_t number = 0;  // of the team, from 1
+    std::optional<SeatId> by{};  // nothing = the Control Centre
+    std::optional<SenderId> as{};  // as whom of the plot the Control Centre speaks
+    DeskSet to;
+    bool to_control = false;
+    std::uint32_t replies_to = 0;  // number of the message it answers; 0 = begins a thread
+    std::string text{};
+    std::string language{};  // BCP 47, of the text
+    std::optional<WallTime> written_at{};  // client's clock when "send" was pressed
+    friend auto operator<=>(MessageSent const&, MessageSent const&) = default;
+};
+struct MessageOpened {
+    TeamId team;
+    std::uint32_t number = 0;
+    SeatId seat;
+    friend auto operator<=>(MessageOpened const&, MessageOpened const&) = default;
+};
+struct MessageSettled {  // the Control Centre read it and need not answer
+    TeamId team;
+    std::uint32_t number = 0;
+    bool on = true;  // false only as an undo
+    friend auto operator<=>(MessageSettled const&, MessageSettled const&) = default;
+};
+struct RowShared {  // with desks of the same team that did not have it; what they learn by it follows as FactLearned
+    TeamId team;
+    RowId row;
+    SeatId seat;  // who shared it
+    DeskSet to;
+    std::string why{};
+    std::string language{};  // BCP 47, of `why`; empty without one
+    friend auto operator<=>(RowShared const&, RowShared const&) = default;
+};
+struct DiaryWritten {
+    TeamId team;
+    std::uint32_t number = 0;  // of the team, from 1
+    SeatId seat;
+    std::uint32_t corrects = 0;  // number of the entry it takes the place of; 0 = none
+    std::string text{};
+    std::string language{};  // BCP 47
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(DiaryWritten const&, DiaryWritten const&) = default;
+};
+
 struct VerbUndone {  // the compensating events follow in the same batch
     Sequence verb = 0;
     friend auto operator<=>(VerbUndone const&, VerbUndone const&) = default;
+};
+
+// ---- real emergencies, the room, notes ----
+struct NoDuffCalled {  // everything stands (or one team): this is not the exercise
+    std::optional<TeamId> team{};  // nothing = all
+    bool stopped = false;  // the pause or the hold that follows is its doing
+    friend auto operator<=>(NoDuffCalled const&, NoDuffCalled const&) = default;
+};
+struct RollCallAnswered {
+    std::optional<SeatId> seat{};  // nothing = the issuer, who has none
+    bool needs_help = false;
+    friend auto operator<=>(RollCallAnswered const&, RollCallAnswered const&) = default;
+};
+struct NoDuffKeyTurned {  // the issuer agrees to go on
+    std::optional<TeamId> team{};
+    friend auto operator<=>(NoDuffKeyTurned const&, NoDuffKeyTurned const&) = default;
+};
+struct NoDuffEnded {
+    std::optional<TeamId> team{};
+    std::string alone{};  // why one person alone went on; empty = two did
+    friend auto operator<=>(NoDuffEnded const&, NoDuffEnded const&) = default;
+};
+struct GuestsChanged {  // somebody is in the room who may not see names, faces and what people wrote
+    bool present = false;
+    friend auto operator<=>(GuestsChanged const&, GuestsChanged const&) = default;
+};
+struct NoteWritten {  // for staff alone
+    std::optional<TeamId> team{};
+    std::string words{};
+    friend auto operator<=>(NoteWritten const&, NoteWritten const&) = default;
 };
 
 using Event = std::variant<
@@ -429,7 +528,10 @@ using Event = std::variant<
     CueChanged, MarkChanged, VariableChanged, FlagWasRaised, FactLearned, VerbUndone,  //
     SlotBooked, SlotBegan, SlotEnded, AssetSecured, AssetLost, AssetWaits, TeamFinished,  //
     FilmHalted, VoteOpened, VoteCounted,  //
-    ExerciseRestored, ScriptAmended>;
+    ExerciseRestored, ScriptAmended,  //
+    ActorInPlace, ActorNeedsHelp, RevealSaid,  //
+    NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten,  //
+    MessageSent, MessageOpened, MessageSettled, RowShared, DiaryWritten>;
 
 // ---- records ----
 

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/check.hpp"
 #include "base/overload.hpp"
+#include "exercise/teamwork.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -103,7 +105,8 @@ public:
         state.variant = e.variant;
         state.to = e.to;
         deliver(state);
-        number_on(team(e), state);
+        number_on(team(e), state, state.to);
+        for (auto& [desk, share] : state.shared) share.current = false;
         if (!state.released) state.released = at;
     }
     void on(RowHeld const& e) {
@@ -121,13 +124,13 @@ public:
         RowState& state = team(e).rows.at(e.row.value);
         Instant const at = now(team(e));
         state.opened_by.emplace(e.seat, at);
-        if (!state.opened) state.opened = at;
+        if (!state.opened && is_addressed(state, e.seat)) state.opened = at;
     }
     void on(RowAcknowledged const& e) {
         RowState& state = team(e).rows.at(e.row.value);
         Instant const at = now(team(e));
         state.acknowledged_by.emplace(e.seat, at);
-        if (!state.acknowledged) state.acknowledged = at;
+        if (!state.acknowledged && is_addressed(state, e.seat)) state.acknowledged = at;
     }
     void on(ActorStarted const& e) { row(e, RowStatus::released).started = now(team(e)); }
     void on(ActorEnded const& e) { row(e, RowStatus::released).ended = now(team(e)); }
@@ -135,6 +138,8 @@ public:
         RowState& state = row(e, RowStatus::released);
         (e.ended ? state.ended : state.started).reset();
     }
+    void on(ActorInPlace const& e) { actor(e).in_place = e.on ? std::optional(now(team(e))) : std::nullopt; }
+    void on(ActorNeedsHelp const& e) { actor(e).needs_help = e.on ? std::optional(now(team(e))) : std::nullopt; }
     void on(InjectImprovised const& e) {
         ORDA_CHECK(e.row.value == script_.rows.size() + state_.improvised.size(), "improvised injects are numbered on");
         state_.improvised.push_back({record_.sequence, e.content, record_.issuer});
@@ -204,6 +209,14 @@ public:
             team(e).cues.erase(key);
         }
     }
+    void on(RevealSaid const& e) {
+        std::pair const key{e.cast, e.reveal};
+        if (e.on) {
+            team(e).said.emplace(key, now(team(e)));
+        } else {
+            team(e).said.erase(key);
+        }
+    }
     void on(MarkChanged const& e) {
         if (e.on) {
             team(e).marks.emplace(e.mark, now(team(e)));
@@ -214,6 +227,35 @@ public:
     void on(VariableChanged const& e) { team(e).variables.at(e.variable.value) = e.value; }
     void on(FlagWasRaised const& e) { team(e).flags.emplace(e.flag, now(team(e))); }
     void on(FactLearned const& e) { team(e).facts.emplace(std::pair{e.fact, e.desk}, now(team(e))); }
+
+    // ---- how a team works together ----
+    void on(MessageSent const& e) {
+        TeamState& mine = team(e);
+        ORDA_CHECK(e.number == mine.messages.size() + 1, "messages of a team are numbered on");
+        MessageState message{record_.sequence, e.by,     e.as,   e.to,       e.to_control,
+                             e.replies_to,     e.number, e.text, e.language, now(mine)};
+        if (e.replies_to != 0) message.thread = mine.messages.at(e.replies_to - 1).thread;
+        for (MessageState& earlier : mine.messages)
+            if (!e.by && earlier.thread == message.thread && waits_for_answer(earlier)) earlier.answered = now(mine);
+        mine.messages.push_back(std::move(message));
+    }
+    void on(MessageOpened const& e) { team(e).messages.at(e.number - 1).opened_by.emplace(e.seat, now(team(e))); }
+    void on(MessageSettled const& e) {
+        team(e).messages.at(e.number - 1).settled = e.on ? std::optional(now(team(e))) : std::nullopt;
+    }
+    void on(RowShared const& e) {
+        RowState& state = team(e).rows.at(e.row.value);
+        Share const share{record_.sequence, e.seat, now(team(e)), e.why, e.language, true};
+        for (std::uint32_t desk = 0; desk < script_.desks.size(); ++desk)
+            if (e.to.contains(DeskId{desk})) state.shared.insert_or_assign(DeskId{desk}, share);
+        number_on(team(e), state, e.to);
+    }
+    void on(DiaryWritten const& e) {
+        auto& diary = team(e).diary;
+        ORDA_CHECK(e.number == diary.size() + 1, "entries of a diary are numbered on");
+        diary.push_back({record_.sequence, e.seat, e.corrects, 0, e.text, e.language, now(team(e))});
+        if (e.corrects != 0) diary.at(e.corrects - 1).corrected_by = e.number;
+    }
 
     // ---- slots, assets, film ----
     void on(SlotBooked const& e) {
@@ -248,6 +290,33 @@ public:
         state.counts = e.counts;
         state.chosen = e.chosen;
     }
+
+    // ---- real emergencies, the room, notes ----
+    void on(NoDuffCalled const& e) {
+        NoDuff stands{record_.sequence, e.team, record_.issuer, record_.stamp.wall, e.stopped};
+        for (NoDuff const& each : state_.no_duffs)  // who has answered in a team need not answer again
+            if (!e.team) stands.seats.insert(each.seats.begin(), each.seats.end());
+        state_.no_duffs.push_back(std::move(stands));
+    }
+    void on(RollCallAnswered const& e) {
+        RollCall const said{e.needs_help, record_.issuer, record_.stamp.wall};
+        for (NoDuff& each : state_.no_duffs) {
+            if (e.seat && concerns(each, state_.seats.at(e.seat->value).seat)) each.seats[*e.seat] = said;
+            if (!e.seat && !each.team) each.staff[record_.issuer.person] = said;
+        }
+    }
+    void on(NoDuffKeyTurned const& e) {
+        for (NoDuff& each : state_.no_duffs)
+            if (each.team == e.team) each.keys.emplace(record_.issuer.person, record_.stamp.wall);
+    }
+    void on(NoDuffEnded const& e) {
+        std::erase_if(state_.no_duffs, [&](NoDuff const& each) { return each.team == e.team; });
+    }
+    void on(GuestsChanged const& e) { state_.guests = e.present; }
+    void on(NoteWritten const& e) {
+        state_.notes.push_back({record_.sequence, record_.issuer, e.team, record_.at, record_.stamp.wall, e.words});
+    }
+
     void on(VerbUndone const& e) {
         state_.last_verbs.erase(record_.issuer.person);
         auto const verb =
@@ -303,15 +372,22 @@ private:
         state.changed_by = record_.sequence;
         return state;
     }
+    template <class E>
+    ActorState& actor(E const& e) {  // says nothing about the row itself: who looks at it is not disturbed
+        return team(e).rows.at(e.row.value).actors[e.cast];
+    }
+    [[nodiscard]] bool is_addressed(RowState const& state, SeatId seat) const {
+        return state.to.contains(state_.seats.at(seat.value).seat.desk);
+    }
     void deliver(RowState& state) {  // unread for everybody, also the second time
         ++state.releases;
         state.opened_by.clear();
         state.acknowledged_by.clear();
     }
     // A desk's number of an inject stays what it was when the desk got it first.
-    static void number_on(TeamState& team, RowState& state) {
+    static void number_on(TeamState& team, RowState& state, DeskSet to) {
         for (std::uint32_t desk = 0; desk < team.injects.size(); ++desk)
-            if (state.to.contains(DeskId{desk}) && state.order.emplace(DeskId{desk}, team.injects[desk]).second)
+            if (to.contains(DeskId{desk}) && state.order.emplace(DeskId{desk}, team.injects[desk]).second)
                 ++team.injects[desk];
     }
     template <class E>
@@ -365,6 +441,10 @@ std::string_view verb_word(Event const& event) {
                           [](RowWithdrawn const&) { return "withdraw"; },
                           [](ActorStarted const&) { return "start_actor"; },
                           [](ActorEnded const&) { return "end_actor"; },
+                          [](ActorReset const&) { return "reset_actor"; },
+                          [](ActorInPlace const&) { return "actor_in_place"; },
+                          [](ActorNeedsHelp const& e) { return e.on ? "actor_needs_help" : "actor_helped"; },
+                          [](RevealSaid const&) { return "tick_reveal"; },
                           [](InjectImprovised const&) { return "improvise"; },
                           [](CueChanged const&) { return "tick_cue"; },
                           [](MarkChanged const&) { return "tick_mark"; },
@@ -377,6 +457,12 @@ std::string_view verb_word(Event const& event) {
                           [](FilmHalted const&) { return "halt_film"; },
                           [](VoteOpened const&) { return "open_vote"; },
                           [](VoteCounted const&) { return "count_vote"; },
+                          [](NoDuffCalled const&) { return "call_no_duff"; },
+                          [](RollCallAnswered const& e) { return e.seat ? "answer_roll_call" : ""; },
+                          [](NoDuffKeyTurned const&) { return "turn_key"; },
+                          [](GuestsChanged const& e) { return e.present ? "guests_came" : "guests_left"; },
+                          [](MessageSent const&) { return "write_message"; },
+                          [](MessageSettled const&) { return "settle_message"; },
                           [](auto const&) { return ""; },
                       },
                       event);

@@ -23,6 +23,7 @@ Decided Exercise::decide(Command const& command, Issuer const& issuer, ExerciseT
     // Whoever lost the seat to somebody else may only take it again.
     bool const holds_seat = !seated || state_.seats[issuer.seat->value].person == issuer.person;
     if (!holds_seat && !std::holds_alternative<TakeSeat>(command)) return refuse(Refusal::not_allowed);
+    if (auto still = stands_still(command, asked)) return refuse(*still);
     return std::visit([&](auto const& each) { return exercise::decide(each, asked); }, command);
 }
 

@@ -36,6 +36,7 @@ using StopId = Id<struct StopTag>;      // stop-points of a film
 using LineId = Id<struct LineTag>;      // storylines
 using OptionId = Id<struct OptionTag>;  // within one decision
 using TickId = Id<struct TickTag>;      // within one cast member
+using RevealId = Id<struct RevealTag>;  // within one cast member
 
 // Things an exercise holds: positions in the lists of exercise::State.
 using TeamId = Id<struct TeamTag>;

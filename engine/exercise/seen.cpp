@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "exercise/teamwork.hpp"
+
 namespace orda::exercise {
 
 static void put_number(std::string& bytes, std::uint64_t value) {
@@ -15,7 +17,7 @@ Digest seen_by(State const& state, SeatId seat) {
     auto const& rows = state.teams.at(place.team.value).rows;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         RowState const& sent = rows[row];
-        if (sent.releases == 0 || sent.status == RowStatus::withdrawn || !sent.to.contains(place.desk)) continue;
+        if (!has_row(sent, place.desk)) continue;
         put_number(bytes, row);
         put_number(bytes, sent.changed_by);
         put_number(bytes, sent.releases);

@@ -25,6 +25,22 @@ struct Instant {
 
 enum class RowStatus : std::uint8_t { waiting, held, parked, released, skipped, cancelled, withdrawn };
 
+// What the actor of one cast member said of an encounter.
+struct ActorState {
+    std::optional<Instant> in_place{};
+    std::optional<Instant> needs_help{};
+};
+
+// With one desk of the team.
+struct Share {
+    Sequence record = 0;
+    SeatId by;
+    Instant at;
+    std::string why{};
+    std::string language{};
+    bool current = true;  // false: the inject was released anew since, and that was not shared
+};
+
 struct RowState {
     RowStatus status = RowStatus::waiting;
     std::uint32_t revision = 0;  // grows with every change by a person or a rule
@@ -41,9 +57,11 @@ struct RowState {
     std::optional<Instant> acknowledged{};
     std::optional<Instant> started{};   // actor rows
     std::optional<Instant> ended{};
+    std::map<CastId, ActorState> actors{};
     std::map<SeatId, Instant> opened_by{};
     std::map<SeatId, Instant> acknowledged_by{};
     std::map<DeskId, std::uint32_t> order{};  // how many injects each desk had when it got this one
+    std::map<DeskId, Share> shared{};
 };
 
 enum class DecisionStatus : std::uint8_t { unseen, open, closed };
@@ -120,6 +138,32 @@ struct StopState {
     std::optional<OptionId> chosen{};
 };
 
+struct MessageState {
+    Sequence record = 0;
+    std::optional<SeatId> by{};    // nothing = the Control Centre
+    std::optional<SenderId> as{};
+    DeskSet to;
+    bool to_control = false;
+    std::uint32_t replies_to = 0;
+    std::uint32_t thread = 0;  // number of the message that began it
+    std::string text;
+    std::string language;
+    Instant sent;
+    std::optional<Instant> answered{};  // by the Control Centre, in the same thread
+    std::optional<Instant> settled{};   // it needs no answer
+    std::map<SeatId, Instant> opened_by{};
+};
+
+struct DiaryEntry {
+    Sequence record = 0;
+    SeatId seat;
+    std::uint32_t corrects = 0;
+    std::uint32_t corrected_by = 0;  // number of the entry that takes its place; 0 = it holds
+    std::string text;
+    std::string language;
+    Instant at;
+};
+
 struct TeamState {
     std::string name;
     Attempt attempt = 1;
@@ -136,6 +180,7 @@ struct TeamState {
     std::vector<DecisionState> decisions{};
     std::vector<RequestState> requests{};  // number - 1 is the position
     std::map<std::pair<CastId, TickId>, Instant> cues{};
+    std::map<std::pair<CastId, RevealId>, Instant> said{};  // reveals that the team has heard
     std::map<MarkId, Instant> marks{};
     std::vector<std::int64_t> variables{};
     std::map<FlagId, Instant> flags{};
@@ -143,6 +188,8 @@ struct TeamState {
     std::vector<SlotState> slots{};
     std::vector<AssetState> assets{};
     std::vector<StopState> stops{};
+    std::vector<MessageState> messages{};  // number - 1 is the position
+    std::vector<DiaryEntry> diary{};       // number - 1 is the position
 };
 
 struct SeatState {
@@ -177,6 +224,34 @@ struct Verb {
     bool undone = false;
 };
 
+// What somebody said in a roll-call.
+struct RollCall {
+    bool needs_help = false;
+    Issuer by;         // staff, where they answered for a seat
+    WallTime wall{};   // for people to read; no rule reads it
+};
+
+// A real emergency that stands.
+struct NoDuff {
+    Sequence record = 0;
+    std::optional<TeamId> team{};  // nothing = all
+    Issuer by;
+    WallTime wall{};       // for people to read; no rule reads it
+    bool stopped = false;  // it was this that paused the exercise or held the team
+    std::map<SeatId, RollCall> seats{};
+    std::map<PersonId, RollCall> staff{};
+    std::map<PersonId, WallTime> keys{};  // who agreed to go on
+};
+
+struct Note {
+    Sequence record = 0;
+    Issuer by;
+    std::optional<TeamId> team{};
+    ExerciseTime at{};
+    WallTime wall{};  // for people to read; no rule reads it
+    std::string words;
+};
+
 // A stretch of the journal between two restores.
 struct Epoch {
     std::uint32_t number = 1;
@@ -208,10 +283,24 @@ struct State {
     std::vector<CommandResult> commands{};  // in order; Exercise::command() finds one by its id
     std::vector<Verb> verbs{};
     std::map<PersonId, LastVerb> last_verbs{};
+    std::vector<NoDuff> no_duffs{};  // those that stand: at most one for all and one for each team
+    bool guests = false;
+    std::vector<Note> notes{};
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {
     return state.epochs.empty() ? 1 : state.epochs.back().number;
+}
+
+// The real emergency of a team, or of all; null when none stands.
+inline NoDuff const* no_duff(State const& state, std::optional<TeamId> team) {
+    for (NoDuff const& each : state.no_duffs)
+        if (each.team == team) return &each;
+    return nullptr;
+}
+// Whether the seat's screen is covered by it.
+inline bool concerns(NoDuff const& stands, Seat const& seat) {
+    return !stands.team || (seat.post == Post::trainee && seat.team == *stands.team);
 }
 
 // The team's own time at a moment of the exercise clock; stands still while the team is held.

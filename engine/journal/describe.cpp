@@ -188,6 +188,16 @@ std::string words(ActorReset const& e, Names const& names) {
     return format("{} of {} taken back", e.ended ? "end" : "start", names.row(e.row));
 }
 
+std::string words(ActorInPlace const& e, Names const& names) {
+    return format("{} of {} {}", names.cast(e.cast), names.row(e.row), e.on ? "in place" : "no longer in place");
+}
+std::string words(ActorNeedsHelp const& e, Names const& names) {
+    return format("{} of {} {}", names.cast(e.cast), names.row(e.row), e.on ? "needs help" : "no longer needs help");
+}
+std::string words(RevealSaid const& e, Names const& names) {
+    return format("{} of {} {}", names.reveal(e.cast, e.reveal), names.cast(e.cast), e.on ? "said" : "taken back");
+}
+
 // Decisions, and what people notice.
 std::string words(DecisionTimed const& e, Names const& names) {
     return format("deadline of {} is {}, closes {}", names.decision(e.decision), clock_text(e.deadline),
@@ -234,6 +244,57 @@ std::string words(VoteCounted const& e, Names const& names) {
     for (std::size_t i = 0; i < e.counts.size(); ++i)
         text += format("{} {}: {}", i == 0 ? "," : ";", names.vote(e.stop, i), e.counts[i]);
     return e.chosen ? text + format("; chosen {}", names.vote(e.stop, e.chosen->value)) : text;
+}
+// "real emergency in team 2 …"; who_did_it tells the rest
+std::string scope_words(std::optional<TeamId> team) {
+    return team ? format("one team (number {})", team->value + 1) : std::string("all");
+}
+std::string words(NoDuffCalled const& e, Names const&) {
+    return format("NO DUFF: a real emergency, stops {}", scope_words(e.team));
+}
+std::string words(RollCallAnswered const& e, Names const& names) {
+    return format("roll-call: {}{}", e.seat ? names.seat(*e.seat) + " " : "",
+                  e.needs_help ? "needs help" : "all right");
+}
+std::string words(NoDuffKeyTurned const& e, Names const&) { return format("agrees to go on: {}", scope_words(e.team)); }
+std::string words(NoDuffEnded const& e, Names const&) {
+    std::string text = format("real emergency over: {}", scope_words(e.team));
+    return e.alone.empty() ? text : text + format("; by one person alone: \"{}\"", e.alone);
+}
+std::string words(GuestsChanged const& e, Names const&) {
+    return e.present ? "guests in the room: names are hidden" : "guests have left";
+}
+std::string words(NoteWritten const& e, Names const&) { return format("note: \"{}\"", e.words); }
+// How a team works together.
+std::string addressees_words(MessageSent const& e, Names const& names) {
+    std::vector<std::string> to = names.desks(e.to);
+    if (e.to_control) to.emplace_back("the Control Centre");
+    return joined(to);
+}
+std::string words(MessageSent const& e, Names const& names) {
+    std::string text = format("message {} from {}", e.number, e.by ? names.seat(*e.by) : "the Control Centre");
+    if (e.as) text += " as " + names.sender(*e.as);
+    text += " to " + addressees_words(e, names);
+    if (e.replies_to != 0) text += format(", in answer to {}", e.replies_to);
+    text += format(" [{}]: \"{}\"", e.language, e.text);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(MessageOpened const& e, Names const& names) {
+    return format("message {} opened by {}", e.number, names.seat(e.seat));
+}
+std::string words(MessageSettled const& e, Names const&) {
+    return format("message {} {}", e.number, e.on ? "needs no answer" : "waits for an answer again");
+}
+std::string words(RowShared const& e, Names const& names) {
+    std::string text =
+        format("{} shared by {} with {}", names.row(e.row), names.seat(e.seat), joined(names.desks(e.to)));
+    return e.why.empty() ? text : text + format(" [{}]: \"{}\"", e.language, e.why);
+}
+std::string words(DiaryWritten const& e, Names const& names) {
+    std::string text = format("diary {} by {}", e.number, names.seat(e.seat));
+    if (e.corrects != 0) text += format(", corrects {}", e.corrects);
+    text += format(" [{}]: \"{}\"", e.language, e.text);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 

@@ -234,6 +234,21 @@ public:
                 {"words", text(said)}};
     }
 
+    json::object operator()(ActorInPlace const& event) const {
+        auto const& [team, row, cast, on] = event;
+        return with(with(team_row(team, row), "cast", text(names_.cast(cast))), "on", on);
+    }
+    json::object operator()(ActorNeedsHelp const& event) const {
+        auto const& [team, row, cast, on] = event;
+        return with(with(team_row(team, row), "cast", text(names_.cast(cast))), "on", on);
+    }
+    json::object operator()(RevealSaid const& event) const {
+        auto const& [team, cast, reveal, on] = event;
+        return {{"team", team.value},
+                {"cast", text(names_.cast(cast))},
+                {"reveal", text(names_.reveal(cast, reveal))},
+                {"on", on}};
+    }
     json::object operator()(CueChanged const& event) const {
         auto const& [team, cast, tick, on] = event;
         return {{"team", team.value},
@@ -295,12 +310,77 @@ public:
             {"counts", std::move(votes)},
             {"chosen", optional(chosen, [&, stop = stop](OptionId id) { return text(names_.vote(stop, id.value)); })}};
     }
+    json::object operator()(NoDuffCalled const& event) const {
+        auto const& [team, stopped] = event;
+        return {{"team", team_or_all(team)}, {"stopped", stopped}};
+    }
+    json::object operator()(RollCallAnswered const& event) const {
+        auto const& [seat, needs_help] = event;
+        return {{"seat", optional(seat, [](SeatId id) { return id.value; })}, {"needs_help", needs_help}};
+    }
+    json::object operator()(NoDuffKeyTurned const& event) const {
+        auto const& [team] = event;
+        return {{"team", team_or_all(team)}};
+    }
+    json::object operator()(NoDuffEnded const& event) const {
+        auto const& [team, alone] = event;
+        return {{"team", team_or_all(team)}, {"alone", text(alone)}};
+    }
+    json::object operator()(GuestsChanged const& event) const {
+        auto const& [present] = event;
+        return {{"present", present}};
+    }
+    json::object operator()(NoteWritten const& event) const {
+        auto const& [team, words] = event;
+        return {{"team", team_or_all(team)}, {"words", text(words)}};
+    }
+    json::object operator()(MessageSent const& event) const {
+        auto const& [team, number, by, as, to, to_control, replies_to, words, language, written_at] = event;
+        return {{"team", team.value},
+                {"number", number},
+                {"by", optional(by, [](SeatId id) { return id.value; })},
+                {"as", optional(as, [&](SenderId id) { return text(names_.sender(id)); })},
+                {"to", all_words(names_.desks(to))},
+                {"to_control", to_control},
+                {"replies_to", replies_to},
+                {"text", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(MessageOpened const& event) const {
+        auto const& [team, number, seat] = event;
+        return {{"team", team.value}, {"number", number}, {"seat", seat.value}};
+    }
+    json::object operator()(MessageSettled const& event) const {
+        auto const& [team, number, on] = event;
+        return {{"team", team.value}, {"number", number}, {"on", on}};
+    }
+    json::object operator()(RowShared const& event) const {
+        auto const& [team, row, seat, to, why, language] = event;
+        auto made = with(team_row(team, row), "seat", seat.value);
+        made["to"] = all_words(names_.desks(to));
+        made["why"] = text(why);
+        return with(std::move(made), "language", text(language));
+    }
+    json::object operator()(DiaryWritten const& event) const {
+        auto const& [team, number, seat, corrects, words, language, written_at] = event;
+        return {{"team", team.value},
+                {"number", number},
+                {"seat", seat.value},
+                {"corrects", corrects},
+                {"text", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};
     }
 
 private:
+    static json::value team_or_all(std::optional<TeamId> team) {
+        return optional(team, [](TeamId id) { return id.value; });
+    }
     static json::object with(json::object made, std::string_view name, json::value value) {
         made[name] = std::move(value);
         return made;

@@ -111,6 +111,10 @@ std::string Names::tick(exercise::CastId cast, exercise::TickId id) const {
     if (cast.value >= script_.cast.size()) return nothing_called(id.value);
     return id_in(script_.cast[cast.value].ticks, id.value);
 }
+std::string Names::reveal(exercise::CastId cast, exercise::RevealId id) const {
+    if (cast.value >= script_.cast.size()) return nothing_called(id.value);
+    return id_in(script_.cast[cast.value].reveals, id.value);
+}
 std::string Names::law(exercise::LawId id) const { return id_in(script_.laws, id.value); }
 
 Names::Line Names::line(exercise::DecisionId decision, exercise::PersonChoice const& choice) const {

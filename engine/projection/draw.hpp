@@ -32,6 +32,7 @@ void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& d
 void put_desks(exercise::DeskSet desks, google::protobuf::RepeatedField<std::uint32_t>* to);
 
 // draw_trainee.cpp
+void draw_sender(Canvas const& canvas, exercise::SenderId sender, v1::ItemView::Sender* to);
 void draw_item(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::ItemView* view);
 void add_desk_fields(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
                      v1::ItemView* view);
@@ -47,9 +48,20 @@ void draw_form(Canvas const& canvas, exercise::RequestId request, v1::FormView* 
 void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request,
                   v1::RequestView* view);
 
+// draw_teamwork.cpp: messages, the diary, what was shared
+void draw_message(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::MessageView* view);
+// Who of this desk has opened it.
+void add_desk_fields(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, exercise::DeskId desk,
+                     v1::MessageView* view);
+void add_staff_fields(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::MessageView* view);
+void draw_diary(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::DiaryView* view);
+void add_staff_fields(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::DiaryView* view);
+void draw_share(exercise::DeskId desk, exercise::Share const& share, v1::ItemView::Share* to);
+
 // draw_actor.cpp
 void draw_cue(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::CueView* view);
 void draw_cast(Canvas const& canvas, exercise::CastId cast, v1::CastView* view);
+void draw_ledger(Canvas const& canvas, exercise::CastId cast, exercise::TeamId team, v1::LedgerView* view);
 
 // draw_staff.cpp
 void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);
@@ -63,6 +75,10 @@ void draw_mark(Canvas const& canvas, exercise::MarkId mark, v1::MarkView* view);
 void draw_variable(Canvas const& canvas, exercise::TeamId team, exercise::VariableId variable, v1::VariableView* view);
 void draw_flag(Canvas const& canvas, exercise::TeamId team, exercise::FlagId flag, v1::FlagView* view);
 void draw_verb(Canvas const& canvas, exercise::Verb const& verb, v1::VerbView* view);
+
+// draw_safety.cpp: for staff
+void draw_no_duff(Canvas const& canvas, std::optional<exercise::TeamId> team, v1::NoDuffView* view);
+void draw_note(exercise::Note const& note, v1::NoteView* view);
 
 // draw_plot.cpp: what is booked, can be lost, is shown as a film, and how it came out
 // What the actors of the cast may see of a booking too.

@@ -53,6 +53,7 @@ void draw_clock(Canvas const& canvas, v1::ClockView* view) {
     view->set_revision(canvas.state.clock_revision);
     view->set_length_ms(canvas.script.length.count());
     view->set_restarted_paused(canvas.state.restarted_paused);
+    if (NoDuff const* stands = no_duff(canvas.state, std::nullopt)) view->set_no_duff_us(stands->wall.count());
 }
 
 void draw_team(Canvas const& canvas, TeamId id, v1::TeamView* view) {
@@ -70,6 +71,7 @@ void draw_team(Canvas const& canvas, TeamId id, v1::TeamView* view) {
     view->set_phase_began_ms(story.began.count());
     view->set_story_s(story.at_beginning.count());
     view->set_case_number(case_number(canvas.script, id));
+    if (NoDuff const* stands = no_duff(canvas.state, id)) view->set_no_duff_us(stands->wall.count());
 }
 
 void draw_seat(Canvas const& canvas, SeatId id, v1::SeatView* view) {

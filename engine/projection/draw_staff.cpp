@@ -144,6 +144,13 @@ void draw_row_times(RowState const& state, v1::RowView* view) {
     if (state.fired) view->set_fired_ms(state.fired->team.count());
     if (state.started) view->set_started_ms(state.started->team.count());
     if (state.ended) view->set_ended_ms(state.ended->team.count());
+    for (auto const& [cast, actor] : state.actors) {
+        if (!actor.in_place && !actor.needs_help) continue;
+        auto* reported = view->add_actors();
+        reported->set_cast(cast.value);
+        if (actor.in_place) reported->set_in_place_ms(actor.in_place->team.count());
+        if (actor.needs_help) reported->set_needs_help_ms(actor.needs_help->team.count());
+    }
     for (auto const& [seat, instant] : state.opened_by) {
         auto* receipt = view->add_opened();
         receipt->set_seat(seat.value);
@@ -259,6 +266,7 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     put_desks(state.to, view->mutable_to_desks());
     if (state.releases > 0) view->set_item_key(canvas.keys.item(team_id, id));
     draw_row_times(state, view);
+    for (auto const& [desk, share] : state.shared) draw_share(desk, share, view->add_shares());
     bool const expected = state.status == RowStatus::waiting || state.status == RowStatus::held;
     if (!expected || id.value >= canvas.script.rows.size()) return;
     Row const& row = canvas.script.rows[id.value];

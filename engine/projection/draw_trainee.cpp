@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "exercise/teamwork.hpp"
 #include "projection/draw.hpp"
 
 namespace orda::projection {
@@ -20,13 +22,6 @@ std::string_view field_word(FieldType type) {
 std::string_view file_name(std::string_view path) {
     auto const slash = path.rfind('/');
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-void draw_sender(Canvas const& canvas, SenderId id, v1::ItemView::Sender* to) {
-    Sender const& sender = canvas.script.senders.at(id.value);
-    put(sender.name, to->mutable_name());
-    put(sender.detail, to->mutable_detail());
-    to->set_mail(sender.mail);
 }
 
 // The texts of the row as this team got them: a variant replaces what it names.
@@ -48,6 +43,19 @@ void draw_texts(Canvas const& canvas, Row const& row, RowState const& state, Fil
         to->set_bytes(static_cast<std::uint32_t>(content.bytes.size()));
         put(content.description, to->mutable_description());
     }
+}
+
+// As what was withdrawn: for a desk with which an earlier release was shared.
+void forget_content(v1::ItemView* view) {
+    v1::ItemView note;
+    note.set_key(view->key());
+    note.set_delivered_ms(view->delivered_ms());
+    note.set_sent(view->sent());
+    note.set_improvised(view->improvised());
+    note.set_kind(view->kind());
+    *note.mutable_to_desks() = view->to_desks();
+    note.set_withdrawn(true);
+    *view = std::move(note);
 }
 
 // For ItemView and ReceiptsView.
@@ -90,6 +98,13 @@ void draw_choice(Decision const& decision, v1::DecisionView* view) {
 
 }  // namespace
 
+void draw_sender(Canvas const& canvas, SenderId id, v1::ItemView::Sender* to) {
+    Sender const& sender = canvas.script.senders.at(id.value);
+    put(sender.name, to->mutable_name());
+    put(sender.detail, to->mutable_detail());
+    to->set_mail(sender.mail);
+}
+
 void draw_item(Canvas const& canvas, TeamId team_id, RowId id, v1::ItemView* view) {
     TeamState const& team = canvas.team(team_id);
     RowState const& state = team.rows.at(id.value);
@@ -124,8 +139,13 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, v1::ItemView* vie
 
 void add_desk_fields(Canvas const& canvas, TeamId team, RowId id, DeskId desk, v1::ItemView* view) {
     RowState const& state = canvas.team(team).rows.at(id.value);
+    bool const mine = state.to.contains(desk);
+    if (!mine && !is_shared_with(state, desk)) forget_content(view);
     view->set_order(state.order.at(desk));
-    if (state.status == RowStatus::withdrawn) return;
+    if (view->withdrawn()) return;
+    for (auto const& [other, share] : state.shared)
+        if ((other == desk && !mine) || canvas.state.seats.at(share.by.value).seat.desk == desk)
+            draw_share(other, share, view->add_shares());
     put_receipts(canvas, state, desk, view);
     Row const* row = content_of(canvas.script, canvas.state, id).row;
     if (row == nullptr) return;

@@ -20,6 +20,50 @@ std::optional<T> told(std::int64_t value) {  // 0 = not told
     return value == 0 ? std::nullopt : std::optional(T(value));
 }
 
+template <class Message>
+std::optional<TeamId> team_or_all(Message const& from) {
+    return from.has_team() ? std::optional(TeamId{from.team()}) : std::nullopt;
+}
+
+// Those that need nothing but their own words.
+Read read_plain(v1::AnswerRequest const& from) {
+    return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words()});
+}
+
+Read read_plain(v1::SettleDecision const& from) {
+    SettleDecision settle{TeamId{from.team()}, DecisionId{from.decision()}, std::nullopt};
+    if (from.has_extend_ms()) settle.extend = Milliseconds(from.extend_ms());
+    return Command(settle);
+}
+
+Read read_plain(v1::SettleAsset const& from) {
+    return Command(SettleAsset{TeamId{from.team()}, AssetId{from.asset()}, from.secured()});
+}
+
+Read read_plain(v1::TickCue const& from) {
+    return Command(TickCue{TeamId{from.team()}, CastId{from.cast()}, TickId{from.tick()}, !from.taken_back()});
+}
+
+Read read_plain(v1::TickReveal const& from) {
+    return Command(
+        TickReveal{TeamId{from.team()}, CastId{from.cast()}, RevealId{from.reveal()}, !from.taken_back()});
+}
+
+Read read_plain(v1::AnswerRollCall const& from) {
+    AnswerRollCall answer{std::nullopt, from.needs_help()};
+    if (from.has_seat()) answer.seat = SeatId{from.seat()};
+    return Command(answer);
+}
+
+Read read_plain(v1::ResumeAfterNoDuff const& from) {
+    return Command(ResumeAfterNoDuff{team_or_all(from), from.reason()});
+}
+
+Read read_plain(v1::WriteDiary const& from) {
+    return Command(
+        WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -33,9 +77,14 @@ private:
     Read read(v1::ClockVerb const& command) const;
     Read read(v1::TeamVerb const& command) const;
     Read read(v1::RowVerb const& command) const;
+    Read read(v1::ReportCue const& command) const;
     Read read(v1::RunFilm const& command) const;
     Read read(v1::Improvise const& command) const;
     Read read(v1::AddSeat const& command) const;
+    Read read(v1::WriteMessage const& command) const;
+    Read read(v1::ShareItem const& command) const;
+    // Desks of the script; nothing when one of them is none.
+    [[nodiscard]] std::optional<DeskSet> desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const;
     [[nodiscard]] std::optional<TeamId> team() const;
     [[nodiscard]] std::optional<RowId> item(std::string const& key) const;
 
@@ -150,6 +199,13 @@ Read Reader::read(v1::RowVerb const& from) const {
     return Command(ChangeRow{verb, TeamId{from.team()}, RowId{from.row()}, from.revision()});
 }
 
+Read Reader::read(v1::ReportCue const& from) const {
+    if (from.report() < v1::ReportCue::IN_PLACE || from.report() > v1::ReportCue::NEEDS_HELP)
+        return refuse(Refusal::not_valid, "report");
+    auto const report = static_cast<CueReport>(from.report() - v1::ReportCue::IN_PLACE);
+    return Command(ReportCue{report, TeamId{from.team()}, RowId{from.row()}, CastId{from.cast()}, !from.taken_back()});
+}
+
 Read Reader::read(v1::RunFilm const& from) const {
     if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::COUNT) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<FilmVerb>(from.verb() - v1::RunFilm::HALT);
@@ -161,10 +217,9 @@ Read Reader::read(v1::Improvise const& from) const {
     Improvise command;
     for (std::uint32_t const id : from.teams()) command.teams.push_back(TeamId{id});
     if (command.teams.size() > teams_max) return refuse(Refusal::too_many, "teams");
-    for (std::uint32_t const desk : from.to_desks()) {
-        if (desk >= exercise_.script().desks.size()) return refuse(Refusal::not_valid, "desk");
-        command.content.to.add(DeskId{desk});
-    }
+    auto const to = desks(from.to_desks());
+    if (!to) return refuse(Refusal::not_valid, "desk");
+    command.content.to = *to;
     auto const kind = kind_from_word(from.kind());
     if (!kind) return refuse(Refusal::not_valid, "kind");
     command.content.kind = *kind;
@@ -187,6 +242,38 @@ Read Reader::read(v1::AddSeat const& from) const {
     return Command(AddSeat{seat});
 }
 
+std::optional<DeskSet> Reader::desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const {
+    DeskSet set;
+    for (std::uint32_t const desk : from) {
+        if (desk >= exercise_.script().desks.size()) return std::nullopt;
+        set.add(DeskId{desk});
+    }
+    return set;
+}
+
+Read Reader::read(v1::WriteMessage const& from) const {
+    auto const to = desks(from.to_desks());
+    if (!to) return refuse(Refusal::not_valid, "to");
+    WriteMessage command{TeamId{from.team()},
+                         std::nullopt,
+                         *to,
+                         from.to_control(),
+                         from.replies_to(),
+                         from.text(),
+                         from.language(),
+                         told<WallTime>(from.written_at_us())};
+    if (from.has_as()) command.as = SenderId{from.as()};
+    return Command(std::move(command));
+}
+
+Read Reader::read(v1::ShareItem const& from) const {
+    auto const row = item(from.item());
+    if (!row) return refuse(Refusal::not_found);
+    auto const to = desks(from.to_desks());
+    if (!to) return refuse(Refusal::not_valid, "to");
+    return Command(ShareRow{*row, *to, from.why(), from.language()});
+}
+
 Read Reader::read(v1::Command const& command) const {
     switch (command.verb_case()) {
         case v1::Command::kSubmitDecision: return read(command.submit_decision());
@@ -205,30 +292,30 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kImprovise: return read(command.improvise());
         case v1::Command::kTickMark:
             return Command(TickMark{TeamId{command.tick_mark().team()}, MarkId{command.tick_mark().mark()}});
-        case v1::Command::kAnswerRequest: {
-            auto const& from = command.answer_request();
-            return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words()});
-        }
-        case v1::Command::kSettleDecision: {
-            auto const& from = command.settle_decision();
-            SettleDecision settle{TeamId{from.team()}, DecisionId{from.decision()}, std::nullopt};
-            if (from.has_extend_ms()) settle.extend = Milliseconds(from.extend_ms());
-            return Command(settle);
-        }
-        case v1::Command::kSettleAsset: {
-            auto const& from = command.settle_asset();
-            return Command(SettleAsset{TeamId{from.team()}, AssetId{from.asset()}, from.secured()});
-        }
+        case v1::Command::kAnswerRequest: return read_plain(command.answer_request());
+        case v1::Command::kSettleDecision: return read_plain(command.settle_decision());
+        case v1::Command::kSettleAsset: return read_plain(command.settle_asset());
         case v1::Command::kRunFilm: return read(command.run_film());
         case v1::Command::kUndo: return Command(UndoLast{});
-        case v1::Command::kTickCue: {
-            auto const& from = command.tick_cue();
-            return Command(TickCue{TeamId{from.team()}, CastId{from.cast()}, TickId{from.tick()}});
-        }
+        case v1::Command::kTickCue: return read_plain(command.tick_cue());
+        case v1::Command::kTickReveal: return read_plain(command.tick_reveal());
+        case v1::Command::kReportCue: return read(command.report_cue());
+        case v1::Command::kCallNoDuff: return Command(CallNoDuff{team_or_all(command.call_no_duff())});
+        case v1::Command::kAnswerRollCall: return read_plain(command.answer_roll_call());
+        case v1::Command::kResumeAfterNoDuff: return read_plain(command.resume_after_no_duff());
+        case v1::Command::kSetGuests: return Command(SetGuests{command.set_guests().present()});
+        case v1::Command::kWriteNote:
+            return Command(WriteNote{team_or_all(command.write_note()), command.write_note().words()});
         case v1::Command::kTakeSeat: return Command(TakeSeat{SeatId{command.take_seat().seat()}});
         case v1::Command::kLeaveSeat: return Command(LeaveSeat{SeatId{command.leave_seat().seat()}});
         case v1::Command::kAddTeam: return Command(AddTeam{command.add_team().name()});
         case v1::Command::kAddSeat: return read(command.add_seat());
+        case v1::Command::kWriteMessage: return read(command.write_message());
+        case v1::Command::kOpenMessage: return Command(OpenMessage{command.open_message().number()});
+        case v1::Command::kSettleMessage:
+            return Command(SettleMessage{TeamId{command.settle_message().team()}, command.settle_message().number()});
+        case v1::Command::kShareItem: return read(command.share_item());
+        case v1::Command::kWriteDiary: return read_plain(command.write_diary());
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

@@ -13,6 +13,10 @@ using namespace exercise;
 
 namespace {
 
+std::optional<TeamId> no_duff_team(Thing const& thing) {
+    return thing.index == 0 ? std::nullopt : std::optional(TeamId{thing.index - 1});
+}
+
 void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -25,6 +29,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
             return add_staff_fields(canvas, thing.team, view.mutable_team());
         case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
         case ThingKind::cast: return draw_cast(canvas, CastId{thing.index}, view.mutable_cast());
+        case ThingKind::ledger: return draw_ledger(canvas, CastId{thing.index}, thing.team, view.mutable_ledger());
         case ThingKind::script_row: return draw_script_row(canvas, RowId{thing.index}, view.mutable_script_row());
         case ThingKind::script_decision:
             return draw_script_decision(canvas, DecisionId{thing.index}, view.mutable_script_decision());
@@ -45,8 +50,18 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::asset: return draw_asset(canvas, thing.team, AssetId{thing.index}, view.mutable_asset());
         case ThingKind::stop: return draw_stop(canvas, thing.team, StopId{thing.index}, view.mutable_stop());
         case ThingKind::end: return draw_end(canvas, thing.team, view.mutable_end());
+        case ThingKind::no_duff: return draw_no_duff(canvas, no_duff_team(thing), view.mutable_no_duff());
+        case ThingKind::room: return view.mutable_room()->set_guests(canvas.state.guests);
+        case ThingKind::note: return draw_note(canvas.state.notes.at(thing.index), view.mutable_note());
         case ThingKind::verb: return draw_verb(canvas, canvas.state.verbs.at(thing.index), view.mutable_verb());
         case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
+        case ThingKind::message:
+        case ThingKind::message_marks:
+            draw_message(canvas, thing.team, thing.index, view.mutable_message());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_message());
+        case ThingKind::diary:
+            draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_diary());
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
@@ -70,24 +85,32 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::request:
             return draw_request(canvas, thing.team, canvas.team(thing.team).requests.at(thing.index),
                                 view.mutable_request());
+        case ThingKind::message: return draw_message(canvas, thing.team, thing.index, view.mutable_message());
+        case ThingKind::diary: return draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
         default: break;
     }
     ORDA_CHECK(false, "desks see what is drawn for them");
 }
 
-bool has_desk_fields(ThingKind kind) { return kind == ThingKind::item || kind == ThingKind::receipts; }
+bool has_desk_fields(ThingKind kind) {
+    return kind == ThingKind::item || kind == ThingKind::receipts || kind == ThingKind::message;
+}
 
 void add_desk_fields(Canvas const& canvas, Thing const& thing, DeskId desk, v1::View& view) {
     RowId const row{thing.index};
     if (thing.kind == ThingKind::item) add_desk_fields(canvas, thing.team, row, desk, view.mutable_item());
     if (thing.kind == ThingKind::receipts) put_receipts(canvas, thing.team, row, desk, view.mutable_receipts());
+    if (thing.kind == ThingKind::message)
+        add_desk_fields(canvas, thing.team, thing.index, desk, view.mutable_message());
 }
 
 void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
         case ThingKind::exercise: return put(canvas.script.title, view.mutable_exercise()->mutable_title());
         case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
         case ThingKind::cast: return draw_cast(canvas, CastId{thing.index}, view.mutable_cast());
+        case ThingKind::ledger: return draw_ledger(canvas, CastId{thing.index}, thing.team, view.mutable_ledger());
         case ThingKind::cue: return draw_cue(canvas, thing.team, RowId{thing.index}, view.mutable_cue());
         case ThingKind::slot: return draw_slot(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
         default: break;

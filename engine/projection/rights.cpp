@@ -19,6 +19,7 @@ constexpr std::uint8_t staff = bit(Role::director) | bit(Role::controller);
 constexpr std::uint8_t trainee = bit(Role::trainee);
 constexpr std::uint8_t actor = bit(Role::actor);
 constexpr std::uint8_t seated = trainee | actor;
+constexpr std::uint8_t everybody = staff | seated | bit(Role::evaluator) | bit(Role::observer);
 
 constexpr std::uint8_t planned = bit(Stage::planned);
 constexpr std::uint8_t live = bit(Stage::running) | bit(Stage::paused);
@@ -49,7 +50,9 @@ constexpr std::array rights{
     Right{"catch_up_team", staff, live},
     Right{"change_row", staff, live},
     Right{"improvise", staff, live},
+    Right{"report_cue", staff | actor, live},
     Right{"tick_cue", staff | actor, live},
+    Right{"tick_reveal", staff | actor, live},
     Right{"tick_mark", staff, live},
     Right{"answer_request", staff, live},
     Right{"settle_decision", staff, live},
@@ -60,6 +63,16 @@ constexpr std::array rights{
     Right{"send_request", trainee, live},
     Right{"open_row", trainee, begun},
     Right{"acknowledge_row", trainee, begun},
+    Right{"call_no_duff", everybody, always},
+    Right{"answer_roll_call", everybody, always},
+    Right{"resume_after_no_duff", staff, always},
+    Right{"set_guests", staff, always},
+    Right{"write_note", everybody, always},
+    Right{"write_message", trainee | staff, live},
+    Right{"open_message", trainee, begun},
+    Right{"settle_message", staff, live},
+    Right{"share_row", trainee, live},
+    Right{"write_diary", trainee, live},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

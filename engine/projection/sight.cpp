@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "exercise/cue.hpp"
+#include "exercise/teamwork.hpp"
+
 namespace orda::projection {
 namespace {
 
@@ -22,6 +25,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::team_figures:
         case ThingKind::seat:
         case ThingKind::cast:
+        case ThingKind::ledger:
         case ThingKind::script_row:
         case ThingKind::script_decision:
         case ThingKind::mark:
@@ -30,7 +34,13 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::variable:
         case ThingKind::asset:
         case ThingKind::stop:
+        case ThingKind::no_duff:
+        case ThingKind::room:
+        case ThingKind::note:
         case ThingKind::verb:
+        case ThingKind::message:
+        case ThingKind::message_marks:
+        case ThingKind::diary:
         case ThingKind::form: return true;
         case ThingKind::row:  // not what was improvised for other teams
             return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
@@ -47,9 +57,9 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
 
 bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     bool const mine = thing.team == audience.team;
-    auto const released_to_me = [&] {
+    auto const came_to_me = [&] {  // released to this desk or shared with it; what was withdrawn since stays as a note
         RowState const& sent = row(canvas, thing);
-        return sent.released && sent.to.contains(audience.desk);
+        return (sent.released && sent.to.contains(audience.desk)) || sent.shared.contains(audience.desk);
     };
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -60,12 +70,15 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
             return seat.post == Post::trainee && seat.team == audience.team;
         }
         case ThingKind::form: return canvas.script.requests.at(thing.index).from.contains(audience.desk);
-        case ThingKind::item: return mine && released_to_me();
-        case ThingKind::receipts: return mine && released_to_me() && row(canvas, thing).status != RowStatus::withdrawn;
+        case ThingKind::item: return mine && came_to_me();
+        case ThingKind::receipts: return mine && has_row(row(canvas, thing), audience.desk);
         case ThingKind::decision:
             return mine && canvas.script.decisions.at(thing.index).to.contains(audience.desk) &&
                    canvas.team(thing.team).decisions.at(thing.index).status != DecisionStatus::unseen;
         case ThingKind::request: return mine && canvas.team(thing.team).requests.at(thing.index).desk == audience.desk;
+        case ThingKind::message:
+            return mine && may_read(canvas.team(thing.team).messages.at(thing.index), audience.desk, canvas.state);
+        case ThingKind::diary: return mine;
         default: return false;  // deny by default
     }
 }
@@ -77,10 +90,15 @@ bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& aud
     switch (thing.kind) {
         case ThingKind::exercise:
         case ThingKind::clock: return true;
-        case ThingKind::cast: return CastId{thing.index} == audience.cast;
+        case ThingKind::seat: {  // who plays the same cast member
+            Seat const& seat = canvas.state.seats.at(thing.index).seat;
+            return seat.post == Post::actor && seat.cast == audience.cast;
+        }
+        case ThingKind::cast:
+        case ThingKind::ledger: return CastId{thing.index} == audience.cast;
         case ThingKind::cue:
-            return is_script_row(canvas, thing) && row(canvas, thing).released &&
-                   plays(canvas.script.rows[thing.index].cast);
+            return is_script_row(canvas, thing) && plays(canvas.script.rows[thing.index].cast) &&
+                   is_cue(canvas.script, canvas.team(thing.team), RowId{thing.index});
         case ThingKind::slot: return is_booked(canvas, thing) && plays(canvas.script.slots.at(thing.index).cast);
         default: return false;  // deny by default
     }

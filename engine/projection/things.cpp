@@ -14,7 +14,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::verb) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::diary) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -34,7 +34,9 @@ public:
     // In order, so that nothing has to be sorted.
     void add_all(std::optional<TeamId> only) {
         for (ThingKind const kind : all_kinds) {
-            if (!is_of_one_team(kind)) {
+            if (kind == ThingKind::no_duff) {
+                for (NoDuff const& stands : state_.no_duffs) add_no_duff(stands.team);
+            } else if (!is_of_one_team(kind)) {
                 add_each(kind, count(kind));
             } else if (only) {
                 add_each(kind, count(kind, *only), *only);
@@ -51,7 +53,10 @@ public:
         TeamState const& team = state_.teams.at(id.value);
         TeamTime const now = team_time(team, state_.now);
         for (std::uint32_t i = 0; i < team.rows.size(); ++i)
-            if (team.rows[i].released && team.rows[i].released->team >= now) add(ThingKind::item, i, id);
+            if (team.rows[i].released && team.rows[i].released->team >= now) {
+                add(ThingKind::item, i, id);
+                if (i < script_.rows.size()) add(ThingKind::cue, i, id);
+            }
     }
 
     void add_row(RowId row, TeamId team) {
@@ -59,9 +64,20 @@ public:
         add(ThingKind::item, row.value, team);
         add(ThingKind::cue, row.value, team);
     }
+    void add_meeting(RowId row, TeamId team) {  // it may count as an interview
+        add_row(row, team);
+        for (CastId const cast : script_.rows.at(row.value).cast) add(ThingKind::ledger, cast.value, team);
+    }
     void add_receipts(RowId row, TeamId team) {
         add(ThingKind::row, row.value, team);
         add(ThingKind::receipts, row.value, team);
+    }
+
+    void add_no_duff(std::optional<TeamId> team) { add(ThingKind::no_duff, team ? team->value + 1 : 0); }
+    // It stands, or does no longer: those whose screens it covers are told by the clock or by their team.
+    void add_covered(std::optional<TeamId> team) {
+        add_no_duff(team);
+        team ? add(ThingKind::team, 0, *team) : add(ThingKind::clock);
     }
 
     // ---- by kind of event ----
@@ -85,7 +101,15 @@ public:
     void on(InjectImprovised const& e) { add(ThingKind::script_row, e.row.value); }
     void on(RequestSent const& e) { add(ThingKind::request, e.number - 1, e.team); }
     void on(RequestAnswered const& e) { add(ThingKind::request, e.number - 1, e.team); }
-    void on(CueChanged const& e) { add(ThingKind::cast, e.cast.value); }
+    void on(CueChanged const& e) { add(ThingKind::ledger, e.cast.value, e.team); }
+    void on(RevealSaid const& e) { add(ThingKind::ledger, e.cast.value, e.team); }
+    void on(ActorStarted const& e) { add_meeting(e.row, e.team); }
+    void on(ActorReset const& e) { add_meeting(e.row, e.team); }
+    void on(SlotBooked const& e) {
+        add(ThingKind::slot, e.slot.value, e.team);
+        for (std::uint32_t i = 0; i < script_.rows.size(); ++i)
+            if (script_.rows[i].slot == e.slot) add(ThingKind::cue, i, e.team);
+    }
     void on(MarkChanged const& e) { add(ThingKind::mark, e.mark.value); }
     void on(VariableChanged const& e) { add(ThingKind::variable, e.variable.value, e.team); }
     void on(FlagWasRaised const& e) {
@@ -93,6 +117,14 @@ public:
         add(ThingKind::team_figures, 0, e.team);
     }
     void on(FactLearned const&) {}
+    void on(NoDuffCalled const& e) { add_covered(e.team); }
+    void on(NoDuffEnded const& e) { add_covered(e.team); }
+    void on(NoDuffKeyTurned const& e) { add_no_duff(e.team); }
+    void on(RollCallAnswered const&) {
+        for (NoDuff const& stands : state_.no_duffs) add_no_duff(stands.team);
+    }
+    void on(GuestsChanged const&) { add(ThingKind::room); }
+    void on(NoteWritten const&) { add(ThingKind::note, static_cast<std::uint32_t>(state_.notes.size() - 1)); }
     void on(VerbUndone const& e) {
         for (std::uint32_t i = 0; i < state_.verbs.size(); ++i)
             if (state_.verbs[i].sequence == e.verb) add(ThingKind::verb, i);
@@ -106,6 +138,24 @@ public:
     }
     void on(RowOpened const& e) { add_receipts(e.row, e.team); }
     void on(RowAcknowledged const& e) { add_receipts(e.row, e.team); }
+    void on(MessageSent const& e) {
+        auto const& messages = state_.teams.at(e.team.value).messages;
+        add(ThingKind::message, e.number - 1, e.team);
+        if (e.by) return;
+        for (std::uint32_t i = 0; i + 1 < e.number; ++i)  // what it answers waits no more
+            if (messages[i].to_control && messages[i].thread == messages[e.number - 1].thread)
+                add(ThingKind::message_marks, i, e.team);
+    }
+    void on(MessageOpened const& e) { add(ThingKind::message, e.number - 1, e.team); }
+    void on(MessageSettled const& e) { add(ThingKind::message_marks, e.number - 1, e.team); }
+    void on(RowShared const& e) {
+        add(ThingKind::row, e.row.value, e.team);
+        add(ThingKind::item, e.row.value, e.team);
+    }
+    void on(DiaryWritten const& e) {
+        add(ThingKind::diary, e.number - 1, e.team);
+        if (e.corrects != 0) add(ThingKind::diary, e.corrects - 1, e.team);
+    }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {
@@ -140,9 +190,12 @@ private:
             case ThingKind::exercise:
             case ThingKind::clock:
             case ThingKind::team:
+            case ThingKind::room:
             case ThingKind::end: return 1;
+            case ThingKind::note: return state_.notes.size();
             case ThingKind::seat: return state_.seats.size();
-            case ThingKind::cast: return script_.cast.size();
+            case ThingKind::cast:
+            case ThingKind::ledger: return script_.cast.size();
             case ThingKind::script_row: return script_.rows.size() + state_.improvised.size();
             case ThingKind::script_decision:
             case ThingKind::decision:
@@ -159,7 +212,11 @@ private:
             case ThingKind::asset: return script_.assets.size();
             case ThingKind::stop: return script_.stops.size();
             case ThingKind::verb: return state_.verbs.size();
+            case ThingKind::message: return state_.teams.at(team.value).messages.size();
+            case ThingKind::diary: return state_.teams.at(team.value).diary.size();
             case ThingKind::team_figures:
+            case ThingKind::no_duff:
+            case ThingKind::message_marks:
             case ThingKind::receipts: return 0;  // other things tell them
         }
         return 0;
@@ -182,9 +239,13 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::script_decision:
         case ThingKind::mark:
         case ThingKind::form:
+        case ThingKind::no_duff:
+        case ThingKind::room:
+        case ThingKind::note:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:
+        case ThingKind::ledger:
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
@@ -197,7 +258,10 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::slot:
         case ThingKind::asset:
         case ThingKind::stop:
-        case ThingKind::end: return true;
+        case ThingKind::end:
+        case ThingKind::message:
+        case ThingKind::message_marks:
+        case ThingKind::diary: return true;
     }
     return false;
 }

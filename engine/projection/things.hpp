@@ -19,6 +19,7 @@ enum class ThingKind : std::uint8_t {
     team_figures,  // last activity, flags, assets, for staff: not in snapshots, where the team tells them
     seat,
     cast,
+    ledger,  // of a team with a cast member
     script_row,
     script_decision,
     mark,
@@ -36,7 +37,13 @@ enum class ThingKind : std::uint8_t {
     asset,
     stop,
     end,
+    no_duff,  // staff only; index 0 = of all, otherwise the team plus 1
+    room,
+    note,
     verb,
+    message,
+    message_marks,  // whether it waits, for staff: not in snapshots, where the message tells them
+    diary,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

@@ -4,9 +4,11 @@
 #include <orda/v1/wire.pb.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/time.hpp"
 #include "rehearsal/diary.hpp"
@@ -32,6 +34,11 @@ public:
     // When act() has to be called next, if no message comes before; in the past = at once, nothing = never.
     [[nodiscard]] std::optional<MonotonicTime> next_act() const;
 
+    // Chance in 1,000, at each command, that something real happens and the person calls "no duff".
+    void set_alarms(unsigned per_mille) { alarms_ = per_mille; }
+    // What this person writes to others begins with `mark()`, so that it can be told wherever it turns up.
+    void mark_texts(std::function<std::string()> mark) { mark_ = std::move(mark); }
+
     [[nodiscard]] Station& station() { return station_; }
     [[nodiscard]] Station const& station() const { return station_; }
 
@@ -52,9 +59,22 @@ protected:
     [[nodiscard]] Tongue tongue(std::uint32_t seat) const;
     std::string phrase(Phrase what, std::uint32_t seat) { return say(what, tongue(seat), dice_); }
 
+    // A text that others may read, and the tag of its language.
+    std::string note(Phrase what, std::uint32_t seat) { return (mark_ ? mark_() : std::string()) + phrase(what, seat); }
+    [[nodiscard]] std::string language(std::uint32_t seat) const;
+
     Station station_;
     Dice dice_;
     Diary diary_;
+
+private:
+    void answer_roll_call(MonotonicTime now);
+    // Since when a real emergency covers this screen.
+    [[nodiscard]] std::optional<std::int64_t> covered_since() const;
+
+    unsigned alarms_ = 0;
+    std::int64_t answered_for_ = 0;  // the newest emergency that was answered
+    std::function<std::string()> mark_;
 };
 
 enum class Behaviour : std::uint8_t {

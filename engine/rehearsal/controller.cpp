@@ -23,8 +23,10 @@ Controller::Controller(std::string exercise, ControllerHabits habits, std::share
 void Controller::look(std::uint32_t touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kClock)) != 0) look_at_clock(now);
     if ((touched & bit(v1::View::THING_NOT_SET)) != 0) look_at_presence(now);
+    if ((touched & bit(v1::View::kNoDuff)) != 0) look_at_no_duffs(now);
     if ((touched & (bit(v1::View::kRow) | bit(v1::View::kClock))) != 0) look_at_rows(now);
     if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);
+    if ((touched & bit(v1::View::kMessage)) != 0) look_at_messages(now);
     if ((touched & bit(v1::View::kAnswer)) != 0) look_at_answers(now);
     if ((touched & bit(v1::View::kAsset)) != 0) look_at_assets(now);
     if ((touched & (bit(v1::View::kStop) | bit(v1::View::kClock))) != 0) look_at_film(now);
@@ -43,6 +45,7 @@ void Controller::look_at_rows(MonotonicTime now) {
 }
 
 void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
+    look_at_actors(row, now);
     if (row.status() == v1::RowView::PARKED)
         return plan_row(v1::RowVerb::RELEASE, row, exercise_time(now) + dice_.span(seconds(4), seconds(20)));
     auto const script_row = station_.store().script_rows.find(row.row());
@@ -55,6 +58,32 @@ void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
         Milliseconds const length = std::max(Milliseconds(script_row->second.length_ms()), Milliseconds(0));
         Milliseconds const usual = length > Milliseconds(0) ? length : encounter_length;
         plan_row(v1::RowVerb::END, row, exercise_time(now) + usual * dice_.between(80, 105) / 100);
+    }
+}
+
+// Somebody goes there; the actor may be faster with saying that it is over.
+void Controller::look_at_actors(v1::RowView const& row, MonotonicTime now) {
+    for (auto const& actor : row.actors()) {
+        OfTeam const key{row.team(), row.row()};
+        if (!actor.has_needs_help_ms() || !helped_.insert({key, actor.cast(), actor.needs_help_ms()}).second) continue;
+        soon(seconds(30), minutes(3), now,
+             [this, key, cast = actor.cast()](MonotonicTime then) { help(key, cast, then); });
+    }
+}
+
+void Controller::help(OfTeam key, std::uint32_t cast, MonotonicTime now) {
+    auto const row = station_.store().rows.find(key);
+    if (row == station_.store().rows.end()) return;
+    for (auto const& actor : row->second.actors()) {
+        if (actor.cast() != cast || !actor.has_needs_help_ms()) continue;
+        v1::Command command;
+        v1::ReportCue& report = *command.mutable_report_cue();
+        report.set_report(v1::ReportCue::NEEDS_HELP);
+        report.set_team(key.first);
+        report.set_row(key.second);
+        report.set_cast(cast);
+        report.set_taken_back(true);
+        send(std::move(command), now);
     }
 }
 
@@ -104,6 +133,42 @@ void Controller::answer_request(OfTeam key, MonotonicTime now) {
     answer.set_number(key.second);
     answer.set_granted(dice_.percent(habits_.grants));
     answer.set_words(phrase(answer.granted() ? Phrase::granted : Phrase::rejected, request->second.seat()));
+    send(std::move(command), now);
+}
+
+// ---- messages to the Control Centre ----
+
+void Controller::look_at_messages(MonotonicTime now) {
+    for (auto const& [key, message] : station_.store().messages) {
+        if (!message.waits() || !messages_planned_.insert(key).second) continue;
+        soon(seconds(20), minutes(3), now, [this, key = key](MonotonicTime then) { answer_message(key, then); });
+    }
+}
+
+void Controller::answer_message(OfTeam key, MonotonicTime now) {
+    auto const message = station_.store().messages.find(key);
+    if (message == station_.store().messages.end() || !message->second.waits()) return;
+    auto const seat = station_.store().seats.find(message->second.seat());
+    if (seat != station_.store().seats.end() && dice_.percent(75))
+        return write(key.first, seat->second.desk(), key.second, now);
+    v1::Command command;
+    command.mutable_settle_message()->set_team(key.first);
+    command.mutable_settle_message()->set_number(key.second);
+    send(std::move(command), now);
+}
+
+void Controller::write(std::uint32_t team, std::uint32_t desk, std::uint32_t replies_to, MonotonicTime now) {
+    auto const& exercise = station_.store().exercise;
+    v1::Command command;
+    v1::WriteMessage& message = *command.mutable_write_message();
+    message.set_team(team);
+    message.add_to_desks(desk);
+    message.set_replies_to(replies_to);
+    if (exercise && !exercise->senders().empty() && dice_.percent(40))
+        message.set_as(
+            exercise->senders(static_cast<int>(dice_.below(static_cast<std::size_t>(exercise->senders_size())))).id());
+    message.set_text(note(replies_to == 0 ? Phrase::body : Phrase::reply, desk));
+    message.set_language(language(desk));
     send(std::move(command), now);
 }
 

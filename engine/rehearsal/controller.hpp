@@ -57,12 +57,18 @@ private:
     // ---- rows, requests, decisions, marks (controller.cpp) ----
     void look_at_rows(MonotonicTime now);
     void look_at_row(v1::RowView const& row, MonotonicTime now);
+    void look_at_actors(v1::RowView const& row, MonotonicTime now);
+    void help(OfTeam key, std::uint32_t cast, MonotonicTime now);
     void plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, ExerciseTime when);
     // When the row is still as it was planned for.
     void change_row(v1::RowVerb::Verb verb, OfTeam row, std::uint32_t revision, MonotonicTime now);
     void look_at_requests(MonotonicTime now);
     void answer_request(OfTeam request, MonotonicTime now);
     void bring_manual_row(v1::ScriptRowView const& script_row, v1::RowView const& row, MonotonicTime now);
+    void look_at_messages(MonotonicTime now);
+    void answer_message(OfTeam message, MonotonicTime now);
+    // To desks of a team, as itself or as somebody of the plot.
+    void write(std::uint32_t team, std::uint32_t desk, std::uint32_t replies_to, MonotonicTime now);
     void look_at_answers(MonotonicTime now);
     void settle(OfTeam decision, MonotonicTime now);
     void look_at_assets(MonotonicTime now);
@@ -73,6 +79,12 @@ private:
     void tick_mark(std::uint32_t team, std::uint32_t mark, MonotonicTime now);
     [[nodiscard]] bool earned(std::uint32_t team, MarkKnowledge const& mark) const;
 
+    // ---- real emergencies (controller_safety.cpp) ----
+    void look_at_no_duffs(MonotonicTime now);
+    void go_on(std::uint32_t scope, std::uint64_t sequence, bool alone, MonotonicTime now);
+    void call_no_duff(MonotonicTime now);
+    void change_room(MonotonicTime now);
+
     // ---- mischief (controller_busy.cpp) ----
     void be_busy(MonotonicTime now);
     void do_anything(MonotonicTime now);
@@ -82,6 +94,7 @@ private:
     void disturb_decision(MonotonicTime now);
     void improvise(MonotonicTime now);
     void tick_cue(MonotonicTime now);
+    void write_first(MonotonicTime now);
     void undo(MonotonicTime now);
     void team_verb(v1::TeamVerb::Verb verb, std::uint32_t team, MonotonicTime now);
     [[nodiscard]] std::optional<std::uint32_t> any_team();
@@ -92,7 +105,9 @@ private:
     std::optional<std::uint32_t> wanted_speed_;      // not yet given
     bool start_planned_ = false, end_planned_ = false, resume_planned_ = false, people_here_ = false, started_ = false;
     std::set<std::tuple<int, OfTeam, std::uint32_t>> rows_planned_;  // verb, row, revision
-    std::set<OfTeam> requests_planned_, assets_planned_, manual_planned_;
+    std::set<std::tuple<OfTeam, std::uint32_t, std::int64_t>> helped_;  // row, cast member, since when
+    std::set<std::uint64_t> no_duffs_seen_;  // by sequence
+    std::set<OfTeam> requests_planned_, assets_planned_, manual_planned_, messages_planned_;
     std::set<std::tuple<int, OfTeam>> film_planned_;  // verb, stop
     std::map<OfTeam, std::uint32_t> settled_;  // how often
     std::set<OfTeam> marks_planned_;

@@ -45,7 +45,7 @@ void Controller::be_busy(MonotonicTime now) {
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(16)) {
+    switch (dice_.below(19)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -55,6 +55,9 @@ void Controller::do_anything(MonotonicTime now) {
         case 6: return disturb_decision(now);
         case 7:
         case 8: return undo(now);
+        case 9: return dice_.percent(15) ? call_no_duff(now) : disturb_row(now);
+        case 10: return change_room(now);
+        case 11: return write_first(now);
         default: return disturb_row(now);
     }
 }
@@ -164,6 +167,14 @@ void Controller::tick_cue(MonotonicTime now) {
     cue.set_cast(member.id());
     cue.set_tick(member.ticks(static_cast<int>(dice_.below(static_cast<std::size_t>(member.ticks_size())))).id());
     send(std::move(command), now);
+}
+
+void Controller::write_first(MonotonicTime now) {
+    auto const team = any_team();
+    auto const& exercise = station_.store().exercise;
+    if (!team || !exercise || exercise->desks().empty()) return;
+    auto const desk = dice_.below(static_cast<std::size_t>(exercise->desks_size()));
+    write(*team, exercise->desks(static_cast<int>(desk)).id(), 0, now);
 }
 
 void Controller::undo(MonotonicTime now) {

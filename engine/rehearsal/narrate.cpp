@@ -60,6 +60,12 @@ public:
     std::string on(ActorStarted const& e) { return row(e) + " begins"; }
     std::string on(ActorEnded const& e) { return row(e) + " is over"; }
 
+    std::string on(ActorInPlace const& e) { return actor(e) + (e.on ? " in place" : " not in place any more"); }
+    std::string on(ActorNeedsHelp const& e) { return actor(e) + (e.on ? " NEEDS HELP" : " needs no help any more"); }
+    std::string on(ActorReset const& e) {
+        return row(e) + (e.ended ? " goes on after all" : " did not begin after all");
+    }
+
     // ---- decisions and requests ----
     std::string on(DecisionOpened const& e) {
         return decision(e) + " opens" +
@@ -91,15 +97,32 @@ public:
                            e.granted ? "granted" : "comes back");
     }
 
+    // ---- how a team works together ----
+    std::string on(MessageSent const& e) {
+        std::string to = e.to.empty() ? std::string() : desks(e.to);
+        if (e.to_control) to += to.empty() ? "CC" : "/CC";
+        return fmt::format("{} writes to {}: {}", e.by ? who(*e.by) : "CC", to, shortened(e.text));
+    }
+    std::string on(RowShared const& e) { return fmt::format("{} shares {} with {}", who(e.seat), row(e), desks(e.to)); }
+    std::string on(DiaryWritten const& e) { return fmt::format("{} in the diary: {}", who(e.seat), shortened(e.text)); }
+
     // ---- what people notice ----
     std::string on(CueChanged const& e) {
         CastMember const& cast = script_.cast.at(e.cast.value);
         return fmt::format("{} {}{}", cast.id, cast.ticks.at(e.tick.value).id, e.on ? "" : " taken back");
     }
+    std::string on(RevealSaid const& e) {
+        CastMember const& cast = script_.cast.at(e.cast.value);
+        return fmt::format("{} reveals {}{}", cast.id, cast.reveals.at(e.reveal.value).id, e.on ? "" : ": taken back");
+    }
     std::string on(MarkChanged const& e) {
         return fmt::format("mark {}{}", script_.marks.at(e.mark.value).id, e.on ? "" : " taken back");
     }
     std::string on(FlagWasRaised const& e) { return "RED FLAG " + script_.flags.at(e.flag.value).id; }
+    std::string on(NoDuffCalled const&) { return "NO DUFF"; }
+    std::string on(NoDuffEnded const& e) { return e.alone.empty() ? "goes on" : "goes on: " + e.alone; }
+    std::string on(RollCallAnswered const& e) { return e.needs_help ? "needs help" : ""; }
+    std::string on(NoteWritten const& e) { return "note: " + shortened(e.words); }
     std::string on(VerbUndone const&) { return "taken back"; }
     template <class E>
     std::string on(E const&) {
@@ -111,6 +134,10 @@ private:
     std::string row(E const& e) const {
         if (e.row.value < script_.rows.size()) return script_.rows[e.row.value].id;
         return fmt::format("X-{}", e.row.value - script_.rows.size() + 1);
+    }
+    template <class E>
+    std::string actor(E const& e) const {
+        return row(e) + ": " + script_.cast.at(e.cast.value).id;
     }
     [[nodiscard]] std::string title(RowId id) const {
         RowContent const content = content_of(script_, exercise_.state(), id);
@@ -139,7 +166,9 @@ private:
 std::string team_of(Event const& event, Exercise const& exercise) {
     return std::visit(
         [&](auto const& e) -> std::string {
-            if constexpr (requires { e.team; }) {
+            if constexpr (requires { e.team.value().value; }) {
+                return e.team ? exercise.state().teams.at(e.team->value).name : "all";
+            } else if constexpr (requires { e.team; }) {
                 return exercise.state().teams.at(e.team.value).name;
             } else {
                 return "all";

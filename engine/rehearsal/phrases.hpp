@@ -20,8 +20,12 @@ enum class Phrase : std::uint8_t {
     granted,     // SimCell grants a request
     title,       // of an inject written during the run
     body,
+    message,     // to another desk or the Control Centre
+    reply,       // to a message
+    share,       // why an inject is shared
+    diary,       // an entry of the team's diary
 };
-inline constexpr std::size_t phrase_kinds = 9;
+inline constexpr std::size_t phrase_kinds = 13;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

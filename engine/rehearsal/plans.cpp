@@ -31,7 +31,7 @@ std::vector<Plan> make_plans() {
     perfect.controller.marks = perfect.controller.grants = 100;
     Plan& silent = all.emplace_back(of("silent", "nobody does anything; every default is taken", {Behaviour::silent}));
     silent.controller.marks = 0;
-    silent.cues = 0;
+    silent.cues = silent.reports = 0;
     Plan& random = all.emplace_back(of("random", "anything at any time", {Behaviour::random}));
     random.controller.marks = 40;
     random.controller.unwanted_marks = 30;
@@ -86,21 +86,29 @@ Behaviour behaviour_of(Plan const& plan, std::uint32_t place, std::uint64_t seed
 
 std::unique_ptr<Person> make_trainee(Company const& company, Plan const& plan, std::uint32_t place,
                                      std::uint32_t seat) {
-    return std::make_unique<Trainee>(company.exercise, behaviour_of(plan, place, company.seed), company.knowledge,
-                                     seed_for(company.seed, seat), seed_for(company.id_seed, seat));
+    auto trainee = std::make_unique<Trainee>(company.exercise, behaviour_of(plan, place, company.seed),
+                                             company.knowledge, seed_for(company.seed, seat),
+                                             seed_for(company.id_seed, seat), Prying{plan.prying, company.overheard});
+    trainee->mark_texts(company.mark);
+    trainee->set_alarms(plan.alarms);
+    return trainee;
 }
 
 std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share, std::uint32_t seat) {
-    return std::make_unique<Actor>(company.exercise, share, plan.cues, seed_for(company.seed, seat),
-                                   seed_for(company.id_seed, seat));
+    auto actor = std::make_unique<Actor>(company.exercise, share, ActorHabits{plan.cues, plan.reports, plan.prying},
+                                         seed_for(company.seed, seat), seed_for(company.id_seed, seat));
+    actor->set_alarms(plan.alarms);
+    return actor;
 }
 
 std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats) {
     ControllerHabits habits = plan.controller;
     habits.expected_seats = expected_seats;
-    return std::make_unique<Controller>(company.exercise, habits, company.knowledge,
-                                        seed_for(company.seed, controller_place),
-                                        seed_for(company.id_seed, controller_place));
+    auto controller = std::make_unique<Controller>(company.exercise, habits, company.knowledge,
+                                                   seed_for(company.seed, controller_place),
+                                                   seed_for(company.id_seed, controller_place));
+    controller->mark_texts(company.mark);
+    return controller;
 }
 
 }  // namespace orda::rehearsal

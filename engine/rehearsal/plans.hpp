@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ struct Plan {
     bool by_lot = false;                // … or drawn for each of them
     std::uint32_t seat_number_max = 0;  // seats with a higher number stay free for people; 0 = all are played
     unsigned cues = 100;                // chance in percent that an actor ticks a cue
+    unsigned reports = 60;              // that an actor reports a step of an encounter
+    unsigned prying = 0;                // that somebody also tries what is not theirs
+    unsigned alarms = 0;                // in 1,000, at each command of a trainee or actor: something real happens
     ControllerHabits controller{};
 };
 
@@ -35,6 +39,8 @@ struct Company {
     std::shared_ptr<Knowledge const> knowledge;
     std::uint64_t seed = 1;
     std::uint64_t id_seed = 1;  // of command ids; different in every process that talks to a real server
+    std::function<std::string()> mark{};  // begins every text that people write to others
+    std::shared_ptr<std::vector<std::string>> overheard{};  // keys of injects, read off the screens of others
 };
 
 // `place`: position among the trainees of this rehearsal, `seat`: id of the seat.

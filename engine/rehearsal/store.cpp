@@ -24,6 +24,9 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kForm: forms[view.form().id()] = view.form(); break;
         case v1::View::kCue: cues[view.cue().key()] = view.cue(); break;
         case v1::View::kCast: cast[view.cast().id()] = view.cast(); break;
+        case v1::View::kMessage: messages[{view.message().team(), view.message().number()}] = view.message(); break;
+        case v1::View::kDiary: diary[{view.diary().team(), view.diary().number()}] = view.diary(); break;
+        case v1::View::kLedger: ledgers[{view.ledger().team(), view.ledger().cast()}] = view.ledger(); break;
         case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
         default: break;
     }
@@ -34,6 +37,11 @@ void Store::apply(v1::ReceiptsView const& receipts) {
     if (item == items.end()) return;
     *item->second.mutable_opened_by() = receipts.opened_by();
     *item->second.mutable_acknowledged_by() = receipts.acknowledged_by();
+}
+
+void Store::apply(v1::NoDuffView const& view) {
+    std::uint32_t const key = view.has_team() ? view.team() + 1 : 0;
+    view.over() ? static_cast<void>(no_duffs.erase(key)) : static_cast<void>(no_duffs[key] = view);
 }
 
 void Store::apply_staff(v1::View const& view) {
@@ -50,6 +58,9 @@ void Store::apply_staff(v1::View const& view) {
         case v1::View::kAsset: assets[{view.asset().team(), view.asset().asset()}] = view.asset(); break;
         case v1::View::kStop: stops[{view.stop().team(), view.stop().stop()}] = view.stop(); break;
         case v1::View::kEnd: ends[view.end().team()] = view.end(); break;
+        case v1::View::kNoDuff: apply(view.no_duff()); break;
+        case v1::View::kRoom: room = view.room(); break;
+        case v1::View::kNote: notes[view.note().sequence()] = view.note(); break;
         case v1::View::kAnswer: answers[{view.answer().team(), view.answer().decision()}] = view.answer(); break;
         default: break;
     }
@@ -121,8 +132,14 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("verb", verbs, other.verbs, found);
     compare("asset", assets, other.assets, found);
     compare("slot", slots, other.slots, found);
+    compare("ledger", ledgers, other.ledgers, found);
     compare("stop", stops, other.stops, found);
     compare("end", ends, other.ends, found);
+    compare("no_duff", no_duffs, other.no_duffs, found);
+    compare_one("room", room, other.room, found);
+    compare("note", notes, other.notes, found);
+    compare("message", messages, other.messages, found);
+    compare("diary", diary, other.diary, found);
     return found;
 }
 

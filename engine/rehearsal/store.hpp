@@ -43,8 +43,14 @@ struct Store {
     Things<std::uint64_t, v1::VerbView> verbs;
     Things<OfTeam, v1::AssetView> assets;
     Things<OfTeam, v1::SlotView> slots;
+    Things<OfTeam, v1::LedgerView> ledgers;  // team, cast member
     Things<OfTeam, v1::StopView> stops;
     Things<std::uint32_t, v1::EndView> ends;  // by team
+    Things<std::uint32_t, v1::NoDuffView> no_duffs;  // that stand; by team plus 1, 0 = of all
+    std::optional<v1::RoomView> room;
+    Things<std::uint64_t, v1::NoteView> notes;
+    Things<OfTeam, v1::MessageView> messages;
+    Things<OfTeam, v1::DiaryView> diary;
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.
@@ -52,6 +58,7 @@ struct Store {
 
 private:
     void apply(v1::ReceiptsView const& receipts);
+    void apply(v1::NoDuffView const& view);
     void apply_shared(v1::View const& view);
     void apply_staff(v1::View const& view);
     void remove(v1::Removed const& removed);

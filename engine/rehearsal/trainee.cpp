@@ -26,7 +26,11 @@ Habits const& habits_of(Behaviour behaviour) {
                                    .taste = Taste::best,
                                    .requests = 100,
                                    .request_from = 25,
-                                   .request_to = 70};
+                                   .request_to = 70,
+                                   .shares = 15,
+                                   .notes = 12,
+                                   .writes = 8,
+                                   .replies = 60};
         set(Behaviour::random) = {.open_from = seconds(5),
                                   .open_to = minutes(9),
                                   .opens = 90,
@@ -42,7 +46,11 @@ Habits const& habits_of(Behaviour behaviour) {
                                   .request_from = 5,
                                   .request_to = 110,
                                   .spoils = 40,
-                                  .repairs = 50};
+                                  .repairs = 50,
+                                  .shares = 20,
+                                  .notes = 15,
+                                  .writes = 15,
+                                  .replies = 50};
         set(Behaviour::slow) = {.open_from = minutes(2),
                                 .open_to = minutes(7),
                                 .opens = 95,
@@ -59,7 +67,11 @@ Habits const& habits_of(Behaviour behaviour) {
                                 .request_from = 60,
                                 .request_to = 115,
                                 .spoils = 20,
-                                .repairs = 60};
+                                .repairs = 60,
+                                .shares = 8,
+                                .notes = 8,
+                                .writes = 6,
+                                .replies = 40};
         set(Behaviour::worst) = {.open_from = minutes(1),
                                  .open_to = minutes(6),
                                  .opens = 60,
@@ -73,15 +85,22 @@ Habits const& habits_of(Behaviour behaviour) {
                                  .requests = 60,
                                  .request_from = 20,
                                  .request_to = 100,
-                                 .spoils = 100};
+                                 .spoils = 100,
+                                 .shares = 10,
+                                 .notes = 3,
+                                 .writes = 10,
+                                 .replies = 20};
         return habits;
     }();
     return table[static_cast<std::size_t>(behaviour)];
 }
 
 Trainee::Trainee(std::string exercise, Behaviour behaviour, std::shared_ptr<Knowledge const> knowledge,
-                 std::uint64_t seed, std::uint64_t id_seed)
-    : Person(std::move(exercise), seed, id_seed), habits_(habits_of(behaviour)), knowledge_(std::move(knowledge)) {}
+                 std::uint64_t seed, std::uint64_t id_seed, Prying prying)
+    : Person(std::move(exercise), seed, id_seed),
+      habits_(habits_of(behaviour)),
+      prying_(std::move(prying)),
+      knowledge_(std::move(knowledge)) {}
 
 std::uint32_t Trainee::seat() const { return station_.welcome()->seat() - 1; }
 
@@ -95,11 +114,13 @@ void Trainee::look(std::uint32_t touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kDecision)) != 0) look_at_decisions(now);
     if ((touched & bit(v1::View::kForm)) != 0) look_at_forms(now);
     if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);
+    if ((touched & bit(v1::View::kMessage)) != 0) look_at_messages(now);
 }
 
 void Trainee::look_at_items(MonotonicTime now) {
     for (auto const& [key, item] : station_.store().items) {
         if (item.withdrawn() || !items_seen_.insert({key, item.sent()}).second) continue;
+        if (prying_.overheard) prying_.overheard->push_back(key);
         if (!dice_.percent(habits_.opens)) continue;
         soon(habits_.open_from, habits_.open_to, now, [this, key = key](MonotonicTime then) { open(key, then); });
     }
@@ -111,6 +132,7 @@ void Trainee::open(std::string const& item, MonotonicTime now) {
     v1::Command command;
     command.mutable_open_item()->set_item(item);
     send(std::move(command), now);
+    work_with_others(item, now);
     if (!dice_.percent(habits_.acknowledges)) return;
     soon(habits_.acknowledge_from, habits_.acknowledge_to, now,
          [this, item](MonotonicTime then) { acknowledge(item, then); });

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "rehearsal/behaviour.hpp"
 #include "rehearsal/knowledge.hpp"
@@ -30,6 +32,16 @@ struct Habits {
     unsigned request_from = 0, request_to = 0;          // share of the time until it is due
     unsigned spoils = 0;                                // fills a form in so that it comes back
     unsigned repairs = 0;                               // sends a form that came back again, in order
+    unsigned shares = 0;                                // an inject that was opened, with another desk
+    unsigned notes = 0;                                 // writes into the diary after opening one
+    unsigned writes = 0;                                // to another desk or the Control Centre, after opening one
+    unsigned replies = 0;                               // to a message
+};
+
+// Tries what is not theirs: chance in percent after each inject, with keys read off the screens of others.
+struct Prying {
+    unsigned percent = 0;
+    std::shared_ptr<std::vector<std::string>> overheard{};
 };
 [[nodiscard]] Habits const& habits_of(Behaviour behaviour);
 
@@ -37,7 +49,7 @@ struct Habits {
 class Trainee final : public Person {
 public:
     Trainee(std::string exercise, Behaviour behaviour, std::shared_ptr<Knowledge const> knowledge, std::uint64_t seed,
-            std::uint64_t id_seed);
+            std::uint64_t id_seed, Prying prying = {});
 
 private:
     void look(std::uint32_t touched, MonotonicTime now) override;
@@ -70,7 +82,21 @@ private:
     void fill(v1::FormView const& form, bool in_order, v1::SendRequest& send);
     [[nodiscard]] bool pending_or_granted(std::uint32_t form) const;
 
+    // trainee_team.cpp
+    void work_with_others(std::string const& item, MonotonicTime now);
+    void look_at_messages(MonotonicTime now);
+    void open_message(std::uint32_t number, MonotonicTime now);
+    void write(std::uint32_t replies_to, MonotonicTime now);
+    void share(std::string const& item, MonotonicTime now);
+    void note_down(std::uint32_t corrects, MonotonicTime now);
+    void pry(MonotonicTime now);
+    [[nodiscard]] std::uint32_t desk() const;
+    // Of the team, but not the own one; nothing when there is none.
+    [[nodiscard]] std::optional<std::uint32_t> other_desk();
+
     Habits const& habits_;
+    Prying prying_;
+    std::set<std::uint32_t> messages_seen_;
     std::shared_ptr<Knowledge const> knowledge_;
     std::set<std::pair<std::string, std::uint32_t>> items_seen_;  // and how often each was sent
     struct Window {

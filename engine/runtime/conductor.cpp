@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
+#include "exercise/teamwork.hpp"
 #include "runtime/conductor_body.hpp"
 
 namespace orda::runtime {
@@ -22,7 +23,7 @@ Conductor::Body::Body(Recovered recovered, JournalPort& journal, ClockPort const
     MonotonicTime const start = ambient_.monotonic();
     next_beat_ = start + beat_every;
     wall_ahead_ = ambient_.wall() - start;
-    next_pulse_ = next_presence_ = next_safety_ = start;
+    next_pulse_ = next_presence_ = next_safety_ = began_ = start;
 }
 
 void Conductor::Body::replay(Recovered const& recovered) {
@@ -210,8 +211,11 @@ std::optional<Content> Conductor::Body::content(Principal const& principal, std:
         if (!row) continue;
         RowState const& sent = state.teams[team].rows.at(row->value);
         bool const mine = audience->kind == projection::AudienceKind::staff ||
-                          (audience->team == TeamId{team} && sent.to.contains(audience->desk));
+                          (audience->team == TeamId{team} && has_row(sent, audience->desk));
         if (!mine || sent.status != RowStatus::released || sent.changed_by > durable) return std::nullopt;
+        auto const share = sent.shared.find(audience->desk);
+        bool const by_share = audience->kind == projection::AudienceKind::desk && !sent.to.contains(audience->desk);
+        if (by_share && share->second.record > durable) return std::nullopt;
         Row const& script_row = exercise.script().rows[row->value];
         auto const& variants = script_row.variants;
         bool const other = sent.variant && !variants.at(*sent.variant).attach.empty();

@@ -120,6 +120,8 @@ private:
     void refuse(StationId id, Station const& station, std::string const& command, exercise::Refused const& refused);
     void refuse(StationId id, std::string const& command, v1::RefusedCommand::Reason reason);
     [[nodiscard]] bool undo_in_time(exercise::PersonId person) const;
+    // Whether one person alone may go on after the real emergency.
+    [[nodiscard]] bool stands_long_enough(exercise::ResumeAfterNoDuff const& command) const;
 
     JournalPort& journal_;
     ClockPort const& ambient_;
@@ -139,6 +141,8 @@ private:
     bool safety_changed_ = false;
     MonotonicTime next_safety_{};
     std::map<exercise::PersonId, MonotonicTime> last_verb_;
+    std::map<exercise::Sequence, MonotonicTime> called_;  // real emergencies since this start of the server
+    MonotonicTime began_{};
     std::map<exercise::PersonId, exercise::Sequence> newest_of_;  // records that stem from this person's commands
     std::optional<ExerciseTime> rounds_had_effect_at_;
     MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};

@@ -47,6 +47,9 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
     if (!projection::may(issuer.role, command, exercise.state().stage)) return refuse_it({Refusal::not_allowed, 0, {}});
     if (std::holds_alternative<UndoLast>(command) && !undo_in_time(issuer.person))
         return refuse_it({Refusal::nothing_to_undo, 0, {}});
+    auto const* resume = std::get_if<ResumeAfterNoDuff>(&command);
+    if (resume != nullptr && !resume->reason.empty() && !stands_long_enough(*resume))
+        return refuse_it({Refusal::not_open, 0, "alone only after a minute"});
     if (exercise.state().stage == Stage::running) run_rounds(now() - Milliseconds(1));
     ExerciseTime const at = command_time();
     auto decided = exercise.decide(command, issuer, at);
@@ -57,6 +60,7 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
     append(std::move(*decided), at, issuer, stamp);
     outcome.last = newest();
     if (is_staff(issuer.role)) last_verb_[issuer.person] = ambient_.monotonic();
+    if (std::holds_alternative<CallNoDuff>(command)) called_[outcome.first] = ambient_.monotonic();
     run_rounds(at);
     return outcome;
 }
@@ -64,6 +68,13 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
 bool Conductor::Body::undo_in_time(PersonId person) const {
     auto const last = last_verb_.find(person);
     return last != last_verb_.end() && ambient_.monotonic() - last->second <= undo_within;
+}
+
+bool Conductor::Body::stands_long_enough(ResumeAfterNoDuff const& command) const {
+    NoDuff const* const stands = no_duff(exercise.state(), command.team);
+    if (stands == nullptr) return true;  // the core says so
+    auto const called = called_.find(stands->record);
+    return ambient_.monotonic() - (called == called_.end() ? began_ : called->second) >= alone_after;
 }
 
 void Conductor::Body::handle(StationId id, Station& station, v1::Command const& command) {

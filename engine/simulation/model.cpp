@@ -30,10 +30,14 @@ void Model::read(Record const& record) {
     check_envelope(record);
     sequence_ = record.sequence;
     at_ = record.at;
+    auto const is = [&]<class... E>() { return (std::holds_alternative<E>(record.event) || ...); };
+    bool const safety =
+        is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
-        std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
-        std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
-        std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event);
+        safety || std::holds_alternative<DecisionRecorded>(record.event) ||
+        std::holds_alternative<RowOpened>(record.event) || std::holds_alternative<RowAcknowledged>(record.event) ||
+        std::holds_alternative<SeatTaken>(record.event) || std::holds_alternative<SeatLeft>(record.event) ||
+        std::holds_alternative<FactLearned>(record.event) || std::holds_alternative<MessageOpened>(record.event);
     must(stage_ != Stage::ended || ending_ || late_is_fine, "something happens after ENDEX");
     bool const set_up =
         std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||
@@ -50,7 +54,9 @@ void Model::note_change(Record const& record) {
     std::visit(
         [&](auto const& e) {
             using E = std::decay_t<decltype(e)>;
-            constexpr bool reads = std::is_same_v<E, RowOpened> || std::is_same_v<E, RowAcknowledged>;
+            constexpr bool reads = std::is_same_v<E, RowOpened> || std::is_same_v<E, RowAcknowledged> ||
+                                   std::is_same_v<E, ActorInPlace> || std::is_same_v<E, ActorNeedsHelp> ||
+                                   std::is_same_v<E, RowShared>;
             if constexpr (requires { e.team, e.row; } && !reads) row(e).changed_by = record.sequence;
             if constexpr (std::is_same_v<E, RowReleased> || std::is_same_v<E, RowResent>) {
                 ++row(e).deliveries;
@@ -70,7 +76,7 @@ Digest Model::seen(SeatId id) const {
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Row const& row = rows[i];
-        if (row.deliveries == 0 || row.status == Status::withdrawn || !row.to.contains(seat.desk)) continue;
+        if (row.deliveries == 0 || !has(row, seat.desk)) continue;
         put(i);
         put(row.changed_by);
         put(row.deliveries);
@@ -143,6 +149,10 @@ void Model::settle_batch() {
             must(team.rows.at(row).status != Status::waiting,
                  fmt::format("{} was passed over and nothing says so", script_.rows[row].id));
         team.to_skip.clear();
+        for (auto const& fact : team.to_learn)
+            must(team.known.contains(fact),
+                 fmt::format("a desk has an inject and does not know {}", script_.facts.at(fact.first.value).id));
+        team.to_learn.clear();
     }
 }
 
@@ -230,7 +240,7 @@ std::multiset<std::string> Model::titles(TeamId id, DeskId desk) const {
     std::multiset<std::string> all;
     Team const& team = teams_.at(id.value);
     for (std::size_t i = 0; i < team.rows.size(); ++i)
-        if (team.rows[i].status == Status::released && team.rows[i].to.contains(desk)) all.insert(title_of(team, i));
+        if (team.rows[i].status == Status::released && has(team.rows[i], desk)) all.insert(title_of(team, i));
     return all;
 }
 

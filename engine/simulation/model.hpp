@@ -45,6 +45,10 @@ public:
     // What stands in the record of an answer; nothing when there is no such revision.
     [[nodiscard]] exercise::Rationale const* rationale(exercise::TeamId team, exercise::DecisionId decision,
                                                        std::uint32_t revision) const;
+    [[nodiscard]] bool reads(exercise::TeamId team, std::uint32_t message, exercise::DeskId desk) const;
+    // What stands in the record of a message or an entry of the diary; nothing when there is none.
+    [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
+    [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
     [[nodiscard]] bool runs() const { return stage_ == Stage::running; }
     [[nodiscard]] exercise::Sequence newest() const { return sequence_; }
 
@@ -62,10 +66,13 @@ private:
             exercise::DeskSet to;
         };
         std::vector<Given> given;  // every release, oldest first
+        std::set<exercise::DeskId> shared{};  // with which desks, since the newest release
+        std::set<std::pair<exercise::DeskId, std::optional<std::uint32_t>>> shown{};  // to whom it was shared, as what
         exercise::Sequence changed_by = 0;
         std::uint64_t deliveries = 0;
         std::set<exercise::SeatId> opened{};  // since the newest of them
         std::optional<ExerciseTime> to_cancel;  // since when its cancel_if is yes
+        std::optional<ExerciseTime> started, ended;  // as its actors report it
     };
     struct Decision {
         bool open = false, closed = false, waits = false, moved = false;
@@ -92,7 +99,22 @@ private:
         std::optional<TeamTime> until;
         std::optional<std::uint32_t> stage;
     };
+    struct Message {
+        std::optional<exercise::DeskId> from;  // nothing = the Control Centre
+        exercise::DeskSet to;
+        bool waits = false;  // for an answer of the Control Centre
+        std::uint32_t thread = 0;
+        std::string text;
+        std::set<exercise::SeatId> opened{};
+    };
+    struct Entry {
+        std::string text;
+        bool corrected = false;
+    };
     struct Team {
+        std::vector<Message> messages{};
+        std::vector<Entry> diary{};
+        std::set<std::pair<exercise::FactId, exercise::DeskId>> known{}, to_learn{};  // to_learn: by this batch
         std::optional<ExerciseTime> held;
         Milliseconds offset{};
         std::vector<Row> rows;
@@ -104,6 +126,8 @@ private:
         std::vector<Holding> assets;
         bool finished = false;
         std::set<std::uint32_t> phases;
+        // What is ticked and what was said, by cast member and place in its list: since when.
+        std::map<std::pair<exercise::CastId, std::uint32_t>, std::optional<ExerciseTime>> ticks, said;
         std::vector<std::uint32_t> to_skip;  // rows that a catch-up passes over; the batch must say so
         std::vector<std::pair<TeamTime, TeamTime>> jumps;
         TeamTime leapt{};  // team time of the newest jump, catch-up or restart: rows due before it may come late
@@ -132,7 +156,10 @@ private:
     void on(exercise::VerbUndone const&) { must(record_->parts > 1, "an undo that takes nothing back"); }
     void on(exercise::ExerciseStarted const&) { change(Stage::planned, Stage::running, "STARTEX"); }
     void on(exercise::ExercisePaused const&) { change(Stage::running, Stage::paused, "pause"); }
-    void on(exercise::ExerciseResumed const&) { change(Stage::paused, Stage::running, "resume"); }
+    void on(exercise::ExerciseResumed const&) {
+        must(!no_duffs_.contains(std::nullopt), "the clock went on while a real emergency stood");
+        change(Stage::paused, Stage::running, "resume");
+    }
     void on(exercise::ExerciseEnded const&);
     void on(exercise::ServerRestarted const& e);
     void on(exercise::ExerciseRestored const&) {
@@ -158,11 +185,32 @@ private:
     void on(exercise::RowOpened const& e) {
         read_by(e, "opened");
         row(e).opened.insert(e.seat);
+        learns(e.team, e.row, seat(e.seat).desk);
     }
     void on(exercise::RowAcknowledged const& e) { read_by(e, "acknowledged"); }
     void on(exercise::ActorStarted const& e) {
         must(row(e).status == Status::released, "started without being released");
+        by_its_cast(e.row);
+        row(e).started = at_;
     }
+    void on(exercise::ActorEnded const& e) {
+        by_its_cast(e.row);
+        row(e).ended = at_;
+    }
+    void on(exercise::ActorReset const& e) {
+        by_its_cast(e.row);
+        take_back(e.ended ? row(e).ended : row(e).started);
+    }
+    void on(exercise::ActorInPlace const& e) { reported(e.row, e.cast); }
+    void on(exercise::ActorNeedsHelp const& e) { reported(e.row, e.cast); }
+    void on(exercise::CueChanged const& e) { ticked(e.cast, team(e).ticks[{e.cast, e.tick.value}], e.on); }
+    void on(exercise::RevealSaid const& e) { ticked(e.cast, team(e).said[{e.cast, e.reveal.value}], e.on); }
+    void on(exercise::NoDuffCalled const& e);
+    void on(exercise::RollCallAnswered const& e);
+    void on(exercise::NoDuffKeyTurned const& e);
+    void on(exercise::NoDuffEnded const& e);
+    void on(exercise::GuestsChanged const&) { must(by_staff(), "somebody else than staff let guests in"); }
+    void on(exercise::NoteWritten const& e);
     void on(exercise::InjectImprovised const& e);
     void on(exercise::DecisionOpened const& e);
     void on(exercise::DecisionTimed const& e);
@@ -172,6 +220,15 @@ private:
     void on(exercise::RequestSent const& e);
     void on(exercise::RequestAnswered const& e);
     void on(exercise::VariableChanged const& e);
+    void on(exercise::FactLearned const& e) {
+        must(team(e).known.insert({e.fact, e.desk}).second, "a fact is learned twice");
+    }
+    // ---- how a team works together (model_team.cpp) ----
+    void on(exercise::MessageSent const& e);
+    void on(exercise::MessageOpened const& e);
+    void on(exercise::MessageSettled const& e);
+    void on(exercise::RowShared const& e);
+    void on(exercise::DiaryWritten const& e);
     template <class E>
     void on(E const&) {}  // nothing this model has an opinion on
 
@@ -182,12 +239,35 @@ private:
     void settle_batch();
     void check_envelope(exercise::Record const& record);
     void look_at_cancels();
+    [[nodiscard]] bool is_cue(Team const& team, Canary const& canary) const;
     [[nodiscard]] Digest seen(exercise::SeatId seat) const;
     void note_change(exercise::Record const& record);
+    // Who has an inject has learned its facts by the end of the batch.
+    void learns(exercise::TeamId team, exercise::RowId row, exercise::DeskId desk);
+    [[nodiscard]] static bool has(Row const& row, exercise::DeskId desk);
+    // Whatever is written may be read by these desks of the team.
+    void written_for(std::string const& text, exercise::TeamId team, exercise::DeskSet desks);
     [[nodiscard]] static bool jumped_over(Team const& team, TeamTime last);
     [[nodiscard]] bool surely(exercise::Node const& node, Team const& team) const;
     [[nodiscard]] TeamTime now(Team const& team) const { return (team.held ? *team.held : at_) - team.offset; }
     [[nodiscard]] bool asks(exercise::Row const& row) const { return row.approve != 0 && row.approve <= staffing_; }
+    // What an actor reports or ticks is about the own cast member.
+    void by_its_actor(exercise::CastId cast);
+    void by_its_cast(exercise::RowId row);
+    void ticked(exercise::CastId cast, std::optional<ExerciseTime>& since, bool on);
+    void take_back(std::optional<ExerciseTime>& since);
+    void reported(exercise::RowId row, exercise::CastId cast);
+    [[nodiscard]] bool by_actor() const {
+        return record_->issuer.role == exercise::Role::actor && record_->issuer.seat;
+    }
+    // A real emergency covers the screens of the team, or of everybody (no team).
+    [[nodiscard]] bool covered(std::optional<exercise::TeamId> team) const {
+        return no_duffs_.contains(std::nullopt) || no_duffs_.contains(team);
+    }
+    [[nodiscard]] bool by_staff() const {
+        return record_->issuer.role == exercise::Role::director || record_->issuer.role == exercise::Role::controller;
+    }
+    [[nodiscard]] std::optional<exercise::TeamId> team_of_issuer() const;
     [[nodiscard]] bool by_rule() const { return record_->issuer.person == exercise::PersonId{}; }
     [[nodiscard]] std::optional<Milliseconds> clock_of(std::size_t row) const;
     [[nodiscard]] std::string title_of(Team const& team, std::size_t row) const;
@@ -225,9 +305,11 @@ private:
     std::vector<Team> teams_;
     std::vector<Place> seats_;
     std::vector<std::string> improvised_;  // titles
+    std::map<std::uint32_t, std::vector<std::pair<exercise::TeamId, exercise::DeskSet>>> readers_;  // by canary
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
     exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;
+    std::map<std::optional<exercise::TeamId>, std::set<exercise::PersonId>> no_duffs_;  // and who wants to go on
     bool ending_ = false;  // inside the batch of ENDEX
     ExerciseTime at_{};
     exercise::Sequence sequence_ = 0;

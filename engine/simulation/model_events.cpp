@@ -54,6 +54,7 @@ void Model::on(TeamHeld const& e) {
 
 void Model::on(TeamContinued const& e) {
     Team& each = team(e);
+    must(!covered(e.team), "a team went on while a real emergency stood");
     must(each.held.has_value(), "continued without being held");
     if (each.held) each.offset += at_ - *each.held;
     each.held.reset();
@@ -89,6 +90,8 @@ void Model::on(RowReleased const& e) {
     bool const of_script = e.row.value < script_.rows.size();
     must(each.status != Status::released, "released twice");
     must(!by_rule() || !e.by_controller, "a rule signs as a controller");
+    bool const on_its_own = by_rule() && of_script && script_.rows[e.row.value].sync;
+    must(!covered(std::nullopt) && (on_its_own || !covered(e.team)), "came while a real emergency stood");
     if (of_script && by_rule()) {
         exercise::Row const& row = script_.rows[e.row.value];
         must(!asks(row) || row.approve_within.has_value(), fmt::format("{} needs a person and came by itself", row.id));
@@ -106,12 +109,55 @@ void Model::on(RowReleased const& e) {
     each.variant = e.variant;
     each.to = e.to;
     each.given.push_back({e.variant, e.to});
+    each.shared.clear();
     if (!of_script) return;
     exercise::Row const& row = script_.rows[e.row.value];
     Variant const* variant = e.variant ? &row.variants.at(*e.variant) : nullptr;
     DeskSet const to = variant != nullptr && variant->to ? *variant->to : row.to;
     must(to == e.to, fmt::format("{} went to other desks than the script says", row.id));
     owe(mine, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects);
+}
+
+// ---- real emergencies ----
+
+std::optional<TeamId> Model::team_of_issuer() const {
+    if (!record_->issuer.seat) return std::nullopt;
+    Seat const& seat = seats_.at(record_->issuer.seat->value).seat;
+    return seat.post == Post::trainee ? std::optional(seat.team) : std::nullopt;
+}
+
+void Model::on(NoDuffCalled const& e) {
+    if (!by_staff()) must(e.team == team_of_issuer(), "somebody stopped more or less than their own");
+    must(no_duffs_.try_emplace(e.team).second, "a real emergency was called twice");
+    must(e.team || e.stopped == (stage_ == Stage::running), "the clock ran on, or was stopped twice");
+}
+
+void Model::on(RollCallAnswered const& e) {
+    must(by_staff() || e.seat == record_->issuer.seat, "answered a roll-call for somebody else");
+    must(!no_duffs_.empty(), "a roll-call that nobody called");
+}
+
+void Model::on(NoDuffKeyTurned const& e) {
+    must(by_staff(), "somebody else than staff wants to go on");
+    must(no_duffs_.contains(e.team), "a key to nothing");
+    no_duffs_[e.team].insert(record_->issuer.person);
+}
+
+// Two agreed, or one gave a reason. What ends for all ends for each team first.
+void Model::on(NoDuffEnded const& e) {
+    must(by_staff() && no_duffs_.contains(e.team), "ended by somebody else, or without being called");
+    auto const agreed = [&](std::optional<TeamId> scope) {
+        auto const found = no_duffs_.find(scope);
+        return found != no_duffs_.end() && found->second.size() >= 2;
+    };
+    must(!e.alone.empty() || agreed(e.team) || agreed(std::nullopt), "one person alone went on without a reason");
+    if (e.team && !record_->command) must(false, "a real emergency ended by itself");
+    no_duffs_.erase(e.team);
+}
+
+void Model::on(NoteWritten const& e) {
+    must(by_staff() || covered(team_of_issuer()), "a note of somebody whose screen is not covered");
+    must(!e.words.empty(), "an empty note");
 }
 
 // ---- slots, assets, film ----
@@ -186,12 +232,43 @@ void Model::on(RowWithdrawn const& e) {
 template <class E>
 void Model::read_by(E const& e, char const* how) {
     Seat const& seat = this->seat(e.seat);
-    must(seat.post == Post::trainee && seat.team == e.team && row(e).to.contains(seat.desk) &&
+    must(seat.post == Post::trainee && seat.team == e.team && has(row(e), seat.desk) &&
              row(e).status == Status::released,
-         fmt::format("{} by a seat that was not addressed", how));
+         fmt::format("{} by a seat that does not have it", how));
 }
 template void Model::read_by(RowOpened const&, char const*);
 template void Model::read_by(RowAcknowledged const&, char const*);
+
+void Model::by_its_actor(CastId cast) {
+    must(!by_actor() || seat(*record_->issuer.seat).cast == cast, "an actor ticks for another cast member");
+}
+
+void Model::by_its_cast(RowId id) {
+    if (!by_actor()) return;
+    auto const& cast = script_.rows.at(id.value).cast;
+    must(std::find(cast.begin(), cast.end(), seat(*record_->issuer.seat).cast) != cast.end(),
+         fmt::format("an actor reports on {}, which is of another cast", script_.rows.at(id.value).id));
+}
+
+void Model::ticked(CastId cast, std::optional<ExerciseTime>& since, bool on) {
+    by_its_actor(cast);
+    must(since.has_value() != on, on ? "ticked twice" : "taken back without being ticked");
+    if (!on) return take_back(since);
+    since = at_;
+}
+
+// An actor takes back what is not older than two minutes; what staff undo has a time of its own.
+void Model::take_back(std::optional<ExerciseTime>& since) {
+    must(!by_actor() || (since && at_ - *since <= std::chrono::minutes(2)), "an actor takes back what is too old");
+    since.reset();
+}
+
+void Model::reported(RowId id, CastId cast) {
+    by_its_actor(cast);
+    by_its_cast(id);
+    auto const& all = script_.rows.at(id.value).cast;
+    must(std::find(all.begin(), all.end(), cast) != all.end(), "a report for somebody who is not in the encounter");
+}
 
 void Model::on(InjectImprovised const& e) {
     must(e.row.value == script_.rows.size() + improvised_.size(), "an improvised inject has a number in between");
@@ -291,6 +368,7 @@ void Model::on(RequestSent const& e) {
 void Model::on(RequestAnswered const& e) {
     Request& request = team(e).requests.at(e.number - 1);
     must(!request.answered, "a request is answered twice");
+    must(!covered(e.team), "a request was answered while a real emergency stood");
     request.answered = true;
     request.granted = e.granted;
     request.rule = e.rule;

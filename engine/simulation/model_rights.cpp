@@ -34,6 +34,39 @@ Rationale const* Model::rationale(TeamId team, DecisionId decision, std::uint32_
     return revision >= 1 && revision <= all.size() ? &all[revision - 1] : nullptr;
 }
 
+// An encounter is before its actors from its release on, and from its booking on; then without what a variant may
+// change.
+bool Model::is_cue(Team const& team, Canary const& canary) const {
+    Row const& row = team.rows.at(canary.index);
+    exercise::Row const& script = script_.rows.at(canary.index);
+    if (row.status == Status::withdrawn || row.status == Status::skipped || row.status == Status::cancelled)
+        return false;
+    if (!row.given.empty()) {
+        return std::any_of(row.given.begin(), row.given.end(), [&](Row::Given const& given) {
+            return canary.of == Of::row || given.variant == canary.part / 4;
+        });
+    }
+    bool const booked = script.slot && team.slots.at(script.slot->value).at;
+    return booked && canary.of == Of::row && (canary.part == 0 || script.variants.empty());
+}
+
+bool Model::reads(TeamId team, std::uint32_t number, DeskId desk) const {
+    auto const& messages = teams_.at(team.value).messages;
+    if (number < 1 || number > messages.size()) return false;
+    Message const& message = messages[number - 1];
+    return message.from == desk || message.to.contains(desk);
+}
+
+std::string const* Model::message_text(TeamId team, std::uint32_t number) const {
+    auto const& messages = teams_.at(team.value).messages;
+    return number >= 1 && number <= messages.size() ? &messages[number - 1].text : nullptr;
+}
+
+std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
+    auto const& diary = teams_.at(team.value).diary;
+    return number >= 1 && number <= diary.size() ? &diary[number - 1].text : nullptr;
+}
+
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
     if (seat.post == Post::actor) {
         auto const plays = [&](std::vector<CastId> const& cast) {
@@ -41,11 +74,11 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
         };
         if (canary.of == Of::cast) return canary.index == seat.cast.value;
         if (canary.of == Of::slot) return plays(script_.slots.at(canary.index).cast);
-        if (canary.of != Of::row || canary.part > 1 || !plays(script_.rows.at(canary.index).cast)) return false;
-        return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
-            Row const& row = team.rows.at(canary.index);
-            return !row.given.empty() && row.status != Status::withdrawn;
-        });
+        bool const of_row = canary.of == Of::row || canary.of == Of::variant;
+        if (!of_row || canary.part % 4 > 1) return false;
+        exercise::Row const& script = script_.rows.at(canary.index);
+        if (script.kind != Kind::actor || !plays(script.cast)) return false;
+        return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) { return is_cue(team, canary); });
     }
     Team const& team = teams_.at(seat.team.value);
     auto const answered = [&](auto const& fits) {
@@ -61,11 +94,23 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
                 bool const other = canary.of == Of::variant && given.variant != canary.part / 4;
                 return given.to.contains(seat.desk) && !other;
             };
-            if (row.status == Status::withdrawn || !std::any_of(row.given.begin(), row.given.end(), mine)) return false;
+            if (row.status == Status::withdrawn) return false;
+            bool const shared = std::any_of(row.shown.begin(), row.shown.end(), [&](auto const& shown) {
+                bool const other = canary.of == Of::variant && shown.second != canary.part / 4;
+                return shown.first == seat.desk && !other;
+            });
+            if (!shared && !std::any_of(row.given.begin(), row.given.end(), mine)) return false;
             return row.given.size() > 1 || parts_of(seat.team, RowId{canary.index}).contains(canary);
         }
         case Of::decision:
             return team.decisions.at(canary.index).open && script_.decisions[canary.index].to.contains(seat.desk);
+        case Of::written: {
+            auto const readers = readers_.find(canary.index);
+            return readers != readers_.end() &&
+                   std::any_of(readers->second.begin(), readers->second.end(), [&](auto const& reader) {
+                       return reader.first == seat.team && reader.second.contains(seat.desk);
+                   });
+        }
         case Of::phase: return team.phases.contains(canary.index);
         case Of::form: return script_.requests.at(canary.index).from.contains(seat.desk);
         case Of::refusal: return answered([&](Request const& request) { return request.rule == canary.part; });

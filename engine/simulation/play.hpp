@@ -32,6 +32,7 @@ enum class Of : char {
     cast = 'C',
     slot = 'L',
     staff = 'S',
+    written = 'W',   // by people during the run: numbered on, whatever it stands in
 };
 struct Canary {
     Of of = Of::staff;

@@ -145,17 +145,45 @@ void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage cons
                                static_cast<char>(canary.of), canary.index, canary.part);
         });
     });
-    if (seat.post != Post::trainee) return;
     if (message.has_view()) check_view(seat, message.view());
     for (v1::View const& view : message.page().views()) check_view(seat, view);
 }
 
+void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
+    if (view.has_seat())
+        must(view.seat().role() == v1::ROLE_ACTOR && view.seat().cast() == seat.cast.value,
+             [&] { return "an actor is told who has a place elsewhere"; });
+    auto const& cast = view.cue().cast();
+    if (view.has_cue() && !view.cue().withdrawn())
+        must(std::find(cast.begin(), cast.end(), seat.cast.value) != cast.end(),
+             [&] { return "an actor is told an encounter of another cast"; });
+}
+
+void Witness::check_message(Seat const& seat, v1::MessageView const& view) {
+    must(view.team() == seat.team.value && model_.reads(seat.team, view.number(), seat.desk),
+         [&] { return fmt::format("message {} is told to a desk that may not read it", view.number()); });
+    auto const* stored = model_.message_text(seat.team, view.number());
+    must(stored != nullptr && *stored == view.text(), [&] { return "a message is not told as it is stored"; });
+    must(!view.waits() && view.sequence() == 0 && !view.has_as(),
+         [&] { return "a desk is told of a message what is for staff"; });
+    for (std::uint32_t const reader : view.opened_by())
+        must(model_.seat(SeatId{reader}).desk == seat.desk,
+             [&] { return "a desk is told who of another desk opened a message"; });
+}
+
 void Witness::check_view(Seat const& seat, v1::View const& view) {
+    if (seat.post == Post::actor) return check_actors_view(seat, view);
     if (view.has_team())
         must(view.team().id() == seat.team.value, [&] { return "a trainee is told about another team"; });
     if (view.has_request())
         must(model_.asked_by(seat.team, view.request().number(), seat.desk) && view.request().team() == seat.team.value,
              [&] { return fmt::format("request {} is told to a desk that did not send it", view.request().number()); });
+    if (view.has_message()) check_message(seat, view.message());
+    if (view.has_diary()) {
+        auto const* stored = model_.diary_text(seat.team, view.diary().number());
+        must(view.diary().team() == seat.team.value && stored != nullptr && *stored == view.diary().text(),
+             [&] { return fmt::format("entry {} is not of the diary of this team", view.diary().number()); });
+    }
     if (!view.has_decision()) return;
     std::optional<DecisionId> id;
     each_canary(view.decision().prompt().by_language_size() > 0 ? view.decision().prompt().by_language(0) : "",

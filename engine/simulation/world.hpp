@@ -179,6 +179,7 @@ private:
     std::optional<Fault> at_next_write_;
     std::vector<std::pair<MonotonicTime, Fault>> planned_;  // newest last
     rehearsal::Company company_;
+    std::uint32_t texts_written_ = 0;  // by people to each other
     std::deque<Member> members_, newcomers_;
     std::map<runtime::StationId, Member*> by_station_;
     std::map<runtime::StationId, Ghost> ghosts_;

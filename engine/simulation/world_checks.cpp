@@ -90,7 +90,9 @@ void World::check_items(Member const& member, Model const& model) {
     Seat const& seat = model.seat(*member.principal.seat);
     for (auto const& [key, item] : member.person->station().store().items) {
         std::set<Canary> parts;
-        each_canary(item.SerializeAsString(), [&](Canary const& canary) { parts.insert(canary); });
+        each_canary(item.SerializeAsString(), [&](Canary const& canary) {
+            if (canary.of != Of::written) parts.insert(canary);  // why it was shared
+        });
         if (parts.empty() || item.withdrawn()) continue;
         must(parts == model.parts_of(seat.team, RowId{parts.begin()->index}),
              fmt::format("{} has inject {} without a part of it", who_is(member.principal), parts.begin()->index));
@@ -141,6 +143,17 @@ void World::check_content(v1::Command const& command, Record const& record) {
                  answer.persons.size() == static_cast<std::size_t>(sent.persons_size()) &&
                  answer.number.has_value() == sent.has_number() && answer.number.value_or(0) == sent.number(),
              fmt::format("record {} holds another choice than was sent", record.sequence));
+    }
+    if (command.has_write_message()) {
+        auto const* sent = std::get_if<MessageSent>(&record.event);
+        must(sent != nullptr && sent->text == command.write_message().text() &&
+                 sent->to.size() == command.write_message().to_desks_size(),
+             fmt::format("record {} holds another message than was sent", record.sequence));
+    }
+    if (command.has_write_diary()) {
+        auto const* written = std::get_if<DiaryWritten>(&record.event);
+        must(written != nullptr && written->text == command.write_diary().text(),
+             fmt::format("record {} holds another entry than was written", record.sequence));
     }
     if (!command.has_send_request()) return;
     auto const* request = std::get_if<RequestSent>(&record.event);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/merkle.hpp"
@@ -72,13 +74,19 @@ void World::add_member(std::unique_ptr<rehearsal::Person> person, runtime::Princ
 }
 
 void World::add_people() {
-    company_ = {std::string(exercise_name), options_.play->knowledge, dice_.next(), dice_.next()};
+    company_ = {std::string(exercise_name), options_.play->knowledge, dice_.next(), dice_.next(), {}, {}};
+    company_.mark = [this] {
+        return fmt::format("{}{}{}.0{}", canary_begins, static_cast<char>(Of::written), ++texts_written_, canary_ends);
+    };
+    company_.overheard = std::make_shared<std::vector<std::string>>();
     rehearsal::Plan plan;
     plan.behaviours = {rehearsal::Behaviour::perfect, rehearsal::Behaviour::random, rehearsal::Behaviour::slow,
                        rehearsal::Behaviour::worst, rehearsal::Behaviour::silent};
     plan.by_lot = true;
     plan.controller.speed = speed_;
     plan.controller.follows_people = false;
+    plan.prying = 30;
+    plan.alarms = 1;
     auto const desks = static_cast<std::uint32_t>(script_.desks.size());
     std::uint32_t seat = 0;
     for (; seat < teams_ * desks; ++seat)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { networkInterfaces } from 'node:os';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { Person, desktop, laptop, openBrowser } from './support/person.ts';
+import { Person, desktop, laptop, openBrowser, type Screen } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
@@ -16,7 +16,9 @@ let browser: Browser;
 let exercise: Exercise;
 let controller: Person;
 let trainee: Person;
-const step = story(() => [controller, trainee]);
+let actor: Person;
+const phone: Screen = { name: 'phone360', width: 360, height: 740, scale: 2, touch: true };
+const step = story(() => [controller, trainee, actor]);
 
 before(async () => {
   assert(address, 'this machine has no address but its own');
@@ -26,6 +28,7 @@ before(async () => {
   const origin = `http://${address}:${new URL(server.origin).port}`;
   controller = await Person.arrive(browser, origin, { language: 'ru', screen: desktop });
   trainee = await Person.arrive(browser, origin, { language: 'kk', screen: laptop });
+  actor = await Person.arrive(browser, origin, { language: 'ru', screen: phone });
 });
 after(async () => {
   await browser?.close();
@@ -61,7 +64,31 @@ step('she decides and gets the number; the controller reads the decision', async
   await controller.page.locator('.fd').getByText(why).waitFor();
 });
 
-step('neither page had an error or asked anybody but its server', () => {
+step('a telephone keeps its screen awake and is heard after one touch; its cue comes, and what is pressed arrives', async () => {
+  await actor.joinRole(exercise.role('V1'));
+  await actor.sees(/^Следующий выход/);
+  assert.equal(await actor.page.evaluate(() => 'wakeLock' in navigator), false);
+  await actor.page.evaluate(() => {
+    const start = OscillatorNode.prototype.start;
+    Object.assign(window, { tones: 0 });
+    OscillatorNode.prototype.start = function (when?: number) {
+      (window as unknown as { tones: number }).tones += this.context.state === 'running' ? 1 : 0;
+      start.call(this, when);
+    };
+  });
+  await actor.page.locator('.cue').tap();
+  await actor.page.waitForFunction(() => document.documentElement.dataset.awake === 'film');
+  await controller.release('A-303');
+  await actor.sees(/^Ваш выход/);
+  assert.equal(await actor.page.evaluate(() => (window as unknown as { tones: number }).tones), 2, 'two knocks');
+  await actor.button('На месте').tap();
+  await actor.button('Начали').waitFor();
+  await controller.find('A-303');
+  await controller.sees(/^на месте с /);
+});
+
+step('no page had an error or asked anybody but its server', () => {
   controller.checkFaults();
   trainee.checkFaults();
+  actor.checkFaults();
 });

@@ -358,7 +358,80 @@ def killed(place):
     return play
 
 
-GOLDEN = {"played": played, "restored": restored, "amended": amended, "killed": killed}
+def reported(place):
+    """An encounter as its actor reports it: in place, started and done, help, a tick and what was said, some taken back."""
+    play = begin(place)
+    actor = play.take_seat("actor", kind="actor", cast="V1", number=1)
+    director = play.director
+    cast, row = director.one("cast", code="V1")["id"], director.one("script_row", id="N-10")["row"]
+
+    def report(what, **more):
+        actor.do("report_cue", report=what, team=0, row=row, cast=cast, **more)
+    director.row("RELEASE", 0, "N-10")
+    for what in ("IN_PLACE", "STARTED", "NEEDS_HELP"):
+        report(what)
+    report("STARTED", taken_back=True)
+    report("STARTED")
+    director.do("report_cue", report="NEEDS_HELP", team=0, row=row, cast=cast, taken_back=True)
+    actor.do("tick_cue", team=0, cast=cast, tick=0)
+    actor.do("tick_cue", team=0, cast=cast, tick=0, taken_back=True)
+    actor.do("tick_reveal", team=0, cast=cast, reveal=0)
+    actor.do("tick_reveal", team=0, cast=cast, reveal=0, taken_back=True)
+    actor.do("tick_reveal", team=0, cast=cast, reveal=0)
+    report("DONE")
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
+def stopped(place):
+    """A real emergency of a team, then of all: roll-call, notes, two keys; guests; one more of a team."""
+    play = begin(place)
+    harness.orda("admin", "add", "second", "--role", "controller", data=play.data, stdin="correct horse\n")
+    controller = play.join("second", harness.orda("admin", "link", "second", data=play.data).stdout.strip().split("#")[1])
+    director, lead, police = play.director, play.desks["lead"], play.desks["police"]
+    lead.do("call_no_duff")
+    lead.do("write_note", words="Статист упал; the actor fell")
+    lead.do("answer_roll_call", needs_help=True)
+    director.do("call_no_duff")
+    police.do("answer_roll_call")
+    play.desks["lead 2"].do("answer_roll_call")
+    director.do("answer_roll_call", seat=lead.seat)
+    controller.do("answer_roll_call")
+    director.do("resume_after_no_duff")
+    controller.do("resume_after_no_duff")
+    director.do("set_guests", present=True)
+    director.do("write_note", team=1, words="They divide the work well")
+    director.do("set_guests", present=False)
+    director.do("call_no_duff", team=1)
+    controller.do("resume_after_no_duff", team=1)
+    director.do("resume_after_no_duff", team=1)
+def worked_together(place):
+    """Messages within a team and with the Control Centre, an inject that was shared, a diary with a correction."""
+    play = begin(place)
+    director, lead, police, second = (play.desks[name] for name in ("director", "lead", "police", "lead 2"))
+    lead.do("write_message", to_desks=[1], text="Тілші қайда?", language="kk", written_at_us=str(time.time_ns() // 1000))
+    police.do("open_message", number=1)
+    police.do("write_message", to_desks=[0], to_control=True, replies_to=1, text="=1+1; Here", language="en")
+    director.until(lambda: [m for m in director.known.all("message") if m["waits"]], "no message waits")
+    sender = director.known[("exercise",)]["senders"][0]["id"]
+    director.do("write_message", **{"team": 0, "as": sender, "to_desks": [1], "replies_to": 2, "text": "Принято", "language": "ru"})
+    director.do("write_message", team=1, to_desks=[0, 1], text="Report at noon", language="en")
+    second.do("open_message", number=1)
+    second.do("write_message", to_control=True, replies_to=1, text="Thanks", language="en")
+    director.do("settle_message", team=1, number=2)
+    director.do("undo")
+    director.do("settle_message", team=1, number=2)
+    police.do("share_item", item=police.titled("item", "A van")["key"], to_desks=[0], why="Сізге де керек", language="kk")
+    lead.open("A van", acknowledge=True)
+    lead.do("write_diary", text="Began at ten", language="en")
+    police.do("write_diary", corrects=1, text="Began at a quarter past ten", language="en", written_at_us=str(time.time_ns() // 1000))
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
+GOLDEN = {"stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/script_builder.hpp"
@@ -24,7 +25,7 @@ public:
 
     ScriptBuilder built;
     std::vector<Marker> markers;
-    RowId to_pol, to_lead, future, actor, contingency, at_slot;
+    RowId to_pol, to_lead, future, actor, contingency, at_slot, at_mine, at_leak;
     DecisionId decision, unseen, rank, number, text;
     RequestId pol_form;
     CastId cast, other_cast;
@@ -42,6 +43,7 @@ private:
     void add_free_decisions();
     void add_targets();
     void add_slots();
+    RowId booked_for_me(char const* name, Text body);
     void add_film_and_ends();
 };
 
@@ -128,6 +130,25 @@ inline void MarkedScript::add_slots() {
     row.sync = true;
     row.fallback = Fallback{{cast}, true, mark(For::staff, "fallback")};
     row.to = {};
+    at_mine = booked_for_me("at-mine", mark(For::actor, "booked-body"));
+    at_leak = booked_for_me("at-leak",
+                            mark(For::staff, "at-leak-body"));  // what it will be like is settled when it is released
+    built[at_leak].variants = {{when(clock(1min)), std::nullopt, {}, mark(For::actor, "at-leak-variant"), {}, {}, {}}};
+}
+
+inline RowId MarkedScript::booked_for_me(char const* name, Text body) {
+    RowId const id = built.row(word(For::staff, name), happened(SlotReached{SlotId{0}, false}));
+    Row& row = built[id];
+    row.kind = Kind::actor;
+    row.title = mark(For::actor, "booked-title");
+    row.body = std::move(body);
+    row.note = mark(For::staff, "booked-note");
+    row.cast = {cast};
+    row.slot = SlotId{0};
+    row.place = PlaceId{0};
+    row.sync = true;
+    row.to = {};
+    return id;
 }
 
 inline void MarkedScript::add_film_and_ends() {

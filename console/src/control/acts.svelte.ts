@@ -3,8 +3,8 @@
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
-  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, RowVerb_Verb, RowView_Status, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, Stage, TeamVerb_Verb, TickCueSchema,
-  TickMarkSchema, create, type Improvise, type RunFilm_Verb, type SubmitDecision,
+  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, type Improvise, type RunFilm_Verb, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { whoOf } from './names';
@@ -117,9 +117,29 @@ export class Acts extends Sending {
     void this.perform({ place: `cue/${team}/${cast}/${tick}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickCue', value: create(TickCueSchema, { team, cast, tick }) } }]);
   }
+  reveal(team: number, cast: number, reveal: number, text: string): void {
+    void this.perform({ place: `reveal/${team}/${cast}/${reveal}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+      [{ team, verb: { case: 'tickReveal', value: create(TickRevealSchema, { team, cast, reveal }) } }]);
+  }
+  /** Somebody is with the actor who needed help. */
+  helped(team: number, row: number, cast: number): void {
+    void this.perform({ place: `help/${teamKey(team, row)}/${cast}`, row: undefined, clock: false },
+      [{ team, verb: { case: 'reportCue', value: create(ReportCueSchema, { report: ReportCue_Report.NEEDS_HELP, team, row, cast, takenBack: true }) } }]);
+  }
   reply(team: number, number: number, granted: boolean, words: string, after: () => void): void {
     void this.perform({ place: `request/${team}/${number}`, row: undefined, clock: false, after },
       [{ team, verb: { case: 'answerRequest', value: create(AnswerRequestSchema, { team, number, granted, words }) } }]);
+  }
+  /** To desks of each of these teams; `number`: the message that is answered, then of one team alone. */
+  message(teams: readonly number[], toDesks: readonly number[], as: number | undefined, text: string, lang: string, number: number, after: () => void): void {
+    const [team] = teams;
+    void this.perform({ place: number > 0 ? `message/${teamKey(team ?? 0, number)}` : 'message', row: undefined, clock: false, after },
+      teams.map((each) => ({ team: each, verb: { case: 'writeMessage', value: create(WriteMessageSchema, { team: each, toDesks: [...toDesks], as, text, language: lang, repliesTo: number }) } })));
+  }
+  /** It needs no answer. */
+  settleMessage(team: number, number: number): void {
+    void this.perform({ place: `message/${teamKey(team, number)}`, row: undefined, clock: false, done: () => ({ text: t('did_settle_message'), back: { is: 'undo' } }) },
+      [{ team, verb: { case: 'settleMessage', value: create(SettleMessageSchema, { team, number }) } }]);
   }
   /** Id of the command, when it left. */
   async enterDecision(place: string, team: number, value: SubmitDecision): Promise<string | undefined> {

@@ -13,7 +13,7 @@ import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
-export const tabs = ['film', 'feed', 'requests', 'assets', 'slots', 'marks', 'people', 'journal'] as const;
+export const tabs = ['film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys';
 /** Messages that come within this time are shown together. */
@@ -116,7 +116,7 @@ export class Desk {
   readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
   readonly before = $derived(rowsBefore(this.shown, this.nowMs));
   readonly coming = $derived.by(() => coming(this.see('clock', 'row', 'scriptRow', 'team'), this.moments));
-  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset')));
+  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
     const store = this.see('asset', 'slot', 'stop');
@@ -124,6 +124,7 @@ export class Desk {
     return tabs.filter((tab) => !empty[tab]);
   });
   readonly waitingAssets = $derived(this.waits.filter((w) => w.is === 'asset').length);
+  readonly waitingMessages = $derived(this.waits.filter((w) => w.is === 'message').length);
   readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);
 
   /** Teams a verb goes to. */
@@ -183,9 +184,13 @@ export class Desk {
   }
   openWait(wait: Wait): void {
     this.focused = undefined;
-    if (wait.is === 'row') return this.select(wait.row, wait.team);
+    if (wait.is === 'row' || wait.is === 'help') {
+      this.select(wait.row, wait.team);
+      if (wait.is === 'help') this.focused = waitKey(wait);
+      return;
+    }
     this.feedTeam = undefined;
-    this.open(wait.is === 'request' ? 'requests' : wait.is === 'asset' ? 'assets' : 'feed');
+    this.open(wait.is === 'request' ? 'requests' : wait.is === 'message' ? 'messages' : wait.is === 'asset' ? 'assets' : 'feed');
     this.focused = waitKey(wait);
   }
 }

@@ -34,7 +34,6 @@ export class Sending {
   refusals = $state.raw<Readonly<Record<string, readonly Refused[]>>>({});
   undoable = $state.raw<Undoable | undefined>();
   #batches = $state.raw<readonly Batch[]>([]);
-  #own = $state.raw<readonly string[]>([]);
 
   /** True while an act of this place is on its way. */
   busy(place: string): boolean {
@@ -82,7 +81,6 @@ export class Sending {
       if (refused.length > 0)
         this.#refuse(batch.place, refused.map(({ sent, entry }) => ({ team: sent.team, row: batch.row, reason: (entry?.reason ?? 0) as Reason, clock: batch.clock })));
       if (taken.length === 0) continue;
-      this.#own = [...this.#own, ...taken.map(({ entry }) => entry?.sequence ?? '')].slice(-20);
       batch.after?.();
       const teams = taken.flatMap(({ sent }) => sent.team ?? []);
       const told = batch.done?.(teams);
@@ -93,8 +91,10 @@ export class Sending {
 
   /** Learns which person of the journal sits here. */
   recognise(): void {
-    if (this.desk.me !== undefined || this.#own.length === 0) return;
-    const verb = this.desk.verbs.find((each) => this.#own.includes(each.sequence.toString()));
+    if (this.desk.me !== undefined) return;
+    // Also of earlier pages; what a restore lost has a number that somebody else may have now.
+    const own = new Set(this.desk.station.commands.filter((e) => e.state === 'received' && e.lostIn === undefined).map((e) => e.sequence));
+    const verb = own.size === 0 ? undefined : this.desk.verbs.find((each) => own.has(each.sequence.toString()));
     if (verb) this.desk.me = verb.person;
   }
 

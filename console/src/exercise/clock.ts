@@ -56,6 +56,23 @@ export class ExerciseClock {
   }
 }
 
+/** Wall clock of the server, from its beats and the local monotonic clock: a computer whose own clock is wrong counts right. */
+export class ServerClock {
+  #base: number | undefined; // milliseconds since 1970 at local time 0
+
+  /** `localMs`: performance.now() when the beat came in. The most advanced beat is the truest here too. */
+  beat(beat: Beat, localMs: number): void {
+    const base = num(beat.serverUs) / 1000 - localMs;
+    const diff = base - (this.#base ?? Number.NEGATIVE_INFINITY);
+    this.#base = this.#base === undefined || diff > 0 || diff < -jump_ms ? base : this.#base + diff * drift_share;
+  }
+
+  /** Milliseconds since 1970; nothing before the first beat. */
+  now(localMs: number): number | undefined {
+    return this.#base === undefined ? undefined : this.#base + localMs;
+  }
+}
+
 /** Team time: the exercise clock without this team's holds. */
 export const teamTime = (team: TeamView | undefined, exerciseMs: number): number =>
   !team ? exerciseMs : team.held ? num(team.heldAtMs) : exerciseMs - num(team.offsetMs);

@@ -3,4 +3,5 @@ export * from './clock';
 export * from './desk';
 export * from './fold';
 export * from './store';
+export * from './teamwork';
 export * from './text';

@@ -2,8 +2,8 @@
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
 import { create, ItemViewSchema } from '../wire';
 import type {
-  AnswerView, AssetView, CastView, ClockView, CueView, DecisionView, EndView, ExerciseView, FlagView, FormView, ItemView, MarkView,
-  ReceiptsView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
+  AnswerView, AssetView, CastView, ClockView, CueView, DecisionView, DiaryView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
+  MessageView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -23,6 +23,8 @@ export class ExerciseStore {
   readonly forms = new Map<number, FormView>();
   readonly cues = new Map<string, CueView>();
   readonly casts = new Map<number, CastView>();
+  /** What a team has heard of a cast member, by teamKey(team, cast) */
+  readonly ledgers = new Map<string, LedgerView>();
   readonly scriptRows = new Map<number, ScriptRowView>();
   /** by teamKey(team, row) */
   readonly rows = new Map<string, RowView>();
@@ -42,8 +44,17 @@ export class ExerciseStore {
   readonly stops = new Map<string, StopView>();
   /** by team; after ENDEX */
   readonly ends = new Map<number, EndView>();
+  /** by teamKey(team, number) */
+  readonly messages = new Map<string, MessageView>();
+  /** by teamKey(team, number) */
+  readonly diary = new Map<string, DiaryView>();
   /** by sequence */
   readonly verbs = new Map<bigint, VerbView>();
+  /** Real emergencies that stand: by team, undefined = of all. Staff only. */
+  readonly noDuffs = new Map<number | undefined, NoDuffView>();
+  room: RoomView | undefined;
+  /** by sequence; staff only */
+  readonly notes = new Map<bigint, NoteView>();
 
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
@@ -59,6 +70,7 @@ export class ExerciseStore {
       case 'form': this.forms.set(t.value.id, t.value); break;
       case 'cue': this.cues.set(t.value.key, t.value); break;
       case 'cast': this.casts.set(t.value.id, t.value); break;
+      case 'ledger': this.ledgers.set(teamKey(t.value.team, t.value.cast), t.value); break;
       case 'scriptRow': this.scriptRows.set(t.value.row, t.value); break;
       case 'row': this.rows.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'scriptDecision': this.scriptDecisions.set(t.value.decision, t.value); break;
@@ -71,6 +83,11 @@ export class ExerciseStore {
       case 'stop': this.stops.set(teamKey(t.value.team, t.value.stop), t.value); break;
       case 'end': this.ends.set(t.value.team, t.value); break;
       case 'verb': this.verbs.set(t.value.sequence, t.value); break;
+      case 'noDuff': t.value.over ? this.noDuffs.delete(t.value.team) : this.noDuffs.set(t.value.team, t.value); break;
+      case 'room': this.room = t.value; break;
+      case 'note': this.notes.set(t.value.sequence, t.value); break;
+      case 'message': this.messages.set(teamKey(t.value.team, t.value.number), t.value); break;
+      case 'diary': this.diary.set(teamKey(t.value.team, t.value.number), t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;

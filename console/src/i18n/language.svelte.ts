@@ -4,6 +4,7 @@ import { message } from './catalogue';
 import type { Catalogue, Values } from './catalogue';
 import { languages } from './format';
 import type { Language } from './format';
+import { fetchWords } from './words';
 
 const kept = 'orda.language';
 const isLanguage = (value: unknown): value is Language => languages.some((l) => l === value);
@@ -20,6 +21,7 @@ function remembered(): Language | undefined {
 const ofBrowser = (): Language =>
   navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? 'ru';
 
+let wanted: Language | undefined;
 let current = $state<Language>(typeof navigator === 'undefined' ? 'en' : (remembered() ?? ofBrowser()));
 
 export const language = {
@@ -30,13 +32,18 @@ export const language = {
   get chosen(): boolean {
     return remembered() !== undefined;
   },
+  /** The page changes as soon as the words are here; while they cannot be fetched it stays as it is. */
   set(value: Language): void {
-    current = value;
-    document.documentElement.lang = value;
+    wanted = value;
+    fetchWords(value).then(() => {
+      if (wanted !== value) return;
+      current = value;
+      document.documentElement.lang = value;
+    }, () => undefined);
     try {
       localStorage.setItem(kept, value);
     } catch {
-      // Not remembered, still switched.
+      // Not remembered, switched all the same.
     }
   },
 };

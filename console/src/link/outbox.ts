@@ -21,6 +21,8 @@ export interface OutboxEntry {
   pressedMs: number;
   /** Team time at that moment, for the person to read; the record's time is the server's. */
   teamMs: number;
+  /** Of what is numbered (messages, entries): the newest number that was here when it was made. */
+  after?: number;
   /** Encoded Command. Never changes after it was sent for the first time. */
   bytes: Uint8Array;
   sent: boolean;
@@ -114,7 +116,7 @@ export class Outbox {
   }
 
   /** Resolves with the entry once it is on this browser's disk (or the disk proved absent) and on the wire if there is one. */
-  async submit(verb: Verb, teamMs = 0): Promise<OutboxEntry> {
+  async submit(verb: Verb, teamMs = 0, after?: number): Promise<OutboxEntry> {
     const pressedMs = this.env.wall();
     await this.#patiently(this.#ready);
     if (this.waiting.length >= waiting_max) throw new Error('too many commands wait');
@@ -122,7 +124,7 @@ export class Outbox {
     const entry: OutboxEntry = {
       id: toHex(id), scope: this.scope, order: ++this.#order, pressedMs, teamMs,
       bytes: encodeCommand(create(CommandSchema, { id, verb })),
-      sent: false, state: 'not_yet_received', sequence: '0', leaf: '', reason: 0, detail: '',
+      sent: false, state: 'not_yet_received', sequence: '0', leaf: '', reason: 0, detail: '', ...(after === undefined ? {} : { after }),
     };
     this.entries.set(entry.id, entry);
     this.env.changed();
@@ -208,6 +210,7 @@ export class Outbox {
         this.#ahead.delete(entry.id);
         const command = decodeCommand(entry.bytes);
         command.enteredBefore = BigInt(entry.sequence);
+        delete entry.after; // the numbers begin anew where the restore ends
         Object.assign(entry, { bytes: encodeCommand(command), before: entry.sequence, state: 'not_yet_received', copied: false, epoch: this.#epoch });
       }
       void this.#keep(entry);

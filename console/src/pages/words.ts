@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { catalogue, translator } from '../i18n';
-import { en } from '../i18n/en/entry';
-import { kk } from '../i18n/kk/entry';
-import { ru } from '../i18n/ru/entry';
+import { translator, wordsOf } from '../i18n';
 
-export const entry = catalogue(en, ru, kk);
+export const entry = wordsOf('entry');
 export const t = translator(entry);

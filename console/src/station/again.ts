@@ -4,15 +4,16 @@
 import type { OutboxEntry, Verb } from '../link';
 import { decodeCommand } from '../wire';
 
-const words: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['submitDecision', 'answerRequest', 'improvise', 'tickMark', 'tickCue']);
+const words: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['submitDecision', 'answerRequest', 'improvise', 'tickMark', 'tickCue', 'tickReveal', 'reportCue', 'writeMessage', 'writeNote']);
 
 export const repeatsForStaff = (verb: Verb): boolean => words.has(verb.case);
 
-export const sorts = ['decisions', 'requests', 'replies', 'injects', 'marks', 'reading'] as const;
+export const sorts = ['decisions', 'requests', 'replies', 'injects', 'marks', 'reports', 'messages', 'diary', 'shares', 'reading'] as const;
 export type Sort = (typeof sorts)[number];
 
 const sortOf: Partial<Record<NonNullable<Verb['case']>, Sort>> = {
-  submitDecision: 'decisions', sendRequest: 'requests', answerRequest: 'replies', improvise: 'injects', tickMark: 'marks', tickCue: 'marks',
+  submitDecision: 'decisions', sendRequest: 'requests', answerRequest: 'replies', improvise: 'injects', tickMark: 'marks', tickCue: 'marks', tickReveal: 'marks', reportCue: 'reports',
+  writeMessage: 'messages', writeDiary: 'diary', shareItem: 'shares',
 };
 
 /** How much of each sort was sent again, and what became of it. */

@@ -2,7 +2,7 @@
 // The living exercise for Svelte pages: link, fold, clock and outbox of one exercise behind runes. What a page reads through
 // `see`, `exerciseMs`, `link` … it follows.
 import { SvelteMap } from 'svelte/reactivity';
-import { ExerciseClock, Fold, newestAnswer, read, storyTime, teamTime } from '../exercise';
+import { ExerciseClock, Fold, ServerClock, newestAnswer, read, storyTime, teamTime } from '../exercise';
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
 import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
@@ -17,7 +17,7 @@ const disk_patience_ms = 600;
 /** What was sent again and could not be taken is tried after changes, at most this often. */
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
-const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'mark', 'team', 'answer']);
+const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer']);
 
 export class Station {
   readonly fold = new Fold();
@@ -43,6 +43,7 @@ export class Station {
   localMs = $state(performance.now());
 
   readonly #clock = new ExerciseClock();
+  readonly #serverClock = new ServerClock();
   readonly #link: Link;
   readonly #versions = new SvelteMap<Kind, number>();
   #all = $state(0);
@@ -73,6 +74,7 @@ export class Station {
       },
       beat: (beat) => {
         this.#clock.beat(beat, performance.now());
+        this.#serverClock.beat(beat, performance.now());
         this.beat = beat;
         this.#clockVersion++;
         this.witness.seen(beat.checkpoint);
@@ -210,6 +212,12 @@ export class Station {
     return this.#clock.now(this.localMs);
   }
 
+  /** The server's clock now, milliseconds since 1970; this computer's own before the first beat. Goes on without a link. */
+  get serverMs(): number {
+    void this.#clockVersion;
+    return this.#serverClock.now(this.localMs) ?? Date.now();
+  }
+
   teamMs(team: number): number {
     return teamTime(this.see('team').teams.get(team), this.exerciseMs);
   }
@@ -268,8 +276,8 @@ export class Station {
   }
 
   /** Sends, or keeps until there is a link. Follow the entry's state with `command(entry.id)`. */
-  submit(verb: Verb, teamMs = 0): Promise<OutboxEntry> {
-    return this.outbox.submit(verb, teamMs);
+  submit(verb: Verb, teamMs = 0, after?: number): Promise<OutboxEntry> {
+    return this.outbox.submit(verb, teamMs, after);
   }
 
   presenceOf(seat: number): Presence_State {

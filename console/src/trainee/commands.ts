@@ -2,12 +2,15 @@
 // What the commands of this browser are about, so that a page can find "its" decision or request among them.
 import type { OutboxEntry } from '../link';
 import { decodeCommand } from '../wire';
-import type { SendRequest, SubmitDecision } from '../wire';
+import type { SendRequest, ShareItem, SubmitDecision, WriteDiary, WriteMessage } from '../wire';
 
 export type About =
   | { is: 'decision'; decision: string; command: SubmitDecision }
   | { is: 'request'; form: number; command: SendRequest }
   | { is: 'open' | 'acknowledge'; item: string }
+  | { is: 'message'; command: WriteMessage }
+  | { is: 'share'; item: string; command: ShareItem }
+  | { is: 'diary'; command: WriteDiary }
   | { is: 'other' };
 
 const known = new Map<string, { bytes: Uint8Array; about: About }>();
@@ -21,10 +24,13 @@ export function about(entry: OutboxEntry): About {
       : verb.case === 'sendRequest' ? { is: 'request', form: verb.value.form, command: verb.value }
         : verb.case === 'openItem' ? { is: 'open', item: verb.value.item }
           : verb.case === 'acknowledgeItem' ? { is: 'acknowledge', item: verb.value.item }
-            : { is: 'other' };
+            : verb.case === 'writeMessage' ? { is: 'message', command: verb.value }
+              : verb.case === 'shareItem' ? { is: 'share', item: verb.value.item, command: verb.value }
+                : verb.case === 'writeDiary' ? { is: 'diary', command: verb.value }
+                  : { is: 'other' };
   known.set(entry.id, { bytes: entry.bytes, about: made });
   return made;
 }
 
 /** Worth a line in "waits to be sent": receipts of reading leave silently. */
-export const isSaid = (entry: OutboxEntry): boolean => ['decision', 'request'].includes(about(entry).is);
+export const isSaid = (entry: OutboxEntry): boolean => ['decision', 'request', 'message', 'share', 'diary'].includes(about(entry).is);

@@ -2,19 +2,40 @@
 // What this page shows and what is selected: the state of one trainee's desk. Nothing here is ever changed by the server,
 // so that nothing moves under the reader's eyes.
 import { SvelteSet } from 'svelte/reactivity';
-import { due, inbox, isOpen, isUnread, needsDecision, openDecisions, seatName } from '../exercise';
+import { cameBack, diaryOf, due, inbox, isOpen, isUnread, isUnreadMessage, needsDecision, openDecisions, seatName, threads } from '../exercise';
+import type { Thread } from '../exercise';
+import type { OutboxEntry } from '../link';
 import { format } from '../i18n';
 import type { Station } from '../station/station.svelte';
-import { AcknowledgeItemSchema, OpenItemSchema, create, num } from '../wire';
-import type { DecisionView, ItemView, SeatView, TeamView } from '../wire';
+import { AcknowledgeItemSchema, OpenItemSchema, OpenMessageSchema, Role, create, num } from '../wire';
+import type { DecisionView, DiaryView, ItemView, ItemView_Share, MessageView, SeatView, TeamView, WriteDiary, WriteMessage } from '../wire';
 import { about } from './commands';
+import { t } from './words';
 import type { Ref } from './search/documents';
 import type { Hit } from './search';
 
-export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string };
-export type Left = 'inbox' | 'requests' | 'team';
+export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string }
+  | { is: 'write' } | { is: 'thread'; number: number } | { is: 'diary' };
+/** Written here. */
+export interface Own<C> { entry: OutboxEntry; command: C }
+export type Left = 'inbox' | 'messages' | 'requests' | 'team';
 export type Filter = 'all' | 'unread' | 'decide';
 export type Sheet = 'left' | 'item' | 'task';
+
+function keptNumber(key: string): number {
+  try {
+    return Number(localStorage.getItem(key)) || 0;
+  } catch {
+    return 0;
+  }
+}
+function keepNumber(key: string, value: number): void {
+  try {
+    localStorage.setItem(key, String(value));
+  } catch {
+    // Told as new once more after a reload.
+  }
+}
 
 export class Desk {
   left = $state<Left>('inbox');
@@ -31,13 +52,21 @@ export class Desk {
   sheet = $state<Sheet>('left');
   /** The inbox lies over the page while it is folded to a rail. */
   unfolded = $state(false);
+  /** The item at hand is being shared. */
+  sharing = $state(false);
   /** Row that the arrow keys are on. */
   cursor = $state<string | undefined>();
   readonly openedHere = new SvelteSet<string>();
   /** Overlays that were read here: they go away with the press, not with its receipt. */
   readonly readHere = new SvelteSet<string>();
 
-  constructor(readonly station: Station) {}
+  readonly messagesOpenedHere = new SvelteSet<number>();
+  /** The newest entry of the diary that was on this screen. */
+  diaryRead = $state(0);
+
+  constructor(readonly station: Station) {
+    this.diaryRead = keptNumber(this.#diaryKey);
+  }
 
   readonly me: SeatView | undefined = $derived.by(() => {
     const seat = this.station.seat;
@@ -55,6 +84,63 @@ export class Desk {
     const open = this.items.filter((item) => item.overlay && !item.withdrawn && !this.readHere.has(item.key) && !this.isAcknowledged(item));
     return open[open.length - 1];
   });
+
+  readonly threads: Thread[] = $derived.by(() => (this.me ? threads(this.station.see('message', 'seat'), this.me.team) : []));
+  readonly unreadMessages: number = $derived(this.threads.reduce((n, thread) => n + thread.messages.filter((m) => this.isUnreadMessage(m)).length, 0));
+  readonly diary: DiaryView[] = $derived.by(() => diaryOf(this.station.see('diary'), this.me?.team));
+  readonly #writtenMessages: Own<WriteMessage>[] = $derived.by(() => this.station.commands.flatMap((entry) => {
+    const a = about(entry);
+    return a.is === 'message' ? [{ entry, command: a.command }] : [];
+  }));
+  readonly #writtenDiary: Own<WriteDiary>[] = $derived.by(() => this.station.commands.flatMap((entry) => {
+    const a = about(entry);
+    return a.is === 'diary' ? [{ entry, command: a.command }] : [];
+  }));
+  /** Own messages that are here again, with or without their receipt: number by id of the command. */
+  readonly messagesBack: ReadonlyMap<string, number> = $derived.by(() => cameBack(
+    this.#writtenMessages.map(({ entry, command }) => ({ id: entry.id, state: entry.state, text: command.text, about: command.repliesTo, after: entry.after ?? 0 })),
+    this.threads.flatMap((thread) => thread.messages).filter((m) => m.seat === this.station.seat).map((m) => ({ number: m.number, text: m.text, about: m.repliesTo }))));
+  readonly #diaryBack: ReadonlyMap<string, number> = $derived.by(() => cameBack(
+    this.#writtenDiary.map(({ entry, command }) => ({ id: entry.id, state: entry.state, text: command.text, about: command.corrects, after: entry.after ?? 0 })),
+    this.diary.filter((e) => e.seat === this.station.seat).map((e) => ({ number: e.number, text: e.text, about: e.corrects }))));
+  /** Not received yet, or refused; what is here again stands with the rest. */
+  readonly unsentMessages: Own<WriteMessage>[] = $derived(this.#writtenMessages.filter(({ entry }) => entry.state !== 'received' && !this.messagesBack.has(entry.id)));
+  readonly unsentDiary: Own<WriteDiary>[] = $derived(this.#writtenDiary.filter(({ entry }) => entry.state !== 'received' && !this.#diaryBack.has(entry.id)));
+  readonly unreadDiary: number = $derived(this.diary.filter((e) => e.number > this.diaryRead && e.seat !== this.station.seat).length);
+
+  isUnreadMessage(message: MessageView): boolean {
+    const { seat } = this.station;
+    return seat !== undefined && isUnreadMessage(this.station.see('message', 'seat'), message, seat, this.messagesOpenedHere);
+  }
+  /** Who wrote it: a seat of the team, the Control Centre, or somebody of the plot for whom it speaks. */
+  senderOf(message: MessageView): string {
+    if (message.seat !== undefined) return this.seatName(message.seat);
+    return this.station.text(message.from?.name) || t('control_centre');
+  }
+  addresseesOf(toDesks: readonly number[], toControl: boolean): string {
+    return [this.deskCodes(toDesks), toControl ? t('control_centre') : ''].filter(Boolean).join(', ');
+  }
+  openThread(number: number): void {
+    this.show({ is: 'thread', number });
+    this.unfolded = false;
+  }
+  /** What is on the screen was opened. */
+  readThread(thread: Thread): void {
+    for (const message of thread.messages) {
+      if (!this.isUnreadMessage(message)) continue;
+      this.messagesOpenedHere.add(message.number);
+      void this.station.submit({ case: 'openMessage', value: create(OpenMessageSchema, { number: message.number }) });
+    }
+  }
+  readDiary(): void {
+    const newest = this.diary[this.diary.length - 1]?.number ?? 0;
+    if (newest <= this.diaryRead) return;
+    this.diaryRead = newest;
+    keepNumber(this.#diaryKey, newest);
+  }
+  get #diaryKey(): string {
+    return `orda.diary.${this.station.outbox.scope}`;
+  }
 
   get teamMs(): number {
     return this.me ? this.station.teamMs(this.me.team) : this.station.exerciseMs;
@@ -101,6 +187,7 @@ export class Desk {
   open(key: string): void {
     const item = this.station.fold.store.items.get(key);
     if (!item) return;
+    if (this.item !== key) this.sharing = false;
     this.item = key;
     this.cursor = key;
     this.table = undefined;
@@ -134,6 +221,22 @@ export class Desk {
     this.readHere.add(item.key);
     if (this.isUnread(item)) this.#tellOpened(item.key);
     this.acknowledge(item);
+  }
+
+  /** The share by which this desk has the item. */
+  sharedBy(item: ItemView): ItemView_Share | undefined {
+    return item.shares.find((s) => s.desk === this.me?.desk && s.current);
+  }
+  /** Desks of the team that have a seat, do not have the item as far as this desk knows, and are not the own one. */
+  shareTargets(item: ItemView): number[] {
+    const have = new Set([...item.toDesks, ...item.shares.filter((s) => s.current).map((s) => s.desk), ...(this.me ? [this.me.desk] : [])]);
+    return this.otherDesks().filter((d) => !have.has(d));
+  }
+  /** Of the team, in the order of the exercise. */
+  otherDesks(): number[] {
+    const store = this.station.see('seat', 'exercise');
+    const seated = new Set([...store.seats.values()].filter((s) => s.team === this.me?.team && s.role === Role.TRAINEE).map((s) => s.desk));
+    return (store.exercise?.desks ?? []).map((d) => d.id).filter((d) => seated.has(d) && d !== this.me?.desk);
   }
 
   acknowledge(item: ItemView): void {

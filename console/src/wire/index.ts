@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The generated messages and the few conversions everybody needs. Nobody else imports from gen/.
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { ClientMessageSchema, CommandSchema, ServerMessageSchema } from './gen/orda/v1/wire_pb';
-import type { ClientMessage, Command, ServerMessage } from './gen/orda/v1/wire_pb';
+import { CommandSchema } from './gen/orda/v1/commands_pb';
+import type { Command } from './gen/orda/v1/commands_pb';
+import { ClientMessageSchema, ServerMessageSchema } from './gen/orda/v1/wire_pb';
+import type { ClientMessage, ServerMessage } from './gen/orda/v1/wire_pb';
 
 export { create };
+export * from './gen/orda/v1/commands_pb';
+export * from './gen/orda/v1/views_pb';
 export * from './gen/orda/v1/wire_pb';
 
 export const subprotocol = 'orda.v1.proto';

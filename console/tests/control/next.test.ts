@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Moments } from '../../src/control/model/moments';
 import { coming, waitKey, waits } from '../../src/control/model/next';
 import { workload } from '../../src/control/model/workload';
-import { ClockViewSchema, RowView_Status as S, Stage, create } from '../../src/wire';
+import { ClockViewSchema, RowView_ActorSchema, RowView_Status as S, Stage, create } from '../../src/wire';
 import { answer, minute, ms, request, row, script, storeOf, team } from './support';
 
 const store = storeOf({
@@ -12,7 +12,7 @@ const store = storeOf({
   row: [
     row(0, 0, S.WAITING, { plannedMs: ms(30 * minute) }), row(1, 0, S.WAITING, { plannedMs: ms(30 * minute + 200) }), row(2, 0, S.WAITING, { plannedMs: ms(30 * minute) }),
     row(0, 1, S.WAITING, { plannedMs: ms(25 * minute) }), row(1, 1, S.PARKED, { firedMs: ms(19 * minute) }), row(2, 1, S.WAITING),
-    row(0, 2, S.RELEASED, { releasedMs: ms(10 * minute), startedMs: ms(11 * minute) }), row(1, 2, S.WAITING, { plannedMs: ms(28 * minute) }),
+    row(0, 2, S.RELEASED, { releasedMs: ms(10 * minute), startedMs: ms(11 * minute), actors: [create(RowView_ActorSchema, { cast: 4, inPlaceMs: ms(9 * minute), needsHelpMs: ms(21 * minute) }), create(RowView_ActorSchema, { cast: 5, inPlaceMs: ms(9 * minute) })] }), row(1, 2, S.WAITING, { plannedMs: ms(28 * minute) }),
   ],
   request: [request(0, 1, { waitsForSimcell: true, sentMs: ms(5 * minute) }), request(0, 2, { waitsForSimcell: true, status: 2, sentMs: ms(4 * minute) })],
   answer: [answer(2, 0, 1, { waits: true, deadlineMs: ms(15 * minute) })],
@@ -31,8 +31,8 @@ describe('what comes next', () => {
 });
 
 describe('what waits for a person', () => {
-  it('are parked rows, requests for SimCell, decisions after a jump; the oldest first', () => {
-    expect(waits(store).map(waitKey)).toEqual(['request/0/1', 'decision/2/0', 'row/1/1']);
+  it('are actors who need help first, then parked rows, requests for SimCell, decisions after a jump; the oldest first', () => {
+    expect(waits(store).map(waitKey)).toEqual(['help/0/2/4', 'request/0/1', 'decision/2/0', 'row/1/1']);
   });
 });
 
@@ -40,7 +40,7 @@ describe('the next ten minutes', () => {
   const tasks = workload(store, coming(store, moments), waits(store), now);
   it('has its lanes filled', () => {
     expect(tasks.filter((each) => each.lane === 'simcell').map((each) => each.request)).toEqual([1]);
-    expect(tasks.filter((each) => each.lane === 'actors').map((each) => [each.row, each.now])).toEqual([[2, true], [2, false]]);
+    expect(tasks.filter((each) => each.lane === 'actors').map((each) => [each.row, each.now])).toEqual([[2, true], [2, true], [2, false]]);
     expect(tasks.filter((each) => each.lane === 'controllers').map((each) => [each.row ?? 'decision', each.now])).toEqual([['decision', true], [1, true], [1, false]]);
   });
   it('does not look further', () => expect(workload(store, coming(store, moments), [], 14 * minute).filter((each) => !each.now)).toEqual([]));

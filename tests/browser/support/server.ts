@@ -37,6 +37,12 @@ export class Exercise {
     if (!link) throw new Error(`no seat ${desk} in team ${team}`);
     return link;
   }
+  /** The link of an actor of a cast member: 1 = cast A, 2 = cast B … */
+  role(cast: string, number = 1): Link {
+    const link = this.links.find((each) => each.kind === 'actor' && each.cast === cast && each.number === number);
+    if (!link) throw new Error(`no actor ${number} of ${cast}`);
+    return link;
+  }
 }
 
 export class Server {

@@ -10,11 +10,12 @@ import time
 from harness import Closed
 
 # What makes a thing the same thing (docs/PROTOCOL.md); clock and exercise are single.
-KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "mark": ["mark"], "script_row": ["row"],
-        "script_decision": ["decision"], "item": ["key"], "decision": ["key"], "cue": ["key"],
+KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger": ["team", "cast"], "mark": ["mark"],
+        "script_row": ["row"], "script_decision": ["decision"], "item": ["key"], "decision": ["key"], "cue": ["key"],
         "request": ["team", "number"], "row": ["team", "row"], "answer": ["team", "decision"], "variable": ["team", "id"],
         "flag": ["team", "id"], "verb": ["sequence"], "slot": ["team", "slot"], "asset": ["team", "asset"],
-        "stop": ["team", "stop"], "end": ["team"]}
+        "stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"], "diary": ["team", "number"],
+        "note": ["sequence"]}
 
 
 class Knowledge(dict):
@@ -26,6 +27,12 @@ class Knowledge(dict):
             if item := self.get(("item", thing["item"])):
                 lists = {name: thing[name] for name in ("opened_by", "acknowledged_by")}
                 self[("item", thing["item"])] = {**item, **lists}
+            return
+        if kind == "no_duff":  # one of each team, and one of all
+            key = (kind, thing.get("team"))
+            self.pop(key, None)
+            if not thing["over"]:
+                self[key] = thing
             return
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}

@@ -16,16 +16,31 @@ VERBS = {
     "improvise": {"teams": [0], "to_desks": [0], "kind": "mail", "title": "x"}, "tick_mark": {"team": 0, "mark": 0},
     "answer_request": {"team": 0, "number": 1, "words": "x"}, "settle_decision": {"team": 0, "decision": 0}, "undo": {},
     "settle_asset": {"team": 0, "asset": 0}, "run_film": {"verb": "HALT", "team": 0, "stop": 0},
-    "tick_cue": {"team": 0, "cast": 0, "tick": 0}, "add_team": {"name": "Mine"}, "add_seat": {"team": 0, "desk": 0, "number": 9},
+    "tick_cue": {"team": 0, "cast": 0, "tick": 0}, "tick_reveal": {"team": 0, "cast": 0, "reveal": 0},
+    "report_cue": {"report": "IN_PLACE", "team": 0, "row": 0, "cast": 0}, "add_team": {"name": "Mine"}, "add_seat": {"team": 0, "desk": 0, "number": 9},
     "send_request": {"form": 0}, "open_item": {"item": "0" * 16}, "acknowledge_item": {"item": "0" * 16},
     "submit_decision": {"decision": "0" * 16, "options": [1], "rationale": {"why": "x"}},
+    "resume_after_no_duff": {}, "set_guests": {"present": True}, "write_note": {"words": "x"},
+    "write_message": {"to_control": True, "text": "x", "language": "en"}, "open_message": {"number": 1},
+    "settle_message": {"team": 0, "number": 1}, "share_item": {"item": "0" * 16, "to_desks": [1]},
+    "write_diary": {"text": "x", "language": "en"},
 }
 # What each may try; to anything else the answer is no.
 MAY = {
-    "trainee": {"send_request", "open_item", "acknowledge_item", "submit_decision"},
-    "actor": {"tick_cue"},
-    "controller": set(VERBS) - {"add_team", "add_seat", "send_request", "open_item", "acknowledge_item"},
+    "trainee": {"send_request", "open_item", "acknowledge_item", "submit_decision", "write_message", "open_message", "share_item", "write_diary"},
+    "actor": {"tick_cue", "tick_reveal", "report_cue"},
+    "controller": set(VERBS) - {"add_team", "add_seat", "send_request", "open_item", "acknowledge_item", "open_message", "share_item", "write_diary"},
 }
+
+
+def listen(station):
+    """Keeps everything that comes from now on in `station.heard`."""
+    station.heard, receive = [], station.receive
+
+    def and_keep():
+        station.heard.append(receive())
+        return station.heard[-1]
+    station.receive = and_keep
 
 
 class Rights(Case):
@@ -84,6 +99,97 @@ class Rights(Case):
                 for verb, body in (("open_item", {"item": key}), ("acknowledge_item", {"item": key}),
                                    ("submit_decision", VERBS["submit_decision"] | {"decision": key})):
                     self.assertEqual(self.outcome(station, verb, body), self.outcome(station, verb, VERBS[verb]), (team, desk, verb))
+
+    def test_a_trainee_stops_the_own_team_and_only_staff_lets_it_go_on(self):
+        trainee, mate = self.enter(self.seat("Barys", "LEAD")), self.enter(self.seat("Barys", "SOC"))
+        other, actor = self.enter(self.seat("Qyran", "LEAD")), self.enter(self.seat("actor", "V1"))
+        controller = self.enter(self.staff(self.server, "controller"))
+        for station in (trainee, mate, other, actor):
+            listen(station)
+        self.assertEqual(self.outcome(trainee, "call_no_duff", {"team": 1}), "ACKNOWLEDGED")  # whatever it asks for: its own
+
+        def newest(station, kind):
+            self.outcome(station, "answer_roll_call", {})  # what came before the answer is here
+            return [v["view"][kind] for v in station.heard if kind in v.get("view", {})][-1:]
+        self.assertTrue(newest(mate, "team")[0].get("no_duff_us"))
+        self.assertFalse([v for v in newest(other, "team") if v.get("no_duff_us")])
+        self.assertEqual(self.outcome(other, "answer_roll_call", {}), "NOT_OPEN")
+        self.assertEqual(self.outcome(other, "write_note", {"words": "x"}), "NOT_ALLOWED")
+        self.assertEqual(self.outcome(trainee, "write_note", {"words": "she fell"}), "ACKNOWLEDGED")
+        self.assertEqual(self.outcome(mate, "answer_roll_call", {"needs_help": True}), "ACKNOWLEDGED")
+        for station in (trainee, mate, other, actor):
+            for verb in ("resume_after_no_duff", "set_guests"):
+                self.assertEqual(self.outcome(station, verb, VERBS[verb] | {"team": 0} if verb[0] == "r" else VERBS[verb]), "NOT_ALLOWED")
+            seen = json.dumps(station.heard)
+            self.assertNotIn("she fell", seen)
+            self.assertNotIn("no_duff_us" if station in (other, actor) else "needs_help", seen)
+        self.assertEqual(self.outcome(self.director, "resume_after_no_duff", {"team": 0}), "ACKNOWLEDGED")
+        self.assertEqual(self.outcome(self.director, "resume_after_no_duff", {"team": 0}), "ALREADY_DONE")
+        self.assertEqual(self.outcome(controller, "resume_after_no_duff", {"team": 0, "reason": "nobody is here"}), "NOT_OPEN")  # not yet a minute
+        self.assertEqual(self.outcome(controller, "resume_after_no_duff", {"team": 0}), "ACKNOWLEDGED")
+        self.assertFalse(newest(mate, "team")[0].get("no_duff_us"))
+
+    def test_an_actor_reports_and_ticks_for_the_own_cast_member_alone(self):
+        cast = {view["cast"]["code"]: view["cast"] for view in self.director.views if "cast" in view}
+        rows = [view["script_row"] for view in self.director.views if view.get("script_row", {}).get("kind") == "actor"]
+        together = next(row for row in rows if len(row["cast"]) > 1 and cast["V1"]["id"] in row["cast"])
+        alone = next(row for row in rows if row["cast"] == [cast["V2"]["id"]])
+        never = next(row for row in rows if cast["V1"]["id"] in row["cast"] and row is not together and "slot" not in row)
+        for row in (together, alone):
+            self.assertIn("acknowledged", self.director.command("row", {"verb": "RELEASE", "team": 0, "row": row["row"]}))
+        browser = self.seat("actor", "V1")
+        actor = self.enter(browser)
+        self.assertEqual({view["cast"]["code"] for view in actor.views if "cast" in view}, {"V1"})
+        self.assertEqual({view["seat"]["cast"] for view in actor.views if "seat" in view}, {cast["V1"]["id"]})
+        self.assertFalse([view for view in actor.views if cast["V1"]["id"] not in view.get("cue", {}).get("cast", [cast["V1"]["id"]])])
+
+        def outcome(row, who, report="IN_PLACE", **more):
+            return self.outcome(actor, "report_cue", {"report": report, "team": 0, "row": row["row"], "cast": cast[who]["id"]} | more)
+        self.assertEqual(outcome(together, "V1"), "ACKNOWLEDGED")
+        self.assertEqual(outcome(together, "V1"), "ALREADY_DONE")
+        for row, who in ((together, "V2"), (alone, "V1"), (alone, "V2"), (never, "V1"), ({"row": 9999}, "V1")):
+            for report in ("IN_PLACE", "STARTED", "DONE", "NEEDS_HELP"):
+                self.assertEqual(outcome(row, who, report), "NOT_FOUND", (row["row"], who, report))
+        self.assertEqual(outcome(together, "V1", "STARTED"), "ACKNOWLEDGED")
+        self.assertEqual(outcome(together, "V1", "STARTED", taken_back=True), "ACKNOWLEDGED")
+        self.assertEqual(outcome(together, "V1", "REPORT_UNSPECIFIED"), "NOT_VALID")
+        for verb, thing in (("tick_cue", "tick"), ("tick_reveal", "reveal")):
+            self.assertEqual(self.outcome(actor, verb, {"team": 1, "cast": cast["V1"]["id"], thing: 0}), "ACKNOWLEDGED")
+            self.assertEqual(self.outcome(actor, verb, {"team": 1, "cast": cast["V2"]["id"], thing: 0}), "NOT_FOUND")
+
+    def test_messages_shares_and_diaries_stay_with_those_they_are_for(self):
+        desks = [link["desk"] for link in self.links if link["team"] == "Barys"]
+        lead, soc, pol = (desks.index(name) for name in ("LEAD", "SOC", "POL"))
+        people = {name: self.enter(self.seat(team, desk)) for name, team, desk in (
+            ("lead", "Barys", "LEAD"), ("soc", "Barys", "SOC"), ("pol", "Barys", "POL"), ("far", "Qyran", "SOC"), ("actor", "actor", "V1"))}
+
+        def says(name, verb, **body):
+            return self.outcome(people[name], verb, body)
+        self.assertEqual(says("lead", "write_message", to_desks=[soc], text="M-SECRET", language="ru"), "ACKNOWLEDGED")
+        self.assertEqual(says("lead", "write_message", to_desks=[lead], text="x", language="ru"), "NOT_VALID")
+        self.assertEqual(says("lead", "write_message", to_desks=[99], text="x", language="ru"), "NOT_VALID")
+        self.assertEqual(says("lead", "write_message", to_desks=[soc], text="x" * 6001, language="ru"), "TOO_LONG")
+        self.assertEqual(says("lead", "write_message", to_desks=[soc], text="x", language="ru", **{"as": 0}), "NOT_VALID")
+        for name, expected in (("soc", "ACKNOWLEDGED"), ("pol", "NOT_FOUND"), ("far", "NOT_FOUND"), ("actor", "NOT_ALLOWED")):
+            self.assertEqual(says(name, "open_message", number=1), expected, name)
+            self.assertEqual(says(name, "write_message", to_control=True, replies_to=1, text="A-SECRET", language="en"), expected, name)
+        self.assertEqual(says("lead", "write_diary", text="D-SECRET", language="kk"), "ACKNOWLEDGED")
+        self.director.command("improvise", {"teams": [0], "to_desks": [lead], "kind": "mail", "title": "T-SECRET"})
+        item = next(v["item"]["key"] for v in self.enter(self.seat("Barys", "LEAD")).views if v.get("item", {}).get("improvised"))
+        people["lead"] = self.enter(self.seat("Barys", "LEAD"))
+        for name in ("soc", "pol", "far"):
+            self.assertEqual(says(name, "share_item", item=item, to_desks=[pol]), "NOT_FOUND", name)
+        self.assertEqual(says("lead", "share_item", item=item, to_desks=[soc], why="W-SECRET", language="en"), "ACKNOWLEDGED")
+        self.assertEqual(says("lead", "share_item", item=item, to_desks=[soc]), "ALREADY_DONE")
+        self.assertEqual(says("soc", "open_item", item=item), "ACKNOWLEDGED")
+        self.assertEqual(says("pol", "open_item", item=item), "NOT_FOUND")
+        wanted = {("Barys", "LEAD"): "MATDW", ("Barys", "SOC"): "MATDW", ("Barys", "POL"): "D", ("Qyran", "SOC"): "", ("Qyran", "LEAD"): "", ("actor", "V1"): ""}
+        for (team, desk), letters in wanted.items():
+            told = json.dumps(self.enter(self.seat(team, desk)).views)
+            expected = set(letters) - ({"A"} if desk == "LEAD" else set())  # that answer went to the Control Centre alone
+            self.assertEqual({letter for letter in "MATDW" if f"{letter}-SECRET" in told}, expected, (team, desk))
+        staff = json.dumps(self.enter(self.staff(self.server, "controller")).views)
+        self.assertTrue(all(f"{letter}-SECRET" in staff for letter in "MATDW"))
 
     def test_an_attachment_is_for_those_who_were_sent_it_and_from_then_on(self):
         row = next(v["script_row"] for v in self.director.views if v.get("script_row", {}).get("files"))

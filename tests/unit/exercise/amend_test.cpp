@@ -22,7 +22,7 @@ struct Played {
     VariableId variable = built.boolean();
     LawId ground = built.law(), other_law = built.law();
     FactId known = built.fact();
-    CastId cast = built.cast(2);
+    CastId cast = built.cast(2), tells = built.cast(1);
     SlotId met = built.slot({cast}, built.place(1), 30min, 10min), booked = built.slot({cast}, PlaceId{0}, 4h, 10min);
     AssetId gone = built.asset(1, clock(20min)), safe = built.asset(1);
     StopId shown = built.stop(VoteKind::single, 2), unshown = built.stop(VoteKind::single, 2);
@@ -39,6 +39,7 @@ struct Played {
         built[came].to = desks(lead, pol);
         built[waits].attach = {FileId{1}};
         TargetId const target = built.target("T-1");
+        built[tells].reveals = {{"r1", when(manual()), words("say"), {}}};
         built[sent].on = {target};
         built[unsent].on = {built.target("T-2")};
         play.emplace(built);
@@ -52,6 +53,7 @@ struct Played {
         table.accept(request, play->at_pol());
         table.accept(TickMark{play->team, ticked}, TableTop::controller());
         table.accept(TickCue{play->team, cast, TickId{0}}, TableTop::controller());
+        table.accept(TickReveal{play->team, tells, RevealId{0}}, TableTop::controller());
         table.film(FilmVerb::halt, play->team, shown);
         table.accept(OpenRow{came}, play->at_lead());
         table.pause();
@@ -135,6 +137,8 @@ TEST_CASE("what a team has met stays as it was, and the refusal says what, in wh
     p.refuses([](Script& s) { s.stops[0].say = words("x"); }, "stop D-1 was shown");
     p.refuses([](Script& s) { s.cast[0].ticks[0].text = words("x"); }, "cast V1 was ticked");
     p.refuses([](Script& s) { s.cast[0].casts = 2; }, "cast V1 has its seats already");
+    p.refuses([](Script& s) { s.cast[1].reveals[0].say = words("x"); }, "cast V2 has revealed something (A, T+1:00)");
+    p.refuses([](Script& s) { s.cast[1].reveals.clear(); }, "cast V2 has revealed something");
     p.refuses([](Script& s) { s.variables[0].initial = 1; }, "variable v1 has its value in every team");
     p.refuses([](Script& s) { s.desks[0].title = words("x"); }, "desk LEAD is taken by seats");
     p.refuses([](Script& s) { s.id = "other"; }, "the script cannot be amended: make a new exercise");

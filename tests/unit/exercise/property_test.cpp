@@ -23,7 +23,7 @@ std::string kinds(Events const& events) {
         text += " " + std::to_string(event.index());
         std::visit(
             [&](auto const& e) {
-                if constexpr (requires { e.team; }) text += "/" + std::to_string(e.team.value);
+                if constexpr (requires { e.team.value; }) text += "/" + std::to_string(e.team.value);
                 if constexpr (requires { e.row.value; }) text += "." + std::to_string(e.row.value);
             },
             event);

@@ -293,7 +293,15 @@ inline void random_trainee_command(Random& random, TableTop& table) {
     TeamState const& team = state.teams[state.seats[seat.value].seat.team.value];
     RowId const row = random_detail::any_of<RowId>(random, team.rows);
     RequestId const request = random_detail::any_of<RequestId>(random, table.exercise().script().requests);
-    switch (random.below(8)) {
+    auto const number = static_cast<std::uint32_t>(random.below(5));
+    switch (random.below(12)) {
+        case 8:
+            table.give(WriteMessage{{}, {}, random_detail::any_desks(random), random.coin(), number, "text", "en", {}},
+                       issuer);
+            break;
+        case 9: table.give(OpenMessage{number}, issuer); break;
+        case 10: table.give(ShareRow{row, random_detail::any_desks(random), "why", "kk"}, issuer); break;
+        case 11: table.give(WriteDiary{number, "text", "ru", {}}, issuer); break;
         case 0: table.give(AcknowledgeRow{row}, issuer); break;
         case 1: table.give(OpenRow{row}, issuer); break;
         case 2:
@@ -316,13 +324,31 @@ inline void random_staff_command(Random& random, TableTop& table) {
     Issuer const issuer = TableTop::controller(901 + random.below(2));
     RowId const row = random_detail::any_of<RowId>(random, now.rows);
     auto const stale = static_cast<std::uint32_t>(random.below(10) / 9);
-    switch (random.below(32)) {
+    switch (random.below(34)) {
+        case 32:
+            table.give(WriteMessage{team,
+                                    {},
+                                    random_detail::any_desks(random),
+                                    false,
+                                    static_cast<std::uint32_t>(random.below(4)),
+                                    "text",
+                                    "en",
+                                    {}},
+                       issuer);
+            break;
+        case 33: table.give(SettleMessage{team, static_cast<std::uint32_t>(random.below(6))}, issuer); break;
         case 0: table.give(HoldTeam{team, now.revision + stale}, issuer); break;
         case 1: table.give(CatchUpTeam{team, now.revision + stale}, issuer); break;
         case 2:
         case 3: table.give(TickMark{team, random_detail::any_of<MarkId>(random, script.marks)}, issuer); break;
         case 4:
-            table.give(TickCue{team, CastId{0}, TickId{static_cast<std::uint32_t>(random.below(2))}}, issuer);
+            table.give(
+                TickCue{team, CastId{0}, TickId{static_cast<std::uint32_t>(random.below(2))}, random.below(4) != 0},
+                issuer);
+            break;
+        case 24:
+            table.give(ReportCue{static_cast<CueReport>(random.below(4)), team, row, CastId{0}, random.below(4) != 0},
+                       issuer);
             break;
         case 5:
         case 21:

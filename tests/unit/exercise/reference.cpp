@@ -50,7 +50,7 @@ void Reference::note(Record const& record) {
     }
     std::visit(
         [&](auto const& e) {
-            if constexpr (requires { e.team; }) {
+            if constexpr (requires { e.team.value; }) {
                 TeamNote& team = teams_.at(e.team.value);
                 Both const now{team_time(team, record.at), record.at};
                 note_row(team, event, now);

@@ -35,13 +35,18 @@ std::string name_of(v1::View const& view) {
         case v1::View::kMark: return with(view.mark().mark());
         case v1::View::kVerb: return with(view.verb().sequence());
         case v1::View::kCast: return with(view.cast().id());
+        case v1::View::kLedger: return with(view.ledger().team(), view.ledger().cast());
         case v1::View::kVariable: return with(view.variable().team()) + view.variable().id();
         case v1::View::kFlag: return with(view.flag().team()) + view.flag().id();
         case v1::View::kSlot: return with(view.slot().team(), view.slot().slot());
         case v1::View::kAsset: return with(view.asset().team(), view.asset().asset());
         case v1::View::kStop: return with(view.stop().team(), view.stop().stop());
         case v1::View::kEnd: return with(view.end().team());
+        case v1::View::kMessage: return with(view.message().team(), view.message().number());
+        case v1::View::kDiary: return with(view.diary().team(), view.diary().number());
         case v1::View::kAnswer: return with(view.answer().team(), view.answer().decision());
+        case v1::View::kNoDuff: return with(view.no_duff().has_team() ? view.no_duff().team() + 1 : 0);
+        case v1::View::kNote: return with(view.note().sequence());
         default: return with();
     }
 }
@@ -64,6 +69,10 @@ void put(Store& store, v1::View view) {
         view.mutable_row()->clear_planned_ms();
     }
     if (view.has_asset() && view.asset().status() == v1::AssetView::OPEN) view.mutable_asset()->clear_until_ms();
+    if (view.has_no_duff() && view.no_duff().over()) {
+        store.erase(name_of(view));
+        return;
+    }
     store[name_of(view)] = view.SerializeAsString();
 }
 
@@ -124,9 +133,38 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.accept(choose(script.decision, {OptionId{1}}), table.holder(seats[0]));
     table.accept(choose(script.decision, {OptionId{0}}, 1), table.holder(seats[0]));
     table.verb(RowVerb::start, team, script.actor);
+    SeatId const actor{3};
+    for (CueReport const report : {CueReport::in_place, CueReport::needs_help})
+        table.accept(ReportCue{report, team, script.actor, script.cast, true}, table.holder(actor));
+    table.accept(ReportCue{CueReport::needs_help, team, script.actor, script.cast, false}, TableTop::controller());
+    table.accept(TickReveal{team, script.cast, RevealId{0}}, table.holder(actor));
     table.accept(TickCue{team, script.cast, TickId{0}}, TableTop::controller());
+    table.accept(ReportCue{CueReport::started, team, script.actor, script.cast, false}, table.holder(actor));
+    table.accept(ReportCue{CueReport::started, team, script.actor, script.cast, true}, table.holder(actor));
+    table.accept(WriteMessage{{}, {}, desks(soc), true, 0, "a message", "en", {}}, table.holder(seats[1]));
+    table.accept(OpenMessage{1}, table.holder(seats[2]));
+    table.accept(WriteMessage{team, SenderId{0}, desks(pol), false, 1, "an answer", "ru", {}}, TableTop::controller());
+    table.accept(WriteMessage{{}, {}, {}, true, 2, "another", "kk", {}}, table.holder(seats[1]));
+    table.accept(SettleMessage{team, 3}, TableTop::controller());
+    table.accept(ShareRow{script.to_pol, desks(soc), "why", "en"}, table.holder(seats[1]));
+    table.accept(OpenRow{script.to_pol}, table.holder(seats[2]));
+    table.accept(WriteDiary{0, "an entry", "en", {}}, table.holder(seats[2]));
+    table.accept(WriteDiary{1, "a correction", "en", {}}, table.holder(seats[0]));
     table.verb(RowVerb::withdraw, team, script.to_pol);
     table.undo();
+    table.accept(CallNoDuff{}, table.holder(seats[1]));
+    table.accept(WriteNote{{}, "she fell"}, table.holder(seats[1]));
+    table.accept(AnswerRollCall{{}, true}, table.holder(seats[0]));
+    table.accept(CallNoDuff{}, table.holder(actor));
+    for (Issuer const& each : {table.holder(others[0]), table.holder(actor), TableTop::director()})
+        table.accept(AnswerRollCall{{}, false}, each);
+    table.accept(ResumeAfterNoDuff{}, TableTop::director());
+    table.accept(SetGuests{true}, TableTop::controller());
+    table.accept(ResumeAfterNoDuff{}, TableTop::controller());
+    table.verb(RowVerb::withdraw, team, script.to_pol);
+    table.verb(RowVerb::release, team, script.to_pol);
+    table.accept(ShareRow{script.to_pol, desks(soc), "", ""}, table.holder(seats[1]));
+    table.accept(AcknowledgeRow{script.to_pol}, table.holder(seats[2]));
     table.accept(Improvise{{team}, {Kind::mail, {}, "a title", "a body", desks(pol)}}, TableTop::controller());
     table.pause();
     table.resume();

@@ -25,6 +25,12 @@ std::set<std::string> allowed(Role role, Stage stage) {
 
 using Verbs = std::set<std::string>;
 
+// What everybody may do at any time: call a real emergency, say how they are, and what happened.
+Verbs with_alarm(Verbs verbs) {
+    verbs.insert({"call_no_duff", "answer_roll_call", "write_note"});
+    return verbs;
+}
+
 // When a role may use a verb, in the words of docs/OPERATING.md.
 std::string when(Role role, std::size_t verb) {
     auto const in = [&](Stage stage) { return projection::may(role, verb, stage); };
@@ -43,36 +49,44 @@ std::string when(Role role, std::size_t verb) {
 }  // namespace
 
 TEST_CASE("trainees answer, ask and read; they never touch the exercise") {
-    CHECK(allowed(Role::trainee, Stage::planned) == Verbs{"take_seat", "leave_seat"});
-    Verbs const live{"take_seat", "leave_seat", "submit_decision", "send_request", "open_row", "acknowledge_row"};
+    CHECK(allowed(Role::trainee, Stage::planned) == with_alarm({"take_seat", "leave_seat"}));
+    Verbs const live = with_alarm({"take_seat", "leave_seat", "submit_decision", "send_request", "open_row",
+                                   "acknowledge_row", "write_message", "open_message", "share_row", "write_diary"});
     CHECK(allowed(Role::trainee, Stage::running) == live);
     CHECK(allowed(Role::trainee, Stage::paused) == live);
     Verbs after = live;
-    after.erase("send_request");
+    for (char const* verb : {"send_request", "write_message", "share_row", "write_diary"}) after.erase(verb);
     CHECK(allowed(Role::trainee, Stage::ended) == after);
 }
 
-TEST_CASE("actors tick their cues and nothing else") {
-    CHECK(allowed(Role::actor, Stage::running) == Verbs{"take_seat", "leave_seat", "tick_cue"});
-    CHECK(allowed(Role::actor, Stage::ended) == Verbs{"take_seat", "leave_seat"});
+TEST_CASE("actors report on their cues and tick what they notice and reveal, and nothing else") {
+    CHECK(allowed(Role::actor, Stage::running) ==
+          with_alarm({"take_seat", "leave_seat", "report_cue", "tick_cue", "tick_reveal"}));
+    CHECK(allowed(Role::actor, Stage::ended) == with_alarm({"take_seat", "leave_seat"}));
 }
 
-TEST_CASE("evaluators and observers may do nothing in this version") {
+TEST_CASE("evaluators and observers may stop the exercise and do nothing else in this version") {
     for (Stage const stage : stages) {
-        CHECK(allowed(Role::evaluator, stage).empty());
-        CHECK(allowed(Role::observer, stage).empty());
+        CHECK(allowed(Role::evaluator, stage) == with_alarm({}));
+        CHECK(allowed(Role::observer, stage) == with_alarm({}));
     }
 }
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
-    Verbs const live{"leave_seat",   "pause_exercise",  "resume_exercise", "set_speed",      "jump_to_next",
-                     "end_exercise", "hold_team",       "continue_team",   "catch_up_team",  "change_row",
-                     "improvise",    "tick_cue",        "tick_mark",       "answer_request", "settle_decision",
-                     "undo_last",    "submit_decision", "settle_asset",    "run_film"};
+    Verbs const always = with_alarm({"leave_seat", "resume_after_no_duff", "set_guests"});
+    Verbs live{"leave_seat", "pause_exercise", "resume_exercise", "set_speed",     "jump_to_next",    "end_exercise",
+               "hold_team",  "continue_team",  "catch_up_team",   "change_row",    "improvise",       "tick_cue",
+               "tick_mark",  "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
+               "run_film",   "report_cue",     "tick_reveal",     "write_message", "settle_message"};
+    live.insert(always.begin(), always.end());
+    auto const and_always = [&](Verbs verbs) {
+        verbs.insert(always.begin(), always.end());
+        return verbs;
+    };
     CHECK(allowed(Role::controller, Stage::running) == live);
     CHECK(allowed(Role::controller, Stage::paused) == live);
-    CHECK(allowed(Role::controller, Stage::planned) == Verbs{"leave_seat", "start_exercise", "set_speed"});
-    CHECK(allowed(Role::controller, Stage::ended) == Verbs{"leave_seat", "submit_decision"});
+    CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed"}));
+    CHECK(allowed(Role::controller, Stage::ended) == and_always({"submit_decision"}));
     Verbs with_setup = live;
     with_setup.insert({"add_team", "add_seat"});
     CHECK(allowed(Role::director, Stage::running) == with_setup);

@@ -137,6 +137,24 @@ TEST_CASE("undo works for ten seconds and then no more") {
     }
 }
 
+TEST_CASE("after a real emergency one person alone goes on no sooner than a minute after the call") {
+    for (auto const& [wait, works] : {std::pair(59s, false), std::pair(60s, true)}) {
+        Playing p;
+        StationId const station = p.hall.connect(p.hall.director);
+        v1::Command call, alone;
+        call.mutable_call_no_duff();
+        p.hall.command(station, call, 1);
+        CHECK(p.state().stage == Stage::paused);
+        p.hall.pass(wait);
+        p.hall.heard(station);
+        alone.mutable_resume_after_no_duff()->set_reason("nobody else is here");
+        p.hall.command(station, alone, 2);
+        p.hall.write();
+        CHECK((p.state().stage == Stage::running) == works);
+        CHECK((refusal(p.hall.heard(station)) == v1::RefusedCommand::NOT_OPEN) == !works);
+    }
+}
+
 TEST_CASE("whoever takes a seat displaces the earlier person, who is told and closed") {
     Playing p;
     StationId const station = p.hall.connect(p.person);

@@ -37,25 +37,36 @@ export type Wait =
   | { is: 'request'; team: number; number: number; sinceMs: number }
   | { is: 'decision'; team: number; decision: number; sinceMs: number }
   /** `sinceMs` is 0 when nothing tells it. */
-  | { is: 'asset'; team: number; asset: number; sinceMs: number };
+  | { is: 'asset'; team: number; asset: number; sinceMs: number }
+  /** A message to the Control Centre has no answer yet. */
+  | { is: 'message'; team: number; number: number; sinceMs: number }
+  /** An actor needs help in an encounter. */
+  | { is: 'help'; team: number; row: number; cast: number; sinceMs: number };
 
 /** Everything that stands still until a controller acts, the oldest first (team time). */
 export function waits(store: ExerciseStore): Wait[] {
   const all: Wait[] = [];
-  for (const row of store.rows.values())
+  for (const row of store.rows.values()) {
     if (row.status === RowView_Status.PARKED) all.push({ is: 'row', team: row.team, row: row.row, sinceMs: num(row.firedMs) });
+    for (const actor of row.actors)
+      if (actor.needsHelpMs !== undefined) all.push({ is: 'help', team: row.team, row: row.row, cast: actor.cast, sinceMs: num(actor.needsHelpMs) });
+  }
   for (const request of store.requests.values())
     if (request.waitsForSimcell && request.status === RequestView_Status.SENT)
       all.push({ is: 'request', team: request.team, number: request.number, sinceMs: num(request.sentMs) });
+  for (const message of store.messages.values())
+    if (message.waits) all.push({ is: 'message', team: message.team, number: message.number, sinceMs: num(message.atMs) });
   for (const answer of store.answers.values())
     if (answer.waits) all.push({ is: 'decision', team: answer.team, decision: answer.decision, sinceMs: num(answer.deadlineMs) });
   for (const asset of store.assets.values())
     if (asset.waits) all.push({ is: 'asset', team: asset.team, asset: asset.asset, sinceMs: num(asset.untilMs) });
-  return all.sort((a, b) => a.sinceMs - b.sinceMs || a.team - b.team);
+  // People before paper.
+  return all.sort((a, b) => Number(b.is === 'help') - Number(a.is === 'help') || a.sinceMs - b.sinceMs || a.team - b.team);
 }
 
 /** The place of it: where its verbs are, and where they are refused. */
 export function waitKey(wait: Wait): string {
-  const thing = wait.is === 'row' ? wait.row : wait.is === 'request' ? wait.number : wait.is === 'asset' ? wait.asset : wait.decision;
+  if (wait.is === 'help') return `help/${teamKey(wait.team, wait.row)}/${wait.cast}`;
+  const thing = wait.is === 'row' ? wait.row : wait.is === 'request' || wait.is === 'message' ? wait.number : wait.is === 'asset' ? wait.asset : wait.decision;
   return `${wait.is}/${teamKey(wait.team, thing)}`;
 }

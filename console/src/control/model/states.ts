@@ -25,6 +25,7 @@ export interface Situation {
 }
 
 export function markState(s: Situation): MarkState {
+  if (s.row.actors.some((actor) => actor.needsHelpMs !== undefined)) return 'needs';
   switch (s.row.status) {
     case RowView_Status.HELD: return 'held';
     case RowView_Status.PARKED: return 'needs';

@@ -17,6 +17,9 @@ export interface Task {
   request?: number;
   decision?: number;
   asset?: number;
+  message?: number;
+  /** An actor needs help there. */
+  help?: boolean;
 }
 
 export const window_ms = 10 * 60_000;
@@ -31,6 +34,10 @@ export function workload(store: ExerciseStore, coming: readonly Coming[], waits:
   }
   for (const wait of waits)
     if (wait.is === 'asset') tasks.push({ key: `s${wait.team}/${wait.asset}`, lane: 'controllers', atMs: nowMs, now: true, teams: [wait.team], asset: wait.asset });
+  for (const wait of waits)
+    if (wait.is === 'message') tasks.push({ key: `m${wait.team}/${wait.number}`, lane: 'simcell', atMs: nowMs, now: true, teams: [wait.team], message: wait.number });
+  for (const wait of waits)
+    if (wait.is === 'help') tasks.push({ key: `h${wait.team}/${wait.row}/${wait.cast}`, lane: 'actors', atMs: nowMs, now: true, teams: [wait.team], row: wait.row, help: true });
   for (const [row, teams] of parked) tasks.push({ key: `p${row}`, lane: 'controllers', atMs: nowMs, now: true, row, teams });
   for (const request of store.requests.values())
     if (request.waitsForSimcell && request.status === RequestView_Status.SENT)

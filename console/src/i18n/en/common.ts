@@ -4,7 +4,6 @@ export const en = {
   banner: 'EXERCISE · УЧЕБНО · ОҚУ-ЖАТТЫҒУ',
   banner_label: 'This is an exercise',
   language: 'Language',
-  language_hint: 'You can change it later',
   exercise_time: 'exercise time',
   story_time: 'story time',
   link_online: 'Connected',

@@ -7,7 +7,6 @@ export const kk: Same<typeof en> = {
   banner: 'EXERCISE · УЧЕБНО · ОҚУ-ЖАТТЫҒУ',
   banner_label: 'Оқу-жаттығу жүріп жатыр',
   language: 'Тіл',
-  language_hint: 'Тілді кейін де ауыстыра аласыз',
   exercise_time: 'оқу-жаттығу уақыты',
   story_time: 'сюжет уақыты',
   link_online: 'Байланыс бар',

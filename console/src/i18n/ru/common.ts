@@ -7,7 +7,6 @@ export const ru: Same<typeof en> = {
   banner: 'EXERCISE · УЧЕБНО · ОҚУ-ЖАТТЫҒУ',
   banner_label: 'Идёт учение',
   language: 'Язык',
-  language_hint: 'Язык можно сменить и потом',
   exercise_time: 'учебное время',
   story_time: 'время сюжета',
   link_online: 'На связи',

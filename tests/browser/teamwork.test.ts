@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a team works together: two of one team write to each other and to the Control Centre, one shares what only she received, both
+// keep a diary; a controller answers as somebody of the plot; the other team sees nothing of it (script `scripts/room`).
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser, Locator } from 'playwright-core';
+import { Cable } from './support/cable.ts';
+import { Person, desktop, languages, laptop, narrow, openBrowser } from './support/person.ts';
+import { Server, type Exercise } from './support/server.ts';
+import { story } from './support/story.ts';
+
+let server: Server;
+let browser: Browser;
+let cable: Cable;
+let exercise: Exercise;
+let controller: Person;
+let lead: Person;
+let social: Person;
+let stranger: Person;
+
+before(async () => {
+  server = await Server.start('127.0.0.1:0', { room: ['Barys', 'Qyran'] });
+  browser = await openBrowser();
+  exercise = server.exercise('room');
+  cable = await Cable.to(server.origin);
+  controller = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });
+  lead = await Person.arrive(browser, cable.origin, { language: 'ru', screen: laptop });
+  social = await Person.arrive(browser, server.origin, { language: 'kk', screen: laptop });
+  stranger = await Person.arrive(browser, server.origin, { language: 'en', screen: laptop });
+  await controller.signIn(exercise);
+  await lead.joinByLink(exercise.seat('Barys', 'LEAD'));
+  await social.joinByLink(exercise.seat('Barys', 'SOC'));
+  await stranger.joinByLink(exercise.seat('Qyran', 'SOC'));
+  await controller.hold(/STARTEX/);
+  await controller.sees('RUNNING');
+});
+after(async () => {
+  await browser?.close();
+  cable?.close();
+  await server?.stop();
+});
+
+const step = story(() => [controller, lead, social, stranger]);
+const threads = (who: Person): Locator => who.page.locator('.left .it');
+const field = (who: Person): Locator => who.page.locator('.ask textarea');
+const log = (who: Person): Locator => who.page.getByRole('log');
+const tab = (who: Person, name: string): Promise<void> => who.page.locator('.tabs button', { hasText: name }).click();
+/** What others do meanwhile moves nothing on this screen. */
+async function still(who: Person, what: () => Promise<unknown>): Promise<void> {
+  const before = (await who.shifts()).length;
+  await what();
+  assert.deepEqual((await who.shifts()).slice(before), []);
+}
+/** Every language, on a laptop and a telephone. */
+async function everywhere(who: Person, name: string): Promise<void> {
+  const was = who.language;
+  for (const language of languages) {
+    await who.speak(language);
+    for (const screen of [laptop, narrow]) {
+      await who.resize(screen);
+      await who.checkPage(name);
+      await who.picture(name);
+    }
+  }
+  await who.speak(was);
+  await who.resize(laptop);
+}
+
+step('a message is written with the keyboard alone and stands at the other desk, unread, without moving anything', async () => {
+  await social.page.locator('.it', { hasText: 'Ферма' }).click();
+  await lead.press('Shift+KeyM');
+  await lead.page.getByRole('checkbox', { name: 'SOC' }).check();
+  await field(lead).fill('Сколько кроватей свободно?\nНужен ответ до шести.');
+  await still(social, async () => {
+    await lead.press('Control+Enter');
+    await log(lead).getByText('Сколько кроватей свободно?').waitFor();
+    await lead.page.locator('.it', { hasText: 'Сколько кроватей' }).first().waitFor();
+    await social.page.locator('.tabs button', { hasText: /Хабарлар\s*1/ }).waitFor();
+  });
+  assert.match(await social.page.title(), /^\(\d+\)/);
+  await social.page.locator('.sr[role=status]', { hasText: 'Жаңа хабар: LEAD-1' }).waitFor({ state: 'attached' });
+  await tab(social, 'Хабарлар');
+  await threads(social).filter({ hasText: 'LEAD-1' }).locator('em').waitFor();
+  await social.picture('messages-unread');
+});
+
+step('it is opened and answered, and the controllers see who has not read it', async () => {
+  await controller.press('KeyI');
+  await controller.sees('1 has not read it');
+  await threads(social).first().click();
+  await controller.sees('read');
+  await field(social).fill('Алты кереует бос.');
+  await social.press('Control+Enter');
+  await log(lead).getByText('Алты кереует бос.').waitFor();
+  assert.equal(await log(lead).getByText('Алты кереует бос.').getAttribute('lang'), 'kk');
+  await everywhere(lead, 'thread');
+});
+
+step('what is written without a link is kept, shown as not yet received, and arrives in order', async () => {
+  cable.cut();
+  lead.loses(true);
+  for (const words of ['Первое без связи', 'Второе без связи']) {
+    await field(lead).fill(words);
+    await lead.press('Control+Enter');
+    await log(lead).locator('article.unsent', { hasText: words }).waitFor();
+  }
+  await field(lead).fill('Ещё не отправлено');
+  await lead.page.waitForTimeout(400);
+  await lead.picture('messages-offline');
+  cable.mend();
+  await log(social).getByText('Второе без связи').waitFor({ timeout: 30_000 });
+  lead.loses(false);
+  await log(lead).locator('article.unsent').first().waitFor({ state: 'detached' });
+  const order = await log(social).locator('p.pre').allInnerTexts();
+  assert.deepEqual(order.slice(-2), ['Первое без связи', 'Второе без связи']);
+  await lead.page.reload();
+  await lead.page.locator('.top').waitFor();
+  await tab(lead, 'Сообщения');
+  await threads(lead).first().click();
+  await lead.page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('.ask textarea')?.value === 'Ещё не отправлено');
+});
+
+step('a message to the Control Centre waits there for a person, and is answered as somebody of the plot', async () => {
+  await social.press('Escape', 'Shift+KeyM');
+  await social.page.getByRole('checkbox', { name: 'Басқару орталығы' }).check();
+  await field(social).fill('Дәрігер керек.');
+  await social.press('Control+Enter');
+  await controller.page.locator('.chip', { hasText: 'waits for an answer' }).waitFor();
+  await controller.press('Period');
+  const form = controller.page.locator('.th form').first();
+  await form.locator('select').nth(1).selectOption({ index: 1 });
+  await form.locator('textarea').waitFor();
+  assert.equal(await form.locator('textarea').inputValue(), 'Received, we are looking into it.');
+  await form.locator('select').first().selectOption({ index: 1 });
+  const as = (await form.locator('select').first().locator('option:checked').innerText()).split(' ').slice(1).join(' ');
+  await controller.checkPage('messages');
+  await controller.picture('messages');
+  await form.locator('textarea').press('Control+Enter');
+  await log(social).getByText('Received, we are looking into it.').waitFor();
+  assert(as.length > 0);
+  await controller.page.locator('.chip', { hasText: 'waits for an answer' }).waitFor({ state: 'detached' });
+  await social.picture('messages-answered');
+});
+
+step('one more needs no answer, and the controller writes first to one team', async () => {
+  await field(social).fill('Рақмет.');
+  await social.press('Control+Enter');
+  await controller.page.locator('.chip', { hasText: 'waits for an answer' }).waitFor();
+  await controller.page.locator('.th').first().getByRole('button', { name: 'Needs no answer' }).click();
+  await controller.page.locator('.chip', { hasText: 'waits for an answer' }).waitFor({ state: 'detached' });
+  await controller.page.getByRole('button', { name: 'Write', exact: true }).click();
+  const form = controller.page.getByRole('form', { name: 'Write' });
+  await form.getByRole('checkbox', { name: /Qyran/ }).uncheck();
+  await form.locator('textarea').fill('The bus leaves at seven.');
+  await form.locator('textarea').press('Control+Enter');
+  await tab(lead, 'Сообщения');
+  await threads(lead).filter({ hasText: 'The bus leaves at seven.' }).waitFor();
+});
+
+step('an item that one desk received is shared with the other, which has it like one of its own', async () => {
+  await tab(lead, 'Входящие');
+  await lead.page.locator('.it', { hasText: 'Места в автобусе' }).click();
+  await lead.press('KeyS');
+  const form = lead.page.getByRole('form', { name: 'Поделиться' });
+  await form.getByRole('checkbox', { name: /SOC/ }).check();
+  await form.getByRole('textbox').fill('Вам решать, кто поедет');
+  await lead.picture('share');
+  await form.getByRole('textbox').press('Enter');
+  await lead.sees(/передано для SOC/);
+  await tab(social, 'Кіріс');
+  const row = social.page.locator('.it', { hasText: 'Автобустағы орындар' });
+  await row.getByText('бөліскен: LEAD-1').waitFor();
+  await row.click();
+  await social.sees(/Вам решать, кто поедет/);
+  await social.page.locator('.mid').getByText('Жетеу.').first().waitFor();
+  assert.equal(await social.page.locator('.ask').getByText('Автобус').count(), 0, 'the decision stays with those who were asked');
+  await everywhere(social, 'shared');
+});
+
+step('the diary is one for the whole team; a correction names the entry whose place it takes', async () => {
+  await lead.press('KeyT');
+  await field(lead).fill('В 10:05 разделили задачи.');
+  await lead.press('Control+Enter');
+  await log(lead).getByText('В 10:05 разделили задачи.').waitFor();
+  await tab(social, 'Топ');
+  await social.page.locator('.diary em').waitFor();
+  await social.page.locator('.diary').click();
+  await log(social).getByText('В 10:05 разделили задачи.').waitFor();
+  await social.page.locator('.fix').first().click();
+  await field(social).fill('10:15-те міндеттер бөлінді.');
+  await still(lead, async () => {
+    await social.press('Control+Enter');
+    await log(lead).locator('article.old', { hasText: 'В 10:05' }).waitFor();
+  });
+  await log(lead).getByText('10:15-те міндеттер бөлінді.').waitFor();
+  await everywhere(lead, 'diary');
+  await controller.page.getByRole('button', { name: 'Diaries' }).click();
+  await controller.sees('10:15-те міндеттер бөлінді.');
+  await controller.picture('diaries');
+  await controller.button('Shared').click();
+  await controller.sees(/Вам решать, кто поедет/);
+});
+
+step('the other team has seen nothing of all this', async () => {
+  for (const name of ['Messages', 'Team', 'Inbox']) {
+    await tab(stranger, name);
+    for (const words of ['кереует', 'автобус', 'Вам решать', 'The bus leaves', 'Diary (', 'без связи'])
+      assert.equal(await stranger.page.locator('main').getByText(words).count(), 0, `${words} under ${name}`);
+  }
+});
+
+step('the Control Centre shows messages in every language', async () => {
+  await controller.button('Messages').click();
+  for (const language of languages) {
+    await controller.speak(language);
+    await controller.checkPage('messages');
+    await controller.picture('messages-all');
+  }
+});
+
+step('nothing went wrong', () => {
+  for (const who of [controller, lead, social, stranger]) who.checkFaults();
+});
