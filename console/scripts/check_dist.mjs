@@ -35,15 +35,24 @@ const rows = files
 for (const [name, size, packed] of rows) console.log(`${String(packed).padStart(8)} gz ${String(size).padStart(8)}  ${name}`);
 console.log(`${String(rows.reduce((n, r) => n + r[2], 0)).padStart(8)} gz in ${rows.length} files`);
 
-// What a trainee's page loads: everything that is not a page of somebody else, and one language, the longest.
-const trainee_max = 200_000;
+// What a page loads: the beginning, its own script with everything these import, and one language, the longest.
+const limits = { Trainee: 200_000, Control: 350_000 };
 const scripts = rows.filter(([name]) => name.endsWith('.js'));
 const words = /\/(?:en|ru|kk)-/;
-const sum = (list) => list.reduce((n, r) => n + r[2], 0);
 const longest = Math.max(...scripts.filter(([name]) => words.test(name)).map((r) => r[2]));
-const trainee = longest + sum(scripts.filter(([name]) => !words.test(name) && !/\/(?:Actor|Control|Setup|Login)-/.test(name)));
-console.log(`${String(trainee).padStart(8)} gz of scripts for a trainee`);
-if (trainee > trainee_max) problems.push(`a trainee's page loads ${trainee} bytes of scripts, more than ${trainee_max}`);
+for (const [page, most] of Object.entries(limits)) {
+  const loaded = new Set();
+  const load = (name) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    for (const [, other] of readFileSync(join(dist, name), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) load(join(dirname(name), other));
+  };
+  for (const [name] of scripts) if (name.includes('/index-') || name.includes(`/${page}-`)) load(name);
+  const size = longest + scripts.filter(([name]) => loaded.has(name) && !words.test(name)).reduce((n, r) => n + r[2], 0);
+  console.log(`${String(size).padStart(8)} gz of scripts for the page ${page}`);
+  if (loaded.size < 3) problems.push(`the page ${page} is made of ${loaded.size} scripts: this check does not find them`);
+  if (size > most) problems.push(`the page ${page} loads ${size} bytes of scripts, more than ${most}`);
+}
 
 if (problems.length) {
   console.error(problems.join('\n'));

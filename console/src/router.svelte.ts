@@ -6,14 +6,14 @@ export type Route =
   | { page: 'login' }
   | { page: 'first'; token: string }
   | { page: 'setup' }
-  | { page: 'trainee' | 'actor' | 'control'; exercise: string }
+  | { page: 'trainee' | 'actor' | 'control' | 'book'; exercise: string }
   | { page: 'unknown' };
 
 export function routeOf(path: string, hash: string): Route {
   const [first = '', second = '', third] = path.split('/').slice(1);
   const token = decodeURIComponent(hash.replace(/^#/, ''));
   if (third !== undefined && third !== '') return { page: 'unknown' };
-  if (second) return first === 'trainee' || first === 'actor' || first === 'control' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
+  if (second) return first === 'trainee' || first === 'actor' || first === 'control' || first === 'book' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
   switch (first) {
     case '': return token ? { page: 'join', token } : { page: 'home' };
     case 'join': case 'first': return { page: first, token };

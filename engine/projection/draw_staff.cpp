@@ -63,12 +63,15 @@ void add_staff_fields(Canvas const& canvas, RequestState const& request, v1::Req
 
 namespace {
 
-void draw_variants(Row const& row, v1::ScriptRowView* view) {
+void draw_variants(Script const& script, Row const& row, v1::ScriptRowView* view) {
     for (Variant const& variant : row.variants) {
         auto* drawn = view->add_variants();
         drawn->set_when(variant.when.words);
         put(variant.title, drawn->mutable_title());
         put(variant.body, drawn->mutable_body());
+        put(variant.transcript, drawn->mutable_transcript());
+        if (variant.to) put_desks(*variant.to, drawn->mutable_to_desks());
+        for (FileId const file : variant.attach) drawn->add_files(script.files.at(file.value).path);
     }
 }
 
@@ -191,7 +194,7 @@ void draw_script_row(Canvas const& canvas, RowId id, v1::ScriptRowView* view) {
     put_desks(row.to, view->mutable_to_desks());
     view->set_console_only(row.to.empty());
     draw_script_texts(row, view);
-    draw_variants(row, view);
+    draw_variants(canvas.script, row, view);
     if (row.from) view->set_from(row.from->value);
     if (row.asks) view->set_asks(row.asks->value);
     view->set_approve(row.approve != staff_never && canvas.state.created.staffing >= row.approve);

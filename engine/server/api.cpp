@@ -55,6 +55,7 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::get, "api/exercises/*/links", Access::controllers, &Api::links},
         {Method::post, "api/ticket", Access::session, &Api::ticket},
         {Method::get, "content/*/*/*", Access::session, &Api::content},
+        {Method::get, "content/*/rows/*/*", Access::controllers, &Api::script_content},
         {Method::get, "media/*/stops/*", Access::session, &Api::stop_clip},
         {Method::get, "media/*/rows/*", Access::session, &Api::row_clip},
         {Method::get, "healthz", Access::anyone, &Api::health},

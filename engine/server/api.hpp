@@ -118,6 +118,7 @@ private:
     void links(CallPtr const& call);
     void send_links(CallPtr const& call, std::string const& id, bool created);
     void content(CallPtr const& call);
+    void script_content(CallPtr const& call);
     [[nodiscard]] boost::json::object exercise_json(OpenExercise const& exercise) const;
 
     // api_films.cpp

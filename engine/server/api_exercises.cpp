@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scripts, exercises, join links, contents.
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "server/api.hpp"
@@ -23,6 +24,22 @@ json::array words(std::vector<std::string> const& list) {
     json::array array;
     for (std::string const& each : list) array.emplace_back(each);
     return array;
+}
+
+// A position or a count in an address, at most four digits.
+std::optional<std::uint32_t> small_number(std::string_view text) {
+    std::uint32_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    bool const good = text.size() <= 4 && error == std::errc() && end == text.data() + text.size();
+    return good ? std::optional(number) : std::nullopt;
+}
+
+// What hangs on a row of the script, then what hangs on its variants, in order.
+std::vector<exercise::FileId> files_of(exercise::Row const& row) {
+    std::vector<exercise::FileId> files = row.attach;
+    for (exercise::Variant const& variant : row.variants)
+        files.insert(files.end(), variant.attach.begin(), variant.attach.end());
+    return files;
 }
 
 json::object script_json(runtime::ScriptEntry const& script) {
@@ -215,12 +232,21 @@ void Api::content(CallPtr const& call) {
     runtime::Session const& session = call->visitor->session;
     OpenExercise* const open = parts_.hall.find(call->parameters[0]);
     bool const may = open != nullptr && (!session.principal.seat || session.exercise == open->entry().id);
-    std::string const& text = call->parameters[2];
-    bool const number = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    auto const number = small_number(call->parameters[2]);
     if (!may || !number) return call->reply(not_found());
-    auto const content =
-        open->conductor().content(session.principal, call->parameters[1], static_cast<std::uint32_t>(std::stoul(text)));
+    auto const content = open->conductor().content(session.principal, call->parameters[1], *number);
     call->reply(content ? content_answer(*content, call->request) : not_found());
+}
+
+void Api::script_content(CallPtr const& call) {
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    auto const row = small_number(call->parameters[1]), number = small_number(call->parameters[2]);
+    if (open == nullptr || !row || !number) return call->reply(not_found());
+    exercise::Script const& script = open->conductor().exercise().script();
+    auto const files = *row < script.rows.size() ? files_of(script.rows[*row]) : std::vector<exercise::FileId>();
+    if (*number == 0 || *number > files.size()) return call->reply(not_found());
+    exercise::File const& file = script.files.at(files[*number - 1].value);
+    call->reply(content_answer({file.bytes, file.media_type, file.path}, call->request));
 }
 
 }  // namespace orda::server

@@ -320,6 +320,7 @@ export const en = {
   imp_desks_all: 'all desks',
   imp_discard: 'Discard',
   // a decision made aloud or on paper
+  paper: 'On paper: sealed sheets, list, next two hours',
   enter: 'Oral or paper decision',
   enter_hint: 'What a team decided aloud or on paper, put in for one of its seats.',
   enter_of: 'Put in an oral or paper decision of {team} on {id}',

@@ -18,7 +18,7 @@ export const narrow: Screen = { name: 'narrow', width: 360, height: 740, touch: 
 export const phone: Screen = { name: 'phone', width: 390, height: 844, touch: true };
 
 /** Where the pictures stay for people to look at. */
-const pictures = resolve(import.meta.dirname, '../../../build/browser');
+export const pictures = resolve(import.meta.dirname, '../../../build/browser');
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.ORDA_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));

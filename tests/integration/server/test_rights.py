@@ -210,6 +210,15 @@ class Rights(Case):
         self.assertIn("acknowledged", withdrawn)
         self.assertEqual(readers["who was sent it"].get(f"/content/{self.exercise}/{key}/1").status, 404)
 
+    def test_files_of_the_script_are_for_staff_before_they_are_sent(self):
+        row = next(v["script_row"] for v in self.director.views if v.get("script_row", {}).get("files"))
+        readers = {"staff": self.staff_browser, "a desk": self.seat("Barys", "LEAD"), "an actor": self.seat("actor", "V1")}
+        address = f"/content/{self.exercise}/rows/{row['row']}/1"
+        self.assertEqual({who: browser.get(address).status for who, browser in readers.items()},
+                         {who: 200 if who == "staff" else 404 for who in readers})
+        for path in (f"{row['row']}/{len(row['files']) + 1}", f"{row['row']}/0", f"{row['row']}/x", "9999/1", "-1/1", "99999/1"):
+            self.assertEqual(self.staff_browser.get(f"/content/{self.exercise}/rows/{path}").status, 404, path)
+
     def test_a_text_over_its_limit_is_refused_and_at_its_limit_taken(self):
         letter = {"teams": [0], "to_desks": [0], "kind": "mail", "title": "x", "body": "x"}
         for name, most in (("title", 300), ("body", 6000)):
