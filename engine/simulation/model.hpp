@@ -49,6 +49,11 @@ public:
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
     [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
+    // What stands in the newest record of an observation; nothing when this seat wrote none of the key.
+    [[nodiscard]] std::string const* observation_words(exercise::SeatId seat, std::uint64_t key) const;
+    // Nothing when this seat has not rated the team by it.
+    [[nodiscard]] std::optional<std::uint32_t> rating(exercise::SeatId seat, exercise::TeamId team,
+                                                      exercise::ChecklistId checklist) const;
     [[nodiscard]] bool runs() const { return stage_ == Stage::running; }
     [[nodiscard]] exercise::Sequence newest() const { return sequence_; }
 
@@ -114,6 +119,9 @@ private:
     struct Team {
         std::vector<Message> messages{};
         std::vector<Entry> diary{};
+        std::set<exercise::FlagId> flags{};
+        std::optional<exercise::FlagId> to_raise{};  // by an observation of this batch
+        std::map<exercise::MarkId, ExerciseTime> marks{};
         std::set<std::pair<exercise::FactId, exercise::DeskId>> known{}, to_learn{};  // to_learn: by this batch
         std::optional<ExerciseTime> held;
         Milliseconds offset{};
@@ -223,6 +231,12 @@ private:
     void on(exercise::FactLearned const& e) {
         must(team(e).known.insert({e.fact, e.desk}).second, "a fact is learned twice");
     }
+    void on(exercise::FlagWasRaised const& e);
+    void on(exercise::MarkChanged const& e);
+    // ---- what evaluators see (model_evaluator.cpp) ----
+    void on(exercise::ObservationWritten const& e);
+    void on(exercise::ObservationReworded const& e);
+    void on(exercise::RatingGiven const& e);
     // ---- how a team works together (model_team.cpp) ----
     void on(exercise::MessageSent const& e);
     void on(exercise::MessageOpened const& e);
@@ -233,6 +247,8 @@ private:
     void on(E const&) {}  // nothing this model has an opinion on
 
     // ---- helpers ----
+    void by_its_evaluator(exercise::SeatId seat, std::string const& words);
+    [[nodiscard]] bool evaluator_may_see(Canary const& canary, exercise::Seat const& seat) const;
     void must(bool right, std::string const& otherwise);
     void change(Stage from, Stage to, char const* what);
     void owe(Team& team, std::vector<exercise::Effect> const& effects);
@@ -306,6 +322,9 @@ private:
     std::vector<Place> seats_;
     std::vector<std::string> improvised_;  // titles
     std::map<std::uint32_t, std::vector<std::pair<exercise::TeamId, exercise::DeskSet>>> readers_;  // by canary
+    std::map<std::pair<exercise::SeatId, std::uint64_t>, std::string> observations_;  // by seat and key: the words
+    std::map<std::uint32_t, exercise::Seat> noted_by_;                                // by canary
+    std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::uint32_t> ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
     exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;
