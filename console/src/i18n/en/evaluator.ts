@@ -20,7 +20,6 @@ export const en = {
   rest: 'Other checklists ({n})',
   rate: 'Rating: {what}',
   not_observed: 'not observed',
-  anchor: '{n}: {what}',
   tied: '{n, plural, one {# observation: {times}} other {# observations: {times}}}',
   mark_here: 'Mark a moment for this',
   rating_kept: 'rated {time}',

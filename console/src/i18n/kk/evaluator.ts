@@ -23,7 +23,6 @@ export const kk: Same<typeof en> = {
   rest: 'Қалған бақылау парақтары ({n})',
   rate: 'Баға: {what}',
   not_observed: 'бақыламадым',
-  anchor: '{n}: {what}',
   tied: '{n, plural, one {# бақылау: {times}} other {# бақылау: {times}}}',
   mark_here: 'Осы параққа сәтті белгілеу',
   rating_kept: '{time} бағаланды',

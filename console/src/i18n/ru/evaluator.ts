@@ -23,7 +23,6 @@ export const ru: Same<typeof en> = {
   rest: 'Остальные чек-листы ({n})',
   rate: 'Оценка: {what}',
   not_observed: 'не наблюдал',
-  anchor: '{n}: {what}',
   tied: '{n, plural, one {# наблюдение: {times}} few {# наблюдения: {times}} many {# наблюдений: {times}} other {# наблюдения: {times}}}',
   mark_here: 'Отметить момент к этому листу',
   rating_kept: 'оценено в {time}',

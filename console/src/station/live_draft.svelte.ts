@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A draft behind runes: restored when its form appears, saved at every change, rescued when the page goes away.
-import { Draft, indexedDrafts } from './drafts';
-import type { Drawer } from './drafts';
+import { Draft, indexedDrafts } from '../drafts/drafts';
+import type { Drawer } from '../drafts/drafts';
 
 const noDrawer: Drawer = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
 const drawer = (): Drawer => {
