@@ -180,7 +180,7 @@ step('a red flag reaches the team and the Control Centre, and what follows from 
   await controller.sees('The moment is marked; the words come later.');
   await controller.checkPage('evaluation');
   await controller.picture('evaluator-4-control');
-  await controller.button('All').click();
+  await controller.page.locator('.sorts button').first().click();
   await controller.press('Shift+G');
   await controller.page.getByText('SOC-1 села рядом, говорила тихо').waitFor({ state: 'detached' });
   await controller.press('Shift+G');
@@ -204,7 +204,7 @@ step('without a link three acts are kept, in order, with their own moments; the 
   const before = records(...evaluation).length;
   rater.loses(true);
   cable.cut();
-  await rater.sees(/^Связи нет/);
+  await rater.sees(/^Нет связи/);
   await value(rater, 'CL-1', /^1 /).tap();
   await pressed(rater, 'CL-1', /^1 /);
   await rater.page.waitForTimeout(1200);
@@ -222,7 +222,7 @@ step('without a link three acts are kept, in order, with their own moments; the 
   await controller.page.waitForTimeout(2500);
   cable.mend();
   await rater.page.goto(`${rater.origin}/evaluator/${exercise.id}`);
-  await rater.sees('Связь есть');
+  await rater.sees('На связи');
   rater.loses(false);
   const sent = (await stored(before + 3, ...evaluation)).slice(before);
   assert.deepEqual(sent.map((each) => each.event), ['rating_given', 'observation_written', 'observation_reworded']);
