@@ -111,7 +111,9 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")
         ->check(CLI::IsMember({1, 3, 6}))
         ->capture_default_str();
-    command->add_option("--evaluators", options->evaluators, "How many evaluators there are: each has a place of their own")
+    command
+        ->add_option("--evaluators", options->evaluators,
+                     "How many evaluators there are: each has a place of their own")
         ->check(CLI::Range(std::size_t{0}, runtime::evaluators_max))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();

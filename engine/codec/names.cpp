@@ -9,6 +9,7 @@ namespace orda::codec {
 namespace {
 
 // In the order of exercise::Event.
+// clang-format off
 constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> events = {
     "exercise_created",  "team_added",         "seat_added",          "seat_taken",       "seat_left",
     "exercise_started",  "exercise_paused",    "exercise_resumed",    "speed_changed",    "clock_jumped",
@@ -26,6 +27,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
     "diary_written",     "observation_written", "observation_reworded", "rating_given",
 };
+// clang-format on
 static_assert(!events.back().empty(), "an event has no name");
 
 constexpr std::string_view roles[] = {"director", "controller", "trainee", "actor", "evaluator", "observer"};

@@ -254,7 +254,6 @@ struct WriteDiary {
     friend bool operator==(WriteDiary const&, WriteDiary const&) = default;
 };
 
-
 // ---- evaluators ----
 // A new one, or, when the station has used the key before, other words for that one. What an evaluator saw is never
 // refused for the moment that the station names: a station without a connection does not know that the clock stood.

@@ -485,9 +485,9 @@ struct DiaryWritten {
 // ---- what evaluators see ----
 struct ObservationWritten {  // words may still be missing: the moment is marked first
     TeamId team;
-    SeatId seat;            // of the evaluator
+    SeatId seat;  // of the evaluator
     std::uint64_t key = 0;  // by which the evaluator's station names it, chosen by the station; not 0
-    ExerciseTime about{};   // the moment it is about, at most the record's own
+    ExerciseTime about{};  // the moment it is about, at most the record's own
     std::optional<FlagId> flag{};
     std::optional<ChecklistId> checklist{};
     std::string words{};
@@ -510,7 +510,7 @@ struct RatingGiven {  // the newest of a seat for a team and a checklist counts
     SeatId seat;
     ChecklistId checklist;
     std::uint32_t value = 0;  // 1 ... 5; 0 = not observed
-    ExerciseTime about{};     // when it was given, at most the record's own
+    ExerciseTime about{};  // when it was given, at most the record's own
     std::optional<WallTime> written_at{};
     friend auto operator<=>(RatingGiven const&, RatingGiven const&) = default;
 };

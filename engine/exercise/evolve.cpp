@@ -515,9 +515,8 @@ std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, s
 
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist) {
     auto const& all = state.ratings;
-    auto const found = std::ranges::find_if(all, [&](Rating const& each) {
-        return each.seat == seat && each.team == team && each.checklist == checklist;
-    });
+    auto const found = std::ranges::find_if(
+        all, [&](Rating const& each) { return each.seat == seat && each.team == team && each.checklist == checklist; });
     return found == all.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - all.begin()));
 }
 

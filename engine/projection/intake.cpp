@@ -67,22 +67,17 @@ Read read_plain(v1::TickMark const& from) {
 }
 
 Read read_plain(v1::WriteObservation const& from) {
-    WriteObservation command{from.key(),
-                             TeamId{from.team()},
-                             ExerciseTime{from.about_ms()},
-                             std::nullopt,
-                             std::nullopt,
-                             from.words(),
-                             from.language(),
-                             told<WallTime>(from.written_at_us())};
+    WriteObservation command{
+        from.key(),   TeamId{from.team()}, ExerciseTime{from.about_ms()},       std::nullopt, std::nullopt,
+        from.words(), from.language(),     told<WallTime>(from.written_at_us())};
     if (from.has_flag()) command.flag = FlagId{from.flag()};
     if (from.has_checklist()) command.checklist = ChecklistId{from.checklist()};
     return Command(std::move(command));
 }
 
 Read read_plain(v1::Rate const& from) {
-    return Command(Rate{TeamId{from.team()}, ChecklistId{from.checklist()}, from.value(),
-                        ExerciseTime{from.about_ms()}, told<WallTime>(from.written_at_us())});
+    return Command(Rate{TeamId{from.team()}, ChecklistId{from.checklist()}, from.value(), ExerciseTime{from.about_ms()},
+                        told<WallTime>(from.written_at_us())});
 }
 
 class Reader {

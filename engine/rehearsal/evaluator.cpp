@@ -66,8 +66,8 @@ void Evaluator::observe(std::uint32_t team, std::uint32_t checklist, MonotonicTi
     if (dice_.percent(50)) observation.set_checklist(checklist);
     auto const& exercise = station_.store().exercise;
     if (exercise && exercise->red_flags_size() > 0 && dice_.percent(habits_.flags))
-        observation.set_flag(static_cast<std::uint32_t>(
-            dice_.below(static_cast<std::size_t>(exercise->red_flags_size()))));
+        observation.set_flag(
+            static_cast<std::uint32_t>(dice_.below(static_cast<std::size_t>(exercise->red_flags_size()))));
     bool const wordless = dice_.percent(later);
     std::uint32_t const seat = station_.welcome() ? station_.welcome()->seat() : 0;
     if (!wordless) {

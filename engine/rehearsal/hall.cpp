@@ -89,6 +89,7 @@ void Hall::add_people() {
             if (options_.plan.seat_number_max != 0 && seat.number > options_.plan.seat_number_max) continue;
             add(make_trainee(company_, options_.plan, places++, id), {person_id(id + 1), Role::trainee, SeatId{id}});
         } else if (seat.post == Post::evaluator) {
+            if (options_.plan.seat_number_max != 0) continue;  // these stay free for people too
             add(make_evaluator(company_, options_.plan, id), {person_id(id + 1), Role::evaluator, SeatId{id}});
         } else {
             auto const played =

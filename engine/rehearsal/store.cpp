@@ -9,7 +9,10 @@ void Store::apply(v1::View const& view) {
         case v1::View::kExercise: exercise = view.exercise(); break;
         case v1::View::kRemoved: remove(view.removed()); break;
         case v1::View::THING_NOT_SET: break;
-        default: apply_shared(view); apply_staff(view); apply_evaluation(view);
+        default:
+            apply_shared(view);
+            apply_staff(view);
+            apply_evaluation(view);
     }
 }
 

@@ -35,10 +35,10 @@ void Model::read(Record const& record) {
         is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
         safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven>() ||
-        std::holds_alternative<DecisionRecorded>(record.event) ||
-        std::holds_alternative<RowOpened>(record.event) || std::holds_alternative<RowAcknowledged>(record.event) ||
-        std::holds_alternative<SeatTaken>(record.event) || std::holds_alternative<SeatLeft>(record.event) ||
-        std::holds_alternative<FactLearned>(record.event) || std::holds_alternative<MessageOpened>(record.event);
+        std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
+        std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
+        std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||
+        std::holds_alternative<MessageOpened>(record.event);
     must(stage_ != Stage::ended || ending_ || late_is_fine, "something happens after ENDEX");
     bool const set_up =
         std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||

@@ -323,7 +323,7 @@ private:
     std::vector<std::string> improvised_;  // titles
     std::map<std::uint32_t, std::vector<std::pair<exercise::TeamId, exercise::DeskSet>>> readers_;  // by canary
     std::map<std::pair<exercise::SeatId, std::uint64_t>, std::string> observations_;  // by seat and key: the words
-    std::map<std::uint32_t, exercise::Seat> noted_by_;                                // by canary
+    std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::uint32_t> ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
     exercise::StaffLevel staffing_ = exercise::staff_three;

@@ -159,8 +159,8 @@ inline void MarkedScript::add_checklists() {
     checklist = built.checklist();
     Script& script = built.script();
     Checklist& first = script.checklists[checklist.value];
-    first = {word(For::evaluator, "checklist-id"),  mark(For::evaluator, "checklist"), {CompetencyId{1}},
-             mark(For::evaluator, "anchor-1"),      mark(For::evaluator, "anchor-3"),  mark(For::evaluator, "anchor-5")};
+    first = {word(For::evaluator, "checklist-id"), mark(For::evaluator, "checklist"), {CompetencyId{1}},
+             mark(For::evaluator, "anchor-1"),     mark(For::evaluator, "anchor-3"),  mark(For::evaluator, "anchor-5")};
     built[at_mine].checklist = checklist;
     built[future].checklist = checklist;
 }

@@ -93,14 +93,17 @@ export class Tour {
     return momentsOf(this.moments, team).filter((moment) => this.rating(team, moment.checklist) === undefined).length;
   }
 
-  /** Takes this second; the words come later. */
-  mark(key: bigint, more: { flag?: number; checklist?: number } = {}): void {
+  /** This second. */
+  get moment(): number {
+    return Math.max(0, Math.floor(this.station.exerciseMs));
+  }
+  /** Takes this second, or that at which a flag was reached for; the words come later. */
+  mark(key: bigint, more: { flag?: number; checklist?: number } = {}, aboutMs = this.moment): void {
     const { team, station } = this;
     if (!team || !this.begun || this.#presses.isSame(more.flag !== undefined ? 'flag' : more.checklist !== undefined ? `mark ${more.checklist}` : 'mark')) return;
-    const aboutMs = Math.max(0, Math.floor(station.exerciseMs));
     this.marked = { key, team: team.id, aboutMs };
     const value = create(WriteObservationSchema, { key, team: team.id, aboutMs: BigInt(aboutMs), writtenAtUs: BigInt(Date.now()) * 1000n, ...more });
-    void station.submit({ case: 'writeObservation', value }, aboutMs);
+    void station.submit({ case: 'writeObservation', value }, this.moment);
   }
   write(one: Seen, words: string, checklist: number | undefined): void {
     if (words === one.words && checklist === one.checklist) return;
@@ -108,19 +111,19 @@ export class Tour {
       key: one.key, team: one.team, aboutMs: BigInt(one.aboutMs), words, language: language.current, writtenAtUs: BigInt(Date.now()) * 1000n,
       ...(one.flag === undefined ? {} : { flag: one.flag }), ...(checklist === undefined ? {} : { checklist }),
     });
-    void this.station.submit({ case: 'writeObservation', value }, Math.floor(this.station.exerciseMs));
+    void this.station.submit({ case: 'writeObservation', value }, this.moment);
   }
   rate(checklist: ChecklistView, value: number): void {
     const { team, station } = this;
     if (!team || !this.begun || this.rating(team.id, checklist.checklist)?.value === value) return;
-    const aboutMs = Math.max(0, Math.floor(station.exerciseMs));
+    const aboutMs = this.moment;
     const rate = create(RateSchema, { team: team.id, checklist: checklist.checklist, value, aboutMs: BigInt(aboutMs), writtenAtUs: BigInt(Date.now()) * 1000n });
     void station.submit({ case: 'rate', value: rate }, aboutMs);
   }
   tick(mark: MarkView, tick: Ticked): void {
     const { team, station } = this;
     if (!team) return;
-    void station.submit({ case: 'tickMark', value: create(TickMarkSchema, { team: team.id, mark: mark.mark, takenBack: tick.on }) }, Math.floor(station.exerciseMs));
+    void station.submit({ case: 'tickMark', value: create(TickMarkSchema, { team: team.id, mark: mark.mark, takenBack: tick.on }) }, this.moment);
   }
 }
 

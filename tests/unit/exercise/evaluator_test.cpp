@@ -188,7 +188,8 @@ TEST_CASE_FIXTURE(Watching, "a real emergency covers the screens; what evaluator
     CHECK(table.state().ratings.size() == 1);
 }
 
-TEST_CASE_FIXTURE(Watching, "an evaluator ticks the marks that the script leaves to evaluators, and takes back what is new") {
+TEST_CASE_FIXTURE(Watching,
+                  "an evaluator ticks the marks that the script leaves to evaluators, and takes back what is new") {
     CHECK(table.why_not(TickMark{one, of_staff}, me) == Refusal::not_found);
     table.accept(TickMark{one, theirs}, me);
     CHECK(table.why_not(TickMark{one, theirs}, other) == Refusal::already_done);

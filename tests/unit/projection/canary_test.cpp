@@ -87,11 +87,12 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone},
           "police");
     check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
-    check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor, For::actor_and_evaluator},
-          "actor");
+    check(played, {AudienceKind::actor, {}, {}, played.script.cast},
+          {For::both_desks, For::actor, For::actor_and_evaluator}, "actor");
     check(played, {AudienceKind::evaluator, {}, {}, {}, played.evaluator},
           {For::both_desks, For::evaluator, For::actor_and_evaluator}, "evaluator");
-    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff},
+    check(played, projection::staff_audience,
+          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff},
           "staff");
 }
 
@@ -125,8 +126,7 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
     Issuer const me = played.table.holder(played.evaluator);
     played.table.accept(WriteObservation{7, played.team, 5min, FlagId{0}, {}, "seen", "en", {}}, me);
     played.table.accept(Rate{played.team, played.script.checklist, 4, 5min, {}}, me);
-    for (v1::View const& view :
-         played.projector.snapshot({AudienceKind::evaluator, {}, {}, {}, played.evaluator})) {
+    for (v1::View const& view : played.projector.snapshot({AudienceKind::evaluator, {}, {}, {}, played.evaluator})) {
         if (view.has_clock()) CHECK(view.clock().revision() == 0);
         if (view.has_team()) {
             CHECK(view.team().revision() == 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What evaluators are told: checklists at their moment, marks that are theirs, and of observations and ratings their own.
+// What evaluators are told: checklists at their moment, marks that are theirs, and of observations and ratings their
+// own.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -33,7 +34,8 @@ struct Tour {
     static Audience evaluator(SeatId seat) { return {AudienceKind::evaluator, {}, {}, {}, seat}; }
     Audience mine() const { return evaluator(first); }
     std::vector<Audience> everybody_else() const {
-        return {evaluator(second), {AudienceKind::desk, team, lead, {}, {}},
+        return {evaluator(second),
+                {AudienceKind::desk, team, lead, {}, {}},
                 {AudienceKind::actor, {}, {}, script.cast, {}}};
     }
     std::optional<v1::View> see(ThingKind kind, std::uint32_t index, Audience const& audience) const {
@@ -131,9 +133,9 @@ TEST_CASE("an evaluator sees the teams, the own place and nobody else's") {
     CHECK(play.see(ThingKind::seat, play.first.value, play.mine())->seat().role() == v1::ROLE_EVALUATOR);
     CHECK_FALSE(play.see(ThingKind::seat, play.second.value, play.mine()));
     CHECK_FALSE(play.see(ThingKind::seat, play.leader.value, play.mine()));
-    for (ThingKind const kind : {ThingKind::row, ThingKind::item, ThingKind::answer, ThingKind::cast, ThingKind::script_row,
-                                 ThingKind::script_decision, ThingKind::decision, ThingKind::cue, ThingKind::ledger,
-                                 ThingKind::asset, ThingKind::variable, ThingKind::form})
+    for (ThingKind const kind : {ThingKind::row, ThingKind::item, ThingKind::answer, ThingKind::cast,
+                                 ThingKind::script_row, ThingKind::script_decision, ThingKind::decision, ThingKind::cue,
+                                 ThingKind::ledger, ThingKind::asset, ThingKind::variable, ThingKind::form})
         CHECK_FALSE(play.see(kind, 0, play.mine()));
 }
 
