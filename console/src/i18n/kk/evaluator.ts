@@ -25,7 +25,7 @@ export const kk: Same<typeof en> = {
   not_observed: 'бақыламадым',
   tied: '{n, plural, one {# бақылау: {times}} other {# бақылау: {times}}}',
   mark_here: 'Осы параққа сәтті белгілеу',
-  rating_kept: '{time} бағаланды',
+  rating_kept: '{time} кезінде бағаланды',
   marks: 'Белгілер',
   notes: 'Бақылаулар',
   notes_wait: '{n, plural, =0 {бәрінің мәтіні бар} one {# мәтін күтіп тұр} other {# мәтін күтіп тұр}}',
