@@ -49,11 +49,12 @@ public:
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
     [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
-    // What stands in the newest record of an observation; nothing when this seat wrote none of the key.
-    [[nodiscard]] std::string const* observation_words(exercise::SeatId seat, std::uint64_t key) const;
-    // Nothing when this seat has not rated the team by it.
-    [[nodiscard]] std::optional<std::uint32_t> rating(exercise::SeatId seat, exercise::TeamId team,
-                                                      exercise::ChecklistId checklist) const;
+    // Whether this seat has ever written these words under this key: a station that comes back is told the earlier ones
+    // first.
+    [[nodiscard]] bool wrote(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
+    // Whether this seat has ever rated the team so.
+    [[nodiscard]] bool rated(exercise::SeatId seat, exercise::TeamId team, exercise::ChecklistId checklist,
+                             std::uint32_t value) const;
     [[nodiscard]] bool runs() const { return stage_ == Stage::running; }
     [[nodiscard]] exercise::Sequence newest() const { return sequence_; }
 
@@ -61,9 +62,9 @@ private:
     enum class Status { waiting, held, parked, released, skipped, cancelled, withdrawn };
     struct Row {
         Status status = Status::waiting, before = Status::waiting;
-        int fired = 0;          // released by rule
+        int fired = 0;  // released by rule
         bool disturbed = false;  // a person touched it: its moment is not the script's any more
-        TeamTime since{};        // it waits; later than STARTEX when it was brought back
+        TeamTime since{};  // it waits; later than STARTEX when it was brought back
         std::optional<std::uint32_t> variant;
         exercise::DeskSet to;
         struct Given {
@@ -322,9 +323,11 @@ private:
     std::vector<Place> seats_;
     std::vector<std::string> improvised_;  // titles
     std::map<std::uint32_t, std::vector<std::pair<exercise::TeamId, exercise::DeskSet>>> readers_;  // by canary
-    std::map<std::pair<exercise::SeatId, std::uint64_t>, std::string> observations_;  // by seat and key: the words
+    // By seat and key: all words there were, the newest last.
+    std::map<std::pair<exercise::SeatId, std::uint64_t>, std::vector<std::string>> observations_;
     std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
-    std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::uint32_t> ratings_;
+    std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
+        ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
     exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;

@@ -20,7 +20,7 @@ void Model::by_its_evaluator(SeatId seat, std::string const& words) {
 
 void Model::on(ObservationWritten const& e) {
     by_its_evaluator(e.seat, e.words);
-    must(e.key != 0 && observations_.try_emplace({e.seat, e.key}, e.words).second,
+    must(e.key != 0 && observations_.try_emplace({e.seat, e.key}, 1, e.words).second,
          "an observation has the name of another one");
     must(e.about >= ExerciseTime(0) && e.about <= at_, "an observation is about what has not happened yet");
     must(!e.flag || e.flag->value < script_.flags.size(), "an observation bears a flag that is not in the script");
@@ -33,16 +33,16 @@ void Model::on(ObservationReworded const& e) {
     by_its_evaluator(e.seat, e.words);
     auto const found = observations_.find({e.seat, e.key});
     must(found != observations_.end(), "other words for an observation that is not there");
-    if (found != observations_.end()) found->second = e.words;
+    if (found != observations_.end()) found->second.push_back(e.words);
 }
 
 void Model::on(RatingGiven const& e) {
     by_its_evaluator(e.seat, {});
     must(e.checklist.value < script_.checklists.size() && e.value <= 5, "a rating of what cannot be rated so");
     must(e.about >= ExerciseTime(0) && e.about <= at_, "a rating is about what has not happened yet");
-    auto const [rating, first] = ratings_.try_emplace({e.seat, e.team, e.checklist}, e.value);
-    must(first || rating->second != e.value, "a rating says what was said before");
-    rating->second = e.value;
+    auto& given = ratings_[{e.seat, e.team, e.checklist}];
+    must(given.empty() || given.back() != e.value, "a rating says what was said before");
+    given.push_back(e.value);
 }
 
 void Model::on(FlagWasRaised const& e) {
@@ -65,14 +65,14 @@ void Model::on(MarkChanged const& e) {
     else marks.erase(e.mark);
 }
 
-std::string const* Model::observation_words(SeatId seat, std::uint64_t key) const {
+bool Model::wrote(SeatId seat, std::uint64_t key, std::string const& words) const {
     auto const found = observations_.find({seat, key});
-    return found == observations_.end() ? nullptr : &found->second;
+    return found != observations_.end() && std::ranges::count(found->second, words) > 0;
 }
 
-std::optional<std::uint32_t> Model::rating(SeatId seat, TeamId team, ChecklistId checklist) const {
+bool Model::rated(SeatId seat, TeamId team, ChecklistId checklist, std::uint32_t value) const {
     auto const found = ratings_.find({seat, team, checklist});
-    return found == ratings_.end() ? std::nullopt : std::optional(found->second);
+    return found != ratings_.end() && std::ranges::count(found->second, value) > 0;
 }
 
 // Checklists, flags and the marks that are theirs; titles of delivered injects that name a checklist, phases that
