@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of docs/PROTOCOL.md §1. The token after # is taken once and leaves the address bar.
+/** Pages of one exercise. */
+const stations = ['trainee', 'actor', 'evaluator', 'control', 'book'] as const;
+type Station = (typeof stations)[number];
+
 export type Route =
   | { page: 'home' }
   | { page: 'join'; token: string }
   | { page: 'login' }
   | { page: 'first'; token: string }
   | { page: 'setup' }
-  | { page: 'trainee' | 'actor' | 'control' | 'book'; exercise: string }
+  | { page: Station; exercise: string }
   | { page: 'unknown' };
 
 export function routeOf(path: string, hash: string): Route {
   const [first = '', second = '', third] = path.split('/').slice(1);
   const token = decodeURIComponent(hash.replace(/^#/, ''));
   if (third !== undefined && third !== '') return { page: 'unknown' };
-  if (second) return first === 'trainee' || first === 'actor' || first === 'control' || first === 'book' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
+  const station = stations.find((each) => each === first);
+  if (second) return station ? { page: station, exercise: decodeURIComponent(second) } : { page: 'unknown' };
   switch (first) {
     case '': return token ? { page: 'join', token } : { page: 'home' };
     case 'join': case 'first': return { page: first, token };

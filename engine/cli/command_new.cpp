@@ -23,6 +23,7 @@ struct NewOptions {
     std::uint32_t seats_per_desk = 1;
     std::string cut;
     exercise::StaffLevel staffing = exercise::staff_three;
+    std::uint32_t evaluators = 0;
 };
 
 // Names of birds, as joint teams are called in the scripts; then numbers.
@@ -75,7 +76,8 @@ Exit run_new(NewOptions const& options) {
                                       *people,
                                       {},
                                       options.cut,
-                                      options.staffing};
+                                      options.staffing,
+                                      options.evaluators};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
     if (options.format == "json") {
@@ -108,6 +110,11 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("--cut", options->cut, "A cut of the script instead of the whole");
     command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")
         ->check(CLI::IsMember({1, 3, 6}))
+        ->capture_default_str();
+    command
+        ->add_option("--evaluators", options->evaluators,
+                     "How many evaluators there are: each has a place of their own")
+        ->check(CLI::Range(std::size_t{0}, runtime::evaluators_max))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
     command->add_option("--format", options->format, "text: a table; json: for programs and `orda play`")

@@ -127,6 +127,14 @@ void load(Reader& in, pb::RowShared const& from, exercise::RowShared& to);
 void store(Writer& out, exercise::DiaryWritten const& from, pb::DiaryWritten& to);
 void load(Reader& in, pb::DiaryWritten const& from, exercise::DiaryWritten& to);
 
+// evaluator_event_fields.cpp: what evaluators see
+void store(Writer& out, exercise::ObservationWritten const& from, pb::ObservationWritten& to);
+void load(Reader& in, pb::ObservationWritten const& from, exercise::ObservationWritten& to);
+void store(Writer& out, exercise::ObservationReworded const& from, pb::ObservationReworded& to);
+void load(Reader& in, pb::ObservationReworded const& from, exercise::ObservationReworded& to);
+void store(Writer& out, exercise::RatingGiven const& from, pb::RatingGiven& to);
+void load(Reader& in, pb::RatingGiven const& from, exercise::RatingGiven& to);
+
 // plot_event_fields.cpp: slots, assets, film
 void store(Writer& out, exercise::SlotBooked const& from, pb::SlotBooked& to);
 void load(Reader& in, pb::SlotBooked const& from, exercise::SlotBooked& to);

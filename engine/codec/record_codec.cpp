@@ -85,6 +85,9 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](MessageSettled const& x) { store(out, x, *to.mutable_message_settled()); },
                    [&](RowShared const& x) { store(out, x, *to.mutable_row_shared()); },
                    [&](DiaryWritten const& x) { store(out, x, *to.mutable_diary_written()); },
+                   [&](ObservationWritten const& x) { store(out, x, *to.mutable_observation_written()); },
+                   [&](ObservationReworded const& x) { store(out, x, *to.mutable_observation_reworded()); },
+                   [&](RatingGiven const& x) { store(out, x, *to.mutable_rating_given()); },
                },
                from);
 }
@@ -164,6 +167,9 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kMessageSettled: return load(in, from.message_settled(), to.emplace<MessageSettled>());
         case R::kRowShared: return load(in, from.row_shared(), to.emplace<RowShared>());
         case R::kDiaryWritten: return load(in, from.diary_written(), to.emplace<DiaryWritten>());
+        case R::kObservationWritten: return load(in, from.observation_written(), to.emplace<ObservationWritten>());
+        case R::kObservationReworded: return load(in, from.observation_reworded(), to.emplace<ObservationReworded>());
+        case R::kRatingGiven: return load(in, from.rating_given(), to.emplace<RatingGiven>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

@@ -116,9 +116,11 @@ struct TickReveal {
     bool on = true;  // false takes it back, within take_back_max
     friend bool operator==(TickReveal const&, TickReveal const&) = default;
 };
+// An evaluator ticks what the script leaves to evaluators.
 struct TickMark {
     TeamId team;
     MarkId mark;
+    bool on = true;  // false takes it back, within take_back_max
     friend bool operator==(TickMark const&, TickMark const&) = default;
 };
 struct AnswerRequest {
@@ -252,6 +254,29 @@ struct WriteDiary {
     friend bool operator==(WriteDiary const&, WriteDiary const&) = default;
 };
 
+// ---- evaluators ----
+// A new one, or, when the station has used the key before, other words for that one. What an evaluator saw is never
+// refused for the moment that the station names: a station without a connection does not know that the clock stood.
+struct WriteObservation {
+    std::uint64_t key = 0;  // chosen by the station, one for each observation
+    TeamId team;
+    ExerciseTime about{};  // what lies in the future is taken as now, what lies before STARTEX as STARTEX
+    std::optional<FlagId> flag{};
+    std::optional<ChecklistId> checklist{};
+    std::string words;  // may be empty
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteObservation const&, WriteObservation const&) = default;
+};
+struct Rate {
+    TeamId team;
+    ChecklistId checklist;
+    std::uint32_t value = 0;  // 1 ... 5; 0 = not observed
+    ExerciseTime about{};
+    std::optional<WallTime> written_at{};
+    friend bool operator==(Rate const&, Rate const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -259,7 +284,8 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              SettleDecision, SettleAsset, RunFilm, UndoLast,  //
                              SubmitDecision, SendRequest, OpenRow, AcknowledgeRow,  //
                              CallNoDuff, AnswerRollCall, ResumeAfterNoDuff, SetGuests, WriteNote,  //
-                             WriteMessage, OpenMessage, SettleMessage, ShareRow, WriteDiary>;
+                             WriteMessage, OpenMessage, SettleMessage, ShareRow, WriteDiary,  //
+                             WriteObservation, Rate>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -306,6 +332,9 @@ inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
 // Exercise time in which an actor's start, end or tick is new enough to be taken back.
 inline constexpr Milliseconds take_back_max = std::chrono::minutes(2);
 inline constexpr std::size_t notes_max = 2'000;
+inline constexpr std::size_t observations_max = 2'000;
+inline constexpr std::size_t ratings_max = 20'000;  // teams and checklists of all evaluators
+inline constexpr std::uint32_t rating_max = 5;
 // Real time after which one person alone may go on after a real emergency.
 inline constexpr Milliseconds alone_after = std::chrono::seconds(60);
 inline constexpr std::size_t revisions_max = 50;  // of one decision by one team

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -92,5 +93,18 @@ Decided decide(OpenMessage const& command, Asked const& asked);
 Decided decide(SettleMessage const& command, Asked const& asked);
 Decided decide(ShareRow const& command, Asked const& asked);
 Decided decide(WriteDiary const& command, Asked const& asked);
+
+// decide_evaluator.cpp
+Decided decide(WriteObservation const& command, Asked const& asked);
+Decided decide(Rate const& command, Asked const& asked);
+// A BCP 47 tag (RFC 5646), by its letters and length alone.
+bool is_language_tag(std::string const& tag);
+// Something is taken back, or set: what is so already, and what is too old to be taken back.
+std::optional<Refused> no_change(std::optional<Instant> const& since, bool on, Asked const& asked);
+template <class Key>
+std::optional<Instant> time_of(std::map<Key, Instant> const& map, Key const& key) {
+    auto const found = map.find(key);
+    return found == map.end() ? std::nullopt : std::optional(found->second);
+}
 
 }  // namespace orda::exercise

@@ -27,13 +27,6 @@ bool is_new(std::optional<Instant> const& since, Asked const& asked) {
     return since && asked.now - since->exercise <= take_back_max;
 }
 
-// Taken back, or said: what is so already, and what is too old to be taken back.
-std::optional<Refused> no_change(std::optional<Instant> const& since, bool on, Asked const& asked) {
-    if (since.has_value() == on) return Refused{Refusal::already_done, 0, {}};
-    if (!on && !is_new(since, asked)) return Refused{Refusal::not_open, 0, "too late"};
-    return std::nullopt;
-}
-
 Decided start(ReportCue const& command, RowState const& row, Asked const& asked) {
     if (row.status != RowStatus::released) return refuse(Refusal::not_open, "not released");
     if (auto fault = no_change(row.started, command.on, asked)) return refuse(*fault);
@@ -49,13 +42,13 @@ Decided end(ReportCue const& command, RowState const& row, Asked const& asked) {
     return accept(ActorEnded{command.team, command.row});
 }
 
-template <class Key>
-std::optional<Instant> time_of(std::map<Key, Instant> const& map, Key const& key) {
-    auto const found = map.find(key);
-    return found == map.end() ? std::nullopt : std::optional(found->second);
-}
-
 }  // namespace
+
+std::optional<Refused> no_change(std::optional<Instant> const& since, bool on, Asked const& asked) {
+    if (since.has_value() == on) return Refused{Refusal::already_done, 0, {}};
+    if (!on && !is_new(since, asked)) return Refused{Refusal::not_open, 0, "too late"};
+    return std::nullopt;
+}
 
 Decided decide(ReportCue const& command, Asked const& asked) {
     if (!asked.team_exists(command.team) || !plays(asked, command.cast)) return refuse(Refusal::not_found);

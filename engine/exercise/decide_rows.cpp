@@ -83,9 +83,12 @@ Decided decide(Improvise const& command, Asked const& asked) {
 Decided decide(TickMark const& command, Asked const& asked) {
     if (!asked.team_exists(command.team) || command.mark.value >= asked.script.marks.size())
         return refuse(Refusal::not_found);
+    bool const for_me = asked.staff() || asked.script.marks[command.mark.value].tick_evaluator;
+    if (!for_me) return refuse(Refusal::not_found);
     if (!live(asked)) return refuse(Refusal::not_running);
-    if (asked.state.teams[command.team.value].marks.contains(command.mark)) return refuse(Refusal::already_done);
-    return accept(MarkChanged{command.team, command.mark, true, false});
+    auto const since = time_of(asked.state.teams[command.team.value].marks, command.mark);
+    if (auto fault = no_change(since, command.on, asked)) return refuse(*fault);
+    return accept(MarkChanged{command.team, command.mark, command.on, false});
 }
 
 Decided decide(AnswerRequest const& command, Asked const& asked) {

@@ -15,13 +15,6 @@ Seat const* trainee_of(Asked const& asked) {
     return seat.post == Post::trainee ? &seat : nullptr;
 }
 
-bool is_language_tag(std::string const& tag) {
-    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    auto const fits = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; };
-    return tag.size() >= 2 && tag.size() <= language_bytes_max && letter(tag.front()) &&
-           std::all_of(tag.begin(), tag.end(), fits);
-}
-
 // A text that must say something, with the tag of its language.
 std::optional<Refused> check_words(std::string const& text, std::string const& language, std::string const& field,
                                    std::size_t limit) {
@@ -46,6 +39,13 @@ std::optional<Refused> check_addressees(WriteMessage const& command, std::option
 }
 
 }  // namespace
+
+bool is_language_tag(std::string const& tag) {
+    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    auto const fits = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; };
+    return tag.size() >= 2 && tag.size() <= language_bytes_max && letter(tag.front()) &&
+           std::all_of(tag.begin(), tag.end(), fits);
+}
 
 Decided decide(WriteMessage const& command, Asked const& asked) {
     Seat const* seat = trainee_of(asked);

@@ -31,7 +31,7 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
             [](ActorInPlace const& e) -> Events { return {ActorInPlace{e.team, e.row, e.cast, !e.on}}; },
             [](ActorNeedsHelp const& e) -> Events { return {ActorNeedsHelp{e.team, e.row, e.cast, !e.on}}; },
             [](MessageSettled const& e) -> Events { return {MessageSettled{e.team, e.number, !e.on}}; },
-            [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, false, false}}; },
+            [](MarkChanged const& e) -> Events { return {MarkChanged{e.team, e.mark, !e.on, false}}; },
             [](GuestsChanged const& e) -> Events { return {GuestsChanged{!e.present}}; },
             [](ExercisePaused const&) -> Events { return {ExerciseResumed{}}; },
             [](ExerciseResumed const&) -> Events { return {ExercisePaused{}}; },
@@ -65,6 +65,7 @@ bool stands(Event const& verb, State const& state) {
                           [&](RevealSaid const& e) { return team(e).said.contains({e.cast, e.reveal}) == e.on; },
                           [&](ActorInPlace const& e) { return actor(e).in_place.has_value() == e.on; },
                           [&](ActorNeedsHelp const& e) { return actor(e).needs_help.has_value() == e.on; },
+                          [&](MarkChanged const& e) { return team(e).marks.contains(e.mark) == e.on; },
                           [](auto const&) { return true; },
                       },
                       verb);

@@ -482,6 +482,39 @@ struct DiaryWritten {
     friend auto operator<=>(DiaryWritten const&, DiaryWritten const&) = default;
 };
 
+// ---- what evaluators see ----
+struct ObservationWritten {  // words may still be missing: the moment is marked first
+    TeamId team;
+    SeatId seat;  // of the evaluator
+    std::uint64_t key = 0;  // by which the evaluator's station names it, chosen by the station; not 0
+    ExerciseTime about{};  // the moment it is about, at most the record's own
+    std::optional<FlagId> flag{};
+    std::optional<ChecklistId> checklist{};
+    std::string words{};
+    std::string language{};  // BCP 47, of the words; empty without any
+    std::optional<WallTime> written_at{};  // client's clock
+    friend auto operator<=>(ObservationWritten const&, ObservationWritten const&) = default;
+};
+struct ObservationReworded {  // by who wrote it: team, moment and flag stay, the earlier words stand in the journal
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;
+    std::optional<ChecklistId> checklist{};
+    std::string words{};
+    std::string language{};
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(ObservationReworded const&, ObservationReworded const&) = default;
+};
+struct RatingGiven {  // the newest of a seat for a team and a checklist counts
+    TeamId team;
+    SeatId seat;
+    ChecklistId checklist;
+    std::uint32_t value = 0;  // 1 ... 5; 0 = not observed
+    ExerciseTime about{};  // when it was given, at most the record's own
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(RatingGiven const&, RatingGiven const&) = default;
+};
+
 struct VerbUndone {  // the compensating events follow in the same batch
     Sequence verb = 0;
     friend auto operator<=>(VerbUndone const&, VerbUndone const&) = default;
@@ -531,7 +564,8 @@ using Event = std::variant<
     ExerciseRestored, ScriptAmended,  //
     ActorInPlace, ActorNeedsHelp, RevealSaid,  //
     NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten,  //
-    MessageSent, MessageOpened, MessageSettled, RowShared, DiaryWritten>;
+    MessageSent, MessageOpened, MessageSettled, RowShared, DiaryWritten,  //
+    ObservationWritten, ObservationReworded, RatingGiven>;
 
 // ---- records ----
 

@@ -317,6 +317,28 @@ public:
         state_.notes.push_back({record_.sequence, record_.issuer, e.team, record_.at, record_.stamp.wall, e.words});
     }
 
+    // ---- what evaluators see ----
+    void on(ObservationWritten const& e) {
+        state_.observations.push_back({record_.sequence, 0, e.seat, record_.issuer.person, e.key, e.team, e.about,
+                                       record_.at, e.flag, e.checklist, e.words, e.language});
+    }
+    void on(ObservationReworded const& e) {
+        auto const found = find_observation(state_, e.seat, e.key);
+        ORDA_CHECK(found, "an observation was written before other words are found for it");
+        Observation& observation = state_.observations[*found];
+        observation.reworded = record_.sequence;
+        observation.checklist = e.checklist;
+        observation.words = e.words;
+        observation.language = e.language;
+    }
+    void on(RatingGiven const& e) {
+        Rating rating{record_.sequence, e.seat, record_.issuer.person, e.team, e.checklist, e.value, e.about, 0};
+        auto const before = find_rating(state_, e.seat, e.team, e.checklist);
+        if (!before) return state_.ratings.push_back(rating);
+        rating.changes = state_.ratings[*before].changes + 1;
+        state_.ratings[*before] = rating;
+    }
+
     void on(VerbUndone const& e) {
         state_.last_verbs.erase(record_.issuer.person);
         auto const verb =
@@ -483,6 +505,20 @@ bool is_staff(Issuer const& issuer) {
 }
 
 }  // namespace
+
+std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, std::uint64_t key) {
+    auto const& all = state.observations;
+    auto const found =
+        std::ranges::find_if(all, [&](Observation const& each) { return each.seat == seat && each.key == key; });
+    return found == all.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - all.begin()));
+}
+
+std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist) {
+    auto const& all = state.ratings;
+    auto const found = std::ranges::find_if(
+        all, [&](Rating const& each) { return each.seat == seat && each.team == team && each.checklist == checklist; });
+    return found == all.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - all.begin()));
+}
 
 void apply(Record const& record, Script const& script, State& state) {
     ORDA_CHECK(record.sequence == state.sequence + 1, "records are numbered without gaps");

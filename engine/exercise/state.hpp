@@ -252,6 +252,33 @@ struct Note {
     std::string words;
 };
 
+struct Observation {
+    Sequence record = 0;
+    Sequence reworded = 0;  // record of the newest words; 0 = those of the first
+    SeatId seat;
+    PersonId person{};
+    std::uint64_t key = 0;
+    TeamId team;
+    ExerciseTime about{};
+    ExerciseTime at{};  // when it was recorded
+    std::optional<FlagId> flag{};
+    std::optional<ChecklistId> checklist{};
+    std::string words{};
+    std::string language{};
+};
+
+// How one evaluator rates one team by one checklist, as it stands.
+struct Rating {
+    Sequence record = 0;
+    SeatId seat;
+    PersonId person{};
+    TeamId team;
+    ChecklistId checklist;
+    std::uint32_t value = 0;  // 0 = not observed
+    ExerciseTime about{};
+    std::uint32_t changes = 0;  // how often the mind was changed
+};
+
 // A stretch of the journal between two restores.
 struct Epoch {
     std::uint32_t number = 1;
@@ -286,6 +313,8 @@ struct State {
     std::vector<NoDuff> no_duffs{};  // those that stand: at most one for all and one for each team
     bool guests = false;
     std::vector<Note> notes{};
+    std::vector<Observation> observations{};
+    std::vector<Rating> ratings{};  // one for each evaluator, team and checklist, in the order of the first
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {
@@ -302,6 +331,10 @@ inline NoDuff const* no_duff(State const& state, std::optional<TeamId> team) {
 inline bool concerns(NoDuff const& stands, Seat const& seat) {
     return !stands.team || (seat.post == Post::trainee && seat.team == *stands.team);
 }
+
+// Position of an evaluator's observation; nothing when it has none of this key.
+std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, std::uint64_t key);
+std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist);
 
 // The team's own time at a moment of the exercise clock; stands still while the team is held.
 inline TeamTime team_time(TeamState const& team, ExerciseTime at) {

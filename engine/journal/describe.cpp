@@ -296,6 +296,29 @@ std::string words(DiaryWritten const& e, Names const& names) {
     text += format(" [{}]: \"{}\"", e.language, e.text);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// What evaluators see.
+std::string said_words(std::string const& words, std::string const& language) {
+    return words.empty() ? std::string("; no words yet") : format(" [{}]: \"{}\"", language, words);
+}
+std::string words(ObservationWritten const& e, Names const& names) {
+    std::string text = format("observation {:x} by {} about {}", e.key, names.seat(e.seat), clock_text(e.about));
+    if (e.flag) text += ", red flag " + names.flag(*e.flag);
+    if (e.checklist) text += ", " + names.checklist(*e.checklist);
+    text += said_words(e.words, e.language);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(ObservationReworded const& e, Names const& names) {
+    std::string text = format("other words by {} for observation {:x}", names.seat(e.seat), e.key);
+    if (e.checklist) text += ", " + names.checklist(*e.checklist);
+    text += said_words(e.words, e.language);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(RatingGiven const& e, Names const& names) {
+    std::string const value = e.value == 0 ? std::string("not observed") : format("{} of 5", e.value);
+    std::string text =
+        format("{} rates {}: {}, at {}", names.seat(e.seat), names.checklist(e.checklist), value, clock_text(e.about));
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <fmt/format.h>
 
 #include <functional>
 #include <variant>
@@ -58,12 +59,12 @@ public:
     json::object operator()(SeatAdded const& event) const {
         auto const& [id, seat] = event;
         auto const& [post, team, desk, cast, number] = seat;
-        bool const trainee = post == exercise::Post::trainee;
+        bool const trainee = post == exercise::Post::trainee, actor = post == exercise::Post::actor;
         return {{"seat", id.value},
                 {"post", codec::post_name(post)},
                 {"team", trainee ? json::value(team.value) : json::value(nullptr)},
                 {"desk", trainee ? json::value(text(names_.desk(desk))) : json::value(nullptr)},
-                {"cast", trainee ? json::value(nullptr) : json::value(text(names_.cast(cast)))},
+                {"cast", actor ? json::value(text(names_.cast(cast))) : json::value(nullptr)},
                 {"number", number}};
     }
     json::object operator()(SeatTaken const& event) const {
@@ -370,6 +371,37 @@ public:
                 {"corrects", corrects},
                 {"text", text(words)},
                 {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(ObservationWritten const& event) const {
+        auto const& [team, seat, key, about, flag, checklist, words, language, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat.value},
+                {"key", fmt::format("{:016x}", key)},
+                {"about_ms", milliseconds(about)},
+                {"flag", optional(flag, [&](FlagId id) { return text(names_.flag(id)); })},
+                {"checklist", optional(checklist, [&](ChecklistId id) { return text(names_.checklist(id)); })},
+                {"words", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(ObservationReworded const& event) const {
+        auto const& [team, seat, key, checklist, words, language, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat.value},
+                {"key", fmt::format("{:016x}", key)},
+                {"checklist", optional(checklist, [&](ChecklistId id) { return text(names_.checklist(id)); })},
+                {"words", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(RatingGiven const& event) const {
+        auto const& [team, seat, checklist, value, about, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat.value},
+                {"checklist", text(names_.checklist(checklist))},
+                {"value", value == 0 ? json::value(nullptr) : json::value(value)},
+                {"about_ms", milliseconds(about)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
     }
     json::object operator()(VerbUndone const& event) const {

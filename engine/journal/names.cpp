@@ -39,6 +39,7 @@ std::string Names::seat(exercise::SeatId id) const {
     if (id.value >= seats_.size()) return nothing_called(id.value);
     exercise::Seat const& seat = seats_[id.value];
     if (seat.post == exercise::Post::trainee) return fmt::format("{} {}", desk(seat.desk), seat.number);
+    if (seat.post == exercise::Post::evaluator) return fmt::format("evaluator {}", seat.number);
     if (seat.number < 1 || seat.number > 26) return fmt::format("{} cast {}", cast(seat.cast), seat.number);
     return fmt::format("{} cast {}", cast(seat.cast), static_cast<char>('A' + seat.number - 1));
 }
@@ -115,6 +116,7 @@ std::string Names::reveal(exercise::CastId cast, exercise::RevealId id) const {
     if (cast.value >= script_.cast.size()) return nothing_called(id.value);
     return id_in(script_.cast[cast.value].reveals, id.value);
 }
+std::string Names::checklist(exercise::ChecklistId id) const { return id_in(script_.checklists, id.value); }
 std::string Names::law(exercise::LawId id) const { return id_in(script_.laws, id.value); }
 
 Names::Line Names::line(exercise::DecisionId decision, exercise::PersonChoice const& choice) const {

@@ -38,6 +38,8 @@ std::string listing(std::vector<std::string> const& words) {
     return text;
 }
 
+constexpr std::string_view evaluator_word = "evaluator";
+
 class ListReader {
 public:
     explicit ListReader(Places const& places) : places_(places) {
@@ -105,6 +107,10 @@ private:
         CsvField const& desk = row[*column_[desk_column]];
         exercise::Seat seat;
         if (trim(team.text).empty()) {
+            bool const evaluator = lower_ascii(trim(desk.text)) == evaluator_word &&
+                                   std::ranges::find(cast_ids_, trim(desk.text)) == cast_ids_.end();
+            if (evaluator) seat.post = exercise::Post::evaluator;
+            if (evaluator) return seat;
             auto const member = position(cast_ids_, desk);
             if (!member) return std::nullopt;
             seat.post = exercise::Post::actor;
@@ -126,9 +132,13 @@ private:
         return std::nullopt;
     }
 
+    [[nodiscard]] std::uint32_t seats_at(exercise::Seat const& seat) const {
+        if (seat.post == exercise::Post::evaluator) return places_.evaluators;
+        return seat.post == exercise::Post::actor ? places_.cast[seat.cast.value].casts : places_.seats_per_desk;
+    }
+
     bool read_number(CsvRow const& row, exercise::Seat& seat) {
-        bool const actor = seat.post == exercise::Post::actor;
-        std::uint32_t const most = actor ? places_.cast[seat.cast.value].casts : places_.seats_per_desk;
+        std::uint32_t const most = seats_at(seat);
         CsvField const& field = row[column_[number_column].value_or(*column_[desk_column])];
         std::string_view const text = column_[number_column] ? trim(field.text) : std::string_view{};
         if (text.empty()) {

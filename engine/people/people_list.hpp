@@ -22,6 +22,7 @@ struct Places {
         std::uint32_t casts = 1;
     };
     std::vector<Cast> cast;
+    std::uint32_t evaluators = 0;
 };
 
 struct NamedSeat {
@@ -33,7 +34,8 @@ inline constexpr std::size_t person_name_bytes_max = 200;
 inline constexpr std::size_t problems_max = 100;
 
 // Reads `team,desk,number,name` (any order of columns; `number` may be left out: the next free one of the desk).
-// A line without a team names an actor: its desk is a cast member. All mistakes are told at once, up to problems_max.
+// A line without a team names an actor, its desk is a cast member, or an evaluator, its desk is `evaluator`. All
+// mistakes are told at once, up to problems_max.
 [[nodiscard]] Result<std::vector<NamedSeat>, std::vector<runtime::Problem>> read_people_list(std::string_view csv,
                                                                                              Places const& places);
 

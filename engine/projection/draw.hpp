@@ -63,6 +63,14 @@ void draw_cue(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, 
 void draw_cast(Canvas const& canvas, exercise::CastId cast, v1::CastView* view);
 void draw_ledger(Canvas const& canvas, exercise::CastId cast, exercise::TeamId team, v1::LedgerView* view);
 
+// draw_evaluator.cpp
+// What the script calls a red flag: staff and evaluators.
+void draw_red_flags(Canvas const& canvas, v1::ExerciseView* view);
+void draw_checklist(Canvas const& canvas, exercise::ChecklistId checklist, v1::ChecklistView* view);
+void draw_moment(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::MomentView* view);
+void draw_observation(exercise::Observation const& observation, v1::ObservationView* view);
+void draw_rating(exercise::Rating const& rating, v1::RatingView* view);
+
 // draw_staff.cpp
 void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);
 void add_staff_fields(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);

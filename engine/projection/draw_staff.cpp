@@ -40,6 +40,7 @@ void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view) {
     }
     view->set_staffing(canvas.state.created.staffing);
     view->set_film(canvas.script.film);
+    draw_red_flags(canvas, view);
 }
 
 void add_staff_fields(Canvas const& canvas, TeamId id, v1::TeamView* view) {
@@ -322,6 +323,7 @@ void draw_mark(Canvas const& canvas, MarkId id, v1::MarkView* view) {
     put(mark.text, view->mutable_text());
     view->set_unwanted(mark.unwanted);
     view->set_tick_controller(mark.tick_controller || mark.tick_evaluator);
+    view->set_tick_evaluator(mark.tick_evaluator);
     for (std::uint32_t team = 0; team < canvas.state.teams.size(); ++team) {
         auto const& marks = canvas.state.teams[team].marks;
         auto const found = marks.find(id);
@@ -329,6 +331,7 @@ void draw_mark(Canvas const& canvas, MarkId id, v1::MarkView* view) {
         auto* done = view->add_done();
         done->set_team(team);
         done->set_at_ms(found->second.team.count());
+        done->set_exercise_ms(found->second.exercise.count());
     }
 }
 

@@ -62,6 +62,24 @@ Read read_plain(v1::WriteDiary const& from) {
     return Command(WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
 }
 
+Read read_plain(v1::TickMark const& from) {
+    return Command(TickMark{TeamId{from.team()}, MarkId{from.mark()}, !from.taken_back()});
+}
+
+Read read_plain(v1::WriteObservation const& from) {
+    WriteObservation command{
+        from.key(),   TeamId{from.team()}, ExerciseTime{from.about_ms()},       std::nullopt, std::nullopt,
+        from.words(), from.language(),     told<WallTime>(from.written_at_us())};
+    if (from.has_flag()) command.flag = FlagId{from.flag()};
+    if (from.has_checklist()) command.checklist = ChecklistId{from.checklist()};
+    return Command(std::move(command));
+}
+
+Read read_plain(v1::Rate const& from) {
+    return Command(Rate{TeamId{from.team()}, ChecklistId{from.checklist()}, from.value(), ExerciseTime{from.about_ms()},
+                        told<WallTime>(from.written_at_us())});
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -233,6 +251,8 @@ Read Reader::read(v1::AddSeat const& from) const {
     if (from.has_cast()) {
         seat.post = Post::actor;
         seat.cast = CastId{from.cast()};
+    } else if (from.role() == v1::ROLE_EVALUATOR) {
+        seat.post = Post::evaluator;
     } else {
         seat.team = TeamId{from.team()};
         seat.desk = DeskId{from.desk()};
@@ -288,8 +308,7 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kTeam: return read(command.team());
         case v1::Command::kRow: return read(command.row());
         case v1::Command::kImprovise: return read(command.improvise());
-        case v1::Command::kTickMark:
-            return Command(TickMark{TeamId{command.tick_mark().team()}, MarkId{command.tick_mark().mark()}});
+        case v1::Command::kTickMark: return read_plain(command.tick_mark());
         case v1::Command::kAnswerRequest: return read_plain(command.answer_request());
         case v1::Command::kSettleDecision: return read_plain(command.settle_decision());
         case v1::Command::kSettleAsset: return read_plain(command.settle_asset());
@@ -314,6 +333,8 @@ Read Reader::read(v1::Command const& command) const {
             return Command(SettleMessage{TeamId{command.settle_message().team()}, command.settle_message().number()});
         case v1::Command::kShareItem: return read(command.share_item());
         case v1::Command::kWriteDiary: return read_plain(command.write_diary());
+        case v1::Command::kWriteObservation: return read_plain(command.write_observation());
+        case v1::Command::kRate: return read_plain(command.rate());
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

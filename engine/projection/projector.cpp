@@ -62,9 +62,21 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::diary:
             draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
             return add_staff_fields(canvas, thing.team, thing.index, view.mutable_diary());
+        case ThingKind::checklist: return draw_checklist(canvas, ChecklistId{thing.index}, view.mutable_checklist());
+        case ThingKind::observation: {
+            Observation const& observation = canvas.state.observations.at(thing.index);
+            draw_observation(observation, view.mutable_observation());
+            return view.mutable_observation()->set_sequence(observation.record);
+        }
+        case ThingKind::rating: {
+            Rating const& rating = canvas.state.ratings.at(thing.index);
+            draw_rating(rating, view.mutable_rating());
+            return view.mutable_rating()->set_sequence(rating.record);
+        }
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
+        case ThingKind::moment:
         case ThingKind::cue: break;
     }
     ORDA_CHECK(false, "staff sees what is drawn for it");
@@ -118,12 +130,36 @@ void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {
     ORDA_CHECK(false, "actors see what is drawn for them");
 }
 
+void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+            put(canvas.script.title, view.mutable_exercise()->mutable_title());
+            return draw_red_flags(canvas, view.mutable_exercise());
+        case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::team:
+            draw_team(canvas, thing.team, view.mutable_team());
+            return view.mutable_team()->clear_case_number();
+        case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::mark:
+            draw_mark(canvas, MarkId{thing.index}, view.mutable_mark());
+            return view.mutable_mark()->clear_tick_controller();
+        case ThingKind::checklist: return draw_checklist(canvas, ChecklistId{thing.index}, view.mutable_checklist());
+        case ThingKind::moment: return draw_moment(canvas, thing.team, RowId{thing.index}, view.mutable_moment());
+        case ThingKind::observation:
+            return draw_observation(canvas.state.observations.at(thing.index), view.mutable_observation());
+        case ThingKind::rating: return draw_rating(canvas.state.ratings.at(thing.index), view.mutable_rating());
+        default: break;
+    }
+    ORDA_CHECK(false, "evaluators see what is drawn for them");
+}
+
 // What everybody of one kind who may see the thing sees of it.
 void draw_for(AudienceKind kind, Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (kind) {
         case AudienceKind::staff: return draw_for_staff(canvas, thing, view);
         case AudienceKind::desk: return draw_for_desks(canvas, thing, view);
         case AudienceKind::actor: return draw_for_actors(canvas, thing, view);
+        case AudienceKind::evaluator: return draw_for_evaluators(canvas, thing, view);
     }
 }
 

@@ -18,8 +18,9 @@ constexpr std::uint8_t director = bit(Role::director);
 constexpr std::uint8_t staff = bit(Role::director) | bit(Role::controller);
 constexpr std::uint8_t trainee = bit(Role::trainee);
 constexpr std::uint8_t actor = bit(Role::actor);
-constexpr std::uint8_t seated = trainee | actor;
-constexpr std::uint8_t everybody = staff | seated | bit(Role::evaluator) | bit(Role::observer);
+constexpr std::uint8_t evaluator = bit(Role::evaluator);
+constexpr std::uint8_t seated = trainee | actor | evaluator;
+constexpr std::uint8_t everybody = staff | seated | bit(Role::observer);
 
 constexpr std::uint8_t planned = bit(Stage::planned);
 constexpr std::uint8_t live = bit(Stage::running) | bit(Stage::paused);
@@ -53,7 +54,7 @@ constexpr std::array rights{
     Right{"report_cue", staff | actor, live},
     Right{"tick_cue", staff | actor, live},
     Right{"tick_reveal", staff | actor, live},
-    Right{"tick_mark", staff, live},
+    Right{"tick_mark", staff | evaluator, live},
     Right{"answer_request", staff, live},
     Right{"settle_decision", staff, live},
     Right{"settle_asset", staff, live},
@@ -73,6 +74,8 @@ constexpr std::array rights{
     Right{"settle_message", staff, live},
     Right{"share_row", trainee, live},
     Right{"write_diary", trainee, live},
+    Right{"write_observation", evaluator, begun},
+    Right{"rate", evaluator, begun},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

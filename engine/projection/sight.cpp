@@ -41,6 +41,9 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::message:
         case ThingKind::message_marks:
         case ThingKind::diary:
+        case ThingKind::checklist:
+        case ThingKind::observation:
+        case ThingKind::rating:
         case ThingKind::form: return true;
         case ThingKind::row:  // not what was improvised for other teams
             return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
@@ -50,6 +53,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
+        case ThingKind::moment:
         case ThingKind::cue: return false;
     }
     return false;
@@ -104,6 +108,24 @@ bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& aud
     }
 }
 
+// Nothing of what teams answer, write and are asked, and nothing of other evaluators.
+bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::team:
+        case ThingKind::checklist: return true;
+        case ThingKind::seat: return SeatId{thing.index} == audience.seat;
+        case ThingKind::mark: return canvas.script.marks.at(thing.index).tick_evaluator;
+        case ThingKind::moment:  // what was withdrawn since stays as a note
+            return is_script_row(canvas, thing) && canvas.script.rows[thing.index].checklist &&
+                   row(canvas, thing).released;
+        case ThingKind::observation: return canvas.state.observations.at(thing.index).seat == audience.seat;
+        case ThingKind::rating: return canvas.state.ratings.at(thing.index).seat == audience.seat;
+        default: return false;  // deny by default
+    }
+}
+
 }  // namespace
 
 bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
@@ -111,6 +133,7 @@ bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience)
         case AudienceKind::staff: return staff_may_see(canvas, thing);
         case AudienceKind::desk: return desk_may_see(canvas, thing, audience);
         case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
+        case AudienceKind::evaluator: return evaluator_may_see(canvas, thing, audience);
     }
     return false;
 }

@@ -14,7 +14,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::diary) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::rating) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -63,6 +63,8 @@ public:
         add(ThingKind::row, row.value, team);
         add(ThingKind::item, row.value, team);
         add(ThingKind::cue, row.value, team);
+        if (row.value < script_.rows.size() && script_.rows[row.value].checklist)
+            add(ThingKind::moment, row.value, team);
     }
     void add_meeting(RowId row, TeamId team) {  // it may count as an interview
         add_row(row, team);
@@ -73,6 +75,9 @@ public:
         add(ThingKind::receipts, row.value, team);
     }
 
+    void add_observation(SeatId seat, std::uint64_t key) {
+        if (auto const at = find_observation(state_, seat, key)) add(ThingKind::observation, *at);
+    }
     void add_no_duff(std::optional<TeamId> team) { add(ThingKind::no_duff, team ? team->value + 1 : 0); }
     // It stands, or does no longer: those whose screens it covers are told by the clock or by their team.
     void add_covered(std::optional<TeamId> team) {
@@ -156,6 +161,11 @@ public:
         add(ThingKind::diary, e.number - 1, e.team);
         if (e.corrects != 0) add(ThingKind::diary, e.corrects - 1, e.team);
     }
+    void on(ObservationWritten const& e) { add_observation(e.seat, e.key); }
+    void on(ObservationReworded const& e) { add_observation(e.seat, e.key); }
+    void on(RatingGiven const& e) {
+        if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
+    }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {
@@ -204,7 +214,11 @@ private:
             case ThingKind::form: return script_.requests.size();
             case ThingKind::item:
             case ThingKind::row: return state_.teams.at(team.value).rows.size();
-            case ThingKind::cue: return script_.rows.size();
+            case ThingKind::cue:
+            case ThingKind::moment: return script_.rows.size();
+            case ThingKind::checklist: return script_.checklists.size();
+            case ThingKind::observation: return state_.observations.size();
+            case ThingKind::rating: return state_.ratings.size();
             case ThingKind::request: return state_.teams.at(team.value).requests.size();
             case ThingKind::variable: return script_.variables.size();
             case ThingKind::flag: return script_.flags.size();
@@ -242,6 +256,9 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::no_duff:
         case ThingKind::room:
         case ThingKind::note:
+        case ThingKind::checklist:
+        case ThingKind::observation:
+        case ThingKind::rating:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:
@@ -251,6 +268,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::decision:
         case ThingKind::request:
         case ThingKind::cue:
+        case ThingKind::moment:
         case ThingKind::row:
         case ThingKind::answer:
         case ThingKind::variable:

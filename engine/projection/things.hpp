@@ -44,6 +44,10 @@ enum class ThingKind : std::uint8_t {
     message,
     message_marks,  // whether it waits, for staff: not in snapshots, where the message tells them
     diary,
+    checklist,
+    moment,  // of a checklist, by the row that names it
+    observation,
+    rating,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

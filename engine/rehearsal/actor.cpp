@@ -27,7 +27,7 @@ v1::CastView const* Actor::cast() const {
     return known.empty() ? nullptr : &known.begin()->second;
 }
 
-void Actor::look(std::uint32_t touched, MonotonicTime now) {
+void Actor::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kCue)) == 0 || cast() == nullptr) return;
     for (auto const& [key, cue] : station_.store().cues) {
         if (cue.team() % share_.count != share_.index || cue.withdrawn() || cue.done()) continue;

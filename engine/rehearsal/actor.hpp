@@ -31,7 +31,7 @@ public:
     Actor(std::string exercise, ActorShare share, ActorHabits habits, std::uint64_t seed, std::uint64_t id_seed);
 
 private:
-    void look(std::uint32_t touched, MonotonicTime now) override;
+    void look(Kinds touched, MonotonicTime now) override;
     void come(v1::CueView const& cue, MonotonicTime now);
     void begin(v1::CueView const& cue, MonotonicTime now);
     void play(v1::CueView const& cue, v1::CastView const& cast, MonotonicTime now);

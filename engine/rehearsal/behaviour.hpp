@@ -44,7 +44,7 @@ public:
 
 protected:
     // Something changed: `touched` are kinds of things (rehearsal::bit), THING_NOT_SET stands for presence.
-    virtual void look(std::uint32_t touched, MonotonicTime now) = 0;
+    virtual void look(Kinds touched, MonotonicTime now) = 0;
     virtual void answered(Answered const& answered, MonotonicTime now) {
         static_cast<void>(answered);
         static_cast<void>(now);

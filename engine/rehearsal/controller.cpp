@@ -20,7 +20,7 @@ Controller::Controller(std::string exercise, ControllerHabits habits, std::share
                        std::uint64_t seed, std::uint64_t id_seed)
     : Person(std::move(exercise), seed, id_seed), habits_(habits), knowledge_(std::move(knowledge)) {}
 
-void Controller::look(std::uint32_t touched, MonotonicTime now) {
+void Controller::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kClock)) != 0) look_at_clock(now);
     if ((touched & bit(v1::View::THING_NOT_SET)) != 0) look_at_presence(now);
     if ((touched & bit(v1::View::kNoDuff)) != 0) look_at_no_duffs(now);

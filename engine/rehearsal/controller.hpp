@@ -41,7 +41,7 @@ public:
 private:
     using OfTeam = Store::OfTeam;
 
-    void look(std::uint32_t touched, MonotonicTime now) override;
+    void look(Kinds touched, MonotonicTime now) override;
     void answered(Answered const& answered, MonotonicTime now) override;
 
     // ---- the clock (controller_clock.cpp) ----

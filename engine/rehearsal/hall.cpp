@@ -75,6 +75,8 @@ runtime::Recovered Hall::opening() const {
         for (std::uint32_t number = 1;
              number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
             add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
+    for (std::uint32_t number = 1; number <= options_.evaluators; ++number)
+        add(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
     return recovered;
 }
 
@@ -86,6 +88,9 @@ void Hall::add_people() {
         if (seat.post == Post::trainee) {
             if (options_.plan.seat_number_max != 0 && seat.number > options_.plan.seat_number_max) continue;
             add(make_trainee(company_, options_.plan, places++, id), {person_id(id + 1), Role::trainee, SeatId{id}});
+        } else if (seat.post == Post::evaluator) {
+            if (options_.plan.seat_number_max != 0) continue;  // these stay free for people too
+            add(make_evaluator(company_, options_.plan, id), {person_id(id + 1), Role::evaluator, SeatId{id}});
         } else {
             auto const played =
                 static_cast<std::uint32_t>(std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json.hpp>
 
+#include <map>
+
 #include "rehearsal/player.hpp"
 
 namespace orda::rehearsal {
@@ -24,10 +26,13 @@ std::uint32_t number_of(json::object const& object, std::string_view name) {
 std::optional<Entrance> entrance_of(json::object const& link) {
     Entrance entrance;
     std::string const kind = text_of(link, "kind");
-    if (kind != "seat" && kind != "actor" && kind != "staff") return std::nullopt;
-    entrance.kind = kind == "seat"    ? Entrance::Kind::seat
-                    : kind == "actor" ? Entrance::Kind::actor
-                                      : Entrance::Kind::staff;
+    static std::map<std::string, Entrance::Kind> const kinds{{"seat", Entrance::Kind::seat},
+                                                             {"actor", Entrance::Kind::actor},
+                                                             {"evaluator", Entrance::Kind::evaluator},
+                                                             {"staff", Entrance::Kind::staff}};
+    auto const found = kinds.find(kind);
+    if (found == kinds.end()) return std::nullopt;
+    entrance.kind = found->second;
     entrance.seat = number_of(link, "seat");
     entrance.number = number_of(link, "number");
     entrance.cast = text_of(link, "cast");

@@ -24,8 +24,9 @@ enum class Phrase : std::uint8_t {
     reply,       // to a message
     share,       // why an inject is shared
     diary,       // an entry of the team's diary
+    observed,    // by an evaluator
 };
-inline constexpr std::size_t phrase_kinds = 13;
+inline constexpr std::size_t phrase_kinds = 14;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

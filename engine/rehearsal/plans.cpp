@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rehearsal/evaluator.hpp"
 #include "rehearsal/trainee.hpp"
 
 namespace orda::rehearsal {
@@ -37,6 +38,7 @@ std::vector<Plan> make_plans() {
     random.controller.unwanted_marks = 30;
     random.controller.manual = 60;
     random.cues = 60;
+    random.flags = 5;
     Plan& slow = all.emplace_back(of("slow", "right more often than not, and late", {Behaviour::slow}));
     slow.cues = 70;
     Plan& worst = all.emplace_back(of("worst", "the worst options and requests that come back", {Behaviour::worst}));
@@ -51,6 +53,7 @@ std::vector<Plan> make_plans() {
     mixed.controller.unwanted_marks = 15;
     mixed.controller.manual = 20;
     mixed.cues = 80;
+    mixed.flags = 3;
     Plan& busy = all.emplace_back(mixed);
     busy.name = "busy";
     busy.summary = "mixed, with a controller who uses every verb at random";
@@ -99,6 +102,16 @@ std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, Act
                                          seed_for(company.seed, seat), seed_for(company.id_seed, seat));
     actor->set_alarms(plan.alarms);
     return actor;
+}
+
+std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat) {
+    EvaluatorHabits habits{90, plan.flags, plan.ticks, plan.prying};
+    if (plan.behaviours == std::vector{Behaviour::silent}) habits.rates = 0;
+    auto evaluator = std::make_unique<Evaluator>(company.exercise, habits, seed_for(company.seed, seat),
+                                                 seed_for(company.id_seed, seat));
+    evaluator->mark_texts(company.mark);
+    evaluator->set_alarms(plan.alarms);
+    return evaluator;
 }
 
 std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats) {

@@ -25,6 +25,8 @@ struct Plan {
     unsigned cues = 100;                // chance in percent that an actor ticks a cue
     unsigned reports = 60;              // that an actor reports a step of an encounter
     unsigned prying = 0;                // that somebody also tries what is not theirs
+    unsigned flags = 0;                 // that what an evaluator notes is a red flag
+    unsigned ticks = 0;                 // that an evaluator ticks a mark of the script, in each team
     unsigned alarms = 0;                // in 1,000, at each command of a trainee or actor: something real happens
     ControllerHabits controller{};
 };
@@ -49,6 +51,7 @@ struct Company {
                                                    std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share,
                                                  std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan,
                                                       std::size_t expected_seats);
 

@@ -110,6 +110,10 @@ void Player::Body::add_people() {
             ActorShare const mine{std::max(each.number, 1U) - 1, share};
             members_.push_back(
                 std::make_unique<Member>(io_, make_actor(company, options_.plan, mine, each.seat), each));
+        } else if (each.kind == Entrance::Kind::evaluator) {
+            if (options_.plan.seat_number_max == 0)  // where places stay free for people, these do
+                members_.push_back(
+                    std::make_unique<Member>(io_, make_evaluator(company, options_.plan, each.seat), each));
         } else if (options_.plan.seat_number_max == 0 || each.number <= options_.plan.seat_number_max) {
             members_.push_back(
                 std::make_unique<Member>(io_, make_trainee(company, options_.plan, place++, each.seat), each));

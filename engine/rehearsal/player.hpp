@@ -22,7 +22,7 @@ namespace orda::rehearsal {
 
 // How somebody comes in.
 struct Entrance {
-    enum class Kind : std::uint8_t { seat, actor, staff };
+    enum class Kind : std::uint8_t { seat, actor, evaluator, staff };
     Kind kind = Kind::seat;
     std::uint32_t seat = 0;    // id; staff: none
     std::uint32_t number = 1;  // within the desk; of the actor's cast

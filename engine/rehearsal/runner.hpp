@@ -19,6 +19,7 @@ struct Options {
     std::vector<std::string> teams{"Barys", "Qyran"};
     std::uint32_t seats_per_desk = 1;
     exercise::StaffLevel staffing = exercise::staff_three;  // decides which rows ask
+    std::uint32_t evaluators = 1;
     Plan plan;
     std::uint64_t seed = 1;
     MonotonicTime longest = std::chrono::hours(12);  // of virtual time; then it stops where it is

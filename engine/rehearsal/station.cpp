@@ -278,7 +278,7 @@ std::vector<Answered> Station::take_answered() { return std::exchange(answered_,
 
 // ---- what it knows ----
 
-std::uint32_t Station::take_touched() { return std::exchange(touched_, 0U); }
+Kinds Station::take_touched() { return std::exchange(touched_, Kinds{0}); }
 
 ExerciseTime Station::exercise_time(MonotonicTime now) const {
     return anchor_exercise_ + Milliseconds((now - anchor_).count() * speed_ / 1000);

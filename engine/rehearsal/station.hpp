@@ -91,7 +91,7 @@ public:
     // ---- what it knows ----
     [[nodiscard]] Store const& store() const { return store_; }
     // Kinds of things (rehearsal::bit) that changed since the last call.
-    [[nodiscard]] std::uint32_t take_touched();
+    [[nodiscard]] Kinds take_touched();
     [[nodiscard]] bool touched() const { return touched_ != 0 || !answered_.empty(); }
     [[nodiscard]] std::optional<v1::Welcome> const& welcome() const { return welcome_; }
     [[nodiscard]] v1::Presence const& presence() const { return presence_; }
@@ -145,7 +145,7 @@ private:
     std::vector<Receipt> receipts_;
 
     Store store_;
-    std::uint32_t touched_ = 0;
+    Kinds touched_ = 0;
     std::optional<v1::Welcome> welcome_;
     v1::Presence presence_;
     Counters counters_;

@@ -9,7 +9,10 @@ void Store::apply(v1::View const& view) {
         case v1::View::kExercise: exercise = view.exercise(); break;
         case v1::View::kRemoved: remove(view.removed()); break;
         case v1::View::THING_NOT_SET: break;
-        default: apply_shared(view); apply_staff(view);
+        default:
+            apply_shared(view);
+            apply_staff(view);
+            apply_evaluation(view);
     }
 }
 
@@ -28,6 +31,20 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kDiary: diary[{view.diary().team(), view.diary().number()}] = view.diary(); break;
         case v1::View::kLedger: ledgers[{view.ledger().team(), view.ledger().cast()}] = view.ledger(); break;
         case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
+        default: break;
+    }
+}
+
+void Store::apply_evaluation(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kChecklist: checklists[view.checklist().checklist()] = view.checklist(); break;
+        case v1::View::kMoment: moments[{view.moment().team(), view.moment().row()}] = view.moment(); break;
+        case v1::View::kObservation:
+            observations[{view.observation().seat(), view.observation().key()}] = view.observation();
+            break;
+        case v1::View::kRating:
+            ratings[{view.rating().seat(), {view.rating().team(), view.rating().checklist()}}] = view.rating();
+            break;
         default: break;
     }
 }
@@ -140,6 +157,10 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("note", notes, other.notes, found);
     compare("message", messages, other.messages, found);
     compare("diary", diary, other.diary, found);
+    compare("checklist", checklists, other.checklists, found);
+    compare("moment", moments, other.moments, found);
+    compare("observation", observations, other.observations, found);
+    compare("rating", ratings, other.ratings, found);
     return found;
 }
 

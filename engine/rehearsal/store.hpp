@@ -13,7 +13,8 @@
 namespace orda::rehearsal {
 
 // Kinds of things as bits: `touched & bit(v1::View::kItem)`.
-constexpr std::uint32_t bit(v1::View::ThingCase kind) { return 1U << static_cast<unsigned>(kind); }
+using Kinds = std::uint64_t;
+constexpr Kinds bit(v1::View::ThingCase kind) { return Kinds{1} << static_cast<unsigned>(kind); }
 
 // Everything a station knows: the newest view of every thing, by its key (docs/PROTOCOL.md, section 2). The fold of
 // what the server sent, in order, and nothing else.
@@ -51,6 +52,10 @@ struct Store {
     Things<std::uint64_t, v1::NoteView> notes;
     Things<OfTeam, v1::MessageView> messages;
     Things<OfTeam, v1::DiaryView> diary;
+    Things<std::uint32_t, v1::ChecklistView> checklists;
+    Things<OfTeam, v1::MomentView> moments;  // team, row
+    Things<std::pair<std::uint32_t, std::uint64_t>, v1::ObservationView> observations;  // seat, key
+    Things<std::pair<std::uint32_t, OfTeam>, v1::RatingView> ratings;  // seat, team, checklist
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.
@@ -61,6 +66,7 @@ private:
     void apply(v1::NoDuffView const& view);
     void apply_shared(v1::View const& view);
     void apply_staff(v1::View const& view);
+    void apply_evaluation(v1::View const& view);
     void remove(v1::Removed const& removed);
 };
 

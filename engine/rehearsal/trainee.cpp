@@ -109,7 +109,7 @@ Milliseconds Trainee::offset() const {
     return teams.empty() ? Milliseconds(0) : Milliseconds(teams.begin()->second.offset_ms());
 }
 
-void Trainee::look(std::uint32_t touched, MonotonicTime now) {
+void Trainee::look(Kinds touched, MonotonicTime now) {
     if ((touched & (bit(v1::View::kItem) | bit(v1::View::kReceipts))) != 0) look_at_items(now);
     if ((touched & bit(v1::View::kDecision)) != 0) look_at_decisions(now);
     if ((touched & bit(v1::View::kForm)) != 0) look_at_forms(now);

@@ -52,7 +52,7 @@ public:
             std::uint64_t id_seed, Prying prying = {});
 
 private:
-    void look(std::uint32_t touched, MonotonicTime now) override;
+    void look(Kinds touched, MonotonicTime now) override;
     [[nodiscard]] std::uint32_t seat() const;
     // The team's clock is behind the exercise clock by its holds.
     [[nodiscard]] Milliseconds offset() const;

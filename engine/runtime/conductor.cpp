@@ -204,17 +204,18 @@ std::optional<Content> Conductor::Body::content(Principal const& principal, std:
                                                 std::uint32_t number) const {
     State const& state = exercise.state();
     auto const audience = projection::audience_of(principal.role, principal.seat, state);
-    if (!audience || audience->kind == projection::AudienceKind::actor || number == 0) return std::nullopt;
+    if (!audience || number == 0) return std::nullopt;
+    bool const staff = audience->kind == projection::AudienceKind::staff;
+    if (!staff && audience->kind != projection::AudienceKind::desk) return std::nullopt;
     if (principal.seat && state.seats.at(principal.seat->value).person != principal.person) return std::nullopt;
     for (std::uint32_t team = 0; team < state.teams.size(); ++team) {
         auto const row = projector_.keys().find_item(TeamId{team}, item, exercise.script().rows.size());
         if (!row) continue;
         RowState const& sent = state.teams[team].rows.at(row->value);
-        bool const mine = audience->kind == projection::AudienceKind::staff ||
-                          (audience->team == TeamId{team} && has_row(sent, audience->desk));
+        bool const mine = staff || (audience->team == TeamId{team} && has_row(sent, audience->desk));
         if (!mine || sent.status != RowStatus::released || sent.changed_by > durable) return std::nullopt;
         auto const share = sent.shared.find(audience->desk);
-        bool const by_share = audience->kind == projection::AudienceKind::desk && !sent.to.contains(audience->desk);
+        bool const by_share = !staff && !sent.to.contains(audience->desk);
         if (by_share && share->second.record > durable) return std::nullopt;
         Row const& script_row = exercise.script().rows[row->value];
         auto const& variants = script_row.variants;

@@ -57,11 +57,15 @@ std::size_t size_of(CastMember const& member) {
     return bytes(member.name, member.brief) + sum(member.ticks, [](Tick const& t) { return bytes(t.text); }) +
            sum(member.reveals, [](Reveal const& r) { return bytes(r.condition.words, r.say); });
 }
+std::size_t size_of(Checklist const& checklist) {
+    return bytes(checklist.title, checklist.anchor_1, checklist.anchor_3, checklist.anchor_5);
+}
 // What every station is told about the script as a whole.
 std::size_t size_of(Script const& script) {
     auto const titled = [](auto const& each) { return bytes(each.id, each.title); };
     return bytes(script.title) + sum(script.desks, titled) + sum(script.laws, titled) + sum(script.phases, titled) +
-           sum(script.senders, [](Sender const& s) { return bytes(s.id, s.name, s.detail); });
+           sum(script.senders, [](Sender const& s) { return bytes(s.id, s.name, s.detail); }) +
+           sum(script.flags, [](RedFlag const& flag) { return bytes(flag.id, flag.text); });
 }
 
 void report(Context& c, std::size_t size, Span span, std::string const& id) {
@@ -83,6 +87,8 @@ void check_size(Context& c, Span head) {
     for (auto const& [id, symbol] : c.symbols.all())
         if (symbol.kind == SymbolKind::cast && symbol.index < script.cast.size())
             report(c, size_of(script.cast[symbol.index]), symbol.declared, id);
+        else if (symbol.kind == SymbolKind::checklist && symbol.index < script.checklists.size())
+            report(c, size_of(script.checklists[symbol.index]), symbol.declared, id);
     report(c, size_of(script), head, script.id);
 }
 

@@ -111,6 +111,12 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
         bool const fits = std::in_range<exercise::StaffLevel>(controllers);  // what does not is refused as 0 is
         wanted.staffing = fits ? static_cast<exercise::StaffLevel>(controllers) : exercise::staff_never;
     }
+    if (json::value const* const evaluators = body.if_contains("evaluators")) {
+        if (!evaluators->is_int64() || evaluators->get_int64() < 0 ||
+            std::cmp_greater(evaluators->get_int64(), runtime::evaluators_max))
+            return std::nullopt;
+        wanted.evaluators = static_cast<std::uint32_t>(evaluators->get_int64());
+    }
     if (body.contains("people_csv")) {
         auto csv = text_member(body, "people_csv", runtime::people_csv_bytes_max);
         if (!csv) return std::nullopt;
@@ -177,8 +183,8 @@ void Api::create_exercise(CallPtr const& call) {
     if (!wanted)
         return call->reply(error_answer(
             400, "malformed",
-            "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20) and "
-            "people_csv."));
+            "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20), "
+            "evaluators (0 to 50) and people_csv."));
     if (parts_.hall.full())
         return call->reply(error_answer(409, "too_many",
                                         "Eight exercises are open in this folder: start a server on another folder."));
@@ -201,9 +207,8 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
     // Seats that were added while the exercise was running have no code yet.
     std::vector<runtime::PeoplePort::NewSeat> seats;
     for (std::size_t i = 0; i < open->conductor().exercise().state().seats.size(); ++i) {
-        bool const actor = open->conductor().exercise().state().seats[i].seat.post == exercise::Post::actor;
-        seats.push_back(
-            {exercise::SeatId{static_cast<std::uint32_t>(i)}, actor ? exercise::Role::actor : exercise::Role::trainee});
+        exercise::Post const post = open->conductor().exercise().state().seats[i].seat.post;
+        seats.push_back({exercise::SeatId{static_cast<std::uint32_t>(i)}, exercise::role_of(post)});
     }
     parts_.people.complete_codes(
         id, std::move(seats), [this, call, id, created](PeopleResult<std::vector<SeatCode>> const& codes) {
@@ -218,8 +223,8 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
             for (SeatCode const& code : *codes) {
                 if (code.seat.value >= all_seats.size()) continue;
                 exercise::Seat const& seat = all_seats[code.seat.value].seat;
-                bool const actor = seat.post == exercise::Post::actor;
-                std::string const team = actor ? std::string() : exercise.state().teams[seat.team.value].name;
+                bool const in_team = seat.post == exercise::Post::trainee;
+                std::string const team = in_team ? exercise.state().teams[seat.team.value].name : std::string();
                 links.push_back(link_json(code, seat, team, exercise.script(), base_url));
             }
             json::object answer{{"links", std::move(links)}};

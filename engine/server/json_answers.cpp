@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/utf8.hpp"
+#include "server/names.hpp"
 
 namespace orda::server {
 
@@ -47,10 +48,11 @@ Response not_found() { return error_answer(404, "not_found", "There is nothing h
 
 json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat, std::string const& team,
                        exercise::Script const& script, std::string const& base_url) {
-    bool const actor = seat.post == exercise::Post::actor;
-    json::object link{{"kind", actor ? "actor" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
+    bool const trainee = seat.post == exercise::Post::trainee, actor = seat.post == exercise::Post::actor;
+    std::string_view const kind = trainee ? std::string_view("seat") : role_word(role_of(seat.post));
+    json::object link{{"kind", json::string(kind)}, {"seat", code.seat.value}, {"number", seat.number}};
     link["team"] = team;
-    link["desk"] = actor ? std::string() : script.desks[seat.desk.value].id;
+    link["desk"] = trainee ? script.desks[seat.desk.value].id : std::string();
     link["cast"] = actor ? script.cast[seat.cast.value].id : std::string();
     link["url"] = base_url + "/join#" + code.token;
     link["code"] = code.pin;

@@ -13,7 +13,7 @@ namespace {
 
 // Pages of docs/PROTOCOL.md; the second kind is followed by the id of an exercise.
 constexpr std::array<std::string_view, 4> pages = {"join", "login", "first", "setup"};
-constexpr std::array<std::string_view, 4> exercise_pages = {"actor", "book", "control", "trainee"};
+constexpr std::array<std::string_view, 5> exercise_pages = {"actor", "book", "control", "evaluator", "trainee"};
 
 bool is_page(std::vector<std::string_view> const& segments) {
     switch (segments.size()) {

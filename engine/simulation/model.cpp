@@ -34,10 +34,11 @@ void Model::read(Record const& record) {
     bool const safety =
         is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
-        safety || std::holds_alternative<DecisionRecorded>(record.event) ||
-        std::holds_alternative<RowOpened>(record.event) || std::holds_alternative<RowAcknowledged>(record.event) ||
-        std::holds_alternative<SeatTaken>(record.event) || std::holds_alternative<SeatLeft>(record.event) ||
-        std::holds_alternative<FactLearned>(record.event) || std::holds_alternative<MessageOpened>(record.event);
+        safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven>() ||
+        std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
+        std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
+        std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||
+        std::holds_alternative<MessageOpened>(record.event);
     must(stage_ != Stage::ended || ending_ || late_is_fine, "something happens after ENDEX");
     bool const set_up =
         std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||
@@ -153,6 +154,8 @@ void Model::settle_batch() {
             must(team.known.contains(fact),
                  fmt::format("a desk has an inject and does not know {}", script_.facts.at(fact.first.value).id));
         team.to_learn.clear();
+        must(!team.to_raise, "a red flag was noted and not raised");
+        team.to_raise.reset();
     }
 }
 

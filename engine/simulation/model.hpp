@@ -49,6 +49,12 @@ public:
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
     [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
+    // Whether this seat has ever written these words under this key: a station that comes back is told the earlier ones
+    // first.
+    [[nodiscard]] bool wrote(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
+    // Whether this seat has ever rated the team so.
+    [[nodiscard]] bool rated(exercise::SeatId seat, exercise::TeamId team, exercise::ChecklistId checklist,
+                             std::uint32_t value) const;
     [[nodiscard]] bool runs() const { return stage_ == Stage::running; }
     [[nodiscard]] exercise::Sequence newest() const { return sequence_; }
 
@@ -56,9 +62,9 @@ private:
     enum class Status { waiting, held, parked, released, skipped, cancelled, withdrawn };
     struct Row {
         Status status = Status::waiting, before = Status::waiting;
-        int fired = 0;          // released by rule
+        int fired = 0;  // released by rule
         bool disturbed = false;  // a person touched it: its moment is not the script's any more
-        TeamTime since{};        // it waits; later than STARTEX when it was brought back
+        TeamTime since{};  // it waits; later than STARTEX when it was brought back
         std::optional<std::uint32_t> variant;
         exercise::DeskSet to;
         struct Given {
@@ -114,6 +120,9 @@ private:
     struct Team {
         std::vector<Message> messages{};
         std::vector<Entry> diary{};
+        std::set<exercise::FlagId> flags{};
+        std::optional<exercise::FlagId> to_raise{};  // by an observation of this batch
+        std::map<exercise::MarkId, ExerciseTime> marks{};
         std::set<std::pair<exercise::FactId, exercise::DeskId>> known{}, to_learn{};  // to_learn: by this batch
         std::optional<ExerciseTime> held;
         Milliseconds offset{};
@@ -223,6 +232,12 @@ private:
     void on(exercise::FactLearned const& e) {
         must(team(e).known.insert({e.fact, e.desk}).second, "a fact is learned twice");
     }
+    void on(exercise::FlagWasRaised const& e);
+    void on(exercise::MarkChanged const& e);
+    // ---- what evaluators see (model_evaluator.cpp) ----
+    void on(exercise::ObservationWritten const& e);
+    void on(exercise::ObservationReworded const& e);
+    void on(exercise::RatingGiven const& e);
     // ---- how a team works together (model_team.cpp) ----
     void on(exercise::MessageSent const& e);
     void on(exercise::MessageOpened const& e);
@@ -233,6 +248,8 @@ private:
     void on(E const&) {}  // nothing this model has an opinion on
 
     // ---- helpers ----
+    void by_its_evaluator(exercise::SeatId seat, std::string const& words);
+    [[nodiscard]] bool evaluator_may_see(Canary const& canary, exercise::Seat const& seat) const;
     void must(bool right, std::string const& otherwise);
     void change(Stage from, Stage to, char const* what);
     void owe(Team& team, std::vector<exercise::Effect> const& effects);
@@ -306,6 +323,11 @@ private:
     std::vector<Place> seats_;
     std::vector<std::string> improvised_;  // titles
     std::map<std::uint32_t, std::vector<std::pair<exercise::TeamId, exercise::DeskSet>>> readers_;  // by canary
+    // By seat and key: all words there were, the newest last.
+    std::map<std::pair<exercise::SeatId, std::uint64_t>, std::vector<std::string>> observations_;
+    std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
+    std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
+        ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
     exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;

@@ -68,6 +68,7 @@ std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
 }
 
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
+    if (seat.post == Post::evaluator) return evaluator_may_see(canary, seat);
     if (seat.post == Post::actor) {
         auto const plays = [&](std::vector<CastId> const& cast) {
             return std::find(cast.begin(), cast.end(), seat.cast) != cast.end();

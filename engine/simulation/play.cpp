@@ -125,8 +125,13 @@ std::shared_ptr<Play const> make_play(Script script) {
     for (std::size_t i = 0; i < script.cast.size(); ++i) mark_cast(script.cast[i], i);
     for (std::size_t i = 0; i < script.phases.size(); ++i) mark(script.phases[i].title, Of::phase, i);
     for (std::size_t i = 0; i < script.slots.size(); ++i) mark(script.slots[i].title, Of::slot, i);
-    for (std::size_t i = 0; i < script.marks.size(); ++i) mark(script.marks[i].text, Of::staff, i);
-    for (std::size_t i = 0; i < script.flags.size(); ++i) mark(script.flags[i].text, Of::staff, i);
+    for (std::size_t i = 0; i < script.marks.size(); ++i)
+        mark(script.marks[i].text, script.marks[i].tick_evaluator ? Of::mark : Of::staff, i);
+    for (std::size_t i = 0; i < script.flags.size(); ++i) mark(script.flags[i].text, Of::flag, i);
+    for (std::size_t i = 0; i < script.checklists.size(); ++i)
+        for (Text* text : {&script.checklists[i].title, &script.checklists[i].anchor_1, &script.checklists[i].anchor_3,
+                           &script.checklists[i].anchor_5})
+            mark(*text, Of::checklist, i);
     for (std::size_t i = 0; i < script.assets.size(); ++i) mark(script.assets[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.days.size(); ++i) mark(script.days[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.lines.size(); ++i) mark(script.lines[i].text, Of::staff, i);

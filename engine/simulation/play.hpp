@@ -31,6 +31,9 @@ enum class Of : char {
     grant = 'Y',     // of a form
     cast = 'C',
     slot = 'L',
+    checklist = 'K',
+    flag = 'G',      // the script's own text of it
+    mark = 'M',      // for evaluators to tick
     staff = 'S',
     written = 'W',   // by people during the run: numbered on, whatever it stands in
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/checkpoint.hpp"
@@ -145,8 +146,11 @@ void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage cons
                                static_cast<char>(canary.of), canary.index, canary.part);
         });
     });
-    if (message.has_view()) check_view(seat, message.view());
-    for (v1::View const& view : message.page().views()) check_view(seat, view);
+    auto const check = [&](v1::View const& view) {
+        seat.post == Post::evaluator ? check_evaluators_view(*who.seat, view) : check_view(seat, view);
+    };
+    if (message.has_view()) check(message.view());
+    for (v1::View const& view : message.page().views()) check(view);
 }
 
 void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
@@ -157,6 +161,32 @@ void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
     if (view.has_cue() && !view.cue().withdrawn())
         must(std::find(cast.begin(), cast.end(), seat.cast.value) != cast.end(),
              [&] { return "an actor is told an encounter of another cast"; });
+}
+
+// Nothing but what stands in the list of docs/OPERATING.md, and nothing of another evaluator.
+void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
+    static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
+                                                     v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
+                                                     v1::View::kMoment,   v1::View::kObservation, v1::View::kRating};
+    must(kinds.contains(view.thing_case()),
+         [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
+    if (view.has_seat())
+        must(view.seat().id() == id.value, [] { return "an evaluator is told who has another place"; });
+    if (view.has_team())
+        must(view.team().revision() == 0 && view.team().flags() == 0 && view.team().last_activity_ms() == 0 &&
+                 !view.team().has_secured_percent(),
+             [] { return "an evaluator is told figures of a team"; });
+    if (view.has_observation()) {
+        auto const& told = view.observation();
+        must(told.seat() == id.value && told.sequence() == 0 && model_.wrote(id, told.key(), told.words()),
+             [] { return "an evaluator is told what another one observed, or not as it is stored"; });
+    }
+    if (view.has_rating()) {
+        auto const& told = view.rating();
+        bool const rated = model_.rated(id, TeamId{told.team()}, ChecklistId{told.checklist()}, told.value());
+        must(told.seat() == id.value && told.sequence() == 0 && rated,
+             [] { return "an evaluator is told how another one rates, or not as it is stored"; });
+    }
 }
 
 void Witness::check_message(Seat const& seat, v1::MessageView const& view) {

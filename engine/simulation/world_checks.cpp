@@ -120,6 +120,14 @@ void World::check_receipts(Member const& member) {
 }
 
 void World::check_content(v1::Command const& command, Record const& record) {
+    if (command.has_write_observation()) {
+        auto const& sent = command.write_observation();
+        auto const* first = std::get_if<ObservationWritten>(&record.event);
+        auto const* other = std::get_if<ObservationReworded>(&record.event);
+        bool const same = (first != nullptr && first->key == sent.key() && first->words == sent.words()) ||
+                          (other != nullptr && other->key == sent.key() && other->words == sent.words());
+        must(same, fmt::format("record {} holds another observation than was sent", record.sequence));
+    }
     if (command.has_submit_decision()) {
         auto const* decided = std::get_if<DecisionRecorded>(&record.event);
         must(decided != nullptr, fmt::format("record {} should be a decision", record.sequence));

@@ -14,6 +14,7 @@ using namespace exercise;
 namespace {
 
 constexpr std::uint64_t first_seated = 100;
+constexpr std::uint32_t evaluators = 2;
 
 runtime::StoredRecord stored(Record record) {
     runtime::StoredRecord stored{std::move(record), {}, {}};
@@ -46,6 +47,8 @@ void World::write_opening() {
     }
     for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
+    for (std::uint32_t number = 1; number <= evaluators; ++number)
+        events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
     for (std::uint32_t seat = 0; seat < seats; ++seat)
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
     std::vector<runtime::StoredRecord> batch;
@@ -65,7 +68,7 @@ void World::write_opening() {
 
 void World::add_member(std::unique_ptr<rehearsal::Person> person, runtime::Principal const& principal) {
     projection::Audience audience = projection::staff_audience;
-    if (principal.seat) audience = projection::audience_of(witness_.model().seat(*principal.seat));
+    if (principal.seat) audience = projection::audience_of(*principal.seat, witness_.model().seat(*principal.seat));
     Member& member = newcomers_.emplace_back();
     member.person = std::move(person);
     member.principal = principal;
@@ -87,6 +90,8 @@ void World::add_people() {
     plan.controller.follows_people = false;
     plan.prying = 30;
     plan.alarms = 1;
+    plan.flags = 15;
+    plan.ticks = 20;
     auto const desks = static_cast<std::uint32_t>(script_.desks.size());
     std::uint32_t seat = 0;
     for (; seat < teams_ * desks; ++seat)
@@ -95,6 +100,9 @@ void World::add_people() {
     for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast, ++seat)
         add_member(rehearsal::make_actor(company_, plan, {0, 1}, seat),
                    {PersonId{first_seated + seat}, Role::actor, SeatId{seat}});
+    for (std::uint32_t each = 0; each < evaluators; ++each, ++seat)
+        add_member(rehearsal::make_evaluator(company_, plan, seat),
+                   {PersonId{first_seated + seat}, Role::evaluator, SeatId{seat}});
     add_member(rehearsal::make_controller(company_, plan, newcomers_.size()),
                {PersonId{1}, Role::director, std::nullopt});
     rehearsal::Plan mischief = plan;

@@ -144,11 +144,11 @@ class Desk:
 class Play:
     """An exercise in a folder of its own, its server and who is in it."""
 
-    def __init__(self, place, script, *teams):
+    def __init__(self, place, script, *teams, more=()):
         self.data, self.script, self.desks, self.server, self.port = place / "data", script, {}, None, 0
         self.place = place
         self.data.mkdir(parents=True)
-        arguments = [word for team in teams for word in ("--team", team)]
+        arguments = [word for team in teams for word in ("--team", team)] + list(more)
         made = json.loads(harness.orda("new", str(script), *arguments, "--format", "json", data=self.data).stdout)
         self.exercise, self.links, self.epoch = made["exercise"], made["links"], 1
         harness.orda("admin", "add", "director", "--role", "director", data=self.data, stdin="correct horse\n")
@@ -200,9 +200,9 @@ class Play:
         return path
 
 
-def begin(place):
+def begin(place, *more):
     """The exercise runs fast and everybody is there."""
-    play = Play(place, HERE / "scripts/golden", "Қыран", "Barys")
+    play = Play(place, HERE / "scripts/golden", "Қыран", "Barys", more=more)
     for name, wanted in (("lead", {"team": "Қыран", "desk": "LEAD"}), ("police", {"team": "Қыран", "desk": "POL"}),
                          ("lead 2", {"team": "Barys", "desk": "LEAD"})):
         play.take_seat(name, kind="seat", **wanted)
@@ -431,7 +431,29 @@ def worked_together(place):
     return play
 
 
-GOLDEN = {"stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+def evaluated(place):
+    """Two evaluators: moments marked and worded later, a red flag, ratings and second thoughts, a mark taken back, words after ENDEX."""
+    play = begin(place, "--evaluators", "2")
+    first, second = (play.take_seat(f"evaluator {number}", kind="evaluator", number=number) for number in (1, 2))
+    checklist, mark = first.one("checklist", code="CL-1")["checklist"], first.one("mark", id="seen_alone")["mark"]
+    flag = first.known[("exercise",)]["red_flags"][0]["id"]
+    key, other = "11259375", "18446744073709551615"
+    first.do("write_observation", key=key, team=0, about_ms="1000", written_at_us=str(time.time_ns() // 1000))
+    first.do("rate", team=0, checklist=checklist, value=3, about_ms="1500")
+    second.do("rate", team=0, checklist=checklist, value=0, about_ms="1500", written_at_us=str(time.time_ns() // 1000))
+    second.do("write_observation", key=other, team=1, about_ms="2000", flag=flag, checklist=checklist, words="=1+1; Бригадир рядом", language="ru")
+    first.do("rate", team=0, checklist=checklist, value=5, about_ms="2500")
+    first.do("write_observation", key=key, team=0, about_ms="1000", checklist=checklist, words="Оңаша сөйлесті", language="kk")
+    first.do("tick_mark", team=0, mark=mark)
+    second.do("tick_mark", team=0, mark=mark, taken_back=True)
+    play.director.clock("END")
+    second.do("write_observation", key=other, team=1, words="The foreman stood beside them", language="en",
+              written_at_us=str(time.time_ns() // 1000))
+    play.stop()
+    return play
+
+
+GOLDEN = {"evaluated": evaluated, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

@@ -12,7 +12,8 @@
 // A script in which every text is a marker that stands nowhere else, with who may see it at all.
 namespace orda::exercise::test {
 
-enum class For { nobody, staff, actor, police, police_alone, leader, both_desks };
+// Staff see everything but what is for nobody or for the police alone.
+enum class For { nobody, staff, actor, evaluator, actor_and_evaluator, police, police_alone, leader, both_desks };
 
 struct Marker {
     std::string text;
@@ -29,6 +30,7 @@ public:
     DecisionId decision, unseen, rank, number, text;
     RequestId pol_form;
     CastId cast, other_cast;
+    ChecklistId checklist;
     std::string written;  // what the leader answers in words
 
     // A new marker as a text.
@@ -43,7 +45,8 @@ private:
     void add_free_decisions();
     void add_targets();
     void add_slots();
-    RowId booked_for_me(char const* name, Text body);
+    RowId booked_for_me(char const* name, Text title, Text body);
+    void add_checklists();
     void add_film_and_ends();
 };
 
@@ -106,7 +109,7 @@ inline void MarkedScript::add_slots() {
     Script& script = built.script();
     other_cast = built.cast(0);
     script.cast[other_cast.value].name = mark(For::staff, "other-cast-name");
-    script.places = {{word(For::nobody, "place-id"), mark(For::actor, "place"), 1},
+    script.places = {{word(For::nobody, "place-id"), mark(For::actor_and_evaluator, "place"), 1},
                      {word(For::nobody, "other-place-id"), mark(For::staff, "other-place"), 1}};
     Slot mine;
     mine.id = word(For::staff, "slot-id");
@@ -130,17 +133,17 @@ inline void MarkedScript::add_slots() {
     row.sync = true;
     row.fallback = Fallback{{cast}, true, mark(For::staff, "fallback")};
     row.to = {};
-    at_mine = booked_for_me("at-mine", mark(For::actor, "booked-body"));
-    at_leak = booked_for_me("at-leak",
+    at_mine = booked_for_me("at-mine", mark(For::actor_and_evaluator, "booked-title"), mark(For::actor, "booked-body"));
+    at_leak = booked_for_me("at-leak", mark(For::actor, "booked-title"),
                             mark(For::staff, "at-leak-body"));  // what it will be like is settled when it is released
     built[at_leak].variants = {{when(clock(1min)), std::nullopt, {}, mark(For::actor, "at-leak-variant"), {}, {}, {}}};
 }
 
-inline RowId MarkedScript::booked_for_me(char const* name, Text body) {
+inline RowId MarkedScript::booked_for_me(char const* name, Text title, Text body) {
     RowId const id = built.row(word(For::staff, name), happened(SlotReached{SlotId{0}, false}));
     Row& row = built[id];
     row.kind = Kind::actor;
-    row.title = mark(For::actor, "booked-title");
+    row.title = std::move(title);
     row.body = std::move(body);
     row.note = mark(For::staff, "booked-note");
     row.cast = {cast};
@@ -149,6 +152,17 @@ inline RowId MarkedScript::booked_for_me(char const* name, Text body) {
     row.sync = true;
     row.to = {};
     return id;
+}
+
+// One at its moment with the booked encounter, one whose inject never comes.
+inline void MarkedScript::add_checklists() {
+    checklist = built.checklist();
+    Script& script = built.script();
+    Checklist& first = script.checklists[checklist.value];
+    first = {word(For::evaluator, "checklist-id"), mark(For::evaluator, "checklist"), {CompetencyId{1}},
+             mark(For::evaluator, "anchor-1"),     mark(For::evaluator, "anchor-3"),  mark(For::evaluator, "anchor-5")};
+    built[at_mine].checklist = checklist;
+    built[future].checklist = checklist;
 }
 
 inline void MarkedScript::add_film_and_ends() {
@@ -173,7 +187,8 @@ inline void MarkedScript::add_film_and_ends() {
 inline MarkedScript::MarkedScript() {
     Script& script = built.script();
     script.title = mark(For::both_desks, "title");
-    script.competencies = {{word(For::staff, "competency"), mark(For::nobody, "competency-title")}};
+    script.competencies = {{word(For::staff, "competency"), mark(For::nobody, "competency-title")},
+                           {word(For::evaluator, "rated-competency"), mark(For::nobody, "rated-competency-title")}};
     SenderId const bank = built.sender();
     script.senders[bank.value] = {word(For::staff, "sender-id"), SenderKind::agency, mark(For::police, "sender"),
                                   mark(For::police, "detail"), word(For::police_alone, "mail")};
@@ -181,16 +196,20 @@ inline MarkedScript::MarkedScript() {
     script.phases[phase.value].title = mark(For::staff, "future-phase");
     cast = built.cast(1);
     CastMember& member = script.cast[cast.value];
-    member.id = word(For::actor, "cast-id");
+    member.id = word(For::actor_and_evaluator, "cast-id");
     member.name = mark(For::actor, "cast-name");
     member.brief = mark(For::actor, "brief");
     member.ticks[0] = {word(For::actor, "tick-id"), mark(For::actor, "tick")};
     member.reveals = {{word(For::nobody, "reveal-id"), when(manual()), mark(For::actor, "say"), {}}};
     MarkId const noticed = built.mark();
-    script.marks[noticed.value].id = word(For::staff, "mark-id");
-    script.marks[noticed.value].text = mark(For::staff, "mark");
+    script.marks[noticed.value].id = word(For::evaluator, "mark-id");
+    script.marks[noticed.value].text = mark(For::evaluator, "mark");
+    MarkId const of_controllers = built.mark();
+    script.marks[of_controllers.value].id = word(For::staff, "controllers-mark-id");
+    script.marks[of_controllers.value].text = mark(For::staff, "controllers-mark");
+    script.marks[of_controllers.value].tick_evaluator = false;
     FlagId const flag = built.flag();
-    script.flags[flag.value] = {word(For::staff, "flag-id"), mark(For::staff, "flag"), std::nullopt};
+    script.flags[flag.value] = {word(For::evaluator, "flag-id"), mark(For::evaluator, "flag"), std::nullopt};
     VariableId const leak = built.boolean();
     script.variables[leak.value].id = word(For::staff, "variable");
 
@@ -263,6 +282,7 @@ inline MarkedScript::MarkedScript() {
     add_free_decisions();
     add_targets();
     add_slots();
+    add_checklists();
     add_film_and_ends();
 }
 

@@ -134,6 +134,14 @@ public:
         if (root) mark.when = when(std::move(*root));
         return append<MarkId>(script_.marks, std::move(mark));
     }
+    ChecklistId checklist() {
+        return append<ChecklistId>(script_.checklists, {next_id("CL-", script_.checklists),
+                                                        words("checklist"),
+                                                        {},
+                                                        words("never"),
+                                                        words("partly"),
+                                                        words("always")});
+    }
     FlagId flag(std::optional<Node> root = {}) {
         RedFlag flag{next_id("F", script_.flags), words("flag"), std::nullopt};
         if (root) flag.when = when(std::move(*root));

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an actor's page shows and what is chosen on it, and what its buttons send.
+import { Presses } from '../field/presses';
+import type { Waiting } from '../field/waiting';
 import type { Station } from '../station/station.svelte';
 import { ReportCueSchema, ReportCue_Report as Report, Stage, TickCueSchema, TickRevealSchema, create } from '../wire';
 import type { CastView, LedgerView, SeatView } from '../wire';
 import { said } from './commands';
 import { Ledger, cueOf, lastRegret, nextOf, numberOf, turnsOf } from './day';
 import type { Cue, Mark, Pending, Turn } from './day';
-
-/** A second press within this time is the same one: the finger, not a thought. */
-const same_press_ms = 700;
+import { phrase } from './phrase';
 
 export class Role {
   /** Chosen from the list of the day; nothing = what comes next. */
   chosen = $state<string | undefined>();
   #chosenTeam = $state<number | undefined>();
-  readonly #pressed = new Map<string, number>();
+  readonly #presses = new Presses();
 
   constructor(readonly station: Station) {}
 
@@ -38,6 +38,10 @@ export class Role {
     return stage === Stage.RUNNING || stage === Stage.PAUSED;
   });
   readonly waiting: Pending[] = $derived.by(() => this.station.commands.filter((e) => e.state === 'not_yet_received').flatMap((e) => said(e) ?? []));
+  /** What waits to be sent, in words. */
+  get waits(): Waiting[] {
+    return this.station.commands.filter((entry) => entry.state === 'not_yet_received' && said(entry)).map((entry) => ({ entry, words: phrase(this, entry) }));
+  }
   readonly cues: Cue[] = $derived.by(() => {
     const { cast } = this;
     return cast ? [...this.station.see('cue').cues.values()].map((view) => cueOf(view, cast.id, this.number, this.waiting)) : [];
@@ -65,18 +69,10 @@ export class Role {
     return found ? `${found.team + 1} ${found.teamName}` : '';
   }
 
-  /** On the same place of the screen, where the next step may stand by now. */
-  #isSamePress(button: string): boolean {
-    const now = performance.now();
-    const same = now - (this.#pressed.get(button) ?? Number.NEGATIVE_INFINITY) < same_press_ms;
-    if (!same) this.#pressed.set(button, now);
-    return same;
-  }
-
   report(cue: Cue, report: Report, takenBack = false): void {
     const { cast, station } = this;
     const button = report === Report.NEEDS_HELP ? 'help' : takenBack ? 'back' : 'step';
-    if (!cast || this.#isSamePress(button)) return;
+    if (!cast || this.#presses.isSame(button)) return;
     const value = create(ReportCueSchema, { report, team: cue.view.team, row: cue.view.row, cast: cast.id, takenBack });
     void station.submit({ case: 'reportCue', value }, station.exerciseMs);
   }

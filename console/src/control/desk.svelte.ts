@@ -4,7 +4,7 @@ import { getContext, setContext, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import type { Station } from '$/station/station.svelte';
-import type { TeamView, VerbView } from '$/wire';
+import { Role, type TeamView, type VerbView } from '$/wire';
 import { coming, waitKey, waits, type Wait } from './model/next';
 import { inOrder, numberOfPeople } from './model/journal';
 import { Moments } from './model/moments';
@@ -13,7 +13,7 @@ import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
-export const tabs = ['film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'journal'] as const;
+export const tabs = ['film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys';
 /** Messages that come within this time are shown together. */
@@ -119,8 +119,9 @@ export class Desk {
   readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
-    const store = this.see('asset', 'slot', 'stop');
-    const empty: Partial<Record<Tab, boolean>> = { assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0 };
+    const store = this.see('asset', 'slot', 'stop', 'seat');
+    const evaluators = [...store.seats.values()].some((seat) => seat.role === Role.EVALUATOR);
+    const empty: Partial<Record<Tab, boolean>> = { assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0, evaluation: !evaluators };
     return tabs.filter((tab) => !empty[tab]);
   });
   readonly waitingAssets = $derived(this.waits.filter((w) => w.is === 'asset').length);

@@ -2,8 +2,8 @@
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
 import { create, ItemViewSchema } from '../wire';
 import type {
-  AnswerView, AssetView, CastView, ClockView, CueView, DecisionView, DiaryView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  MessageView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
+  AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
+  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -56,6 +56,14 @@ export class ExerciseStore {
   /** by sequence; staff only */
   readonly notes = new Map<bigint, NoteView>();
 
+  readonly checklists = new Map<number, ChecklistView>();
+  /** by teamKey(team, row); evaluators only */
+  readonly moments = new Map<string, MomentView>();
+  /** by `${seat}/${key}` */
+  readonly observations = new Map<string, ObservationView>();
+  /** by `${seat}/${team}/${checklist}` */
+  readonly ratings = new Map<string, RatingView>();
+
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
     const t = view.thing;
@@ -88,6 +96,10 @@ export class ExerciseStore {
       case 'note': this.notes.set(t.value.sequence, t.value); break;
       case 'message': this.messages.set(teamKey(t.value.team, t.value.number), t.value); break;
       case 'diary': this.diary.set(teamKey(t.value.team, t.value.number), t.value); break;
+      case 'checklist': this.checklists.set(t.value.checklist, t.value); break;
+      case 'moment': this.moments.set(teamKey(t.value.team, t.value.row), t.value); break;
+      case 'observation': this.observations.set(`${t.value.seat}/${t.value.key}`, t.value); break;
+      case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;

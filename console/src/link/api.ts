@@ -3,7 +3,7 @@
 export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer';
 export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
 export interface JoinLink {
-  kind: 'seat' | 'actor'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
+  kind: 'seat' | 'actor' | 'evaluator'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
 }
 export interface Script {
   id: string; title: string[]; languages: string[]; length_ms: number; desks: { code: string; title: string[] }[];
@@ -12,7 +12,7 @@ export interface Script {
 export interface ExerciseEntry {
   id: string; script: string; title: string[]; cut: string; staffing: number; stage: string; teams: number; seats: number; seats_online: number; created_us: number;
 }
-export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; people_csv?: string }
+export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; people_csv?: string }
 
 /** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */
 export class ApiError extends Error {

@@ -22,8 +22,9 @@ export class Cover {
     const store = this.station.see('clock', 'team', 'seat');
     const all = store.clock?.noDuffUs;
     if (all !== undefined) return { since: all, all: true };
-    const mine = this.station.seat === undefined ? undefined : store.seats.get(this.station.seat)?.team;
-    const team = mine === undefined || this.station.isStaff ? undefined : store.teams.get(mine)?.noDuffUs;
+    const seat = this.station.seat === undefined ? undefined : store.seats.get(this.station.seat);
+    // Who walks between teams sees that one of them stands, and is not covered by it.
+    const team = seat?.role === Role.TRAINEE ? store.teams.get(seat.team)?.noDuffUs : undefined;
     if (team !== undefined) return { since: team, all: false };
     // Called here, and nobody has it yet: who called stops at once.
     return this.calling ? { since: 0n, all: this.station.welcome?.role !== Role.TRAINEE } : undefined;

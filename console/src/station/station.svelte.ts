@@ -17,7 +17,7 @@ const disk_patience_ms = 600;
 /** What was sent again and could not be taken is tried after changes, at most this often. */
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
-const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer']);
+const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating']);
 
 export class Station {
   readonly fold = new Fold();

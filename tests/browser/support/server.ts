@@ -12,7 +12,7 @@ export const password = 'correct horse battery';
 export const accounts = { director: 'director', controller: 'controller' } as const;
 
 export interface Link {
-  kind: 'seat' | 'actor';
+  kind: 'seat' | 'actor' | 'evaluator';
   seat: number;
   team: string;
   desk: string;
@@ -37,6 +37,11 @@ export class Exercise {
     if (!link) throw new Error(`no seat ${desk} in team ${team}`);
     return link;
   }
+  evaluator(number: number): Link {
+    const link = this.links.find((each) => each.kind === 'evaluator' && each.number === number);
+    if (!link) throw new Error(`no evaluator ${number}`);
+    return link;
+  }
   /** The link of an actor of a cast member: 1 = cast A, 2 = cast B … */
   role(cast: string, number = 1): Link {
     const link = this.links.find((each) => each.kind === 'actor' && each.cast === cast && each.number === number);
@@ -44,6 +49,9 @@ export class Exercise {
     return link;
   }
 }
+
+/** More of what `orda new` is asked for, by script. */
+export type More = Readonly<Record<string, readonly string[]>>;
 
 export class Server {
   readonly origin: string;
@@ -64,13 +72,13 @@ export class Server {
 
   /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. `files` are put
       into each of these folders. */
-  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}, files: Files = {}): Promise<Server> {
+  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}, files: Files = {}, more: More = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
     for (const role of Object.values(accounts)) {
       const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
       if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
     }
-    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder, files)]));
+    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder, files, more[script] ?? [])]));
     const child = serve(folder, listen, life);
     const greeting = await firstLines(child, /^Stations join/m);
     // Of several addresses the first is the one for other machines.
@@ -156,7 +164,7 @@ export function orda(...parts: string[]): string {
 }
 
 /** As `orda new FOLDER` does it, with the world beside the script. */
-function newFromFolder(script: string, teams: readonly string[], data: string, files: Files): Exercise {
+function newFromFolder(script: string, teams: readonly string[], data: string, files: Files, more: readonly string[]): Exercise {
   const home = join(data, 'scripts');
   cpSync(resolve(import.meta.dirname, '../scripts', script), join(home, script), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
@@ -165,7 +173,7 @@ function newFromFolder(script: string, teams: readonly string[], data: string, f
   }
   cpSync(resolve(import.meta.dirname, '../../../scenarios/world'), join(home, 'world'), { recursive: true });
   const named = teams.flatMap((team) => ['--team', team]);
-  const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', ...named], { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', ...named, ...more], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`orda new ${script}: ${error?.message ?? stdout + stderr}`);
   const { exercise, links } = JSON.parse(stdout) as { exercise: string; links: Link[] };
   return new Exercise(exercise, links);

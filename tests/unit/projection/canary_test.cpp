@@ -24,6 +24,7 @@ public:
         for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
         table.add_seat(other, lead);
         table.add_actor(script.cast);
+        evaluator = table.add_evaluator();
         table.start();
         table.run_to(10min);
         table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
@@ -65,6 +66,7 @@ public:
     projection::Projector projector;
     TeamId team, other;
     std::vector<SeatId> seats;
+    SeatId evaluator;
 };
 
 void check(Played const& played, Audience const& audience, std::vector<For> may, std::string const& who) {
@@ -85,8 +87,12 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone},
           "police");
     check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
-    check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor}, "actor");
-    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff},
+    check(played, {AudienceKind::actor, {}, {}, played.script.cast},
+          {For::both_desks, For::actor, For::actor_and_evaluator}, "actor");
+    check(played, {AudienceKind::evaluator, {}, {}, {}, played.evaluator},
+          {For::both_desks, For::evaluator, For::actor_and_evaluator}, "evaluator");
+    check(played, projection::staff_audience,
+          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff},
           "staff");
 }
 
@@ -112,6 +118,27 @@ TEST_CASE("a trainee is told no journal number, no revision of the clock and no 
               played.script.built.script().decisions[0].options[1].text.by_language[0]);
         REQUIRE(view.decision().answers_size() == 1);
         CHECK(view.decision().answers(0).options(0) == 1);  // the first that was shown
+    }
+}
+
+TEST_CASE("an evaluator is told no journal number, no revision and no figure of a team") {
+    Played played;
+    Issuer const me = played.table.holder(played.evaluator);
+    played.table.accept(WriteObservation{7, played.team, 5min, FlagId{0}, {}, "seen", "en", {}}, me);
+    played.table.accept(Rate{played.team, played.script.checklist, 4, 5min, {}}, me);
+    for (v1::View const& view : played.projector.snapshot({AudienceKind::evaluator, {}, {}, {}, played.evaluator})) {
+        if (view.has_clock()) CHECK(view.clock().revision() == 0);
+        if (view.has_team()) {
+            CHECK(view.team().revision() == 0);
+            CHECK(view.team().flags() == 0);
+            CHECK(view.team().last_activity_ms() == 0);
+            CHECK_FALSE(view.team().has_secured_percent());
+            CHECK(view.team().case_number().empty());
+        }
+        if (view.has_mark()) CHECK_FALSE(view.mark().tick_controller());
+        if (view.has_observation()) CHECK(view.observation().sequence() == 0);
+        if (view.has_rating()) CHECK(view.rating().sequence() == 0);
+        if (view.has_exercise()) CHECK(view.exercise().desks().empty());
     }
 }
 

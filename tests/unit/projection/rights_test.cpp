@@ -65,11 +65,20 @@ TEST_CASE("actors report on their cues and tick what they notice and reveal, and
     CHECK(allowed(Role::actor, Stage::ended) == with_alarm({"take_seat", "leave_seat"}));
 }
 
-TEST_CASE("evaluators and observers may stop the exercise and do nothing else in this version") {
-    for (Stage const stage : stages) {
-        CHECK(allowed(Role::evaluator, stage) == with_alarm({}));
-        CHECK(allowed(Role::observer, stage) == with_alarm({}));
-    }
+TEST_CASE("evaluators observe and rate from STARTEX on, also after ENDEX, and tick marks while it is played") {
+    Verbs const always = with_alarm({"take_seat", "leave_seat"});
+    CHECK(allowed(Role::evaluator, Stage::planned) == always);
+    Verbs after = always;
+    after.insert({"write_observation", "rate"});
+    CHECK(allowed(Role::evaluator, Stage::ended) == after);
+    Verbs live = after;
+    live.insert("tick_mark");
+    CHECK(allowed(Role::evaluator, Stage::running) == live);
+    CHECK(allowed(Role::evaluator, Stage::paused) == live);
+}
+
+TEST_CASE("observers may stop the exercise and do nothing else in this version") {
+    for (Stage const stage : stages) CHECK(allowed(Role::observer, stage) == with_alarm({}));
 }
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
@@ -95,10 +104,10 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
 TEST_CASE("docs/OPERATING.md prints this table") {
     std::ifstream file("docs/OPERATING.md");  // tests run at the top of the checkout
     std::string const text{std::istreambuf_iterator<char>(file), {}};
-    std::string table = "| verb | director | controller | trainee | actor |\n|---|---|---|---|---|\n";
+    std::string table = "| verb | director | controller | trainee | actor | evaluator |\n|---|---|---|---|---|---|\n";
     for (std::size_t verb = 0; verb < std::variant_size_v<exercise::Command>; ++verb) {
         table += "| `" + std::string(projection::verb_name(verb)) + "` |";
-        for (Role const role : {Role::director, Role::controller, Role::trainee, Role::actor})
+        for (Role const role : {Role::director, Role::controller, Role::trainee, Role::actor, Role::evaluator})
             table += " " + when(role, verb) + " |";
         table += "\n";
     }

@@ -61,10 +61,15 @@ export function lastAct(store: ExerciseStore, team: number): LastAct | undefined
 /** LEAD-1 */
 export const seatName = (store: ExerciseStore, seat: SeatView | undefined): string => {
   if (!seat) return '?';
+  if (seat.role === Role.EVALUATOR) return `EV-${seat.number}`;
   const actor = seat.role === Role.ACTOR;
   const code = actor ? store.casts.get(seat.cast)?.code : store.exercise?.desks.find((d) => d.id === seat.desk)?.code;
   return actor ? `${code ?? '?'} ${String.fromCharCode(64 + Math.max(1, seat.number))}` : `${code ?? '?'}-${seat.number}`;
 };
+
+/** Of those who walk between the teams. */
+export const evaluatorsOf = (store: ExerciseStore): SeatView[] =>
+  [...store.seats.values()].filter((s) => s.role === Role.EVALUATOR).sort((a, b) => a.number - b.number);
 
 export const seatsOfTeam = (store: ExerciseStore, team: number): SeatView[] =>
   [...store.seats.values()].filter((s) => s.role === Role.TRAINEE && s.team === team).sort((a, b) => a.desk - b.desk || a.number - b.number);

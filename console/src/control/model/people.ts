@@ -3,10 +3,11 @@
 import type { ExerciseStore } from '$/exercise';
 import { Presence_State, Role } from '$/wire';
 import type { Presence, SeatView } from '$/wire';
-import { seatsOfTeam } from './pace';
+import { evaluatorsOf, seatsOfTeam } from './pace';
 
 export interface SeatLine { seat: SeatView; state: 'online' | 'not_responding' | 'offline' | 'free'; simulated: boolean }
-export interface SeatGroup { team: number | undefined; lines: SeatLine[]; online: number }
+/** Of a team, or of those who have a place in none. */
+export interface SeatGroup { of: 'team' | 'actors' | 'evaluators'; team: number | undefined; lines: SeatLine[]; online: number }
 
 const words = { [Presence_State.ONLINE]: 'online', [Presence_State.NOT_RESPONDING]: 'not_responding' } as const;
 
@@ -26,11 +27,11 @@ export function people(store: ExerciseStore, presence: Presence | undefined): Se
     const state = station && station.state in words ? words[station.state as keyof typeof words] : seat.taken ? 'offline' : 'free';
     return { seat, state, simulated: station?.simulated ?? false };
   };
-  const group = (team: number | undefined, seats: SeatView[]): SeatGroup => {
+  const group = (of: SeatGroup['of'], team: number | undefined, seats: SeatView[]): SeatGroup => {
     const lines = seats.map(line);
-    return { team, lines, online: lines.filter((l) => l.state === 'online').length };
+    return { of, team, lines, online: lines.filter((l) => l.state === 'online').length };
   };
   const actors = [...store.seats.values()].filter((s) => s.role === Role.ACTOR).sort((a, b) => a.cast - b.cast || a.number - b.number);
-  const teams = [...store.teams.keys()].sort((a, b) => a - b).map((team) => group(team, seatsOfTeam(store, team)));
-  return actors.length > 0 ? [...teams, group(undefined, actors)] : teams;
+  const teams = [...store.teams.keys()].sort((a, b) => a - b).map((team) => group('team', team, seatsOfTeam(store, team)));
+  return [...teams, group('actors', undefined, actors), group('evaluators', undefined, evaluatorsOf(store))].filter((each) => each.of === 'team' || each.lines.length > 0);
 }

@@ -9,6 +9,7 @@ export const en = {
   home_to_control: 'Open the Control Centre',
   home_to_trainee: 'Back to my desk',
   home_to_actor: 'Back to my role',
+  home_to_evaluator: 'Back to my checklists',
   home_to_setup: 'Exercises',
   sign_out: 'Sign out',
   join_title: 'Join the exercise',
@@ -59,6 +60,8 @@ export const en = {
   setup_add_team: 'Add a team',
   setup_remove_team: 'Remove team {name}',
   setup_seats: 'Seats per desk',
+  setup_evaluators: 'Evaluators',
+  setup_evaluators_hint: 'Each has a place and a link of their own and never sees what another one rates.',
   setup_places: '{n, plural, one {# place} other {# places}} in {teams, plural, one {# team} other {# teams}}',
   setup_people: 'People (optional, CSV)',
   setup_people_hint: 'One line each: team,desk,number,name. The list stays outside the exercise file and can be deleted afterwards.',
@@ -92,5 +95,6 @@ export const en = {
   links_back: 'All exercises',
   links_all: 'All teams',
   links_actors: 'Role-players',
+  links_evaluators: 'Evaluators',
   links_open_control: 'Open the Control Centre',
 } as const;

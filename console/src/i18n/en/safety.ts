@@ -22,6 +22,8 @@ export const en = {
   again_messages: '{n, plural, one {# message} other {# messages}}',
   again_diary: '{n, plural, one {# entry of the diary} other {# entries of the diary}}',
   again_shares: '{n, plural, one {# shared item} other {# shared items}}',
+  again_observations: '{n, plural, one {# observation} other {# observations}}',
+  again_ratings: '{n, plural, one {# rating} other {# ratings}}',
   again_reading: '{n, plural, one {# confirmation of reading} other {# confirmations of reading}}',
   again_all_in: 'All of it was received.',
   again_wait: '{n, plural, one {# waits} other {# wait}} until it is possible.',

@@ -11,6 +11,7 @@ export const kk: Same<typeof en> = {
   home_to_control: 'Басқару орталығын ашу',
   home_to_trainee: 'Жұмыс орныма оралу',
   home_to_actor: 'Рөліме оралу',
+  home_to_evaluator: 'Бақылау парақтарыма оралу',
   home_to_setup: 'Оқу-жаттығулар',
   sign_out: 'Шығу',
   join_title: 'Оқу-жаттығуға қосылу',
@@ -61,6 +62,8 @@ export const kk: Same<typeof en> = {
   setup_add_team: 'Топ қосу',
   setup_remove_team: '{name} тобын алып тастау',
   setup_seats: 'Әр бағыттағы орын саны',
+  setup_evaluators: 'Бағалаушылар',
+  setup_evaluators_hint: 'Әрқайсысының өз орны мен өз сілтемесі бар; бір-бірінің бағасын көрмейді.',
   setup_places: '{n, plural, one {# орын} other {# орын}}, {teams, plural, one {# топ} other {# топ}}',
   setup_people: 'Адамдар тізімі (міндетті емес, CSV)',
   setup_people_hint: 'Әр адамға бір жол: топ,бағыт,нөмір,аты-жөні. Тізім оқу-жаттығу файлынан бөлек сақталады, кейін өшіруге болады.',
@@ -94,5 +97,6 @@ export const kk: Same<typeof en> = {
   links_back: 'Барлық оқу-жаттығулар',
   links_all: 'Барлық топтар',
   links_actors: 'Рөлді орындаушылар',
+  links_evaluators: 'Бағалаушылар',
   links_open_control: 'Басқару орталығын ашу',
 };

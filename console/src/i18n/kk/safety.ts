@@ -24,6 +24,8 @@ export const kk: Same<typeof en> = {
   again_messages: '{n, plural, one {# хабар} other {# хабар}}',
   again_diary: '{n, plural, one {# күнделік жазбасы} other {# күнделік жазбасы}}',
   again_shares: '{n, plural, one {# бөлісілген құжат} other {# бөлісілген құжат}}',
+  again_observations: '{n, plural, one {# бақылау} other {# бақылау}}',
+  again_ratings: '{n, plural, one {# баға} other {# баға}}',
   again_reading: '{n, plural, one {# оқылғанын растау} other {# оқылғанын растау}}',
   again_all_in: 'Бәрі қабылданды.',
   again_wait: '{n, plural, one {# жазба} other {# жазба}} мүмкін болғанша күтіп тұр.',

@@ -11,6 +11,7 @@ export const ru: Same<typeof en> = {
   home_to_control: 'Открыть центр управления',
   home_to_trainee: 'Вернуться на рабочее место',
   home_to_actor: 'Вернуться к роли',
+  home_to_evaluator: 'К моим чек-листам',
   home_to_setup: 'Учения',
   sign_out: 'Выйти',
   join_title: 'Войти в учение',
@@ -61,6 +62,8 @@ export const ru: Same<typeof en> = {
   setup_add_team: 'Добавить группу',
   setup_remove_team: 'Убрать группу {name}',
   setup_seats: 'Мест на каждом направлении',
+  setup_evaluators: 'Оценщики',
+  setup_evaluators_hint: 'У каждого своё место и своя ссылка; чужих оценок никто из них не видит.',
   setup_places: '{n, plural, one {# место} few {# места} many {# мест} other {# места}}, {teams, plural, one {# группа} few {# группы} many {# групп} other {# группы}}',
   setup_people: 'Список людей (по желанию, CSV)',
   setup_people_hint: 'По строке на человека: группа,направление,номер,имя. Список лежит отдельно от файла учения, потом его можно удалить.',
@@ -94,5 +97,6 @@ export const ru: Same<typeof en> = {
   links_back: 'Все учения',
   links_all: 'Все группы',
   links_actors: 'Статисты',
+  links_evaluators: 'Оценщики',
   links_open_control: 'Открыть центр управления',
 };

@@ -24,6 +24,8 @@ export const ru: Same<typeof en> = {
   again_messages: '{n, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}}',
   again_diary: '{n, plural, one {# запись дневника} few {# записи дневника} many {# записей дневника} other {# записи дневника}}',
   again_shares: '{n, plural, one {# переданный документ} few {# переданных документа} many {# переданных документов} other {# переданного документа}}',
+  again_observations: '{n, plural, one {# наблюдение} few {# наблюдения} many {# наблюдений} other {# наблюдения}}',
+  again_ratings: '{n, plural, one {# оценка} few {# оценки} many {# оценок} other {# оценки}}',
   again_reading: '{n, plural, one {# подтверждение прочтения} few {# подтверждения прочтения} many {# подтверждений прочтения} other {# подтверждения прочтения}}',
   again_all_in: 'Всё получено.',
   again_wait: '{n, plural, one {# ждёт} few {# ждут} many {# ждут} other {# ждут}}, пока это станет возможно.',

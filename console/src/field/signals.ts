@@ -24,7 +24,7 @@ export class Signals {
   }
 
   /** Two soft knocks on wood, and the telephone shakes. */
-  newCue(sound: boolean): void {
+  call(sound: boolean): void {
     if (typeof navigator.vibrate === 'function') navigator.vibrate(shake_ms);
     if (!sound || !this.#audio) return;
     knock_hz.forEach((hz, i) => this.#knock(hz, i * 0.28));

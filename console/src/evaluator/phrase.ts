@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was pressed, in one line; empty for what is not the evaluator's own.
+import type { OutboxEntry } from '../link';
+import { num } from '../wire';
+import { verbOf } from './notebook';
+import type { Tour } from './tour.svelte';
+import { at, t } from './words';
+
+export function phrase(tour: Tour, entry: OutboxEntry): string {
+  const verb = verbOf(entry);
+  switch (verb.case) {
+    case 'writeObservation': {
+      const { team, aboutMs, flag, words } = verb.value;
+      const what = words || (flag === undefined ? t('moment_marked') : tour.flagCode(flag));
+      return t('line_moment', { team: tour.name(team), time: at(num(aboutMs)), what });
+    }
+    case 'rate': return t('line_rating', { team: tour.name(verb.value.team), what: tour.code(verb.value.checklist), value: verb.value.value === 0 ? t('not_observed') : String(verb.value.value) });
+    case 'tickMark': {
+      const mark = tour.station.see('mark').marks.get(verb.value.mark);
+      const what = tour.station.text(mark?.text);
+      return t('line_mark', { team: tour.name(verb.value.team), what: verb.value.takenBack ? t('back_of', { what }) : what });
+    }
+    default: return '';
+  }
+}

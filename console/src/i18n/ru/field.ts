@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Same } from '../catalogue';
+import type { en } from '../en/field';
+
+export const ru: Same<typeof en> = {
+  settings: 'Звук и экран',
+  sound: 'Звук и вибрация',
+  light: 'Светлый экран',
+  not_received: 'ещё не получено',
+  waiting_title: 'Ждёт отправки',
+  waiting_hint: 'Всё сохранено на этом устройстве и уйдёт само, в этом порядке, как только появится связь.',
+  waiting_since: 'нажато в {time}',
+  refused: 'Не принято: {what}. {why}',
+  taken_again: 'Работать здесь',
+  signed_out_text: 'Вы вышли.',
+  signed_out_go: 'Войти снова',
+  not_allowed_text: 'Сервер больше не пускает эту страницу. Обратитесь в центр управления.',
+  try_again: 'Попробовать ещё раз',
+};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rehearsal/behaviour.hpp"
+
+namespace orda::rehearsal {
+
+// Chances in percent.
+struct EvaluatorHabits {
+    unsigned rates = 90;   // each checklist at its moment
+    unsigned flags = 0;    // that an observation is a red flag
+    unsigned ticks = 0;    // each mark of the script's that evaluators tick, in each team
+    unsigned prying = 0;   // that a rating is followed by something that is none
+};
+
+// Walks between the teams: rates what is at its moment and changes its mind now and then, marks a moment at once and
+// finds the words later.
+class Evaluator final : public Person {
+public:
+    Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t seed, std::uint64_t id_seed);
+
+private:
+    void look(Kinds touched, MonotonicTime now) override;
+    void look_at_moments(MonotonicTime now);
+    void look_at_marks(MonotonicTime now);
+    void rate(std::uint32_t team, std::uint32_t checklist, MonotonicTime now);
+    void observe(std::uint32_t team, std::uint32_t checklist, MonotonicTime now);
+    void reword(v1::WriteObservation first, MonotonicTime now);
+    void tick(std::uint32_t team, std::uint32_t mark, bool taken_back, MonotonicTime now);
+    void try_once(MonotonicTime now);
+
+    EvaluatorHabits habits_;
+    Dice keys_;  // of observations
+    std::set<std::pair<std::uint32_t, std::uint32_t>> moments_;  // team, row
+    std::set<std::pair<std::uint32_t, std::uint32_t>> marks_;    // team, mark
+};
+
+}  // namespace orda::rehearsal
