@@ -6,17 +6,18 @@ export type Route =
   | { page: 'login' }
   | { page: 'first'; token: string }
   | { page: 'setup' }
-  | { page: 'trainee' | 'actor' | 'control'; exercise: string }
+  | { page: 'vote'; token: string }
+  | { page: 'trainee' | 'actor' | 'control' | 'wall'; exercise: string }
   | { page: 'unknown' };
 
 export function routeOf(path: string, hash: string): Route {
   const [first = '', second = '', third] = path.split('/').slice(1);
   const token = decodeURIComponent(hash.replace(/^#/, ''));
   if (third !== undefined && third !== '') return { page: 'unknown' };
-  if (second) return first === 'trainee' || first === 'actor' || first === 'control' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
+  if (second) return first === 'trainee' || first === 'actor' || first === 'control' || first === 'wall' ? { page: first, exercise: decodeURIComponent(second) } : { page: 'unknown' };
   switch (first) {
     case '': return token ? { page: 'join', token } : { page: 'home' };
-    case 'join': case 'first': return { page: first, token };
+    case 'join': case 'first': case 'vote': return { page: first, token };
     case 'login': case 'setup': return { page: first };
     default: return { page: 'unknown' };
   }

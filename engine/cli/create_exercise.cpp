@@ -42,7 +42,9 @@ std::optional<CreateRefused> check_set_up(Script const& script, NewExercise cons
     if (!staffed) return bad_set_up("an exercise is staffed by 1, 3 or 6 controllers");
     if (wanted.seats_per_desk < 1 || wanted.seats_per_desk > runtime::seats_per_desk_max)
         return bad_set_up("a desk has 1 to " + std::to_string(runtime::seats_per_desk_max) + " seats");
-    std::size_t seats = wanted.teams.size() * script.desks.size() * wanted.seats_per_desk;
+    if (wanted.walls > runtime::walls_max)
+        return bad_set_up("an exercise has at most " + std::to_string(runtime::walls_max) + " walls");
+    std::size_t seats = wanted.teams.size() * script.desks.size() * wanted.seats_per_desk + wanted.walls;
     for (CastMember const& member : script.cast) seats += member.casts;
     if (seats > seats_max)
         return bad_set_up("that makes " + std::to_string(seats) + " seats and an exercise has at most " +
@@ -60,6 +62,8 @@ std::vector<Seat> all_seats(Script const& script, NewExercise const& wanted) {
     for (std::size_t cast = 0; cast < script.cast.size(); ++cast)
         for (std::uint32_t number = 1; number <= script.cast[cast].casts; ++number)
             seats.push_back({Post::actor, {}, {}, {position(cast)}, number});
+    for (std::uint32_t number = 1; number <= wanted.walls; ++number)
+        seats.push_back({Post::observer, {}, {}, {}, number});
     return seats;
 }
 
@@ -133,7 +137,7 @@ std::vector<runtime::PeoplePort::NewSeat> new_seats(std::vector<Seat> const& sea
     std::vector<runtime::PeoplePort::NewSeat> all;
     for (std::size_t i = 0; i < seats.size(); ++i)
         all.push_back(
-            {SeatId{static_cast<std::uint32_t>(i)}, seats[i].post == Post::actor ? Role::actor : Role::trainee});
+            {SeatId{static_cast<std::uint32_t>(i)}, role_of(seats[i].post)});
     return all;
 }
 

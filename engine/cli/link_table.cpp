@@ -19,9 +19,14 @@ using Line = std::array<std::string, 6>;
 
 Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vector<std::string> const& teams,
              std::string const& base_url) {
-    bool const actor = each.seat.post == exercise::Post::actor;
-    std::string const where = actor ? "actor" : teams[each.seat.team.value];
-    std::string const what = actor ? script.cast[each.seat.cast.value].id : script.desks[each.seat.desk.value].id;
+    using exercise::Post;
+    Post const post = each.seat.post;
+    std::string const where = post == Post::trainee ? teams[each.seat.team.value]
+                              : post == Post::actor ? "actor"
+                                                    : "wall";
+    std::string const what = post == Post::trainee ? script.desks[each.seat.desk.value].id
+                             : post == Post::actor ? script.cast[each.seat.cast.value].id
+                                                   : std::string();
     std::string pin = each.code.pin;
     pin.insert(3, " ");
     return {where,           what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token,
@@ -53,8 +58,8 @@ std::string link_json(CreatedExercise const& created, exercise::Script const& sc
                       std::vector<std::string> const& teams, std::string const& base_url) {
     boost::json::array links;
     for (CreatedSeat const& each : created.seats) {
-        bool const actor = each.seat.post == exercise::Post::actor;
-        std::string const team = actor ? std::string() : teams[each.seat.team.value];
+        bool const of_team = each.seat.post == exercise::Post::trainee;
+        std::string const team = of_team ? teams[each.seat.team.value] : std::string();
         links.push_back(server::link_json(each.code, each.seat, team, script, base_url));
     }
     return boost::json::serialize(boost::json::object{

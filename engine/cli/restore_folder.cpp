@@ -126,8 +126,7 @@ Result<Listed, std::string> list_restored(people::Store& store, runtime::RandomP
                                        std::string(text_in(listed.script->title, 0)), kept.created};
     std::vector<runtime::PeoplePort::NewSeat> seats;
     for (std::size_t i = 0; i < played->state().seats.size(); ++i) {
-        bool const actor = played->state().seats[i].seat.post == Post::actor;
-        seats.push_back({SeatId{static_cast<std::uint32_t>(i)}, actor ? Role::actor : Role::trainee});
+        seats.push_back({SeatId{static_cast<std::uint32_t>(i)}, role_of(played->state().seats[i].seat.post)});
     }
     auto const codes = people::add_exercise(store, random, entry, seats, {});
     if (!codes.has_value()) return "the list of exercises cannot be written: " + store.last_error();

@@ -30,6 +30,11 @@ Decided decide(RunFilm const& command, Asked const& asked) {
             if (!state.halted) return refuse(Refusal::not_open);
             if (state.opened) return refuse(Refusal::already_done);
             return accept(VoteOpened{command.team, command.stop});
+        case FilmVerb::play:
+            if (command.from < Milliseconds(0) || command.from > film_length_max)
+                return refuse(Refusal::not_valid, "from");
+            if (state.opened) return refuse(Refusal::already_done);  // halt it first: that voids the vote
+            return accept(FilmPlayed{command.team, command.stop, command.from, asked.now + film_lead});
         case FilmVerb::count: break;
     }
     if (!state.opened) return refuse(Refusal::not_open);

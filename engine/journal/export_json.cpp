@@ -58,12 +58,12 @@ public:
     json::object operator()(SeatAdded const& event) const {
         auto const& [id, seat] = event;
         auto const& [post, team, desk, cast, number] = seat;
-        bool const trainee = post == exercise::Post::trainee;
+        bool const trainee = post == exercise::Post::trainee, actor = post == exercise::Post::actor;
         return {{"seat", id.value},
                 {"post", codec::post_name(post)},
                 {"team", trainee ? json::value(team.value) : json::value(nullptr)},
                 {"desk", trainee ? json::value(text(names_.desk(desk))) : json::value(nullptr)},
-                {"cast", trainee ? json::value(nullptr) : json::value(text(names_.cast(cast)))},
+                {"cast", actor ? json::value(text(names_.cast(cast))) : json::value(nullptr)},
                 {"number", number}};
     }
     json::object operator()(SeatTaken const& event) const {
@@ -299,6 +299,13 @@ public:
         return {{"team", team.value}};
     }
     json::object operator()(FilmHalted const& event) const { return team_stop(event); }
+    json::object operator()(FilmPlayed const& event) const {
+        auto const& [team, stop, from, begins] = event;
+        return {{"team", team.value},
+                {"stop", text(names_.stop(stop))},
+                {"from_ms", from.count()},
+                {"begins_ms", begins.count()}};
+    }
     json::object operator()(VoteOpened const& event) const { return team_stop(event); }
     json::object operator()(VoteCounted const& event) const {
         auto const& [team, stop, counts, chosen] = event;

@@ -77,7 +77,7 @@ void draw_team(Canvas const& canvas, TeamId id, v1::TeamView* view) {
 void draw_seat(Canvas const& canvas, SeatId id, v1::SeatView* view) {
     SeatState const& seat = canvas.state.seats.at(id.value);
     view->set_id(id.value);
-    view->set_role(seat.seat.post == Post::trainee ? v1::ROLE_TRAINEE : v1::ROLE_ACTOR);
+    view->set_role(to_wire(role_of(seat.seat.post)));
     view->set_team(seat.seat.team.value);
     view->set_desk(seat.seat.desk.value);
     view->set_number(seat.seat.number);

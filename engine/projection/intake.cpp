@@ -207,10 +207,10 @@ Read Reader::read(v1::ReportCue const& from) const {
 }
 
 Read Reader::read(v1::RunFilm const& from) const {
-    if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::COUNT) return refuse(Refusal::not_valid, "verb");
+    if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::PLAY) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<FilmVerb>(from.verb() - v1::RunFilm::HALT);
-    return Command(
-        RunFilm{verb, TeamId{from.team()}, StopId{from.stop()}, {from.counts().begin(), from.counts().end()}});
+    return Command(RunFilm{verb, TeamId{from.team()}, StopId{from.stop()},
+                           {from.counts().begin(), from.counts().end()}, Milliseconds(from.from_ms())});
 }
 
 Read Reader::read(v1::Improvise const& from) const {
@@ -232,7 +232,9 @@ Read Reader::read(v1::Improvise const& from) const {
 Read Reader::read(v1::AddSeat const& from) const {
     Seat seat;
     seat.number = from.number();
-    if (from.has_cast()) {
+    if (from.wall()) {
+        seat.post = Post::observer;
+    } else if (from.has_cast()) {
         seat.post = Post::actor;
         seat.cast = CastId{from.cast()};
     } else {

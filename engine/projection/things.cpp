@@ -156,6 +156,15 @@ public:
         add(ThingKind::diary, e.number - 1, e.team);
         if (e.corrects != 0) add(ThingKind::diary, e.corrects - 1, e.team);
     }
+    // The picture that stood or played before is not there any more.
+    void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
+    void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
+    void add_pictures(StopId now, TeamId team) {
+        add(ThingKind::stop, now.value, team);
+        auto const& stops = state_.teams.at(team.value).stops;
+        for (std::uint32_t i = 0; i < stops.size(); ++i)
+            if (stops[i].play) add(ThingKind::stop, i, team);
+    }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {

@@ -75,6 +75,7 @@ runtime::Recovered Hall::opening() const {
         for (std::uint32_t number = 1;
              number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
             add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
+    if (!script_->stops.empty()) add(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     return recovered;
 }
 
@@ -86,7 +87,9 @@ void Hall::add_people() {
         if (seat.post == Post::trainee) {
             if (options_.plan.seat_number_max != 0 && seat.number > options_.plan.seat_number_max) continue;
             add(make_trainee(company_, options_.plan, places++, id), {person_id(id + 1), Role::trainee, SeatId{id}});
-        } else {
+        } else if (seat.post == Post::observer) {
+            add(make_wall(company_, id), {person_id(id + 1), Role::observer, SeatId{id}});
+        } else if (seat.post == Post::actor) {
             auto const played =
                 static_cast<std::uint32_t>(std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {
                     return other.seat.post == Post::actor && other.seat.cast == seat.cast;

@@ -204,7 +204,9 @@ std::optional<Content> Conductor::Body::content(Principal const& principal, std:
                                                 std::uint32_t number) const {
     State const& state = exercise.state();
     auto const audience = projection::audience_of(principal.role, principal.seat, state);
-    if (!audience || audience->kind == projection::AudienceKind::actor || number == 0) return std::nullopt;
+    bool const reads = audience && (audience->kind == projection::AudienceKind::staff ||
+                                    audience->kind == projection::AudienceKind::desk);
+    if (!reads || number == 0) return std::nullopt;
     if (principal.seat && state.seats.at(principal.seat->value).person != principal.person) return std::nullopt;
     for (std::uint32_t team = 0; team < state.teams.size(); ++team) {
         auto const row = projector_.keys().find_item(TeamId{team}, item, exercise.script().rows.size());

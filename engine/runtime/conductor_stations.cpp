@@ -195,8 +195,8 @@ void Conductor::Body::send_presence() {
     staff_presence_.renew(all.staff);
     for (std::size_t team = 0; team < all.teams.size(); ++team) team_presence_[team].renew(all.teams[team]);
     for (auto const& [audience, stations] : stations_.by_audience()) {
-        if (audience.kind == projection::AudienceKind::actor) continue;
         bool const staff = audience.kind == projection::AudienceKind::staff;
+        if (!staff && audience.kind != projection::AudienceKind::desk) continue;
         PresenceTold const& told = staff ? staff_presence_ : team_presence_.at(audience.team.value);
         for (auto const& [id, station] : stations) {
             if (!station->resumed || (station->knows_presence && !told.is_news)) continue;

@@ -83,6 +83,12 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
             return std::nullopt;
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
     }
+    if (json::value const* const walls = body.if_contains("walls")) {
+        bool const fits = walls->is_int64() && walls->get_int64() >= 0 &&
+                          std::cmp_less_equal(walls->get_int64(), runtime::walls_max);
+        if (!fits) return std::nullopt;
+        wanted.walls = static_cast<std::uint32_t>(walls->get_int64());
+    }
     if (body.contains("cut")) {
         auto cut = text_member(body, "cut", 200);
         if (!cut) return std::nullopt;
@@ -160,8 +166,8 @@ void Api::create_exercise(CallPtr const& call) {
     if (!wanted)
         return call->reply(error_answer(
             400, "malformed",
-            "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20) and "
-            "people_csv."));
+            "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20), "
+            "walls (0 to 20) and people_csv."));
     if (parts_.hall.full())
         return call->reply(error_answer(409, "too_many",
                                         "Eight exercises are open in this folder: start a server on another folder."));
@@ -184,9 +190,8 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
     // Seats that were added while the exercise was running have no code yet.
     std::vector<runtime::PeoplePort::NewSeat> seats;
     for (std::size_t i = 0; i < open->conductor().exercise().state().seats.size(); ++i) {
-        bool const actor = open->conductor().exercise().state().seats[i].seat.post == exercise::Post::actor;
-        seats.push_back(
-            {exercise::SeatId{static_cast<std::uint32_t>(i)}, actor ? exercise::Role::actor : exercise::Role::trainee});
+        exercise::Post const post = open->conductor().exercise().state().seats[i].seat.post;
+        seats.push_back({exercise::SeatId{static_cast<std::uint32_t>(i)}, exercise::role_of(post)});
     }
     parts_.people.complete_codes(
         id, std::move(seats), [this, call, id, created](PeopleResult<std::vector<SeatCode>> const& codes) {
@@ -201,8 +206,8 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
             for (SeatCode const& code : *codes) {
                 if (code.seat.value >= all_seats.size()) continue;
                 exercise::Seat const& seat = all_seats[code.seat.value].seat;
-                bool const actor = seat.post == exercise::Post::actor;
-                std::string const team = actor ? std::string() : exercise.state().teams[seat.team.value].name;
+                bool const of_team = seat.post == exercise::Post::trainee;
+                std::string const team = of_team ? exercise.state().teams[seat.team.value].name : std::string();
                 links.push_back(link_json(code, seat, team, exercise.script(), base_url));
             }
             json::object answer{{"links", std::move(links)}};

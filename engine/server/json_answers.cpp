@@ -47,10 +47,11 @@ Response not_found() { return error_answer(404, "not_found", "There is nothing h
 
 json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat, std::string const& team,
                        exercise::Script const& script, std::string const& base_url) {
-    bool const actor = seat.post == exercise::Post::actor;
-    json::object link{{"kind", actor ? "actor" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
+    using exercise::Post;
+    bool const actor = seat.post == Post::actor;
+    json::object link{{"kind", actor ? "actor" : seat.post == Post::observer ? "wall" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
     link["team"] = team;
-    link["desk"] = actor ? std::string() : script.desks[seat.desk.value].id;
+    link["desk"] = seat.post == Post::trainee ? script.desks[seat.desk.value].id : std::string();
     link["cast"] = actor ? script.cast[seat.cast.value].id : std::string();
     link["url"] = base_url + "/join#" + code.token;
     link["code"] = code.pin;

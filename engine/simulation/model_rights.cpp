@@ -67,7 +67,40 @@ std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
     return number >= 1 && number <= diary.size() ? &diary[number - 1].text : nullptr;
 }
 
+bool Model::wall_may_see(Canary const& canary) const {
+    return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
+        switch (canary.of) {
+            case Of::phase: return team.phases.contains(canary.index);
+            case Of::picture: return team.stops.at(canary.index).shown;
+            case Of::question: return team.stops.at(canary.index).stands;
+            default: return false;  // deny by default
+        }
+    });
+}
+
+bool Model::may_show(v1::WallStopView const& view) const {
+    FilmStop const& stop = teams_.at(view.team()).stops.at(view.stop());
+    if (view.has_opened_ms() && !stop.opened) return false;
+    bool const result = view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() || !view.shares().empty();
+    if (!stop.counted) return !result;
+    std::uint64_t all = 0;
+    bool small = false;
+    for (std::uint32_t const count : stop.counts) {
+        all += count;
+        small = small || (count >= 1 && count <= 4);
+    }
+    if (small && !view.counts().empty()) return false;
+    if (all >= 1 && all <= 4 && !view.shares().empty()) return false;
+    for (int i = 0; i < view.shares_size(); ++i) {
+        std::uint32_t const count = stop.counts.at(static_cast<std::size_t>(i));
+        bool const hidden = count >= 1 && count <= 4;
+        if (view.shares(i).under_five() != hidden || (hidden && view.shares(i).percent() != 0)) return false;
+    }
+    return true;
+}
+
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
+    if (seat.post == Post::observer) return wall_may_see(canary);
     if (seat.post == Post::actor) {
         auto const plays = [&](std::vector<CastId> const& cast) {
             return std::find(cast.begin(), cast.end(), seat.cast) != cast.end();

@@ -31,6 +31,8 @@ enum class Of : char {
     grant = 'Y',     // of a form
     cast = 'C',
     slot = 'L',
+    picture = 'G',   // of a film: what is shown with it
+    question = 'Q',  // of a film: what is asked when it stands
     staff = 'S',
     written = 'W',   // by people during the run: numbered on, whatever it stands in
 };

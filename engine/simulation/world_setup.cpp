@@ -46,6 +46,8 @@ void World::write_opening() {
     }
     for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
+    if (!script_.stops.empty())
+        events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     for (std::uint32_t seat = 0; seat < seats; ++seat)
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
     std::vector<runtime::StoredRecord> batch;
@@ -65,7 +67,7 @@ void World::write_opening() {
 
 void World::add_member(std::unique_ptr<rehearsal::Person> person, runtime::Principal const& principal) {
     projection::Audience audience = projection::staff_audience;
-    if (principal.seat) audience = projection::audience_of(witness_.model().seat(*principal.seat));
+    if (principal.seat) audience = projection::audience_of(witness_.model().seat(*principal.seat)).value();
     Member& member = newcomers_.emplace_back();
     member.person = std::move(person);
     member.principal = principal;
@@ -95,6 +97,8 @@ void World::add_people() {
     for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast, ++seat)
         add_member(rehearsal::make_actor(company_, plan, {0, 1}, seat),
                    {PersonId{first_seated + seat}, Role::actor, SeatId{seat}});
+    if (!script_.stops.empty())
+        add_member(rehearsal::make_wall(company_, seat), {PersonId{first_seated + seat}, Role::observer, SeatId{seat}});
     add_member(rehearsal::make_controller(company_, plan, newcomers_.size()),
                {PersonId{1}, Role::director, std::nullopt});
     rehearsal::Plan mischief = plan;

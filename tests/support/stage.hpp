@@ -39,7 +39,7 @@ public:
     // The person sitting there now.
     [[nodiscard]] Issuer holder(SeatId seat) const {
         SeatState const& held = state().seats.at(seat.value);
-        return {held.person, held.seat.post == Post::actor ? Role::actor : Role::trainee, seat, {}};
+        return {held.person, role_of(held.seat.post), seat, {}};
     }
     TeamId add_team(std::string name = "A") {
         accept(AddTeam{std::move(name)}, director());
@@ -48,7 +48,7 @@ public:
     SeatId add_seat(Seat seat) {
         accept(AddSeat{seat}, director());
         SeatId const id{static_cast<std::uint32_t>(state().seats.size() - 1)};
-        Role const role = seat.post == Post::actor ? Role::actor : Role::trainee;
+        Role const role = role_of(seat.post);
         accept(TakeSeat{id}, {PersonId{1000 + id.value}, role, {}, {}});
         return id;
     }
@@ -58,6 +58,7 @@ public:
     SeatId add_actor(CastId cast, std::uint32_t number = 1) {
         return add_seat(Seat{Post::actor, {}, {}, cast, number});
     }
+    SeatId add_wall(std::uint32_t number = 1) { return add_seat(Seat{Post::observer, {}, {}, {}, number}); }
 
     // ---- time ----
     void start() { accept(StartExercise{state().clock_revision}, director()); }

@@ -19,6 +19,7 @@ namespace orda::runtime {
 
 inline constexpr std::size_t exercises_open_max = 8;   // in one process
 inline constexpr std::size_t seats_per_desk_max = 20;
+inline constexpr std::uint32_t walls_max = 20;
 inline constexpr std::size_t people_csv_bytes_max = 1'900'000;
 
 // A script that an exercise can be made from.
@@ -49,6 +50,7 @@ struct NewExercise {
     exercise::PersonId by{};         // the director's pseudonym; 0 = the command line
     std::string cut{};               // ScriptEntry::Cut::id; empty = the whole script
     exercise::StaffLevel staffing = exercise::staff_three;  // 1, 3 or 6 controllers
+    std::uint32_t walls = 0;         // screens that a whole room looks at
 };
 
 enum class CreateFault : std::uint8_t {

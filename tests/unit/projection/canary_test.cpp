@@ -24,6 +24,7 @@ public:
         for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
         table.add_seat(other, lead);
         table.add_actor(script.cast);
+        table.add_wall();
         table.start();
         table.run_to(10min);
         table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
@@ -40,6 +41,7 @@ public:
         free = choose(script.text, {});
         free.answer.text = script.written;
         table.accept(free, table.holder(seats[0]));
+        table.accept(RunFilm{FilmVerb::play, team, StopId{0}}, TableTop::controller());
         table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
         table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
         table.accept(TickMark{team, MarkId{0}}, TableTop::controller());
@@ -86,8 +88,8 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
           "police");
     check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
     check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor}, "actor");
-    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff},
-          "staff");
+    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff, For::audience}, "staff");
+    check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 
 TEST_CASE("a desk hears nothing of what another team does") {

@@ -113,6 +113,7 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     std::vector<SeatId> seats;
     for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
     table.add_actor(script.cast);
+    table.add_wall();
     TeamId const other = table.add_team("Kyran");
     std::vector<SeatId> others;
     for (DeskId const desk : {lead, pol}) others.push_back(table.add_seat(other, desk));
@@ -124,6 +125,8 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     SendRequest request = ask_for(script.pol_form, {says("account")});
     request.on = {TargetId{0}};
     table.accept(request, table.holder(seats[1]));
+    table.accept(RunFilm{FilmVerb::play, team, StopId{1}}, TableTop::controller());
+    table.accept(RunFilm{FilmVerb::play, team, StopId{0}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());
