@@ -77,6 +77,13 @@ describe('commands on their way', () => {
     expect(wire[1]).toEqual(wire[0]);
   });
 
+  it('knows after a reload, too, what was there when it was made', async () => {
+    const { id } = await make().submit(decide('a'), 0, 7);
+    const reloaded = make();
+    await settle();
+    expect(reloaded.entries.get(id)?.after).toBe(7);
+  });
+
   it('sends it once per connection, however often others are submitted', async () => {
     const outbox = make();
     await outbox.submit(decide('a'));

@@ -45,8 +45,7 @@ Read read_plain(v1::TickCue const& from) {
 }
 
 Read read_plain(v1::TickReveal const& from) {
-    return Command(
-        TickReveal{TeamId{from.team()}, CastId{from.cast()}, RevealId{from.reveal()}, !from.taken_back()});
+    return Command(TickReveal{TeamId{from.team()}, CastId{from.cast()}, RevealId{from.reveal()}, !from.taken_back()});
 }
 
 Read read_plain(v1::AnswerRollCall const& from) {
@@ -60,8 +59,7 @@ Read read_plain(v1::ResumeAfterNoDuff const& from) {
 }
 
 Read read_plain(v1::WriteDiary const& from) {
-    return Command(
-        WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
+    return Command(WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
 }
 
 class Reader {

@@ -89,6 +89,14 @@ describe('the second disk', () => {
 });
 
 describe('after a restore', () => {
+  it('counts nothing as there before that has a number of the time before', async () => {
+    outbox.resumed([first]);
+    const [kept, lost] = [(await outbox.submit(decide('a'), 0, 3)).id, (await outbox.submit(decide('b'), 0, 4)).id];
+    outbox.answered(ack(kept, 10));
+    outbox.answered(ack(lost, 20));
+    await comesBack(first, restored(15));
+    expect([kept, lost].map((id) => outbox.entries.get(id)?.after)).toEqual([3, undefined]);
+  });
   it('sends what was lost again, in the old order, one after the other, with the numbers it had', async () => {
     const [, b = '', c = ''] = await threeDecisions();
     await comesBack(first, restored(15));

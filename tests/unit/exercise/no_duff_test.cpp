@@ -17,7 +17,8 @@ struct Hall {
     Issuer director = TableTop::director(), controller = TableTop::controller();
 
     Hall()
-        : table((script[question].opens = when(clock(0min)), script[question].to = desks(pol), script)),
+        : table((script[question].opens = when(clock(0min)), script[question].to = desks(pol),
+                 script[form].simcell = true, script)),
           one(table.add_team("Aral")),
           two(table.add_team("Balkhash")),
           first(table.add_seat(one, pol)),

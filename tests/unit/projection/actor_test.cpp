@@ -239,7 +239,9 @@ TEST_CASE("reports and ticks are read as they are sent") {
     CHECK(std::get<TickCue>(*read(command)) == TickCue{TeamId{0}, CastId{0}, TickId{5}, false});
 }
 
-TEST_CASE("in the largest exercise with the longest names nothing that an actor or staff are told is near a message's limit") {
+TEST_CASE(
+    "in the largest exercise with the longest names nothing that an actor or staff are told is near a message's "
+    "limit") {
     constexpr std::size_t room = 40'000;  // of 64 KB, of which the script's own words may take the rest
     MarkedScript script;
     CastMember& member = script.built.script().cast[script.cast.value];
@@ -249,7 +251,7 @@ TEST_CASE("in the largest exercise with the longest names nothing that an actor 
     }
     TableTop table(script.built);
     projection::Projector const projector(table.exercise());
-    for (std::size_t i = 0; i < teams_max; ++i) table.add_team(std::string(line_bytes_max, 'N'));
+    for (std::size_t i = 0; i < teams_max; ++i) table.add_team(std::string(title_bytes_max, 'N'));
     SeatId const actor = table.add_actor(script.cast);
     while (table.state().seats.size() < seats_max) {
         auto const next = static_cast<std::uint32_t>(table.state().seats.size());
@@ -267,8 +269,7 @@ TEST_CASE("in the largest exercise with the longest names nothing that an actor 
     for (std::uint32_t seat = 0; seat < seats_max; ++seat)
         table.accept(AnswerRollCall{SeatId{seat}, true}, TableTop::controller());
     std::size_t largest = 0;
-    for (Audience const& audience :
-         {Audience{AudienceKind::actor, {}, {}, script.cast}, projection::staff_audience})
+    for (Audience const& audience : {Audience{AudienceKind::actor, {}, {}, script.cast}, projection::staff_audience})
         for (Thing const& thing : projection::all_things(table.exercise()))
             if (auto const view = projector.draw(thing, audience)) largest = std::max(largest, view->ByteSizeLong());
     CHECK(largest > 20'000);  // the roll-call of 2,000
