@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -12,7 +12,7 @@ export const password = 'correct horse battery';
 export const accounts = { director: 'director', controller: 'controller' } as const;
 
 export interface Link {
-  kind: 'seat' | 'actor';
+  kind: 'seat' | 'actor' | 'wall';
   seat: number;
   team: string;
   desk: string;
@@ -37,6 +37,12 @@ export class Exercise {
     if (!link) throw new Error(`no seat ${desk} in team ${team}`);
     return link;
   }
+  /** The link of a wall: 1, 2 … */
+  wall(number = 1): Link {
+    const link = this.links.find((each) => each.kind === 'wall' && each.number === number);
+    if (!link) throw new Error(`no wall ${number}`);
+    return link;
+  }
   /** The link of an actor of a cast member: 1 = cast A, 2 = cast B … */
   role(cast: string, number = 1): Link {
     const link = this.links.find((each) => each.kind === 'actor' && each.cast === cast && each.number === number);
@@ -44,6 +50,9 @@ export class Exercise {
     return link;
   }
 }
+
+/** Screens for the whole room, for exercises that are made before the server starts. */
+export interface Made { walls?: number }
 
 export class Server {
   readonly origin: string;
@@ -64,13 +73,13 @@ export class Server {
 
   /** `listen` with port 0 takes a free one. `scripts`: folders of ./scripts to make an exercise of, with these teams. `files` are put
       into each of these folders. */
-  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}, files: Files = {}): Promise<Server> {
+  static async start(listen = '127.0.0.1:0', scripts: Readonly<Record<string, readonly string[]>> = {}, life: Life = {}, files: Files = {}, { walls = 0 }: Made = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'orda-browser-'));
     for (const role of Object.values(accounts)) {
       const added = spawnSync(program, ['admin', 'add', role, '--role', role, '--data', folder], { input: `${password}\n`, encoding: 'utf8' });
       if (added.status !== 0) throw new Error(`orda admin add: ${added.error?.message ?? added.stdout + added.stderr}`);
     }
-    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder, files)]));
+    const made = new Map(Object.entries(scripts).map(([script, teams]) => [script, newFromFolder(script, teams, folder, files, walls)]));
     const child = serve(folder, listen, life);
     const greeting = await firstLines(child, /^Stations join/m);
     // Of several addresses the first is the one for other machines.
@@ -156,16 +165,17 @@ export function orda(...parts: string[]): string {
 }
 
 /** As `orda new FOLDER` does it, with the world beside the script. */
-function newFromFolder(script: string, teams: readonly string[], data: string, files: Files): Exercise {
+function newFromFolder(script: string, teams: readonly string[], data: string, files: Files, walls: number): Exercise {
   const home = join(data, 'scripts');
-  cpSync(resolve(import.meta.dirname, '../scripts', script), join(home, script), { recursive: true });
+  const own = resolve(import.meta.dirname, '../scripts', script);
+  cpSync(existsSync(own) ? own : resolve(import.meta.dirname, '../../../scenarios', script), join(home, script), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(home, script, path)), { recursive: true });
     writeFileSync(join(home, script, path), content);
   }
   cpSync(resolve(import.meta.dirname, '../../../scenarios/world'), join(home, 'world'), { recursive: true });
   const named = teams.flatMap((team) => ['--team', team]);
-  const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', ...named], { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, ['new', join(home, script), '--data', data, '--format', 'json', '--walls', String(walls), ...named], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`orda new ${script}: ${error?.message ?? stdout + stderr}`);
   const { exercise, links } = JSON.parse(stdout) as { exercise: string; links: Link[] };
   return new Exercise(exercise, links);
