@@ -144,12 +144,12 @@ class Desk:
 class Play:
     """An exercise in a folder of its own, its server and who is in it."""
 
-    def __init__(self, place, script, *teams):
+    def __init__(self, place, script, *teams, walls=0):
         self.data, self.script, self.desks, self.server, self.port = place / "data", script, {}, None, 0
         self.place = place
         self.data.mkdir(parents=True)
         arguments = [word for team in teams for word in ("--team", team)]
-        made = json.loads(harness.orda("new", str(script), *arguments, "--format", "json", data=self.data).stdout)
+        made = json.loads(harness.orda("new", str(script), *arguments, "--walls", str(walls), "--format", "json", data=self.data).stdout)
         self.exercise, self.links, self.epoch = made["exercise"], made["links"], 1
         harness.orda("admin", "add", "director", "--role", "director", data=self.data, stdin="correct horse\n")
         self.serve()
@@ -431,7 +431,26 @@ def worked_together(place):
     return play
 
 
-GOLDEN = {"stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+def shown(place):
+    """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
+    play = Play(place, HERE / "scripts/golden-film", "Hall", walls=2)
+    director, wall = play.director, play.take_seat("wall", kind="wall", number=1)
+    director.do("add_seat", wall=True, number=3)
+    director.clock("START")
+    director.film("PLAY", "D-1")
+    director.film("HALT", "D-1")
+    director.film("PLAY", "D-1", from_ms="30000")
+    wall.until(lambda: wall.known[("wall_stop", 0, 0)]["state"] == "PLAYING", "the picture does not play on the wall")
+    director.film("HALT", "D-1")
+    director.film("OPEN", "D-1")
+    director.film("COUNT", "D-1", counts=[24, 3])
+    director.film("PLAY", "D-2")
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
+GOLDEN = {"shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 
