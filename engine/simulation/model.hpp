@@ -103,9 +103,11 @@ private:
         std::optional<TeamTime> until;
         std::optional<std::uint32_t> stage;
     };
+    // What a room has seen once is no secret to it: a message on its way may be older than what stands now.
     struct FilmStop {
-        bool shown = false, stands = false, opened = false, counted = false;
-        std::vector<std::uint32_t> counts;
+        bool stands = false, opened = false, counted = false;
+        bool was_shown = false, stood = false, was_opened = false;
+        std::vector<std::vector<std::uint32_t>> results{};  // of every vote that was counted
     };
     struct Message {
         std::optional<exercise::DeskId> from;  // nothing = the Control Centre

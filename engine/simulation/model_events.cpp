@@ -211,20 +211,26 @@ void Model::on(AssetLost const& e) {
 void Model::on(FilmPlayed const& e) {
     must(!stop(e).opened, "the picture plays after its vote was opened");
     must(e.from >= Milliseconds(0) && e.begins > record_->at, "a picture that began before it was asked for");
-    stop(e) = {true, false, false, false, {}};
+    FilmStop& each = stop(e);
+    each.stands = each.opened = each.counted = false;
+    each.was_shown = true;
 }
 
-void Model::on(FilmHalted const& e) { stop(e) = {true, true, false, false, {}}; }
+void Model::on(FilmHalted const& e) {
+    FilmStop& each = stop(e);
+    each.opened = each.counted = false;
+    each.stands = each.stood = each.was_shown = true;
+}
 
 void Model::on(VoteOpened const& e) {
     must(stop(e).stands && !stop(e).opened, "a vote was opened at a picture that does not stand");
-    stop(e).opened = true;
+    stop(e).opened = stop(e).was_opened = true;
 }
 
 void Model::on(VoteCounted const& e) {
     must(this->stop(e).opened && !this->stop(e).counted, "a vote was counted that was not open");
     this->stop(e).counted = true;
-    this->stop(e).counts = e.counts;
+    this->stop(e).results.push_back(e.counts);
     auto const& stop = script_.stops.at(e.stop.value);
     must(e.counts.size() == stop.options.size(), "counts of other options than the script has");
     for (std::size_t i = 0; e.chosen && i < e.counts.size(); ++i)

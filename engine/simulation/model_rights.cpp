@@ -71,32 +71,41 @@ bool Model::wall_may_see(Canary const& canary) const {
     return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
         switch (canary.of) {
             case Of::phase: return team.phases.contains(canary.index);
-            case Of::picture: return team.stops.at(canary.index).shown;
-            case Of::question: return team.stops.at(canary.index).stands;
+            case Of::picture: return team.stops.at(canary.index).was_shown;
+            case Of::question: return team.stops.at(canary.index).stood;
             default: return false;  // deny by default
         }
     });
 }
 
-bool Model::may_show(v1::WallStopView const& view) const {
-    FilmStop const& stop = teams_.at(view.team()).stops.at(view.stop());
-    if (view.has_opened_ms() && !stop.opened) return false;
-    bool const result = view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() || !view.shares().empty();
-    if (!stop.counted) return !result;
+namespace {
+
+// What a wall may say of these numbers: no group of one to four, and no exact numbers beside one.
+bool hides_the_few(v1::WallStopView const& view, std::vector<std::uint32_t> const& counts) {
+    auto const is_few = [](std::uint64_t count) { return count >= 1 && count <= 4; };
     std::uint64_t all = 0;
-    bool small = false;
-    for (std::uint32_t const count : stop.counts) {
-        all += count;
-        small = small || (count >= 1 && count <= 4);
-    }
-    if (small && !view.counts().empty()) return false;
-    if (all >= 1 && all <= 4 && !view.shares().empty()) return false;
+    for (std::uint32_t const count : counts) all += count;
+    bool const some_few = std::any_of(counts.begin(), counts.end(), is_few);
+    if (some_few && !view.counts().empty()) return false;
+    if (is_few(all) && !view.shares().empty()) return false;
+    if (!view.counts().empty() && !std::equal(counts.begin(), counts.end(), view.counts().begin(), view.counts().end()))
+        return false;
     for (int i = 0; i < view.shares_size(); ++i) {
-        std::uint32_t const count = stop.counts.at(static_cast<std::size_t>(i));
-        bool const hidden = count >= 1 && count <= 4;
-        if (view.shares(i).under_five() != hidden || (hidden && view.shares(i).percent() != 0)) return false;
+        bool const few = is_few(counts.at(static_cast<std::size_t>(i)));
+        if (view.shares(i).under_five() != few || (few && view.shares(i).percent() != 0)) return false;
     }
     return true;
+}
+
+}  // namespace
+
+bool Model::may_show(v1::WallStopView const& view) const {
+    FilmStop const& stop = teams_.at(view.team()).stops.at(view.stop());
+    if (view.has_opened_ms() && !stop.was_opened) return false;
+    bool const result = view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() ||
+                        !view.shares().empty();
+    return !result || std::any_of(stop.results.begin(), stop.results.end(),
+                                  [&](auto const& counts) { return hides_the_few(view, counts); });
 }
 
 bool Model::may_see(Canary const& canary, Seat const& seat) const {

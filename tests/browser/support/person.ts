@@ -128,6 +128,7 @@ export class Person {
   }
   async resize(screen: Screen): Promise<void> {
     await this.page.setViewportSize({ width: screen.width, height: screen.height });
+    await this.page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, [screen.width, screen.height] as const);
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     this.screen = screen;
   }

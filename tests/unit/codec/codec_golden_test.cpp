@@ -109,7 +109,8 @@ TEST_CASE("the bytes of a counted vote do not change") {
 }
 
 TEST_CASE("the bytes of a film that plays do not change") {
-    check(record(306, exercise::FilmPlayed{{1}, {2}, 90s, 36min}), "");
+    check(record(306, exercise::FilmPlayed{{1}, {2}, 90s, 36min}),
+          "08b20210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102af2060d080110021890bf052080eb8301");
 }
 
 TEST_CASE("the bytes of a small script do not change") {

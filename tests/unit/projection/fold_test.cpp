@@ -41,6 +41,7 @@ std::string name_of(v1::View const& view) {
         case v1::View::kSlot: return with(view.slot().team(), view.slot().slot());
         case v1::View::kAsset: return with(view.asset().team(), view.asset().asset());
         case v1::View::kStop: return with(view.stop().team(), view.stop().stop());
+        case v1::View::kWallStop: return with(view.wall_stop().team(), view.wall_stop().stop());
         case v1::View::kEnd: return with(view.end().team());
         case v1::View::kMessage: return with(view.message().team(), view.message().number());
         case v1::View::kDiary: return with(view.diary().team(), view.diary().number());

@@ -126,7 +126,8 @@ TEST_CASE_FIXTURE(Cinema, "each vote has a ballot of its own; one that begins wh
 TEST_CASE_FIXTURE(Cinema, "after a restart of the server votes are gone, everybody is asked once more, the code is the same") {
     std::string const id = open(single);
     ballots.vote(room, id, token(1), {0});
-    random.fill(std::array<std::uint8_t, 3>{});  // another start draws other numbers
+    std::array<std::uint8_t, 3> other{};
+    random.fill(other);  // another start draws other numbers
     Ballots fresh(random);
     follow(fresh);
     CHECK(fresh.open(room)->again);
