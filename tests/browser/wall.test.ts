@@ -68,6 +68,17 @@ function everything(folder: string): string {
     .map((name) => readFileSync(name, 'latin1')).join('\n');
 }
 
+/** The same picture on every screen: everything scales with it. */
+async function checkWall(name: string): Promise<void> {
+  await front.checkPage(name);
+  const { width, height } = front.screen;
+  const parts = await front.page.evaluate(() => ['.frame', 'footer'].map((each) => document.querySelector(each)?.getBoundingClientRect()).map((box) => [box?.width ?? 0, box?.height ?? 0]));
+  const [frame = [], foot = []] = parts;
+  assert.ok(((frame[0] ?? 0) / width > 0.55 && (foot[1] ?? 1) / height < 0.16), `${name} ${front.screen.name}: ${JSON.stringify(parts)}`);
+  const smallest = await front.page.evaluate(() => Math.min(...[...document.querySelectorAll('.wall *')].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()) && !e.closest('.settings, .sr') && e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize))));
+  assert.ok(smallest / height > 20.9 / 1080, `${name} ${front.screen.name}: letters of ${smallest} px`);
+}
+
 step('a wall is opened with its card, speaks two languages, and says how to vote', async () => {
   front = await Person.arrive(browser, server.origin, { language: 'kk', screen: desktop });
   back = await Person.arrive(other, server.origin, { language: 'ru', screen: laptop });
@@ -210,7 +221,7 @@ step('phones vote; a phone counts once, whatever it does; one without a link is 
     await front.speak(language);
     for (const screen of [laptop, desktop, uhd]) {
       await front.resize(screen);
-      await front.checkPage('wall, vote');
+      await checkWall('wall, vote');
       await front.picture('wall-vote');
     }
   }
@@ -238,7 +249,7 @@ step('hands are added, the result is shown without small groups, and nothing of 
     await front.speak(language);
     for (const screen of [laptop, desktop, uhd]) {
       await front.resize(screen);
-      await front.checkPage('wall, result');
+      await checkWall('wall, result');
       await front.picture('wall-result');
     }
   }
@@ -258,7 +269,7 @@ step('the storyboard stands in for a clip; without the phones hands decide the b
     await front.speak(language);
     for (const screen of [laptop, desktop, uhd]) {
       await front.resize(screen);
-      await front.checkPage('wall, storyboard');
+      await checkWall('wall, storyboard');
       await front.picture('wall-storyboard');
     }
   }
