@@ -136,8 +136,7 @@ std::string file_name(std::string_view script, std::string const& exercise) {
 std::vector<runtime::PeoplePort::NewSeat> new_seats(std::vector<Seat> const& seats) {
     std::vector<runtime::PeoplePort::NewSeat> all;
     for (std::size_t i = 0; i < seats.size(); ++i)
-        all.push_back(
-            {SeatId{static_cast<std::uint32_t>(i)}, role_of(seats[i].post)});
+        all.push_back({SeatId{static_cast<std::uint32_t>(i)}, role_of(seats[i].post)});
     return all;
 }
 

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "exercise_restored", "script_amended",     "actor_in_place",      "actor_needs_help", "reveal_said",
     "no_duff_called",    "roll_call_answered", "no_duff_key_turned",  "no_duff_ended",    "guests_changed",
     "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
-    "diary_written",      "film_played",
+    "diary_written",     "film_played",
 };
 static_assert(!events.back().empty(), "an event has no name");
 

@@ -521,7 +521,7 @@ struct NoteWritten {  // for staff alone
 struct FilmPlayed {  // the picture plays towards the stop-point
     TeamId team;
     StopId stop;
-    Milliseconds from{};    // where in the clip
+    Milliseconds from{};  // where in the clip
     ExerciseTime begins{};  // when that frame is shown
     friend auto operator<=>(FilmPlayed const&, FilmPlayed const&) = default;
 };

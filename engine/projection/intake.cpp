@@ -207,8 +207,11 @@ Read Reader::read(v1::ReportCue const& from) const {
 Read Reader::read(v1::RunFilm const& from) const {
     if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::PLAY) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<FilmVerb>(from.verb() - v1::RunFilm::HALT);
-    return Command(RunFilm{verb, TeamId{from.team()}, StopId{from.stop()},
-                           {from.counts().begin(), from.counts().end()}, Milliseconds(from.from_ms())});
+    return Command(RunFilm{verb,
+                           TeamId{from.team()},
+                           StopId{from.stop()},
+                           {from.counts().begin(), from.counts().end()},
+                           Milliseconds(from.from_ms())});
 }
 
 Read Reader::read(v1::Improvise const& from) const {

@@ -129,8 +129,7 @@ void draw_for_walls(Canvas const& canvas, Thing const& thing, v1::View& view) {
             draw_team(canvas, thing.team, view.mutable_team());
             return view.mutable_team()->clear_case_number();
         case ThingKind::room: return view.mutable_room()->set_guests(canvas.state.guests);
-        case ThingKind::stop:
-            return draw_wall_stop(canvas, thing.team, StopId{thing.index}, view.mutable_wall_stop());
+        case ThingKind::stop: return draw_wall_stop(canvas, thing.team, StopId{thing.index}, view.mutable_wall_stop());
         default: break;
     }
     ORDA_CHECK(false, "walls see what is drawn for them");

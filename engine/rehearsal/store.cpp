@@ -27,7 +27,9 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kMessage: messages[{view.message().team(), view.message().number()}] = view.message(); break;
         case v1::View::kDiary: diary[{view.diary().team(), view.diary().number()}] = view.diary(); break;
         case v1::View::kLedger: ledgers[{view.ledger().team(), view.ledger().cast()}] = view.ledger(); break;
-        case v1::View::kWallStop: wall_stops[{view.wall_stop().team(), view.wall_stop().stop()}] = view.wall_stop(); break;
+        case v1::View::kWallStop:
+            wall_stops[{view.wall_stop().team(), view.wall_stop().stop()}] = view.wall_stop();
+            break;
         case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
         default: break;
     }

@@ -55,7 +55,8 @@ public:
         std::function<std::string()> metrics;
     };
     explicit Api(Parts parts)
-        : parts_(std::move(parts)), requests_(parts_.limits.requests_per_second, parts_.limits.requests_burst),
+        : parts_(std::move(parts)),
+          requests_(parts_.limits.requests_per_second, parts_.limits.requests_burst),
           votes_(parts_.limits.votes_per_second, parts_.limits.votes_burst),
           ballots_(parts_.random) {}
 

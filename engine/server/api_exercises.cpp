@@ -84,8 +84,8 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
     }
     if (json::value const* const walls = body.if_contains("walls")) {
-        bool const fits = walls->is_int64() && walls->get_int64() >= 0 &&
-                          std::cmp_less_equal(walls->get_int64(), runtime::walls_max);
+        bool const fits =
+            walls->is_int64() && walls->get_int64() >= 0 && std::cmp_less_equal(walls->get_int64(), runtime::walls_max);
         if (!fits) return std::nullopt;
         wanted.walls = static_cast<std::uint32_t>(walls->get_int64());
     }

@@ -144,8 +144,7 @@ void Api::close_poll(CallPtr const& call) {
     if (!counted) return call->reply(error_answer(409, "no_vote", "No vote is open."));
     json::array counts;
     for (std::uint32_t const count : counted->counts) counts.emplace_back(count);
-    call->reply(
-        json_answer({{"stop", counted->stop.value}, {"votes", counted->votes}, {"counts", std::move(counts)}}));
+    call->reply(json_answer({{"stop", counted->stop.value}, {"votes", counted->votes}, {"counts", std::move(counts)}}));
 }
 
 }  // namespace orda::server

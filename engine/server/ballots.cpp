@@ -70,15 +70,15 @@ void Ballots::follow(State& state, bool first, exercise::TeamState const& team, 
     if (!stop) return;
     exercise::Stop const& asked = script.stops.at(stop->value);
     bool const again = first || state.last == std::pair(*stop, opened);
-    state.open = Open{runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(),
-                      again, {}, {}};
+    state.open = Open{
+        runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(), again, {}, {}};
 }
 
 std::string Ballots::free_code(std::array<std::uint8_t, 16> const& salt, exercise::TeamId team) const {
     std::string words(reinterpret_cast<char const*>(salt.data()), salt.size());
     Digest const digest = sha256(words + "vote" + std::to_string(team.value));
-    std::uint32_t const drawn = (static_cast<std::uint32_t>(digest[0]) << 16U) |
-                                (static_cast<std::uint32_t>(digest[1]) << 8U) | digest[2];
+    std::uint32_t const drawn =
+        (static_cast<std::uint32_t>(digest[0]) << 16U) | (static_cast<std::uint32_t>(digest[1]) << 8U) | digest[2];
     for (std::uint32_t i = 0;; ++i) {  // rooms are few
         std::string code = std::to_string(first_code + (drawn + i) % codes);
         if (!room(code)) return code;

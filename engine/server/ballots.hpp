@@ -21,8 +21,8 @@ namespace orda::server {
 // counted it, not even these. Nothing here knows a person, a seat, an address or a time (docs/adr/0013). Loop's thread.
 class Ballots {
 public:
-    static constexpr std::size_t tokens_max = 2'000;      // phones in one vote
-    static constexpr std::uint32_t changes_max = 30;      // of one phone's mind in one vote
+    static constexpr std::size_t tokens_max = 2'000;  // phones in one vote
+    static constexpr std::uint32_t changes_max = 30;  // of one phone's mind in one vote
     static constexpr std::size_t token_bytes_min = 16, token_bytes_max = 64;
     static constexpr std::size_t ballot_bytes = 9;
 
@@ -39,14 +39,14 @@ public:
         std::string id;  // random, new for every vote and every start of the server
         exercise::StopId stop;
         std::uint32_t votes = 0;
-        bool again = false;   // what had been cast before is lost: everybody is asked once more
+        bool again = false;  // what had been cast before is lost: everybody is asked once more
         bool closed = false;  // no more votes are taken; the moderator counts
     };
     enum class Taken : std::uint8_t {
         yes,
         other_vote,  // this one is over
-        not_valid,   // not an answer to this question, or not a token
-        too_many,    // phones, or changes of mind
+        not_valid,  // not an answer to this question, or not a token
+        too_many,  // phones, or changes of mind
     };
     struct Counted {
         exercise::StopId stop;

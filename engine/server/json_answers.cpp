@@ -49,7 +49,11 @@ json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat
                        exercise::Script const& script, std::string const& base_url) {
     using exercise::Post;
     bool const actor = seat.post == Post::actor;
-    json::object link{{"kind", actor ? "actor" : seat.post == Post::observer ? "wall" : "seat"}, {"seat", code.seat.value}, {"number", seat.number}};
+    json::object link{{"kind", actor                         ? "actor"
+                               : seat.post == Post::observer ? "wall"
+                                                             : "seat"},
+                      {"seat", code.seat.value},
+                      {"number", seat.number}};
     link["team"] = team;
     link["desk"] = seat.post == Post::trainee ? script.desks[seat.desk.value].id : std::string();
     link["cast"] = actor ? script.cast[seat.cast.value].id : std::string();

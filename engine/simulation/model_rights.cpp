@@ -102,8 +102,8 @@ bool hides_the_few(v1::WallStopView const& view, std::vector<std::uint32_t> cons
 bool Model::may_show(v1::WallStopView const& view) const {
     FilmStop const& stop = teams_.at(view.team()).stops.at(view.stop());
     if (view.has_opened_ms() && !stop.was_opened) return false;
-    bool const result = view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() ||
-                        !view.shares().empty();
+    bool const result =
+        view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() || !view.shares().empty();
     return !result || std::any_of(stop.results.begin(), stop.results.end(),
                                   [&](auto const& counts) { return hides_the_few(view, counts); });
 }

@@ -46,8 +46,7 @@ void World::write_opening() {
     }
     for (std::uint32_t cast = 0; cast < script_.cast.size(); ++cast)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
-    if (!script_.stops.empty())
-        events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
+    if (!script_.stops.empty()) events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     for (std::uint32_t seat = 0; seat < seats; ++seat)
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
     std::vector<runtime::StoredRecord> batch;

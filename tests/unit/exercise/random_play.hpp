@@ -394,7 +394,9 @@ inline void random_staff_command(Random& random, TableTop& table) {
             StopId const stop = random_detail::any_of<StopId>(random, script.stops);
             StopState const& film = now.stops[stop.value];
             FilmVerb verb = !film.play && random.below(2) == 0 ? FilmVerb::play
-                            : !film.halted ? FilmVerb::halt : !film.opened ? FilmVerb::open : FilmVerb::count;
+                            : !film.halted                     ? FilmVerb::halt
+                            : !film.opened                     ? FilmVerb::open
+                                                               : FilmVerb::count;
             if (random.below(6) == 0) verb = static_cast<FilmVerb>(random.below(4));
             std::vector<std::uint32_t> counts(script.stops[stop.value].options.size());
             for (std::uint32_t& count : counts) count = static_cast<std::uint32_t>(random.below(3));

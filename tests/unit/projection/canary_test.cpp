@@ -88,7 +88,8 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
           "police");
     check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
     check(played, {AudienceKind::actor, {}, {}, played.script.cast}, {For::both_desks, For::actor}, "actor");
-    check(played, projection::staff_audience, {For::both_desks, For::police, For::leader, For::actor, For::staff, For::audience}, "staff");
+    check(played, projection::staff_audience,
+          {For::both_desks, For::police, For::leader, For::actor, For::staff, For::audience}, "staff");
     check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 

@@ -22,7 +22,8 @@ namespace {
 
 class Room {
 public:
-    explicit Room(MarkedScript marked = {}) : script(std::move(marked)), table(script.built), projector(table.exercise()) {
+    explicit Room(MarkedScript marked = {})
+        : script(std::move(marked)), table(script.built), projector(table.exercise()) {
         team = table.add_team("Hall");
         table.add_wall();
         table.start();

@@ -123,7 +123,8 @@ TEST_CASE_FIXTURE(Cinema, "each vote has a ballot of its own; one that begins wh
     CHECK_FALSE(ballots.open(room)->again);
 }
 
-TEST_CASE_FIXTURE(Cinema, "after a restart of the server votes are gone, everybody is asked once more, the code is the same") {
+TEST_CASE_FIXTURE(Cinema,
+                  "after a restart of the server votes are gone, everybody is asked once more, the code is the same") {
     std::string const id = open(single);
     ballots.vote(room, id, token(1), {0});
     std::array<std::uint8_t, 3> other{};
@@ -148,7 +149,8 @@ TEST_CASE_FIXTURE(Cinema, "a picture that halts once more voids its vote") {
 TEST_CASE_FIXTURE(Cinema, "phones and changes of mind have their limits") {
     std::string const id = open(single);
     CHECK(ballots.vote(room, id, token(-1), {0}) == Taken::yes);
-    for (std::uint32_t i = 0; i < Ballots::changes_max; ++i) CHECK(ballots.vote(room, id, token(-1), {1}) == Taken::yes);
+    for (std::uint32_t i = 0; i < Ballots::changes_max; ++i)
+        CHECK(ballots.vote(room, id, token(-1), {1}) == Taken::yes);
     CHECK(ballots.vote(room, id, token(-1), {0}) == Taken::too_many);
     for (std::size_t i = 1; i < Ballots::tokens_max; ++i)
         REQUIRE(ballots.vote(room, id, token(static_cast<int>(i)), {0}) == Taken::yes);
