@@ -26,7 +26,7 @@ Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vecto
                                                     : "wall";
     std::string const what = post == Post::trainee ? script.desks[each.seat.desk.value].id
                              : post == Post::actor ? script.cast[each.seat.cast.value].id
-                                                   : std::string();
+                                                   : "-";
     std::string pin = each.code.pin;
     pin.insert(3, " ");
     return {where,           what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token,

@@ -55,7 +55,7 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::get, "api/exercises/*/links", Access::controllers, &Api::links},
         {Method::post, "api/ticket", Access::session, &Api::ticket},
         {Method::get, "content/*/*/*", Access::session, &Api::content},
-        {Method::get, "media/*/stops", Access::session, &Api::clips},
+        {Method::get, "media/*/clips", Access::session, &Api::clips},
         {Method::get, "media/*/stops/*", Access::session, &Api::stop_clip},
         {Method::get, "media/*/stops/*/still", Access::session, &Api::stop_still},
         {Method::get, "media/*/rows/*", Access::session, &Api::row_clip},

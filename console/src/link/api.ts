@@ -68,7 +68,7 @@ export const api = {
   links: (exercise: string) => call<{ links: JoinLink[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/links`).then((a) => a.links),
   poll: (exercise: string, team: number) => call<Poll>('GET', `/api/polls/${encodeURIComponent(exercise)}/${team}`),
   closePoll: (exercise: string, team: number) => call<CountedPoll>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/close`, {}),
-  clips: (exercise: string) => call<{ clips: Clip[] }>('GET', `/media/${encodeURIComponent(exercise)}/stops`).then((a) => a.clips),
+  clips: (exercise: string) => call<{ clips: Clip[] }>('GET', `/media/${encodeURIComponent(exercise)}/clips`).then((a) => a.clips),
   voteState: (code: string) => call<VoteState>('GET', `/api/vote/${encodeURIComponent(code)}`),
   vote: (code: string, ballot: string, token: string, options: readonly number[]) =>
     call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, options }),
