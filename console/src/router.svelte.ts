@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of docs/PROTOCOL.md §1. The token after # is taken once and leaves the address bar.
 /** Pages of one exercise. */
-const stations = ['trainee', 'actor', 'evaluator', 'control', 'book'] as const;
+const stations = ['trainee', 'actor', 'evaluator', 'wall', 'control', 'book'] as const;
 type Station = (typeof stations)[number];
 
 export type Route =
@@ -10,6 +10,7 @@ export type Route =
   | { page: 'login' }
   | { page: 'first'; token: string }
   | { page: 'setup' }
+  | { page: 'vote'; token: string }
   | { page: Station; exercise: string }
   | { page: 'unknown' };
 
@@ -21,7 +22,7 @@ export function routeOf(path: string, hash: string): Route {
   if (second) return station ? { page: station, exercise: decodeURIComponent(second) } : { page: 'unknown' };
   switch (first) {
     case '': return token ? { page: 'join', token } : { page: 'home' };
-    case 'join': case 'first': return { page: first, token };
+    case 'join': case 'first': case 'vote': return { page: first, token };
     case 'login': case 'setup': return { page: first };
     default: return { page: 'unknown' };
   }

@@ -24,6 +24,7 @@ struct NewOptions {
     std::string cut;
     exercise::StaffLevel staffing = exercise::staff_three;
     std::uint32_t evaluators = 0;
+    std::uint32_t walls = 0;
 };
 
 // Names of birds, as joint teams are called in the scripts; then numbers.
@@ -77,7 +78,8 @@ Exit run_new(NewOptions const& options) {
                                       {},
                                       options.cut,
                                       options.staffing,
-                                      options.evaluators};
+                                      options.evaluators,
+                                      options.walls};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
     if (options.format == "json") {
@@ -106,6 +108,9 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("--people", options->people_file, "People list, CSV with the columns team,desk,number,name");
     command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
         ->check(CLI::Range(1, 20))
+        ->capture_default_str();
+    command->add_option("--walls", options->walls, "Screens that a whole room looks at, each with a join link")
+        ->check(CLI::Range(0, 20))
         ->capture_default_str();
     command->add_option("--cut", options->cut, "A cut of the script instead of the whole");
     command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")

@@ -22,10 +22,10 @@ Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vecto
              std::string const& base_url) {
     bool const trainee = each.seat.post == exercise::Post::trainee, actor = each.seat.post == exercise::Post::actor;
     std::string const where =
-        trainee ? teams[each.seat.team.value] : std::string(server::role_word(role_of(each.seat.post)));
+        trainee ? teams[each.seat.team.value] : std::string(server::link_word(each.seat.post));
     std::string const what = trainee ? script.desks[each.seat.desk.value].id
                              : actor ? script.cast[each.seat.cast.value].id
-                                     : std::string();
+                                     : std::string("-");
     std::string pin = each.code.pin;
     pin.insert(3, " ");
     return {where,           what, std::to_string(each.seat.number), pin, base_url + "/join#" + each.code.token,
@@ -57,8 +57,8 @@ std::string link_json(CreatedExercise const& created, exercise::Script const& sc
                       std::vector<std::string> const& teams, std::string const& base_url) {
     boost::json::array links;
     for (CreatedSeat const& each : created.seats) {
-        bool const trainee = each.seat.post == exercise::Post::trainee;
-        std::string const team = trainee ? teams[each.seat.team.value] : std::string();
+        bool const of_team = each.seat.post == exercise::Post::trainee;
+        std::string const team = of_team ? teams[each.seat.team.value] : std::string();
         links.push_back(server::link_json(each.code, each.seat, team, script, base_url));
     }
     return boost::json::serialize(boost::json::object{

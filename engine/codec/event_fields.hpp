@@ -152,6 +152,8 @@ void store(Writer& out, exercise::TeamFinished const& from, pb::TeamFinished& to
 void load(Reader& in, pb::TeamFinished const& from, exercise::TeamFinished& to);
 void store(Writer& out, exercise::FilmHalted const& from, pb::FilmHalted& to);
 void load(Reader& in, pb::FilmHalted const& from, exercise::FilmHalted& to);
+void store(Writer& out, exercise::FilmPlayed const& from, pb::FilmPlayed& to);
+void load(Reader& in, pb::FilmPlayed const& from, exercise::FilmPlayed& to);
 void store(Writer& out, exercise::VoteOpened const& from, pb::VoteOpened& to);
 void load(Reader& in, pb::VoteOpened const& from, exercise::VoteOpened& to);
 void store(Writer& out, exercise::VoteCounted const& from, pb::VoteCounted& to);

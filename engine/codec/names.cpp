@@ -25,13 +25,13 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "exercise_restored", "script_amended",     "actor_in_place",      "actor_needs_help", "reveal_said",
     "no_duff_called",    "roll_call_answered", "no_duff_key_turned",  "no_duff_ended",    "guests_changed",
     "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
-    "diary_written",     "observation_written", "observation_reworded", "rating_given",
+    "diary_written",     "observation_written", "observation_reworded", "rating_given",     "film_played",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");
 
 constexpr std::string_view roles[] = {"director", "controller", "trainee", "actor", "evaluator", "observer"};
-constexpr std::string_view posts[] = {"trainee", "actor", "evaluator"};
+constexpr std::string_view posts[] = {"trainee", "actor", "evaluator", "observer"};
 constexpr std::string_view timings[] = {"in_time", "late", "after_closing"};
 constexpr std::string_view park_reasons[] = {"approval", "lapsed_in_jump"};
 constexpr std::string_view skip_reasons[] = {"controller", "passed_over", "not_approved"};

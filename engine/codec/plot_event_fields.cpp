@@ -64,6 +64,16 @@ void store(Writer&, exercise::FilmHalted const& from, pb::FilmHalted& to) {
     to.set_stop(stop.value);
 }
 void load(Reader&, pb::FilmHalted const& from, exercise::FilmHalted& to) { to = {{from.team()}, {from.stop()}}; }
+void store(Writer&, exercise::FilmPlayed const& from, pb::FilmPlayed& to) {
+    auto const& [team, stop, position, begins] = from;
+    to.set_team(team.value);
+    to.set_stop(stop.value);
+    to.set_from_ms(position.count());
+    to.set_begins_ms(begins.count());
+}
+void load(Reader&, pb::FilmPlayed const& from, exercise::FilmPlayed& to) {
+    to = {{from.team()}, {from.stop()}, Milliseconds(from.from_ms()), ExerciseTime(from.begins_ms())};
+}
 void store(Writer&, exercise::VoteOpened const& from, pb::VoteOpened& to) {
     auto const& [team, stop] = from;
     to.set_team(team.value);

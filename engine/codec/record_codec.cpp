@@ -69,6 +69,7 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](FilmHalted const& x) { store(out, x, *to.mutable_film_halted()); },
                    [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
                    [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
+                   [&](FilmPlayed const& x) { store(out, x, *to.mutable_film_played()); },
                    [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
                    [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
                    [&](ActorInPlace const& x) { store(out, x, *to.mutable_actor_in_place()); },
@@ -170,6 +171,7 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kObservationWritten: return load(in, from.observation_written(), to.emplace<ObservationWritten>());
         case R::kObservationReworded: return load(in, from.observation_reworded(), to.emplace<ObservationReworded>());
         case R::kRatingGiven: return load(in, from.rating_given(), to.emplace<RatingGiven>());
+        case R::kFilmPlayed: return load(in, from.film_played(), to.emplace<FilmPlayed>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

@@ -144,13 +144,14 @@ struct SettleAsset {
     bool secured = true;
     friend bool operator==(SettleAsset const&, SettleAsset const&) = default;
 };
-// Film training: the picture halts at a stop-point, its vote opens, its vote is counted.
-enum class FilmVerb : std::uint8_t { halt, open, count };
+// Film training: the picture halts at a stop-point, its vote opens, its vote is counted; the picture plays.
+enum class FilmVerb : std::uint8_t { halt, open, count, play };
 struct RunFilm {
     FilmVerb verb = FilmVerb::halt;
     TeamId team;
     StopId stop;
     std::vector<std::uint32_t> counts{};  // verb count: by option
+    Milliseconds from{};                  // verb play: where in the clip
     friend bool operator==(RunFilm const&, RunFilm const&) = default;
 };
 // Takes back the issuer's last verb, when nothing has been built on it since.
@@ -329,6 +330,9 @@ inline constexpr std::size_t messages_kept_for_staff = 200;  // above that, so t
 inline constexpr std::size_t diary_entries_max = 1'000;      // of a team
 inline constexpr std::size_t language_bytes_max = 35;        // RFC 5646, 4.4.1
 inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
+// Exercise time from the command to the first frame: every wall has it by then.
+inline constexpr Milliseconds film_lead = std::chrono::milliseconds(1'000);
+inline constexpr Milliseconds film_length_max = std::chrono::hours(6);
 // Exercise time in which an actor's start, end or tick is new enough to be taken back.
 inline constexpr Milliseconds take_back_max = std::chrono::minutes(2);
 inline constexpr std::size_t notes_max = 2'000;

@@ -27,9 +27,14 @@ Decided decide(RunFilm const& command, Asked const& asked) {
         case FilmVerb::halt: return accept(FilmHalted{command.team, command.stop});
         case FilmVerb::open:
             if (stop.vote == VoteKind::none) return refuse(Refusal::not_valid, "no vote here");
-            if (!state.halted) return refuse(Refusal::not_open);
+            if (!state.halted || (state.play && state.play->on)) return refuse(Refusal::not_open);
             if (state.opened) return refuse(Refusal::already_done);
             return accept(VoteOpened{command.team, command.stop});
+        case FilmVerb::play:
+            if (command.from < Milliseconds(0) || command.from > film_length_max)
+                return refuse(Refusal::not_valid, "from");
+            if (state.opened) return refuse(Refusal::already_done);  // halt it first: that voids the vote
+            return accept(FilmPlayed{command.team, command.stop, command.from, asked.now + film_lead});
         case FilmVerb::count: break;
     }
     if (!state.opened) return refuse(Refusal::not_open);

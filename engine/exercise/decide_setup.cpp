@@ -5,14 +5,14 @@
 #include "exercise/decide.hpp"
 
 namespace orda::exercise {
-
 namespace {
 
-bool is_place(Seat const& seat, Asked const& asked) {
+bool is_possible(Seat const& seat, Asked const& asked) {
     switch (seat.post) {
         case Post::trainee: return asked.team_exists(seat.team) && seat.desk.value < asked.script.desks.size();
         case Post::actor: return seat.cast.value < asked.script.cast.size();
-        case Post::evaluator: return seat == Seat{Post::evaluator, {}, {}, {}, seat.number};
+        case Post::evaluator:
+        case Post::observer: return seat == Seat{seat.post, {}, {}, {}, seat.number};
     }
     return false;
 }
@@ -36,7 +36,7 @@ Decided decide(AddSeat const& command, Asked const& asked) {
     Seat const& seat = command.seat;
     if (asked.state.stage == Stage::ended) return refuse(Refusal::not_running);
     if (asked.state.seats.size() >= seats_max) return refuse(Refusal::too_many, "seats");
-    if (!is_place(seat, asked) || seat.number == 0) return refuse(Refusal::not_valid, "seat");
+    if (!is_possible(seat, asked) || seat.number == 0) return refuse(Refusal::not_valid, "seat");
     bool const there = std::any_of(asked.state.seats.begin(), asked.state.seats.end(),
                                    [&](SeatState const& s) { return s.seat == seat; });
     if (there) return refuse(Refusal::already_done, "seat");

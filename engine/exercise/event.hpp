@@ -550,6 +550,15 @@ struct NoteWritten {  // for staff alone
     friend auto operator<=>(NoteWritten const&, NoteWritten const&) = default;
 };
 
+// ---- films ----
+struct FilmPlayed {  // the picture plays towards the stop-point
+    TeamId team;
+    StopId stop;
+    Milliseconds from{};  // where in the clip
+    ExerciseTime begins{};  // when that frame is shown
+    friend auto operator<=>(FilmPlayed const&, FilmPlayed const&) = default;
+};
+
 using Event = std::variant<
     ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
@@ -565,7 +574,8 @@ using Event = std::variant<
     ActorInPlace, ActorNeedsHelp, RevealSaid,  //
     NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten,  //
     MessageSent, MessageOpened, MessageSettled, RowShared, DiaryWritten,  //
-    ObservationWritten, ObservationReworded, RatingGiven>;
+    ObservationWritten, ObservationReworded, RatingGiven,  //
+    FilmPlayed>;
 
 // ---- records ----
 

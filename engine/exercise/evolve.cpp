@@ -282,7 +282,14 @@ public:
     }
     void on(AssetWaits const& e) { asset(e).waits = true; }
     void on(TeamFinished const& e) { team(e).finished = now(team(e)); }
-    void on(FilmHalted const& e) { stop(e) = {now(team(e)), {}, {}, {}, {}}; }  // again: an earlier vote is void
+    void on(FilmPlayed const& e) {
+        only_picture(e);
+        stop(e).play = {e.from, e.begins, true};
+    }
+    void on(FilmHalted const& e) {
+        only_picture(e);
+        stop(e) = {now(team(e)), {}, {}, {}, {}, stop(e).play};  // again: an earlier vote is void
+    }
     void on(VoteOpened const& e) { stop(e).opened = now(team(e)); }
     void on(VoteCounted const& e) {
         StopState& state = stop(e);
@@ -383,6 +390,11 @@ private:
         return team(e).assets.at(e.asset.value);
     }
     template <class E>
+    void only_picture(E const& e) {
+        for (StopState& each : team(e).stops)
+            if (each.play) each.play->on = false;
+    }
+    template <class E>
     StopState& stop(E const& e) {
         return team(e).stops.at(e.stop.value);
     }
@@ -476,6 +488,7 @@ std::string_view verb_word(Event const& event) {
                           [](DecisionRecorded const&) { return "enter_decision"; },
                           [](AssetSecured const&) { return "secure_asset"; },
                           [](AssetLost const&) { return "lose_asset"; },
+                          [](FilmPlayed const&) { return "play_film"; },
                           [](FilmHalted const&) { return "halt_film"; },
                           [](VoteOpened const&) { return "open_vote"; },
                           [](VoteCounted const&) { return "count_vote"; },

@@ -13,14 +13,16 @@ namespace orda::exercise {
 enum class Role : std::uint8_t { director, controller, trainee, actor, evaluator, observer };
 inline constexpr std::size_t role_count = 6;
 
-enum class Post : std::uint8_t { trainee, actor, evaluator };
+// An observer is a wall: a screen that a whole room looks at.
+enum class Post : std::uint8_t { trainee, actor, evaluator, observer };
 
 // As whom somebody sits at a place.
-constexpr Role role_of(Post post) {
+[[nodiscard]] constexpr Role role_of(Post post) {
     switch (post) {
         case Post::trainee: return Role::trainee;
         case Post::actor: return Role::actor;
         case Post::evaluator: return Role::evaluator;
+        case Post::observer: break;
     }
     return Role::observer;
 }
@@ -31,7 +33,8 @@ struct Seat {
     TeamId team;                 // trainee
     DeskId desk;                 // trainee
     CastId cast;                 // actor
-    std::uint32_t number = 1;  // trainee: 1, 2 ... within the desk; actor: cast A = 1, B = 2 ...; evaluator: 1, 2 ...
+    // trainee: 1, 2 ... within the desk; actor: cast A = 1, B = 2 ...; evaluator, wall: 1, 2 ...
+    std::uint32_t number = 1;
     friend auto operator<=>(Seat const&, Seat const&) = default;
 };
 
@@ -39,7 +42,7 @@ struct Seat {
 struct Issuer {
     PersonId person{};  // 0 = the engine itself
     Role role = Role::observer;
-    std::optional<SeatId> seat{};  // trainees, actors, evaluators
+    std::optional<SeatId> seat{};          // of a trainee, actor, evaluator or wall
     std::optional<SeatId> on_behalf_of{};  // a controller entering an oral or paper decision for a seat
     friend auto operator<=>(Issuer const&, Issuer const&) = default;
 };

@@ -130,12 +130,20 @@ struct AssetState {
     bool waits = false;  // ran out inside a jump and waits for a controller
 };
 
+// The picture in front of a stop-point.
+struct PlayState {
+    Milliseconds from{};
+    ExerciseTime begins{};
+    bool on = true;  // false: it stands, or another one took its place
+};
+
 struct StopState {
     std::optional<Instant> halted{};
     std::optional<Instant> opened{};
     std::optional<Instant> counted{};
     std::vector<std::uint32_t> counts{};
     std::optional<OptionId> chosen{};
+    std::optional<PlayState> play{};
 };
 
 struct MessageState {

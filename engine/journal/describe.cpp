@@ -238,6 +238,9 @@ std::string words(AssetWaits const& e, Names const& names) {
 }
 std::string words(TeamFinished const&, Names const&) { return "the storyline of the team is over"; }
 std::string words(FilmHalted const& e, Names const& names) { return "film halted at " + names.stop(e.stop); }
+std::string words(FilmPlayed const& e, Names const& names) {
+    return format("film plays towards {} from {} ms", names.stop(e.stop), e.from.count());
+}
 std::string words(VoteOpened const& e, Names const& names) { return format("vote at {} opened", names.stop(e.stop)); }
 std::string words(VoteCounted const& e, Names const& names) {
     std::string text = format("vote at {} counted", names.stop(e.stop));

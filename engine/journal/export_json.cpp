@@ -300,6 +300,13 @@ public:
         return {{"team", team.value}};
     }
     json::object operator()(FilmHalted const& event) const { return team_stop(event); }
+    json::object operator()(FilmPlayed const& event) const {
+        auto const& [team, stop, from, begins] = event;
+        return {{"team", team.value},
+                {"stop", text(names_.stop(stop))},
+                {"from_ms", from.count()},
+                {"begins_ms", begins.count()}};
+    }
     json::object operator()(VoteOpened const& event) const { return team_stop(event); }
     json::object operator()(VoteCounted const& event) const {
         auto const& [team, stop, counts, chosen] = event;

@@ -12,8 +12,8 @@
 namespace orda::projection {
 
 // Everybody who sees exactly the same: each audience has one stream, numbered from 1, a pure function of the journal.
-enum class AudienceKind : std::uint8_t { staff, desk, actor, evaluator };
-inline constexpr std::size_t audience_kinds = 4;
+enum class AudienceKind : std::uint8_t { staff, desk, actor, evaluator, wall };
+inline constexpr std::size_t audience_kinds = 5;
 struct Audience {
     AudienceKind kind = AudienceKind::staff;
     exercise::TeamId team;  // desk
@@ -24,6 +24,8 @@ struct Audience {
 };
 
 inline constexpr Audience staff_audience{};
+// All walls show the same.
+inline constexpr Audience wall_audience{AudienceKind::wall, {}, {}, {}, {}};
 
 // The audience of a seat.
 inline Audience audience_of(exercise::SeatId id, exercise::Seat const& seat) {
@@ -31,21 +33,22 @@ inline Audience audience_of(exercise::SeatId id, exercise::Seat const& seat) {
         case exercise::Post::trainee: return {AudienceKind::desk, seat.team, seat.desk, {}, {}};
         case exercise::Post::actor: return {AudienceKind::actor, {}, {}, seat.cast, {}};
         case exercise::Post::evaluator: return {AudienceKind::evaluator, {}, {}, {}, id};
+        case exercise::Post::observer: break;
     }
-    return {AudienceKind::evaluator, {}, {}, {}, id};
+    return wall_audience;
 }
 
-// The audience of a session; nothing for those who have no station yet (observers: a later version).
+// The audience of a session; nothing for who has neither a seat nor the whole.
 inline std::optional<Audience> audience_of(exercise::Role role, std::optional<exercise::SeatId> seat,
                                            exercise::State const& state) {
     using exercise::Role;
     if (role == Role::director || role == Role::controller) return staff_audience;
-    bool const seated = role == Role::trainee || role == Role::actor || role == Role::evaluator;
-    if (!seated || !seat || seat->value >= state.seats.size()) return std::nullopt;
-    return audience_of(*seat, state.seats[seat->value].seat);
+    if (!seat || seat->value >= state.seats.size()) return std::nullopt;
+    exercise::Seat const& place = state.seats[seat->value].seat;
+    return exercise::role_of(place.post) == role ? std::optional(audience_of(*seat, place)) : std::nullopt;
 }
 
-// Staff, every desk and cast member that has a seat, every evaluator.
+// Staff, and every desk, cast member, evaluator and wall that has a seat.
 inline std::set<Audience> audiences(exercise::State const& state) {
     std::set<Audience> all{staff_audience};
     for (std::uint32_t id = 0; id < state.seats.size(); ++id)

@@ -94,6 +94,10 @@ void draw_slot(Canvas const& canvas, exercise::TeamId team, exercise::SlotId slo
 void add_staff_fields(Canvas const& canvas, exercise::SlotId slot, v1::SlotView* view);
 void draw_asset(Canvas const& canvas, exercise::TeamId team, exercise::AssetId asset, v1::AssetView* view);
 void draw_stop(Canvas const& canvas, exercise::TeamId team, exercise::StopId stop, v1::StopView* view);
+// draw_wall.cpp: what the audience of a film may see of it now
+void draw_wall_stop(Canvas const& canvas, exercise::TeamId team, exercise::StopId stop, v1::WallStopView* view);
+[[nodiscard]] v1::StopView::State state_of(exercise::StopState const& state);
+[[nodiscard]] std::string_view vote_word(exercise::VoteKind vote);
 // Null while nothing came out: before ENDEX, or when no end state holds.
 [[nodiscard]] exercise::EndState const* end_of(Canvas const& canvas, exercise::TeamId team);
 void draw_end(Canvas const& canvas, exercise::TeamId team, v1::EndView* view);

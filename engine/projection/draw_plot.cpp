@@ -28,12 +28,6 @@ std::optional<StopId> next_of(Script const& script, StopId id, StopState const& 
     return state.chosen ? stop.go.at(state.chosen->value) : std::nullopt;
 }
 
-v1::StopView::State state_of(StopState const& state) {
-    if (state.counted) return v1::StopView::COUNTED;
-    if (state.opened) return v1::StopView::VOTING;
-    return state.halted ? v1::StopView::HALTED : v1::StopView::AHEAD;
-}
-
 void draw_stop_options(Stop const& stop, v1::StopView* view) {
     for (std::size_t i = 0; i < stop.options.size(); ++i) {
         auto* option = view->add_options();
@@ -44,7 +38,6 @@ void draw_stop_options(Stop const& stop, v1::StopView* view) {
 }
 
 void draw_stop_script(Script const& script, Stop const& stop, v1::StopView* view) {
-    static constexpr std::string_view votes[] = {"none", "single", "multi", "rank", "branch", "text"};
     view->set_id(stop.id);
     put(stop.title, view->mutable_title());
     view->set_clip(stop.clip);
@@ -52,7 +45,7 @@ void draw_stop_script(Script const& script, Stop const& stop, v1::StopView* view
     put(stop.narrator, view->mutable_narrator());
     view->set_length_ms(stop.length.count());
     put(stop.ask, view->mutable_ask());
-    view->set_vote(std::string(votes[static_cast<int>(stop.vote)]));
+    view->set_vote(std::string(vote_word(stop.vote)));
     draw_stop_options(stop, view);
     view->set_open_ms(stop.open.count());
     if (stop.tie) view->set_tie(stop.tie->value);
@@ -115,6 +108,10 @@ void draw_stop(Canvas const& canvas, TeamId team, StopId id, v1::StopView* view)
     view->set_state(state_of(state));
     if (state.halted) view->set_halted_ms(state.halted->exercise.count());
     if (state.opened) view->set_opened_ms(state.opened->exercise.count());
+    if (state.play) {
+        view->set_begins_ms(state.play->begins.count());
+        view->set_from_ms(state.play->from.count());
+    }
     if (state.counted) view->set_counted_ms(state.counted->exercise.count());
     for (std::uint32_t const count : state.counts) view->add_counts(count);
     if (state.chosen) view->set_chosen(state.chosen->value);

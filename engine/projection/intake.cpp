@@ -223,10 +223,13 @@ Read Reader::read(v1::ReportCue const& from) const {
 }
 
 Read Reader::read(v1::RunFilm const& from) const {
-    if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::COUNT) return refuse(Refusal::not_valid, "verb");
+    if (from.verb() < v1::RunFilm::HALT || from.verb() > v1::RunFilm::PLAY) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<FilmVerb>(from.verb() - v1::RunFilm::HALT);
-    return Command(
-        RunFilm{verb, TeamId{from.team()}, StopId{from.stop()}, {from.counts().begin(), from.counts().end()}});
+    return Command(RunFilm{verb,
+                           TeamId{from.team()},
+                           StopId{from.stop()},
+                           {from.counts().begin(), from.counts().end()},
+                           Milliseconds(from.from_ms())});
 }
 
 Read Reader::read(v1::Improvise const& from) const {
@@ -253,6 +256,8 @@ Read Reader::read(v1::AddSeat const& from) const {
         seat.cast = CastId{from.cast()};
     } else if (from.role() == v1::ROLE_EVALUATOR) {
         seat.post = Post::evaluator;
+    } else if (from.role() == v1::ROLE_OBSERVER) {
+        seat.post = Post::observer;
     } else {
         seat.team = TeamId{from.team()};
         seat.desk = DeskId{from.desk()};

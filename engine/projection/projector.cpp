@@ -154,12 +154,29 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
 }
 
 // What everybody of one kind who may see the thing sees of it.
+void draw_for_walls(Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+            put(canvas.script.title, view.mutable_exercise()->mutable_title());
+            return view.mutable_exercise()->set_film(canvas.script.film);
+        case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::team:
+            draw_team(canvas, thing.team, view.mutable_team());
+            return view.mutable_team()->clear_case_number();
+        case ThingKind::room: return view.mutable_room()->set_guests(canvas.state.guests);
+        case ThingKind::stop: return draw_wall_stop(canvas, thing.team, StopId{thing.index}, view.mutable_wall_stop());
+        default: break;
+    }
+    ORDA_CHECK(false, "walls see what is drawn for them");
+}
+
 void draw_for(AudienceKind kind, Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (kind) {
         case AudienceKind::staff: return draw_for_staff(canvas, thing, view);
         case AudienceKind::desk: return draw_for_desks(canvas, thing, view);
         case AudienceKind::actor: return draw_for_actors(canvas, thing, view);
         case AudienceKind::evaluator: return draw_for_evaluators(canvas, thing, view);
+        case AudienceKind::wall: return draw_for_walls(canvas, thing, view);
     }
 }
 

@@ -19,8 +19,9 @@ constexpr std::uint8_t staff = bit(Role::director) | bit(Role::controller);
 constexpr std::uint8_t trainee = bit(Role::trainee);
 constexpr std::uint8_t actor = bit(Role::actor);
 constexpr std::uint8_t evaluator = bit(Role::evaluator);
-constexpr std::uint8_t seated = trainee | actor | evaluator;
-constexpr std::uint8_t everybody = staff | seated | bit(Role::observer);
+constexpr std::uint8_t observer = bit(Role::observer);
+constexpr std::uint8_t seated = trainee | actor | evaluator | observer;
+constexpr std::uint8_t everybody = staff | seated;
 
 constexpr std::uint8_t planned = bit(Stage::planned);
 constexpr std::uint8_t live = bit(Stage::running) | bit(Stage::paused);

@@ -126,6 +126,18 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
     }
 }
 
+// What everybody in the room may see at this moment, and nothing that one team alone may.
+bool wall_may_see(Thing const& thing) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::team:
+        case ThingKind::room:
+        case ThingKind::stop: return true;
+        default: return false;  // deny by default
+    }
+}
+
 }  // namespace
 
 bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
@@ -134,6 +146,7 @@ bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience)
         case AudienceKind::desk: return desk_may_see(canvas, thing, audience);
         case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
         case AudienceKind::evaluator: return evaluator_may_see(canvas, thing, audience);
+        case AudienceKind::wall: return wall_may_see(thing);
     }
     return false;
 }

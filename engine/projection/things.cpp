@@ -166,6 +166,15 @@ public:
     void on(RatingGiven const& e) {
         if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
     }
+    // The picture that stood or played before is not there any more.
+    void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
+    void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
+    void add_pictures(StopId now, TeamId team) {
+        add(ThingKind::stop, now.value, team);
+        auto const& stops = state_.teams.at(team.value).stops;
+        for (std::uint32_t i = 0; i < stops.size(); ++i)
+            if (stops[i].play) add(ThingKind::stop, i, team);
+    }
     template <class E>
     void on(E const& e) {
         if constexpr (requires { e.row; }) {

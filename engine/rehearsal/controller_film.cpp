@@ -30,10 +30,11 @@ void Controller::look_at_film(MonotonicTime now) {
         bool const over =
             stop.state() == v1::StopView::COUNTED || (stop.state() == v1::StopView::HALTED && stop.vote() == "none");
         if (over && stop.has_next())
-            plan(v1::RunFilm::HALT, {key.first, stop.next()}, seconds(100), minutes(4));  // talk, then the next clip
+            plan(v1::RunFilm::PLAY, {key.first, stop.next()}, seconds(20), seconds(90));  // talk, then the next clip
+        if (stop.state() == v1::StopView::PLAYING) plan(v1::RunFilm::HALT, key, seconds(60), minutes(3));
     }
     for (auto const& [key, stop] : station_.store().stops)
-        if (begun.insert(key.first).second) plan(v1::RunFilm::HALT, key, minutes(2), minutes(4));
+        if (begun.insert(key.first).second) plan(v1::RunFilm::PLAY, key, seconds(30), seconds(90));
 }
 
 void Controller::run_film(v1::RunFilm::Verb verb, OfTeam key, MonotonicTime now) {

@@ -77,6 +77,7 @@ runtime::Recovered Hall::opening() const {
             add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
     for (std::uint32_t number = 1; number <= options_.evaluators; ++number)
         add(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
+    if (!script_->stops.empty()) add(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     return recovered;
 }
 
@@ -91,6 +92,8 @@ void Hall::add_people() {
         } else if (seat.post == Post::evaluator) {
             if (options_.plan.seat_number_max != 0) continue;  // these stay free for people too
             add(make_evaluator(company_, options_.plan, id), {person_id(id + 1), Role::evaluator, SeatId{id}});
+        } else if (seat.post == Post::observer) {
+            add(make_wall(company_, id), {person_id(id + 1), Role::observer, SeatId{id}});
         } else {
             auto const played =
                 static_cast<std::uint32_t>(std::count_if(seats.begin(), seats.end(), [&](SeatState const& other) {

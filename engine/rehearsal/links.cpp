@@ -61,6 +61,7 @@ Result<EntranceList, BadLinks> read_links(std::string_view text) {
     if (list.exercise.empty() || links == nullptr || !links->is_array())
         return BadLinks{"the list of links has no \"exercise\" or no \"links\""};
     for (json::value const& link : links->get_array()) {
+        if (link.is_object() && text_of(link.get_object(), "kind") == "wall") continue;  // nobody sits there
         auto entrance = link.is_object() ? entrance_of(link.get_object()) : std::nullopt;
         if (!entrance) return BadLinks{"a link of the list has no known kind, or no url with a token"};
         list.entrances.push_back(std::move(*entrance));

@@ -67,6 +67,14 @@ std::uint64_t seed_for(std::uint64_t seed, std::uint64_t place) {
     return Dice(dice.next() ^ Dice(place).next()).next();
 }
 
+class Wall final : public Person {
+public:
+    using Person::Person;
+
+private:
+    void look(std::uint32_t, MonotonicTime) override {}
+};
+
 }  // namespace
 
 std::vector<Plan> const& plans() {
@@ -112,6 +120,10 @@ std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan,
     evaluator->mark_texts(company.mark);
     evaluator->set_alarms(plan.alarms);
     return evaluator;
+}
+
+std::unique_ptr<Person> make_wall(Company const& company, std::uint32_t seat) {
+    return std::make_unique<Wall>(company.exercise, seed_for(company.seed, seat), seed_for(company.id_seed, seat));
 }
 
 std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan, std::size_t expected_seats) {

@@ -52,6 +52,8 @@ struct Company {
 [[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share,
                                                  std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat);
+// A screen on a wall: nobody sits there.
+[[nodiscard]] std::unique_ptr<Person> make_wall(Company const& company, std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan,
                                                       std::size_t expected_seats);
 

@@ -30,6 +30,9 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kMessage: messages[{view.message().team(), view.message().number()}] = view.message(); break;
         case v1::View::kDiary: diary[{view.diary().team(), view.diary().number()}] = view.diary(); break;
         case v1::View::kLedger: ledgers[{view.ledger().team(), view.ledger().cast()}] = view.ledger(); break;
+        case v1::View::kWallStop:
+            wall_stops[{view.wall_stop().team(), view.wall_stop().stop()}] = view.wall_stop();
+            break;
         case v1::View::kSlot: slots[{view.slot().team(), view.slot().slot()}] = view.slot(); break;
         default: break;
     }
@@ -151,6 +154,7 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("slot", slots, other.slots, found);
     compare("ledger", ledgers, other.ledgers, found);
     compare("stop", stops, other.stops, found);
+    compare("wall_stop", wall_stops, other.wall_stops, found);
     compare("end", ends, other.ends, found);
     compare("no_duff", no_duffs, other.no_duffs, found);
     compare_one("room", room, other.room, found);

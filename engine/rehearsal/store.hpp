@@ -46,6 +46,7 @@ struct Store {
     Things<OfTeam, v1::SlotView> slots;
     Things<OfTeam, v1::LedgerView> ledgers;  // team, cast member
     Things<OfTeam, v1::StopView> stops;
+    Things<OfTeam, v1::WallStopView> wall_stops;
     Things<std::uint32_t, v1::EndView> ends;  // by team
     Things<std::uint32_t, v1::NoDuffView> no_duffs;  // that stand; by team plus 1, 0 = of all
     std::optional<v1::RoomView> room;

@@ -56,8 +56,14 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::post, "api/ticket", Access::session, &Api::ticket},
         {Method::get, "content/*/*/*", Access::session, &Api::content},
         {Method::get, "content/*/rows/*/*", Access::controllers, &Api::script_content},
+        {Method::get, "media/*/clips", Access::session, &Api::clips},
         {Method::get, "media/*/stops/*", Access::session, &Api::stop_clip},
+        {Method::get, "media/*/stops/*/still", Access::session, &Api::stop_still},
         {Method::get, "media/*/rows/*", Access::session, &Api::row_clip},
+        {Method::get, "api/vote/*", Access::audience, &Api::vote_state},
+        {Method::post, "api/vote/*", Access::audience, &Api::vote},
+        {Method::get, "api/polls/*/*", Access::session, &Api::poll},
+        {Method::post, "api/polls/*/*/close", Access::controllers, &Api::close_poll},
         {Method::get, "healthz", Access::anyone, &Api::health},
         {Method::get, "metrics", Access::machine, &Api::metrics},
     };
@@ -112,7 +118,8 @@ void Api::answer(Request request, Reply reply) {
         if (!segments || !matches(route.pattern, *segments, call->parameters)) continue;
         other_method = true;
         if (route.method != method) continue;
-        call->reply = finishing(call->request, route.pattern, std::move(reply));
+        bool const logged = route.access != Access::audience;
+        call->reply = finishing(call->request, route.pattern, std::move(reply), logged);
         return dispatch(route, call);
     }
     if (method == Method::get && !other_method)
@@ -123,8 +130,10 @@ void Api::answer(Request request, Reply reply) {
 }
 
 void Api::dispatch(Route const& route, CallPtr const& call) {
-    if (!requests_.take(call->request.peer.address, std::chrono::steady_clock::now()))
-        return call->reply(error_answer(429, "too_many_requests", "Too many requests from this address: slow down."));
+    SteadyTime const now = std::chrono::steady_clock::now();
+    bool const audience = route.access == Access::audience;
+    if (audience ? !votes_.take(now) : !requests_.take(call->request.peer.address, now))
+        return call->reply(error_answer(429, "too_many_requests", "Too many requests at once: slow down."));
     if (auto refused = check_access(route, *call)) return call->reply(std::move(*refused));
     if (route.method == Method::post)
         if (auto refused = check_post(*call)) return call->reply(std::move(*refused));
@@ -147,6 +156,7 @@ std::optional<Response> Api::check_post(Call& call) const {
 std::optional<Response> Api::check_access(Route const& route, Call& call) const {
     if (route.access == Access::machine)
         return is_this_machine(call.request) ? std::nullopt : std::optional(not_found());
+    if (route.access == Access::audience) return std::nullopt;  // whoever they are
     auto who = visitor(call.request);
     if (who.has_value()) call.visitor = std::move(*who);
     if (route.access == Access::anyone) return std::nullopt;
@@ -162,18 +172,19 @@ std::optional<Response> Api::check_access(Route const& route, Call& call) const 
     return may ? std::nullopt : std::optional(not_found());
 }
 
-Reply Api::finishing(Request const& request, std::string_view route, Reply reply) {
+Reply Api::finishing(Request const& request, std::string_view route, Reply reply, bool logged) {
     auto const began = std::chrono::steady_clock::now();
-    return [this, reply = std::move(reply), route, began, host = request.host, secure = request.peer.secure,
+    return [this, reply = std::move(reply), route, began, logged, host = request.host, secure = request.peer.secure,
             connection = request.peer.connection](Response response) {
         // Contents bring their own, stricter headers.
         if (response.fields.empty() || response.fields.front().first != "Content-Security-Policy")
             add_page_headers(response, Caching::never, host, secure);
         auto const took = std::chrono::steady_clock::now() - began;
-        parts_.log.log("request", {{"connection", static_cast<std::int64_t>(connection)},
-                                   {"route", route},
-                                   {"status", static_cast<std::int64_t>(response.status)},
-                                   {"us", std::chrono::duration_cast<std::chrono::microseconds>(took).count()}});
+        if (logged)
+            parts_.log.log("request", {{"connection", static_cast<std::int64_t>(connection)},
+                                       {"route", route},
+                                       {"status", static_cast<std::int64_t>(response.status)},
+                                       {"us", std::chrono::duration_cast<std::chrono::microseconds>(took).count()}});
         reply(std::move(response));
     };
 }

@@ -16,6 +16,7 @@
 #include "runtime/ports/people.hpp"
 #include "runtime/ports/random.hpp"
 #include "runtime/ports/services.hpp"
+#include "server/ballots.hpp"
 #include "server/hall.hpp"
 #include "server/host_rules.hpp"
 #include "server/http_types.hpp"
@@ -54,12 +55,18 @@ public:
         std::function<std::string()> metrics;
     };
     explicit Api(Parts parts)
-        : parts_(std::move(parts)), requests_(parts_.limits.requests_per_second, parts_.limits.requests_burst) {}
+        : parts_(std::move(parts)),
+          requests_(parts_.limits.requests_per_second, parts_.limits.requests_burst),
+          votes_(parts_.limits.votes_per_second, parts_.limits.votes_burst),
+          ballots_(parts_.random) {}
 
     [[nodiscard]] std::size_t body_bytes_max(Request const& head) const;
     void answer(Request request, Reply reply);
     // The answer to a request that was not even read.
     [[nodiscard]] static Response refusal(unsigned status);
+
+    // Once a second: a vote that was counted is forgotten, whether anybody asks or not.
+    void follow_votes();
 
     // The session behind a request's cookie.
     struct Visitor {
@@ -78,7 +85,8 @@ private:
         boost::json::object body;
     };
     using CallPtr = std::shared_ptr<Call>;
-    enum class Access : std::uint8_t { anyone, session, staff, controllers, director, machine };
+    // `audience`: phones without a session; nothing of their calls is logged, and no address is remembered.
+    enum class Access : std::uint8_t { anyone, session, staff, controllers, director, machine, audience };
     struct Route {
         Method method;
         std::string_view pattern;  // '*' stands for one segment
@@ -91,7 +99,7 @@ private:
     void dispatch(Route const& route, CallPtr const& call);
     [[nodiscard]] std::optional<Response> check_post(Call& call) const;
     [[nodiscard]] std::optional<Response> check_access(Route const& route, Call& call) const;
-    [[nodiscard]] Reply finishing(Request const& request, std::string_view route, Reply reply);
+    [[nodiscard]] Reply finishing(Request const& request, std::string_view route, Reply reply, bool logged = true);
     void health(CallPtr const& call);
     void metrics(CallPtr const& call);
 
@@ -123,12 +131,28 @@ private:
 
     // api_films.cpp
     using ClipOf = std::function<std::string_view(exercise::Script const& script, std::string_view number)>;
+    void clips(CallPtr const& call);
     void stop_clip(CallPtr const& call);
     void row_clip(CallPtr const& call);
-    void send_clip(CallPtr const& call, ClipOf const& clip_of);
+    void send_clip(CallPtr const& call, ClipOf const& clip_of, bool walls_too);
+    void stop_still(CallPtr const& call);
+    enum class FilmRight : std::uint8_t { none, wall, staff };
+    // Who may see the film of an exercise: staff, and what is shown of it its walls.
+    [[nodiscard]] static FilmRight shows_film(runtime::Session const& session, OpenExercise const& open);
+
+    // api_votes.cpp
+    void vote_state(CallPtr const& call);
+    void vote(CallPtr const& call);
+    void poll(CallPtr const& call);
+    void close_poll(CallPtr const& call);
+    // The room that the call is about; answers the call and is null when there is none.
+    OpenExercise* room_of_code(CallPtr const& call, Ballots::Room& room);
+    OpenExercise* room_of_team(CallPtr const& call, Ballots::Room& room);
 
     Parts parts_;
     AddressBuckets requests_;
+    TokenBucket votes_;  // of all phones together
+    Ballots ballots_;
     TryLimiter codes_;
     TryLimiter passwords_;
 };

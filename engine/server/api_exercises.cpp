@@ -100,6 +100,12 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
             return std::nullopt;
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
     }
+    if (json::value const* const walls = body.if_contains("walls")) {
+        bool const fits =
+            walls->is_int64() && walls->get_int64() >= 0 && std::cmp_less_equal(walls->get_int64(), runtime::walls_max);
+        if (!fits) return std::nullopt;
+        wanted.walls = static_cast<std::uint32_t>(walls->get_int64());
+    }
     if (body.contains("cut")) {
         auto cut = text_member(body, "cut", 200);
         if (!cut) return std::nullopt;
@@ -184,7 +190,7 @@ void Api::create_exercise(CallPtr const& call) {
         return call->reply(error_answer(
             400, "malformed",
             "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20), "
-            "evaluators (0 to 50) and people_csv."));
+            "evaluators (0 to 50), walls (0 to 20) and people_csv."));
     if (parts_.hall.full())
         return call->reply(error_answer(409, "too_many",
                                         "Eight exercises are open in this folder: start a server on another folder."));
@@ -223,8 +229,8 @@ void Api::send_links(CallPtr const& call, std::string const& id, bool created) {
             for (SeatCode const& code : *codes) {
                 if (code.seat.value >= all_seats.size()) continue;
                 exercise::Seat const& seat = all_seats[code.seat.value].seat;
-                bool const in_team = seat.post == exercise::Post::trainee;
-                std::string const team = in_team ? exercise.state().teams[seat.team.value].name : std::string();
+                bool const of_team = seat.post == exercise::Post::trainee;
+                std::string const team = of_team ? exercise.state().teams[seat.team.value].name : std::string();
                 links.push_back(link_json(code, seat, team, exercise.script(), base_url));
             }
             json::object answer{{"links", std::move(links)}};

@@ -48,8 +48,9 @@ Response not_found() { return error_answer(404, "not_found", "There is nothing h
 
 json::object link_json(runtime::SeatCode const& code, exercise::Seat const& seat, std::string const& team,
                        exercise::Script const& script, std::string const& base_url) {
-    bool const trainee = seat.post == exercise::Post::trainee, actor = seat.post == exercise::Post::actor;
-    std::string_view const kind = trainee ? std::string_view("seat") : role_word(role_of(seat.post));
+    using exercise::Post;
+    bool const trainee = seat.post == Post::trainee, actor = seat.post == Post::actor;
+    std::string_view const kind = link_word(seat.post);
     json::object link{{"kind", json::string(kind)}, {"seat", code.seat.value}, {"number", seat.number}};
     link["team"] = team;
     link["desk"] = trainee ? script.desks[seat.desk.value].id : std::string();

@@ -35,6 +35,9 @@ struct Limits {
     // calls of the API from one address; pages and assets are not counted
     double requests_per_second = 50;
     double requests_burst = 400;
+    // calls of an audience's phones, all together: 600 phones that ask every second and a half
+    double votes_per_second = 400;
+    double votes_burst = 2'000;
     // a station's frames
     double frames_per_second = 20;
     double frames_burst = 60;

@@ -98,6 +98,7 @@ void Server::tick() {
 }
 
 void Server::look_around() {
+    api_.follow_votes();
     std::uint64_t const version = parts_.people.version();
     if (version == people_version_) return;
     people_version_ = version;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <orda/v1/wire.pb.h>
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -35,6 +37,8 @@ public:
 
     // ---- who may see what, as of the newest record that was read (model_rights.cpp) ----
     [[nodiscard]] bool may_see(Canary const& canary, exercise::Seat const& seat) const;
+    // What a wall may be told of a vote at this moment.
+    [[nodiscard]] bool may_show(v1::WallStopView const& view) const;
     // The canaries that stand in an inject as this team got it.
     [[nodiscard]] std::set<Canary> parts_of(exercise::TeamId team, exercise::RowId row) const;
     [[nodiscard]] exercise::Seat const& seat(exercise::SeatId id) const { return seats_.at(id.value).seat; }
@@ -105,6 +109,12 @@ private:
         std::optional<TeamTime> until;
         std::optional<std::uint32_t> stage;
     };
+    // What a room has seen once is no secret to it: a message on its way may be older than what stands now.
+    struct FilmStop {
+        bool stands = false, opened = false, counted = false;
+        bool was_shown = false, stood = false, was_opened = false;
+        std::vector<std::vector<std::uint32_t>> results{};  // of every vote that was counted
+    };
     struct Message {
         std::optional<exercise::DeskId> from;  // nothing = the Control Centre
         exercise::DeskSet to;
@@ -133,6 +143,7 @@ private:
         std::map<exercise::VariableId, std::int64_t> owed;  // values that effects of this batch must lead to
         std::vector<Booking> slots;
         std::vector<Holding> assets;
+        std::vector<FilmStop> stops;
         bool finished = false;
         std::set<std::uint32_t> phases;
         // What is ticked and what was said, by cast member and place in its list: since when.
@@ -148,6 +159,8 @@ private:
     };
     enum class Stage { planned, running, paused, ended };
 
+    [[nodiscard]] bool wall_may_see(Canary const& canary) const;
+
     // ---- one kind of event each (model_events.cpp) ----
     void on(exercise::ExerciseCreated const& e) { staffing_ = e.staffing; }
     void on(exercise::SlotBooked const& e);
@@ -156,6 +169,9 @@ private:
     void on(exercise::AssetSecured const& e);
     void on(exercise::AssetLost const& e);
     void on(exercise::TeamFinished const& e) { team(e).finished = true; }
+    void on(exercise::FilmPlayed const& e);
+    void on(exercise::FilmHalted const& e);
+    void on(exercise::VoteOpened const& e);
     void on(exercise::VoteCounted const& e);
     void on(exercise::TeamAdded const& e);
     void on(exercise::SeatAdded const& e) { seats_.push_back({e.seat, {}, 0}); }
@@ -291,6 +307,10 @@ private:
     template <class E>
     Team& team(E const& e) {
         return teams_.at(e.team.value);
+    }
+    template <class E>
+    FilmStop& stop(E const& e) {
+        return team(e).stops.at(e.stop.value);
     }
     template <class E>
     Row& row(E const& e) {

@@ -15,6 +15,7 @@ void Model::on(TeamAdded const&) {
     team.decisions.resize(script_.decisions.size());
     team.slots.resize(script_.slots.size());
     team.assets.resize(script_.assets.size());
+    team.stops.resize(script_.stops.size());
     for (Variable const& variable : script_.variables) team.variables.push_back(variable.initial);
     teams_.push_back(std::move(team));
 }
@@ -207,7 +208,29 @@ void Model::on(AssetLost const& e) {
     asset = {false, true, {}, {}};
 }
 
+void Model::on(FilmPlayed const& e) {
+    must(!stop(e).opened, "the picture plays after its vote was opened");
+    must(e.from >= Milliseconds(0) && e.begins > record_->at, "a picture that began before it was asked for");
+    FilmStop& each = stop(e);
+    each.stands = each.opened = each.counted = false;
+    each.was_shown = true;
+}
+
+void Model::on(FilmHalted const& e) {
+    FilmStop& each = stop(e);
+    each.opened = each.counted = false;
+    each.stands = each.stood = each.was_shown = true;
+}
+
+void Model::on(VoteOpened const& e) {
+    must(stop(e).stands && !stop(e).opened, "a vote was opened at a picture that does not stand");
+    stop(e).opened = stop(e).was_opened = true;
+}
+
 void Model::on(VoteCounted const& e) {
+    must(this->stop(e).opened && !this->stop(e).counted, "a vote was counted that was not open");
+    this->stop(e).counted = true;
+    this->stop(e).results.push_back(e.counts);
     auto const& stop = script_.stops.at(e.stop.value);
     must(e.counts.size() == stop.options.size(), "counts of other options than the script has");
     for (std::size_t i = 0; e.chosen && i < e.counts.size(); ++i)

@@ -67,8 +67,50 @@ std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
     return number >= 1 && number <= diary.size() ? &diary[number - 1].text : nullptr;
 }
 
+bool Model::wall_may_see(Canary const& canary) const {
+    return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
+        switch (canary.of) {
+            case Of::phase: return team.phases.contains(canary.index);
+            case Of::picture: return team.stops.at(canary.index).was_shown;
+            case Of::question: return team.stops.at(canary.index).stood;
+            default: return false;  // deny by default
+        }
+    });
+}
+
+namespace {
+
+// What a wall may say of these numbers: no group of one to four, and no exact numbers beside one.
+bool hides_the_few(v1::WallStopView const& view, std::vector<std::uint32_t> const& counts) {
+    auto const is_few = [](std::uint64_t count) { return count >= 1 && count <= 4; };
+    std::uint64_t all = 0;
+    for (std::uint32_t const count : counts) all += count;
+    bool const some_few = std::any_of(counts.begin(), counts.end(), is_few);
+    if (some_few && !view.counts().empty()) return false;
+    if (is_few(all) && !view.shares().empty()) return false;
+    if (!view.counts().empty() && !std::equal(counts.begin(), counts.end(), view.counts().begin(), view.counts().end()))
+        return false;
+    for (int i = 0; i < view.shares_size(); ++i) {
+        bool const few = is_few(counts.at(static_cast<std::size_t>(i)));
+        if (view.shares(i).under_five() != few || (few && view.shares(i).percent() != 0)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool Model::may_show(v1::WallStopView const& view) const {
+    FilmStop const& stop = teams_.at(view.team()).stops.at(view.stop());
+    if (view.has_opened_ms() && !stop.was_opened) return false;
+    bool const result =
+        view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() || !view.shares().empty();
+    return !result || std::any_of(stop.results.begin(), stop.results.end(),
+                                  [&](auto const& counts) { return hides_the_few(view, counts); });
+}
+
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
     if (seat.post == Post::evaluator) return evaluator_may_see(canary, seat);
+    if (seat.post == Post::observer) return wall_may_see(canary);
     if (seat.post == Post::actor) {
         auto const plays = [&](std::vector<CastId> const& cast) {
             return std::find(cast.begin(), cast.end(), seat.cast) != cast.end();

@@ -139,10 +139,13 @@ std::shared_ptr<Play const> make_play(Script script) {
         mark(script.ends[i].title, Of::staff, i);
         mark(script.ends[i].text, Of::staff, i);
     }
-    for (std::size_t i = 0; i < script.stops.size(); ++i)
-        for (Text* text :
-             {&script.stops[i].title, &script.stops[i].narrator, &script.stops[i].ask, &script.stops[i].say})
-            mark(*text, Of::staff, i);
+    for (std::size_t i = 0; i < script.stops.size(); ++i) {
+        Stop& stop = script.stops[i];
+        for (Text* text : {&stop.title, &stop.narrator}) mark(*text, Of::picture, i);
+        mark(stop.ask, Of::question, i);
+        for (Item& option : stop.options) mark(option.text, Of::question, i);
+        mark(stop.say, Of::staff, i);
+    }
     auto play = std::make_shared<Play>();
     play->script = std::make_shared<Script const>(std::move(script));
     play->knowledge = std::make_shared<rehearsal::Knowledge const>(*play->script);

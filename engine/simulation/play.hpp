@@ -34,6 +34,8 @@ enum class Of : char {
     checklist = 'K',
     flag = 'G',      // the script's own text of it
     mark = 'M',      // for evaluators to tick
+    picture = 'I',   // of a film: what is shown with it
+    question = 'Q',  // of a film: what is asked when it stands
     staff = 'S',
     written = 'W',   // by people during the run: numbered on, whatever it stands in
 };

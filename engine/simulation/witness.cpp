@@ -201,8 +201,18 @@ void Witness::check_message(Seat const& seat, v1::MessageView const& view) {
              [&] { return "a desk is told who of another desk opened a message"; });
 }
 
+void Witness::check_walls_view(v1::View const& view) {
+    auto const may = view.thing_case();
+    must(may == v1::View::kExercise || may == v1::View::kClock || may == v1::View::kTeam || may == v1::View::kRoom ||
+             may == v1::View::kWallStop,
+         [&] { return "a wall is told what is not for a room"; });
+    if (view.has_wall_stop())
+        must(model_.may_show(view.wall_stop()), [&] { return "a wall is told of a vote what nobody may know"; });
+}
+
 void Witness::check_view(Seat const& seat, v1::View const& view) {
     if (seat.post == Post::actor) return check_actors_view(seat, view);
+    if (seat.post == Post::observer) return check_walls_view(view);
     if (view.has_team())
         must(view.team().id() == seat.team.value, [&] { return "a trainee is told about another team"; });
     if (view.has_request())

@@ -49,6 +49,7 @@ void World::write_opening() {
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
     for (std::uint32_t number = 1; number <= evaluators; ++number)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
+    if (!script_.stops.empty()) events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     for (std::uint32_t seat = 0; seat < seats; ++seat)
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
     std::vector<runtime::StoredRecord> batch;
@@ -103,6 +104,8 @@ void World::add_people() {
     for (std::uint32_t each = 0; each < evaluators; ++each, ++seat)
         add_member(rehearsal::make_evaluator(company_, plan, seat),
                    {PersonId{first_seated + seat}, Role::evaluator, SeatId{seat}});
+    if (!script_.stops.empty())
+        add_member(rehearsal::make_wall(company_, seat), {PersonId{first_seated + seat}, Role::observer, SeatId{seat}});
     add_member(rehearsal::make_controller(company_, plan, newcomers_.size()),
                {PersonId{1}, Role::director, std::nullopt});
     rehearsal::Plan mischief = plan;

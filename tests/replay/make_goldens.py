@@ -450,10 +450,28 @@ def evaluated(place):
     second.do("write_observation", key=other, team=1, words="The foreman stood beside them", language="en",
               written_at_us=str(time.time_ns() // 1000))
     play.stop()
+
+
+def shown(place):
+    """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
+    play = Play(place, HERE / "scripts/golden-film", "Hall", more=("--walls", "2"))
+    director, wall = play.director, play.take_seat("wall", kind="wall", number=1)
+    director.do("add_seat", role="ROLE_OBSERVER", number=3)
+    director.clock("START")
+    director.film("PLAY", "D-1")
+    director.film("HALT", "D-1")
+    director.film("PLAY", "D-1", from_ms="30000")
+    wall.until(lambda: wall.known[("wall_stop", 0, 0)]["state"] == "PLAYING", "the picture does not play on the wall")
+    director.film("HALT", "D-1")
+    director.film("OPEN", "D-1")
+    director.film("COUNT", "D-1", counts=[24, 3])
+    director.film("PLAY", "D-2")
+    director.clock("PAUSE")
+    play.stop()
     return play
 
 
-GOLDEN = {"evaluated": evaluated, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

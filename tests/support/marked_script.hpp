@@ -12,8 +12,19 @@
 // A script in which every text is a marker that stands nowhere else, with who may see it at all.
 namespace orda::exercise::test {
 
-// Staff see everything but what is for nobody or for the police alone.
-enum class For { nobody, staff, actor, evaluator, actor_and_evaluator, police, police_alone, leader, both_desks };
+// Staff see everything but what is for nobody or for the police alone. `audience`: the whole room, by a wall.
+enum class For {
+    nobody,
+    staff,
+    actor,
+    evaluator,
+    actor_and_evaluator,
+    police,
+    police_alone,
+    leader,
+    both_desks,
+    audience
+};
 
 struct Marker {
     std::string text;
@@ -169,15 +180,24 @@ inline void MarkedScript::add_film_and_ends() {
     Script& script = built.script();
     Stop stop;
     stop.id = word(For::staff, "stop-id");
-    stop.title = mark(For::staff, "stop");
+    stop.title = mark(For::audience, "stop");
     stop.clip = word(For::staff, "stop-clip");
-    stop.narrator = mark(For::staff, "narrator");
-    stop.ask = mark(For::staff, "ask");
+    stop.narrator = mark(For::audience, "narrator");
+    stop.ask = mark(For::audience, "ask");
     stop.vote = VoteKind::branch;
-    stop.options = {{word(For::staff, "vote-id"), mark(For::staff, "vote")},
-                    {word(For::staff, "vote-id"), mark(For::staff, "vote")}};
+    stop.options = {{word(For::staff, "vote-id"), mark(For::audience, "vote")},
+                    {word(For::staff, "vote-id"), mark(For::audience, "vote")}};
     stop.say = mark(For::staff, "moderator");
-    script.stops = {stop};
+    Stop later;  // not shown in these tests
+    later.id = word(For::staff, "later-stop-id");
+    later.title = mark(For::staff, "later-stop");
+    later.clip = word(For::staff, "later-clip");
+    later.narrator = mark(For::staff, "later-narrator");
+    later.ask = mark(For::staff, "later-ask");
+    later.vote = VoteKind::single;
+    later.options = {{word(For::staff, "later-vote-id"), mark(For::staff, "later-vote")}};
+    later.say = mark(For::staff, "later-moderator");
+    script.stops = {stop, later};
     script.ends = {
         {word(For::nobody, "no-end-id"), when(clock(5h)), mark(For::nobody, "no-end"), mark(For::nobody, "no-end")},
         {word(For::staff, "end-id"), std::nullopt, mark(For::staff, "end"), mark(For::staff, "end-text")},

@@ -57,6 +57,7 @@ public:
     SeatId add_actor(CastId cast, std::uint32_t number = 1) {
         return add_seat(Seat{Post::actor, {}, {}, cast, number});
     }
+    SeatId add_wall(std::uint32_t number = 1) { return add_seat(Seat{Post::observer, {}, {}, {}, number}); }
 
     SeatId add_evaluator(std::uint32_t number = 1) { return add_seat(Seat{Post::evaluator, {}, {}, {}, number}); }
 

@@ -154,9 +154,9 @@ export class Acts extends Sending {
     void this.perform({ place: `asset/${teamKey(team, asset)}`, row: undefined, clock: false, after },
       [{ team, verb: { case: 'settleAsset', value: create(SettleAssetSchema, { team, asset, secured }) } }]);
   }
-  film(team: number, stop: number, verb: RunFilm_Verb, counts: readonly number[] = []): void {
+  film(team: number, stop: number, verb: RunFilm_Verb, counts: readonly number[] = [], fromMs = 0): void {
     void this.perform({ place: `film/${team}`, row: undefined, clock: false },
-      [{ team, verb: { case: 'runFilm', value: create(RunFilmSchema, { team, stop, verb, counts: [...counts] }) } }]);
+      [{ team, verb: { case: 'runFilm', value: create(RunFilmSchema, { team, stop, verb, counts: [...counts], fromMs: BigInt(Math.round(fromMs)) }) } }]);
   }
   undo(): void {
     const last = this.undoable;

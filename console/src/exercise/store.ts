@@ -3,7 +3,7 @@
 import { create, ItemViewSchema } from '../wire';
 import type {
   AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View,
+  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View, WallStopView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -42,6 +42,8 @@ export class ExerciseStore {
   readonly assets = new Map<string, AssetView>();
   /** by teamKey(team, stop) */
   readonly stops = new Map<string, StopView>();
+  /** What a wall is told of the stops, by teamKey(team, stop) */
+  readonly wallStops = new Map<string, WallStopView>();
   /** by team; after ENDEX */
   readonly ends = new Map<number, EndView>();
   /** by teamKey(team, number) */
@@ -89,6 +91,7 @@ export class ExerciseStore {
       case 'slot': this.slots.set(teamKey(t.value.team, t.value.slot), t.value); break;
       case 'asset': this.assets.set(teamKey(t.value.team, t.value.asset), t.value); break;
       case 'stop': this.stops.set(teamKey(t.value.team, t.value.stop), t.value); break;
+      case 'wallStop': this.wallStops.set(teamKey(t.value.team, t.value.stop), t.value); break;
       case 'end': this.ends.set(t.value.team, t.value); break;
       case 'verb': this.verbs.set(t.value.sequence, t.value); break;
       case 'noDuff': t.value.over ? this.noDuffs.delete(t.value.team) : this.noDuffs.set(t.value.team, t.value); break;

@@ -3,7 +3,7 @@
 export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer';
 export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
 export interface JoinLink {
-  kind: 'seat' | 'actor' | 'evaluator'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
+  kind: 'seat' | 'actor' | 'evaluator' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
 }
 export interface Script {
   id: string; title: string[]; languages: string[]; length_ms: number; desks: { code: string; title: string[] }[];
@@ -12,7 +12,16 @@ export interface Script {
 export interface ExerciseEntry {
   id: string; script: string; title: string[]; cut: string; staffing: number; stage: string; teams: number; seats: number; seats_online: number; created_us: number;
 }
-export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; people_csv?: string }
+export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; walls?: number; people_csv?: string }
+/** The vote of a film's audience, as the wall and the moderator follow it: how many, never what. */
+export interface Poll { code: string; url: string; stop?: number; votes?: number; again?: boolean; closed?: boolean }
+export interface CountedPoll { stop: number; votes: number; counts: number[] }
+/** What a phone of the audience is shown. */
+export interface VoteState {
+  phase: 'wait' | 'vote' | 'paused' | 'over'; languages: string[]; title: string[];
+  ballot?: string; kind?: 'single' | 'multi' | 'rank' | 'branch' | 'text'; ask?: string[]; options?: string[][]; again?: boolean;
+}
+export interface Clip { stop: number; bytes: number }
 
 /** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */
 export class ApiError extends Error {
@@ -57,5 +66,11 @@ export const api = {
   exercises: () => call<{ exercises: ExerciseEntry[] }>('GET', '/api/exercises').then((a) => a.exercises),
   create: (exercise: NewExercise) => call<{ id: string; links: JoinLink[] }>('POST', '/api/exercises', exercise),
   links: (exercise: string) => call<{ links: JoinLink[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/links`).then((a) => a.links),
+  poll: (exercise: string, team: number) => call<Poll>('GET', `/api/polls/${encodeURIComponent(exercise)}/${team}`),
+  closePoll: (exercise: string, team: number) => call<CountedPoll>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/close`, {}),
+  clips: (exercise: string) => call<{ clips: Clip[] }>('GET', `/media/${encodeURIComponent(exercise)}/clips`).then((a) => a.clips),
+  voteState: (code: string) => call<VoteState>('GET', `/api/vote/${encodeURIComponent(code)}`),
+  vote: (code: string, ballot: string, token: string, options: readonly number[]) =>
+    call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, options }),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

@@ -212,6 +212,11 @@ export class Station {
     return this.#clock.now(this.localMs);
   }
 
+  /** The same at this very moment; nothing follows it. */
+  exerciseNow(): number {
+    return this.#clock.now(performance.now());
+  }
+
   /** The server's clock now, milliseconds since 1970; this computer's own before the first beat. Goes on without a link. */
   get serverMs(): number {
     void this.#clockVersion;

@@ -29,7 +29,7 @@ struct Session {
 struct SeatCode {
     std::string exercise;
     exercise::SeatId seat;
-    exercise::Role role = exercise::Role::trainee;  // or actor
+    exercise::Role role = exercise::Role::trainee;  // or actor, or observer: a wall
     std::string token;                              // 128 random bits in base64url: the part of the link after '#'
     std::string pin;                                // six digits, unique among all codes
     std::string person;                             // name from the people list, may be empty

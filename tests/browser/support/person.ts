@@ -119,6 +119,13 @@ export class Person {
     await this.page.locator('.bar').waitFor();
   }
 
+  /** A projector is opened with its printed link. */
+  async joinWall(link: Link): Promise<void> {
+    await this.page.goto(`${this.origin}/join#${new URL(link.url).hash.slice(1)}`);
+    await this.page.waitForURL(/\/wall\//);
+    await this.page.locator('.wall').waitFor();
+  }
+
   /** Switches the language with the picker that every page has. */
   async speak(language: Language): Promise<void> {
     const picker = this.page.locator('.pick select:has(option[value=kk])').last();
@@ -128,6 +135,7 @@ export class Person {
   }
   async resize(screen: Screen): Promise<void> {
     await this.page.setViewportSize({ width: screen.width, height: screen.height });
+    await this.page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, [screen.width, screen.height] as const);
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     this.screen = screen;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real `orda serve` on a folder of its own, with two accounts and as many exercises as a test wants.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -12,7 +12,7 @@ export const password = 'correct horse battery';
 export const accounts = { director: 'director', controller: 'controller' } as const;
 
 export interface Link {
-  kind: 'seat' | 'actor' | 'evaluator';
+  kind: 'seat' | 'actor' | 'evaluator' | 'wall';
   seat: number;
   team: string;
   desk: string;
@@ -40,6 +40,12 @@ export class Exercise {
   evaluator(number: number): Link {
     const link = this.links.find((each) => each.kind === 'evaluator' && each.number === number);
     if (!link) throw new Error(`no evaluator ${number}`);
+    return link;
+  }
+  /** The link of a wall: 1, 2 … */
+  wall(number = 1): Link {
+    const link = this.links.find((each) => each.kind === 'wall' && each.number === number);
+    if (!link) throw new Error(`no wall ${number}`);
     return link;
   }
   /** The link of an actor of a cast member: 1 = cast A, 2 = cast B … */
@@ -166,7 +172,8 @@ export function orda(...parts: string[]): string {
 /** As `orda new FOLDER` does it, with the world beside the script. */
 function newFromFolder(script: string, teams: readonly string[], data: string, files: Files, more: readonly string[]): Exercise {
   const home = join(data, 'scripts');
-  cpSync(resolve(import.meta.dirname, '../scripts', script), join(home, script), { recursive: true });
+  const own = resolve(import.meta.dirname, '../scripts', script);
+  cpSync(existsSync(own) ? own : resolve(import.meta.dirname, '../../../scenarios', script), join(home, script), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(home, script, path)), { recursive: true });
     writeFileSync(join(home, script, path), content);

@@ -14,9 +14,9 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "script_row": ["row"], "script_decision": ["decision"], "item": ["key"], "decision": ["key"], "cue": ["key"],
         "request": ["team", "number"], "row": ["team", "row"], "answer": ["team", "decision"], "variable": ["team", "id"],
         "flag": ["team", "id"], "verb": ["sequence"], "slot": ["team", "slot"], "asset": ["team", "asset"],
-        "stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"], "diary": ["team", "number"],
-        "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"], "observation": ["seat", "key"],
-        "rating": ["seat", "team", "checklist"]}
+        "stop": ["team", "stop"], "wall_stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"],
+        "diary": ["team", "number"], "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"],
+        "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"]}
 
 
 class Knowledge(dict):

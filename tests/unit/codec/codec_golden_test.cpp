@@ -108,6 +108,11 @@ TEST_CASE("the bytes of a counted vote do not change") {
           "08b10210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102ad2040b080110021a030100072002");
 }
 
+TEST_CASE("the bytes of a film that plays do not change") {
+    check(record(306, exercise::FilmPlayed{{1}, {2}, 90s, 36min}),
+          "08b20210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102af2060d080110021890bf052080eb8301");
+}
+
 TEST_CASE("the bytes of a small script do not change") {
     exercise::Script script;
     script.id = "s";

@@ -47,6 +47,8 @@ TEST_CASE("the names in exports are the words of the field") {
     CHECK(codec::event_name(exercise::AssetWaits{}) == "asset_waits");
     CHECK(codec::event_name(exercise::TeamFinished{}) == "team_finished");
     CHECK(codec::event_name(exercise::FilmHalted{}) == "film_halted");
+    CHECK(codec::event_name(exercise::FilmPlayed{}) == "film_played");
+    CHECK(codec::post_name(exercise::Post::observer) == "observer");
     CHECK(codec::event_name(exercise::VoteCounted{}) == "vote_counted");
 }
 

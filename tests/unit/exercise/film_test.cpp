@@ -155,4 +155,43 @@ TEST_CASE_FIXTURE(Cinema, "what does not fit is refused, and why") {
     CHECK(why(FilmVerb::halt, stop) == Refusal::not_running);
 }
 
+TEST_CASE_FIXTURE(Cinema, "a picture plays from a place in its clip, a second after it is asked for, and halts there") {
+    OneTeam play(script);
+    play.table.run_to(10min).accept(RunFilm{FilmVerb::play, play.team, stop, {}, 90s}, TableTop::controller());
+    CHECK(play.table.last<FilmPlayed>() == FilmPlayed{play.team, stop, 90s, 10min + film_lead});
+    CHECK(play.stop(stop).play.value().on);
+    CHECK_FALSE(play.stop(stop).halted);
+    CHECK_FALSE(play.out(on_halt));
+    play.table.run_to(11min).film(FilmVerb::halt, play.team, stop);
+    CHECK_FALSE(play.stop(stop).play.value().on);
+    CHECK(play.stop(stop).play.value().begins == 10min + film_lead);  // so it is known at which frame it stands
+    CHECK(play.fired(on_halt) == 11min);
+}
+
+TEST_CASE_FIXTURE(Cinema, "one picture plays in a room at a time") {
+    OneTeam play(script);
+    play.table.film(FilmVerb::play, play.team, scene);
+    play.table.film(FilmVerb::play, play.team, stop);
+    CHECK_FALSE(play.stop(scene).play.value().on);
+    CHECK(play.stop(stop).play.value().on);
+    play.table.film(FilmVerb::halt, play.team, scene);
+    CHECK_FALSE(play.stop(stop).play.value().on);
+}
+
+TEST_CASE_FIXTURE(Cinema, "a picture does not play under an open vote, nor from a place that no clip has") {
+    OneTeam play(script);
+    auto const why = [&](Milliseconds from) {
+        return play.table.why_not(RunFilm{FilmVerb::play, play.team, stop, {}, from}, TableTop::controller());
+    };
+    CHECK(why(-1ms) == Refusal::not_valid);
+    CHECK(why(film_length_max + 1ms) == Refusal::not_valid);
+    vote(play, stop, {1, 2, 7});
+    CHECK(why(0ms) == Refusal::already_done);
+    play.table.film(FilmVerb::halt, play.team, stop);  // voids the vote
+    play.table.accept(RunFilm{FilmVerb::play, play.team, stop, {}, film_length_max}, TableTop::controller());
+    CHECK(play.stop(stop).halted);  // that it was reached stays true
+    CHECK(play.table.why_not(RunFilm{FilmVerb::open, play.team, stop, {}}, TableTop::controller()) ==
+          Refusal::not_open);  // nobody votes while it plays
+}
+
 }  // namespace orda::exercise::test

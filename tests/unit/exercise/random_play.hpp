@@ -393,8 +393,11 @@ inline void random_staff_command(Random& random, TableTop& table) {
         case 20: {  // through the film, sometimes not in its order
             StopId const stop = random_detail::any_of<StopId>(random, script.stops);
             StopState const& film = now.stops[stop.value];
-            FilmVerb verb = !film.halted ? FilmVerb::halt : !film.opened ? FilmVerb::open : FilmVerb::count;
-            if (random.below(6) == 0) verb = static_cast<FilmVerb>(random.below(3));
+            FilmVerb verb = !film.play && random.below(2) == 0 ? FilmVerb::play
+                            : !film.halted                     ? FilmVerb::halt
+                            : !film.opened                     ? FilmVerb::open
+                                                               : FilmVerb::count;
+            if (random.below(6) == 0) verb = static_cast<FilmVerb>(random.below(4));
             std::vector<std::uint32_t> counts(script.stops[stop.value].options.size());
             for (std::uint32_t& count : counts) count = static_cast<std::uint32_t>(random.below(3));
             table.give(RunFilm{verb, team, stop, verb == FilmVerb::count ? counts : std::vector<std::uint32_t>()},

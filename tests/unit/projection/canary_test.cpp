@@ -25,6 +25,7 @@ public:
         table.add_seat(other, lead);
         table.add_actor(script.cast);
         evaluator = table.add_evaluator();
+        table.add_wall();
         table.start();
         table.run_to(10min);
         table.accept(OpenRow{script.to_pol}, table.holder(seats[1]));
@@ -41,6 +42,7 @@ public:
         free = choose(script.text, {});
         free.answer.text = script.written;
         table.accept(free, table.holder(seats[0]));
+        table.accept(RunFilm{FilmVerb::play, team, StopId{0}}, TableTop::controller());
         table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
         table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
         table.accept(TickMark{team, MarkId{0}}, TableTop::controller());
@@ -92,8 +94,10 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     check(played, {AudienceKind::evaluator, {}, {}, {}, played.evaluator},
           {For::both_desks, For::evaluator, For::actor_and_evaluator}, "evaluator");
     check(played, projection::staff_audience,
-          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff},
+          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff,
+           For::audience},
           "staff");
+    check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 
 TEST_CASE("a desk hears nothing of what another team does") {

@@ -41,6 +41,7 @@ std::string name_of(v1::View const& view) {
         case v1::View::kSlot: return with(view.slot().team(), view.slot().slot());
         case v1::View::kAsset: return with(view.asset().team(), view.asset().asset());
         case v1::View::kStop: return with(view.stop().team(), view.stop().stop());
+        case v1::View::kWallStop: return with(view.wall_stop().team(), view.wall_stop().stop());
         case v1::View::kEnd: return with(view.end().team());
         case v1::View::kMessage: return with(view.message().team(), view.message().number());
         case v1::View::kDiary: return with(view.diary().team(), view.diary().number());
@@ -113,6 +114,7 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     std::vector<SeatId> seats;
     for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
     table.add_actor(script.cast);
+    table.add_wall();
     TeamId const other = table.add_team("Kyran");
     std::vector<SeatId> others;
     for (DeskId const desk : {lead, pol}) others.push_back(table.add_seat(other, desk));
@@ -124,6 +126,8 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     SendRequest request = ask_for(script.pol_form, {says("account")});
     request.on = {TargetId{0}};
     table.accept(request, table.holder(seats[1]));
+    table.accept(RunFilm{FilmVerb::play, team, StopId{1}}, TableTop::controller());
+    table.accept(RunFilm{FilmVerb::play, team, StopId{0}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());

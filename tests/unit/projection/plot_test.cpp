@@ -429,6 +429,7 @@ TEST_CASE("a clock that ran out inside a jump waits for a person, who says what 
 TEST_CASE("a film's stop is told to staff step by step, with what follows once the vote is counted") {
     MarkedScript script;
     Stop const first_stop = script.built.script().stops[0];
+    script.built.script().stops.resize(1);
     for (int i = 0; i < 3; ++i) script.built.script().stops.push_back(first_stop);
     script.built.script().stops[0].go = {StopId{1}, StopId{2}};
     script.built.script().stops[1].go = {std::nullopt};
@@ -470,7 +471,7 @@ TEST_CASE("a film's verb of a newer protocol is not valid") {
     v1::Command command;
     command.mutable_run_film();
     CHECK(play.read(command, TableTop::controller()).error().reason == Refusal::not_valid);
-    command.mutable_run_film()->set_verb(static_cast<v1::RunFilm::Verb>(4));
+    command.mutable_run_film()->set_verb(static_cast<v1::RunFilm::Verb>(5));
     CHECK(play.read(command, TableTop::controller()).error().reason == Refusal::not_valid);
 }
 

@@ -77,8 +77,9 @@ TEST_CASE("evaluators observe and rate from STARTEX on, also after ENDEX, and ti
     CHECK(allowed(Role::evaluator, Stage::paused) == live);
 }
 
-TEST_CASE("observers may stop the exercise and do nothing else in this version") {
-    for (Stage const stage : stages) CHECK(allowed(Role::observer, stage) == with_alarm({}));
+TEST_CASE("walls come in and go, and may stop the exercise") {
+    for (Stage const stage : stages)
+        CHECK(allowed(Role::observer, stage) == with_alarm({"take_seat", "leave_seat"}));
 }
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {

@@ -33,7 +33,7 @@ const row: Partial<Record<Row, string>> = {
   [Row.RELEASE]: 'release', [Row.HOLD]: 'hold', [Row.LET_GO]: 'let_go', [Row.SKIP]: 'skip', [Row.RESEND]: 'resend', [Row.WITHDRAW]: 'withdraw',
   [Row.START]: 'start_actor', [Row.END]: 'end_actor',
 };
-const film: Partial<Record<Film, string>> = { [Film.HALT]: 'halt_film', [Film.OPEN]: 'open_vote', [Film.COUNT]: 'count_vote' };
+const film: Partial<Record<Film, string>> = { [Film.PLAY]: 'play_film', [Film.HALT]: 'halt_film', [Film.OPEN]: 'open_vote', [Film.COUNT]: 'count_vote' };
 
 /** A command of staff as the list of acts names it. */
 export function verbName(sent: Verb): Pick<VerbView, 'verb' | 'team' | 'row'> {

@@ -6,22 +6,26 @@ import type { NewExercise, Script } from '../../link';
 export const staffings = [1, 3, 6] as const;
 export type Staffing = (typeof staffings)[number];
 
+/** A film is shown: it has no desks. */
+export const wallsOf = (script: Script | undefined): number => (script && script.desks.length === 0 ? 1 : 0);
+export const walls_max = 20;
+
 /** One way to play a script: the whole of it has no id and no title of its own. */
 export interface Play { id: string; title: string[]; length_ms: number }
 
 /** The whole first, then the cuts in the script's order. */
 export const playsOf = (script: Script): Play[] => [{ id: '', title: [], length_ms: script.length_ms }, ...script.cuts];
 
-export interface Filled { script: Script | undefined; cut: string; staffing: Staffing; teams: string[]; seats: number; evaluators: number; people: string }
+export interface Filled { script: Script | undefined; cut: string; staffing: Staffing; teams: string[]; seats: number; evaluators: number; walls: number; people: string }
 export type Missing =
   | { at: 'script'; say: 'setup_script_missing' }
   | { at: 'teams'; say: 'setup_team_missing' | 'setup_team_twice' };
 
 export function wantedFrom(form: Filled): { wanted: NewExercise } | { missing: Missing } {
-  const { script, cut, staffing, seats, evaluators, people } = form;
+  const { script, cut, staffing, seats, evaluators, walls, people } = form;
   const teams = form.teams.map((name) => name.trim());
   if (!script) return { missing: { at: 'script', say: 'setup_script_missing' } };
   if (teams.includes('')) return { missing: { at: 'teams', say: 'setup_team_missing' } };
   if (new Set(teams.map((name) => name.toLocaleLowerCase())).size < teams.length) return { missing: { at: 'teams', say: 'setup_team_twice' } };
-  return { wanted: { script: script.id, ...(cut ? { cut } : {}), staffing, teams, seats_per_desk: seats, ...(evaluators > 0 ? { evaluators } : {}), ...(people.trim() ? { people_csv: people } : {}) } };
+  return { wanted: { script: script.id, ...(cut ? { cut } : {}), staffing, teams, seats_per_desk: seats, ...(evaluators > 0 ? { evaluators } : {}), ...(walls > 0 ? { walls } : {}), ...(people.trim() ? { people_csv: people } : {}) } };
 }

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+import { catalogue, translator } from '../i18n';
+import { en } from './en';
+import { kk } from './kk';
+import { ru } from './ru';
+
+export const vote = catalogue(en, ru, kk);
+export const t = translator(vote);
