@@ -99,6 +99,8 @@ step('on paper every cover begins a sheet of its own', async () => {
 
 step('each language, on the screen and as it is printed', async () => {
   await tick('Cards of the role-players');
+  await tick('Evaluators’ checklists');
+  await printer.page.locator('.page', { hasText: 'CL-A2' }).waitFor();
   for (const language of languages) {
     await printer.speak(language);
     await printer.page.locator('.cover').first().waitFor();
@@ -107,7 +109,7 @@ step('each language, on the screen and as it is printed', async () => {
     else await printer.checkLayout('book-sheets');
     await printer.picture('book-sheets');
     await printer.page.emulateMedia({ media: 'print' });
-    for (const [name, has] of [['cover', '.cover'], ['letter', '.org'], ['table', '.file table'], ['form', '.ask'], ['actor', '.stop']])
+    for (const [name, has] of [['cover', '.cover'], ['letter', '.org'], ['table', '.file table'], ['form', '.ask'], ['actor', '.stop'], ['checklist', '.scale']])
       await printer.page.locator(`.page:has(${has})`).first().screenshot({ path: join(pictures, `book-${name}-${language}.png`) });
     await printer.page.emulateMedia({ media: null });
   }
@@ -117,6 +119,7 @@ step('each language, on the screen and as it is printed', async () => {
 step('the next two hours follow the clock', async () => {
   await tick('Sealed sheets of the desks');
   await tick('Cards of the role-players');
+  await tick('Evaluators’ checklists');
   await tick('The next two hours');
   await controller.hold(/STARTEX/);
   await controller.sees('RUNNING');

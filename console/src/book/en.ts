@@ -8,6 +8,7 @@ export const en = {
   part_sheets: 'Sealed sheets of the desks',
   part_actors: 'Cards of the role-players',
   part_msel: 'Controllers’ list',
+  part_checklists: 'Evaluators’ checklists',
   part_soon: 'The next two hours',
   print: 'Print',
   nothing: 'Choose a team and what to print.',
@@ -78,6 +79,9 @@ export const en = {
   msel_points: '{option} {points}',
   msel_flag: 'red flag',
   msel_staff: 'staff only',
+
+  check_not_seen: 'not observed',
+  check_who: 'Evaluator',
 
   soon_title: 'The next two hours',
   soon_as_of: 'As of {clock}, wall clock {wall}. Print it again when the clock was stopped or the plan was changed.',

@@ -11,6 +11,7 @@ export const kk: Same<typeof en> = {
   part_sheets: 'Орындардың жабық парақтары',
   part_actors: 'Рөлді орындаушылардың карточкалары',
   part_msel: 'Үйлестірушілердің тізбесі',
+  part_checklists: 'Бағалаушылардың бақылау парақтары',
   part_soon: 'Алдағы екі сағат',
   print: 'Басып шығару',
   nothing: 'Топты және нені басатыныңызды таңдаңыз.',
@@ -81,6 +82,9 @@ export const kk: Same<typeof en> = {
   msel_points: '{option} {points}',
   msel_flag: 'қызыл жалау',
   msel_staff: 'тек үйлестірушілерге',
+
+  check_not_seen: 'байқалмады',
+  check_who: 'Бағалаушы',
 
   soon_title: 'Алдағы екі сағат',
   soon_as_of: '{clock} бойынша, қабырға сағаты {wall}. Сағат тоқтаса не жоспар өзгерсе, қайта басыңыз.',

@@ -11,6 +11,7 @@ export const ru: Same<typeof en> = {
   part_sheets: 'Закрытые листы рабочих мест',
   part_actors: 'Карточки статистов',
   part_msel: 'Перечень для руководителей розыгрыша',
+  part_checklists: 'Чек-листы оценщиков',
   part_soon: 'Ближайшие два часа',
   print: 'Печать',
   nothing: 'Выберите группу и что печатать.',
@@ -81,6 +82,9 @@ export const ru: Same<typeof en> = {
   msel_points: '{option} {points}',
   msel_flag: 'красный флаг',
   msel_staff: 'только для руководителей',
+
+  check_not_seen: 'не наблюдал',
+  check_who: 'Оценщик',
 
   soon_title: 'Ближайшие два часа',
   soon_as_of: 'На {clock}, на настенных часах {wall}. Распечатайте заново, если часы стояли или план изменился.',
