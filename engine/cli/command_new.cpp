@@ -119,7 +119,7 @@ void add_new(CLI::App& app, Exit& exit) {
     command
         ->add_option("--evaluators", options->evaluators,
                      "How many evaluators there are: each has a place of their own")
-        ->check(CLI::Range(std::size_t{0}, runtime::evaluators_max))
+        ->check(CLI::Range(std::uint32_t{0}, runtime::evaluators_max))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
     command->add_option("--format", options->format, "text: a table; json: for programs and `orda play`")

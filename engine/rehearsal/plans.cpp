@@ -72,7 +72,7 @@ public:
     using Person::Person;
 
 private:
-    void look(std::uint32_t, MonotonicTime) override {}
+    void look(std::uint64_t, MonotonicTime) override {}
 };
 
 }  // namespace

@@ -298,6 +298,7 @@ step('the storyboard stands in for a clip; without the phones hands decide the b
 });
 
 step('a server that is started anew in the middle of a vote asks everybody once more', async () => {
+  await phones[2]?.sees('Look at the wall'); // the vote before is over here too
   await moderator.button('Halt at D-7b').click();
   await moderator.button('Open the vote').click();
   const one = phones[2] as Person;

@@ -662,6 +662,7 @@ export const en = {
   evaluation_changed: '{n, plural, one {changed once} other {changed # times}}',
   evaluation_none: 'Evaluators have noted nothing here yet.',
   evaluation_more: 'Show more ({n})',
+  walls: 'Walls',
   evaluators: 'Evaluators',
   verb_call_no_duff: 'called a real emergency',
   verb_turn_key: 'turned a key to go on',

@@ -646,6 +646,7 @@ export const kk: Same<typeof en> = {
   evaluation_changed: '{n, plural, one {# рет өзгертілді} other {# рет өзгертілді}}',
   evaluation_none: 'Бағалаушылар мұнда әзірге ештеңе белгілеген жоқ.',
   evaluation_more: 'Тағы көрсету ({n})',
+  walls: 'Экрандар',
   evaluators: 'Бағалаушылар',
   verb_call_no_duff: '«оқу-жаттығу емес» деп тоқтатты',
   verb_turn_key: 'жалғастыруға кілт бұрады',

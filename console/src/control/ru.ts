@@ -646,6 +646,7 @@ export const ru: Same<typeof en> = {
   evaluation_changed: '{n, plural, one {изменено # раз} few {изменено # раза} many {изменено # раз} other {изменено # раза}}',
   evaluation_none: 'Оценщики здесь пока ничего не отметили.',
   evaluation_more: 'Показать ещё ({n})',
+  walls: 'Экраны',
   evaluators: 'Оценщики',
   verb_call_no_duff: 'остановка «не учение»',
   verb_turn_key: 'ключ на продолжение',

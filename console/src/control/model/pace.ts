@@ -62,10 +62,15 @@ export function lastAct(store: ExerciseStore, team: number): LastAct | undefined
 export const seatName = (store: ExerciseStore, seat: SeatView | undefined): string => {
   if (!seat) return '?';
   if (seat.role === Role.EVALUATOR) return `EV-${seat.number}`;
+  if (seat.role === Role.OBSERVER) return `W-${seat.number}`;
   const actor = seat.role === Role.ACTOR;
   const code = actor ? store.casts.get(seat.cast)?.code : store.exercise?.desks.find((d) => d.id === seat.desk)?.code;
   return actor ? `${code ?? '?'} ${String.fromCharCode(64 + Math.max(1, seat.number))}` : `${code ?? '?'}-${seat.number}`;
 };
+
+/** Screens that a whole room looks at. */
+export const wallsOf = (store: ExerciseStore): SeatView[] =>
+  [...store.seats.values()].filter((s) => s.role === Role.OBSERVER).sort((a, b) => a.number - b.number);
 
 /** Of those who walk between the teams. */
 export const evaluatorsOf = (store: ExerciseStore): SeatView[] =>
