@@ -21,8 +21,7 @@ using Line = std::array<std::string, 6>;
 Line line_of(CreatedSeat const& each, exercise::Script const& script, std::vector<std::string> const& teams,
              std::string const& base_url) {
     bool const trainee = each.seat.post == exercise::Post::trainee, actor = each.seat.post == exercise::Post::actor;
-    std::string const where =
-        trainee ? teams[each.seat.team.value] : std::string(server::link_word(each.seat.post));
+    std::string const where = trainee ? teams[each.seat.team.value] : std::string(server::link_word(each.seat.post));
     std::string const what = trainee ? script.desks[each.seat.desk.value].id
                              : actor ? script.cast[each.seat.cast.value].id
                                      : std::string("-");

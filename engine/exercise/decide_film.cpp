@@ -27,7 +27,7 @@ Decided decide(RunFilm const& command, Asked const& asked) {
         case FilmVerb::halt: return accept(FilmHalted{command.team, command.stop});
         case FilmVerb::open:
             if (stop.vote == VoteKind::none) return refuse(Refusal::not_valid, "no vote here");
-            if (!state.halted || (state.play && state.play->on)) return refuse(Refusal::not_open);
+            if (!state.stands) return refuse(Refusal::not_open);
             if (state.opened) return refuse(Refusal::already_done);
             return accept(VoteOpened{command.team, command.stop});
         case FilmVerb::play:

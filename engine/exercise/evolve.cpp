@@ -285,10 +285,11 @@ public:
     void on(FilmPlayed const& e) {
         only_picture(e);
         stop(e).play = {e.from, e.begins, true};
+        stop(e).stands = false;
     }
     void on(FilmHalted const& e) {
         only_picture(e);
-        stop(e) = {now(team(e)), {}, {}, {}, {}, stop(e).play};  // again: an earlier vote is void
+        stop(e) = {now(team(e)), {}, {}, {}, {}, stop(e).play, true};  // again: an earlier vote is void
     }
     void on(VoteOpened const& e) { stop(e).opened = now(team(e)); }
     void on(VoteCounted const& e) {

@@ -144,6 +144,7 @@ struct StopState {
     std::vector<std::uint32_t> counts{};
     std::optional<OptionId> chosen{};
     std::optional<PlayState> play{};
+    bool stands = false;  // halted, and not played again since
 };
 
 struct MessageState {

@@ -61,7 +61,7 @@ v1::StopView::State state_of(StopState const& state) {
     if (state.play && state.play->on) return v1::StopView::PLAYING;
     if (state.counted) return v1::StopView::COUNTED;
     if (state.opened) return v1::StopView::VOTING;
-    return state.halted ? v1::StopView::HALTED : v1::StopView::AHEAD;
+    return state.stands ? v1::StopView::HALTED : v1::StopView::AHEAD;
 }
 
 std::string_view vote_word(VoteKind vote) {
@@ -78,7 +78,7 @@ void draw_wall_stop(Canvas const& canvas, TeamId team, StopId id, v1::WallStopVi
     view->set_clip(!stop.clip.empty());
     view->set_still(stop.still.has_value());
     if (was_shown(state)) draw_picture(stop, state, view);
-    if (state.halted && view->state() != v1::StopView::PLAYING) draw_question(stop, view);
+    if (state.stands) draw_question(stop, view);
     if (state.opened) view->set_opened_ms(state.opened->exercise.count());
     if (state.counted) draw_result(state, view);
 }

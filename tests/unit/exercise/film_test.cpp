@@ -190,8 +190,14 @@ TEST_CASE_FIXTURE(Cinema, "a picture does not play under an open vote, nor from 
     play.table.film(FilmVerb::halt, play.team, stop);  // voids the vote
     play.table.accept(RunFilm{FilmVerb::play, play.team, stop, {}, film_length_max}, TableTop::controller());
     CHECK(play.stop(stop).halted);  // that it was reached stays true
-    CHECK(play.table.why_not(RunFilm{FilmVerb::open, play.team, stop, {}}, TableTop::controller()) ==
-          Refusal::not_open);  // nobody votes while it plays
+    auto const why_not_open = [&] {
+        return play.table.why_not(RunFilm{FilmVerb::open, play.team, stop, {}}, TableTop::controller());
+    };
+    CHECK(why_not_open() == Refusal::not_open);  // nobody votes while it plays
+    play.table.film(FilmVerb::play, play.team, scene);
+    CHECK(why_not_open() == Refusal::not_open);  // nor when another picture took its place
+    play.table.film(FilmVerb::halt, play.team, stop);
+    play.table.film(FilmVerb::open, play.team, stop);
 }
 
 }  // namespace orda::exercise::test

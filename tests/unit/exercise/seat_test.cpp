@@ -54,7 +54,8 @@ TEST_CASE_FIXTURE(Hall, "a seat is a place that the script and the teams have, a
     CHECK(why_not({Post::trainee, team, pol, {}, 0}) == Refusal::not_valid);
     CHECK(why_not({Post::observer, team, pol, {}, 1}) == Refusal::not_valid);  // a wall belongs to no desk
     CHECK(why_not({Post::observer, {}, {}, {}, 0}) == Refusal::not_valid);
-    CHECK(why_not({Post::evaluator, {}, {}, {}, 1}) == Refusal::not_valid);
+    CHECK(why_not({Post::evaluator, {}, pol, {}, 1}) == Refusal::not_valid);
+    CHECK(why_not({Post::evaluator, {}, {}, {}, 0}) == Refusal::not_valid);
     table.add_seat(team, pol);
     CHECK(why_not({Post::trainee, team, pol, {}, 1}) == Refusal::already_done);
     table.add_seat(team, pol, 2);

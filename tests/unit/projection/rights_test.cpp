@@ -78,8 +78,7 @@ TEST_CASE("evaluators observe and rate from STARTEX on, also after ENDEX, and ti
 }
 
 TEST_CASE("walls come in and go, and may stop the exercise") {
-    for (Stage const stage : stages)
-        CHECK(allowed(Role::observer, stage) == with_alarm({"take_seat", "leave_seat"}));
+    for (Stage const stage : stages) CHECK(allowed(Role::observer, stage) == with_alarm({"take_seat", "leave_seat"}));
 }
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {

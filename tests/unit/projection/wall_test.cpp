@@ -113,7 +113,7 @@ TEST_CASE("a picture that is played on shows its question no more, and another p
     CHECK_FALSE(room.stop().has_ask());
     room.run(FilmVerb::play, {}, 0s, 1);
     CHECK(room.stop(1).state() == Stops::PLAYING);
-    CHECK(room.stop().state() == Stops::HALTED);
+    CHECK(room.stop().state() == Stops::AHEAD);  // it does not stand: it was played on and then put away
     auto const things = projection::touched_by(room.table.records().back(), room.table.exercise());
     for (std::uint32_t const id : {0U, 1U})  // both are told
         CHECK(std::ranges::find(things, Thing{ThingKind::stop, room.team, id}) != things.end());

@@ -32,7 +32,7 @@ TEST_CASE("a list of links that says nothing useful is refused with a sentence")
     CHECK_FALSE(read_links("[]").has_value());
     CHECK_FALSE(read_links(R"({"links": []})").has_value());
     CHECK_FALSE(read_links(R"({"exercise": "e", "links": [{"kind": "seat"}]})").has_value());
-    CHECK_FALSE(read_links(R"({"exercise": "e", "links": [{"kind": "wall", "url": "x#t"}]})").has_value());
+    CHECK_FALSE(read_links(R"({"exercise": "e", "links": [{"kind": "door", "url": "x#t"}]})").has_value());
     CHECK_FALSE(read_links(R"({"exercise": "e", "links": [7]})").error().sentence.empty());
 }
 
