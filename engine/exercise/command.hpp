@@ -35,6 +35,7 @@ struct LeaveSeat {
 // ---- exercise clock; `revision` is State::clock_revision ----
 struct StartExercise {
     std::uint32_t revision = 0;
+    std::string reason{};  // why it starts although stations are not ready; becomes a note of staff
     friend bool operator==(StartExercise const&, StartExercise const&) = default;
 };
 struct PauseExercise {

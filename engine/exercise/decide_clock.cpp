@@ -55,8 +55,12 @@ Decided decide(StartExercise const& command, Asked const& asked) {
     if (asked.state.stage != Stage::planned) return refuse(Refusal::already_done, {}, asked.state.clock_changed_by);
     if (auto stale = clock_stale(command.revision, asked)) return refuse(*stale);
     if (asked.state.teams.empty()) return refuse(Refusal::incomplete, "teams");
+    bool const noted = !command.reason.empty();
+    if (noted && command.reason.size() > note_bytes_max) return refuse(Refusal::too_long, "reason");
+    if (noted && asked.state.notes.size() >= notes_max) return refuse(Refusal::too_many, "notes");
     Proposal proposal = asked.proposal();
     proposal.add(ExerciseStarted{});
+    if (noted) proposal.add(NoteWritten{std::nullopt, command.reason});
     for (std::uint32_t i = 0; i < asked.state.teams.size(); ++i) proposal.book(TeamId{i});
     return proposal.take();
 }

@@ -189,7 +189,7 @@ Read Reader::read(v1::SendRequest const& from) const {
 
 Read Reader::read(v1::ClockVerb const& from) const {
     switch (from.verb()) {
-        case v1::ClockVerb::START: return Command(StartExercise{from.revision()});
+        case v1::ClockVerb::START: return Command(StartExercise{from.revision(), from.reason()});
         case v1::ClockVerb::PAUSE: return Command(PauseExercise{from.revision()});
         case v1::ClockVerb::RESUME: return Command(ResumeExercise{from.revision()});
         case v1::ClockVerb::SPEED: return Command(SetSpeed{from.revision(), from.speed()});

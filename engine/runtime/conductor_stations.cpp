@@ -49,6 +49,12 @@ void Conductor::Body::receive(StationId id, std::string_view frame) {
             presence_changed_ = presence_changed_ || silent;
             break;
         }
+        case v1::ClientMessage::kReady:
+            if (message->ready().language().size() > language_bytes_max)
+                return refuse_malformed(id, *station, "ready.language is no language");
+            station->ready = message->ready();
+            presence_changed_ = true;
+            break;
         case v1::ClientMessage::BODY_NOT_SET: refuse_malformed(id, *station, "the message is empty"); break;
     }
     release_outputs();

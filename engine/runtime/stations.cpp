@@ -44,6 +44,7 @@ Stations::Attendance Stations::attendance(MonotonicTime now) const {
         seat.responding = seat.responding || now - station.last_sign < silence_max;
         seat.simulated = seat.simulated && station.simulated;
         seat.received = std::max(seat.received, station.received);
+        if (station.ready) seat.ready = station.ready;
     }
     there.staff = staff.size();
     return there;
@@ -69,6 +70,7 @@ AllPresence presence(Stations::Attendance const& attendance, exercise::State con
         };
         auto* line = add_to(all.staff);
         if (!offline) line->set_simulated(there->second.simulated);
+        if (!offline && there->second.ready) *line->mutable_ready() = *there->second.ready;
         exercise::Seat const& seat = state.seats[i].seat;
         if (seat.post == exercise::Post::trainee) add_to(all.teams.at(seat.team.value));
     }

@@ -4,6 +4,7 @@
 #include <orda/v1/wire.pb.h>
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Station {
     projection::Audience audience;
     bool resumed = false;           // it gets the stream from now on
     bool simulated = false;
+    std::optional<v1::Ready> ready{};  // as it says of itself
     bool knows_presence = false;    // it was told who is there, at least once since it resumed
     std::uint32_t covered = 0;      // stream numbers up to here were sent, or stand in the snapshot that was sent
     std::uint32_t received = 0;     // as the station says
@@ -46,6 +48,7 @@ public:
     struct SeatPresence {
         bool responding = false, simulated = true;
         std::uint32_t received = 0;
+        std::optional<v1::Ready> ready{};  // of the station that came last
     };
     struct Attendance {
         std::map<exercise::SeatId, SeatPresence> seats;  // those that have a station

@@ -64,6 +64,7 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::post, "api/vote/*", Access::audience, &Api::vote},
         {Method::get, "api/polls/*/*", Access::session, &Api::poll},
         {Method::post, "api/polls/*/*/close", Access::controllers, &Api::close_poll},
+        {Method::post, "api/polls/*/*/words", Access::controllers, &Api::mark_words},
         {Method::get, "healthz", Access::anyone, &Api::health},
         {Method::get, "metrics", Access::machine, &Api::metrics},
     };

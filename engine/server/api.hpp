@@ -145,6 +145,7 @@ private:
     void vote(CallPtr const& call);
     void poll(CallPtr const& call);
     void close_poll(CallPtr const& call);
+    void mark_words(CallPtr const& call);
     // The room that the call is about; answers the call and is null when there is none.
     OpenExercise* room_of_code(CallPtr const& call, Ballots::Room& room);
     OpenExercise* room_of_team(CallPtr const& call, Ballots::Room& room);

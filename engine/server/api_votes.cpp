@@ -13,6 +13,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t vote_words_max = 100;
+constexpr std::string_view mark_names[] = {"waiting", "shown", "care"};
 
 json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -31,6 +32,28 @@ std::optional<std::vector<std::uint32_t>> options_in(json::object const& body) {
         options.push_back(static_cast<std::uint32_t>(each.get_int64()));
     }
     return options;
+}
+
+std::optional<std::string> words_in(json::object const& body) {
+    auto words = text_member(body, "words", Ballots::words_bytes_max);
+    if (!words) return std::nullopt;
+    // One line: a wall shows it, and a list of them.
+    std::ranges::replace_if(*words, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' ');
+    auto const begin = words->find_first_not_of(' ');
+    return begin == std::string::npos ? "" : words->substr(begin, words->find_last_not_of(' ') - begin + 1);
+}
+
+// What the moderator reads of the answers in words; a wall only what was tapped, without a number.
+json::array said_to(bool staff, std::vector<Ballots::Said> const& all) {
+    json::array told;
+    for (Ballots::Said const& each : all) {
+        if (!staff && each.mark == Ballots::Mark::shown) told.emplace_back(each.words);
+        if (staff)
+            told.push_back({{"number", each.number},
+                            {"words", each.words},
+                            {"mark", view(mark_names[static_cast<std::size_t>(each.mark)])}});
+    }
+    return told;
 }
 
 json::object question(exercise::Exercise const& exercise, Ballots::Ballot const& ballot) {
@@ -90,11 +113,13 @@ void Api::vote(CallPtr const& call) {
     auto const ballot = text_member(call->body, "ballot", vote_words_max);
     auto const token = text_member(call->body, "token", vote_words_max);
     auto const options = options_in(call->body);
-    if (!ballot || !token || !options)
-        return call->reply(error_answer(400, "malformed", "Send a ballot, a token and options."));
+    auto const words = words_in(call->body);
+    if (!ballot || !token || options.has_value() == words.has_value())
+        return call->reply(error_answer(400, "malformed", "Send a ballot, a token, and options or words."));
     if (stands(open->conductor().exercise().state(), room.team))
         return call->reply(error_answer(409, "paused", "The vote pauses."));
-    switch (ballots_.vote(room, *ballot, *token, *options)) {
+    switch (options ? ballots_.vote(room, *ballot, *token, *options)
+                    : ballots_.write(room, *ballot, *token, *words)) {
         case Ballots::Taken::yes: return call->reply(json_answer(json::object()));
         case Ballots::Taken::other_vote: return call->reply(error_answer(409, "other_vote", "This vote is over."));
         case Ballots::Taken::too_many: return call->reply(error_answer(429, "too_many", "Too many votes."));
@@ -131,6 +156,8 @@ void Api::poll(CallPtr const& call) {
         answer["votes"] = ballot->votes;
         answer["again"] = ballot->again;
         answer["closed"] = ballot->closed;
+        bool const staff = shows_film(call->visitor->session, *open) == FilmRight::staff;
+        answer["said"] = said_to(staff, ballots_.said(room));
     }
     if (open->conductor().figures().stopped)
         return call->reply(error_answer(503, "stopped", "This exercise stores nothing any more."));
@@ -145,6 +172,21 @@ void Api::close_poll(CallPtr const& call) {
     json::array counts;
     for (std::uint32_t const count : counted->counts) counts.emplace_back(count);
     call->reply(json_answer({{"stop", counted->stop.value}, {"votes", counted->votes}, {"counts", std::move(counts)}}));
+}
+
+void Api::mark_words(CallPtr const& call) {
+    Ballots::Room room;
+    if (room_of_team(call, room) == nullptr) return;
+    json::value const* const number = call->body.if_contains("number");
+    auto const named = text_member(call->body, "mark", vote_words_max);
+    auto const* const mark = std::ranges::find(mark_names, named.value_or(""));
+    if (number == nullptr || !number->is_int64() || number->get_int64() < 1 || number->get_int64() > UINT32_MAX ||
+        mark == std::end(mark_names))
+        return call->reply(error_answer(400, "malformed", "Send a number and a mark: waiting, shown or care."));
+    if (!ballots_.mark(room, static_cast<std::uint32_t>(number->get_int64()),
+                       static_cast<Ballots::Mark>(mark - std::begin(mark_names))))
+        return call->reply(error_answer(409, "no_words", "These words were taken back, or the vote is over."));
+    call->reply(json_answer(json::object()));
 }
 
 }  // namespace orda::server

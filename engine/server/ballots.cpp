@@ -71,7 +71,7 @@ void Ballots::follow(State& state, bool first, exercise::TeamState const& team, 
     exercise::Stop const& asked = script.stops.at(stop->value);
     bool const again = first || state.last == std::pair(*stop, opened);
     state.open = Open{
-        runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(), again, {}, {}};
+        runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(), again};
 }
 
 std::string Ballots::free_code(std::array<std::uint8_t, 16> const& salt, exercise::TeamId team) const {
@@ -119,14 +119,55 @@ Ballots::Taken Ballots::vote(Room const& room, std::string_view ballot, std::str
         return Taken::yes;
     }
     if (!is_answer(open->kind, open->options, options)) return Taken::not_valid;
-    if (before == open->votes.end()) {
-        if (open->votes.size() >= tokens_max) return Taken::too_many;
-        open->votes.emplace(token, Vote{options, 0});
+    Vote* const vote = vote_of(*open, token);
+    if (vote == nullptr) return Taken::too_many;
+    vote->options = options;
+    return Taken::yes;
+}
+
+Ballots::Vote* Ballots::vote_of(Open& open, std::string_view token) {
+    if (auto const before = open.votes.find(token); before != open.votes.end())
+        return ++before->second.changes > changes_max ? nullptr : &before->second;
+    return open.votes.size() < tokens_max ? &open.votes.emplace(token, Vote{}).first->second : nullptr;
+}
+
+Ballots::Taken Ballots::write(Room const& room, std::string_view ballot, std::string_view token,
+                              std::string_view words) {
+    Open* const open = find(room);
+    if (open == nullptr || open->id != ballot || open->closed) return Taken::other_vote;
+    if (!is_token(token) || open->kind != VoteKind::text || words.size() > words_bytes_max) return Taken::not_valid;
+    if (words.empty()) {
+        auto const before = open->votes.find(token);
+        if (before == open->votes.end()) return Taken::yes;
+        open->said.erase(before->second.said);
+        open->votes.erase(before);
         return Taken::yes;
     }
-    if (++before->second.changes > changes_max) return Taken::too_many;
-    before->second.options = options;
+    Vote* const vote = vote_of(*open, token);
+    if (vote == nullptr) return Taken::too_many;
+    auto const before = open->said.find(vote->said);
+    if (before != open->said.end() && before->second.words == words) return Taken::yes;
+    if (before != open->said.end()) open->said.erase(before);
+    vote->said = ++open->said_before;
+    open->said.emplace(vote->said, Said{vote->said, std::string(words), Mark::waiting});
     return Taken::yes;
+}
+
+std::vector<Ballots::Said> Ballots::said(Room const& room) const {
+    std::vector<Said> all;
+    auto const found = rooms_.find(room);
+    if (found == rooms_.end() || !found->second.open) return all;
+    for (auto const& [number, said] : found->second.open->said) all.push_back(said);
+    return all;
+}
+
+bool Ballots::mark(Room const& room, std::uint32_t number, Mark mark) {
+    Open* const open = find(room);
+    if (open == nullptr) return false;
+    auto const found = open->said.find(number);
+    if (found == open->said.end()) return false;
+    found->second.mark = mark;
+    return true;
 }
 
 std::optional<Ballots::Counted> Ballots::close(Room const& room) {

@@ -25,6 +25,7 @@ public:
     static constexpr std::uint32_t changes_max = 30;  // of one phone's mind in one vote
     static constexpr std::size_t token_bytes_min = 16, token_bytes_max = 64;
     static constexpr std::size_t ballot_bytes = 9;
+    static constexpr std::size_t words_bytes_max = 400;  // of an answer in words
 
     explicit Ballots(runtime::RandomPort& random) : random_(random) {}
 
@@ -48,6 +49,13 @@ public:
         not_valid,  // not an answer to this question, or not a token
         too_many,  // phones, or changes of mind
     };
+    // What the moderator made of an answer in words. A wall shows what was tapped, nothing else; nothing of any is recorded.
+    enum class Mark : std::uint8_t { waiting, shown, care };
+    struct Said {
+        std::uint32_t number = 0;  // of this vote, in order of arrival
+        std::string words;
+        Mark mark = Mark::waiting;
+    };
     struct Counted {
         exercise::StopId stop;
         std::uint32_t votes = 0;
@@ -65,6 +73,12 @@ public:
     // Takes a vote, or what this phone says instead of its earlier one; no options at all take it back.
     Taken vote(Room const& room, std::string_view ballot, std::string_view token,
                std::vector<std::uint32_t> const& options);
+    // The same where the answer is in words; none take it back. Other words wait for the moderator anew.
+    Taken write(Room const& room, std::string_view ballot, std::string_view token, std::string_view words);
+    // All of the vote that is open, oldest first; they stay until the core has counted it.
+    [[nodiscard]] std::vector<Said> said(Room const& room) const;
+    // False when there is no such answer (any more).
+    bool mark(Room const& room, std::uint32_t number, Mark mark);
     // Throws the tokens away and says the numbers, as often as it is asked; nothing when no vote is open.
     std::optional<Counted> close(Room const& room);
 
@@ -72,6 +86,7 @@ private:
     struct Vote {
         std::vector<std::uint32_t> options;
         std::uint32_t changes = 0;
+        std::uint32_t said = 0;  // number of its words
     };
     struct Open {
         std::string id;
@@ -81,6 +96,8 @@ private:
         std::size_t options = 0;
         bool again = false;
         std::map<std::string, Vote, std::less<>> votes{};
+        std::map<std::uint32_t, Said> said{};  // by number
+        std::uint32_t said_before = 0;
         std::optional<Counted> closed{};
     };
     struct State {
@@ -91,6 +108,8 @@ private:
     [[nodiscard]] std::string free_code(std::array<std::uint8_t, 16> const& salt, exercise::TeamId team) const;
     void follow(State& state, bool first, exercise::TeamState const& team, exercise::Script const& script);
     [[nodiscard]] Open* find(Room const& room);
+    // The vote of this phone in `open`, a new one for a new token; nothing when it cannot be taken.
+    static Vote* vote_of(Open& open, std::string_view token);
 
     runtime::RandomPort& random_;
     std::map<Room, State> rooms_;

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
-import { Person, desktop, laptop, openBrowser } from './support/person.ts';
-import { Server, type Exercise } from './support/server.ts';
+import { Person, desktop, languages, laptop, openBrowser } from './support/person.ts';
+import { Server, password, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
 let server: Server;
@@ -143,6 +143,36 @@ step('marks are ticked, and the journal names every act', async () => {
   await controller.press('l');
   for (const act of ['STARTEX', 'paused the exercise', 'resumed the exercise', 'changed the speed', 'held A-104', 'released A-102', 'sent again A-102', 'withdrew A-102', 'skipped A-105', 'improvised', 'let catch up', 'jumped to the next inject', 'started the encounter A-202', 'ended the encounter A-202', 'ticked for a role-player', 'ticked a mark'])
     await controller.sees(new RegExp(act));
+});
+
+step('a locked screen shows clock and waits, takes no key, stays so, and opens with the password alone', async () => {
+  await controller.press('Shift+L');
+  const locked = controller.page.getByRole('dialog', { name: 'This screen is locked' });
+  await locked.waitFor();
+  for (const language of languages) {
+    await controller.page.locator('.lock .pick select').selectOption(language);
+    controller.language = language;
+    for (const screen of [laptop, desktop]) {
+      await controller.resize(screen);
+      await controller.checkPage('locked');
+      await controller.picture('locked');
+    }
+  }
+  await controller.page.locator('.lock .pick select').selectOption('en');
+  controller.language = 'en';
+  await controller.page.locator('h1#lock-title').click();
+  await controller.press('Space', 'Escape');
+  await controller.page.reload();
+  await locked.waitFor();
+  await locked.getByText(/RUNNING$/).waitFor();
+  await controller.page.keyboard.type('not my password');
+  await controller.press('Enter');
+  await controller.sees('This is not the password of director.');
+  await controller.page.keyboard.type(password);
+  await controller.press('Enter');
+  await locked.waitFor({ state: 'detached' });
+  await controller.press('l');
+  await controller.sees('RUNNING');
 });
 
 step('ENDEX ends it for everybody', async () => {

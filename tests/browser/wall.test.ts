@@ -297,9 +297,51 @@ step('the storyboard stands in for a clip; without the phones hands decide the b
   await moderator.button('Play D-7b').waitFor();
 });
 
+const sentence = 'Nobody keeps my passport but me';
+const private_ = 'It happened to my cousin';
+
+step('answers in words: on the wall only after a tap, with care or taken back not at all', async () => {
+  await fromList('D-8', 'Halt at D-8');
+  await moderator.button('Open the vote').click();
+  const [kk, ru, en] = phones as [Person, Person, Person];
+  for (const [each, words] of [[kk, 'Алдымен ақылдасамын'], [ru, private_], [en, sentence]] as const) {
+    await each.page.locator('textarea').fill(words);
+    await each.page.locator('.send button').first().click();
+    await each.page.locator('.state.in').waitFor();
+    await each.checkPage('vote, words');
+    await each.picture('vote-words');
+  }
+  const list = moderator.page.getByRole('region', { name: 'Answers in words' });
+  const said = (words: string) => list.locator('li', { hasText: words });
+  await said(sentence).getByRole('button', { name: 'Show' }).click();
+  await said(private_).getByRole('button', { name: 'Needs care' }).click();
+  await front.page.locator('.ask ul li', { hasText: sentence }).waitFor();
+  assert.equal(await front.page.locator('.ask ul li').count(), 1);
+  for (const language of languages) {
+    await moderator.speak(language);
+    await moderator.checkLayout('film, words');
+    await moderator.picture('film-words');
+    await front.speak(language);
+    await front.page.locator('.ask ul li').waitFor();
+    await front.picture('wall-words');
+  }
+  await moderator.speak('en');
+  await front.speak('kk');
+  // Other words wait anew; those on the wall go.
+  await en.page.locator('textarea').fill('My papers stay with me');
+  await en.page.locator('.send button').first().click();
+  await front.page.locator('.ask ul').waitFor({ state: 'detached' });
+  await said('My papers stay with me').getByRole('button', { name: 'Show' }).click();
+  await front.page.locator('.ask ul li', { hasText: 'My papers stay with me' }).waitFor();
+  await moderator.button('Close the vote').click();
+  await front.page.locator('.ask ul').waitFor({ state: 'detached' });
+  const left = everything(server.folder);
+  for (const words of [sentence, private_, 'My papers stay with me']) assert.ok(!left.includes(words), `kept: ${words}`);
+});
+
 step('a server that is started anew in the middle of a vote asks everybody once more', async () => {
   await phones[2]?.sees('Look at the wall'); // the vote before is over here too
-  await moderator.button('Halt at D-7b').click();
+  await fromList('D-7b', 'Halt at D-7b');
   await moderator.button('Open the vote').click();
   const one = phones[2] as Person;
   await option(one, 1).click();

@@ -3,10 +3,12 @@
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
-  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
   TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, type Improvise, type RunFilm_Verb, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
+import { hasFailed } from './model/gate';
+import { seatName } from './model/pace';
 import { whoOf } from './names';
 import { Sending, undo_ms } from './sending.svelte';
 import { t, type WordKey } from './words';
@@ -15,14 +17,17 @@ const did: Partial<Record<RowVerb_Verb, WordKey>> = {
   [RowVerb_Verb.RELEASE]: 'did_release', [RowVerb_Verb.HOLD]: 'did_hold', [RowVerb_Verb.LET_GO]: 'did_let_go', [RowVerb_Verb.SKIP]: 'did_skip',
   [RowVerb_Verb.RESEND]: 'did_resend', [RowVerb_Verb.WITHDRAW]: 'did_withdraw', [RowVerb_Verb.START]: 'did_start', [RowVerb_Verb.END]: 'did_end',
 };
+/** Stations that a note names; the journal holds the rest of what was so. */
+const named_max = 12;
+
 export class Acts extends Sending {
   /** Asked in place before something that cannot be taken back. */
-  asking = $state<'jump' | `catch_up/${number}` | undefined>();
+  asking = $state<'jump' | 'start' | `catch_up/${number}` | undefined>();
 
   // ---- the clock ----
-  #clock(verb: ClockVerb_Verb, speed = 0, text?: string, after?: () => void): void {
-    const done = text === undefined ? undefined : () => ({ text, back: { is: 'undo' } as const });
-    void this.perform({ place: 'clock', row: undefined, clock: true, done, after }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed) }]);
+  #clock(verb: ClockVerb_Verb, { speed = 0, reason = '', text }: { speed?: number; reason?: string; text?: () => string } = {}): void {
+    const done = text && (() => ({ text: text(), back: { is: 'undo' } as const }));
+    void this.perform({ place: 'clock', row: undefined, clock: true, done }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed, reason) }]);
   }
   get stage(): Stage {
     return this.desk.see('clock').clock?.stage ?? Stage.UNSPECIFIED;
@@ -31,16 +36,25 @@ export class Acts extends Sending {
   get live(): boolean {
     return this.stage === Stage.RUNNING || this.stage === Stage.PAUSED;
   }
+  /** Over a gate where a station fails only with a reason. */
   start(): void {
-    this.#clock(ClockVerb_Verb.START);
+    if (this.desk.gate.fails > 0) this.asking = 'start';
+    else this.#clock(ClockVerb_Verb.START);
+  }
+  startAnyway(reason: string): void {
+    this.asking = undefined;
+    const { desk } = this;
+    const failed = desk.gate.groups.flatMap((group) => group.lines.filter(hasFailed)).map(({ seat }) => [seat.role === Role.TRAINEE ? desk.team(seat.team) : '', seatName(desk.store, seat)].filter(Boolean).join(' '));
+    const named = failed.slice(0, named_max).join(', ') + (failed.length > named_max ? ' …' : '');
+    this.#clock(ClockVerb_Verb.START, { reason: t('gate_note', { n: failed.length, which: named, reason: reason.trim() }) });
   }
   pauseOrResume(): void {
-    if (this.stage === Stage.RUNNING) this.#clock(ClockVerb_Verb.PAUSE, 0, t('did_pause'));
-    else if (this.stage === Stage.PAUSED) this.#clock(ClockVerb_Verb.RESUME, 0, t('did_resume'));
+    if (this.stage === Stage.RUNNING) this.#clock(ClockVerb_Verb.PAUSE, { text: () => t('did_pause') });
+    else if (this.stage === Stage.PAUSED) this.#clock(ClockVerb_Verb.RESUME, { text: () => t('did_resume') });
   }
   speed(to: number): void {
     if (this.stage === Stage.ENDED || to === this.desk.store.clock?.speed) return;
-    this.#clock(ClockVerb_Verb.SPEED, to, t('did_speed', { n: to }));
+    this.#clock(ClockVerb_Verb.SPEED, { speed: to, text: () => t('did_speed', { n: to }) });
   }
   speedBy(by: 1 | -1): void {
     this.speed(otherSpeed(this.desk.store.clock?.speed ?? 1, by));

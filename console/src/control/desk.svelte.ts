@@ -4,7 +4,8 @@ import { getContext, setContext, untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import type { Station } from '$/station/station.svelte';
-import { Role, type TeamView, type VerbView } from '$/wire';
+import { Role, Stage, type TeamView, type VerbView } from '$/wire';
+import { gate, type Gate } from './model/gate';
 import { coming, waitKey, waits, type Wait } from './model/next';
 import { inOrder, numberOfPeople } from './model/journal';
 import { Moments } from './model/moments';
@@ -13,7 +14,7 @@ import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
-export const tabs = ['film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
+export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys';
 /** Messages that come within this time are shown together. */
@@ -58,7 +59,13 @@ export class Desk {
   picked = $state.raw<readonly number[]>([]);
   drawer = $state<Drawer>('inject');
   /** The panel at the right of the list; on narrow screens the list is one of them. */
-  tab = $state<Tab>('feed');
+  #tab = $state<Tab | undefined>();
+  get tab(): Tab {
+    return this.#tab ?? (this.planned ? 'gate' : 'feed');
+  }
+  set tab(tab: Tab) {
+    this.#tab = tab;
+  }
   narrow = $state(false);
   filter = $state<Filter>('near');
   search = $state('');
@@ -119,11 +126,13 @@ export class Desk {
   readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
-    const store = this.see('asset', 'slot', 'stop', 'seat');
+    const store = this.see('asset', 'slot', 'stop', 'seat', 'clock');
     const evaluators = [...store.seats.values()].some((seat) => seat.role === Role.EVALUATOR);
-    const empty: Partial<Record<Tab, boolean>> = { assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0, evaluation: !evaluators };
+    const empty: Partial<Record<Tab, boolean>> = { gate: !this.planned, assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0, evaluation: !evaluators };
     return tabs.filter((tab) => !empty[tab]);
   });
+  readonly planned = $derived.by((): boolean => this.see('clock').clock?.stage === Stage.PLANNED);
+  readonly gate = $derived.by((): Gate => gate(this.see('seat', 'team'), this.station.presence));
   readonly waitingAssets = $derived(this.waits.filter((w) => w.is === 'asset').length);
   readonly waitingMessages = $derived(this.waits.filter((w) => w.is === 'message').length);
   readonly waitingRequests = $derived(this.waits.filter((w) => w.is === 'request').length);

@@ -14,7 +14,9 @@ export interface ExerciseEntry {
 }
 export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; walls?: number; people_csv?: string }
 /** The vote of a film's audience, as the wall and the moderator follow it: how many, never what. */
-export interface Poll { code: string; url: string; stop?: number; votes?: number; again?: boolean; closed?: boolean }
+export interface Poll { code: string; url: string; stop?: number; votes?: number; again?: boolean; closed?: boolean; said?: (string | Said)[] }
+/** An answer in words, as the moderator reads it; a wall is told the words alone. */
+export interface Said { number: number; words: string; mark: 'waiting' | 'shown' | 'care' }
 export interface CountedPoll { stop: number; votes: number; counts: number[] }
 /** What a phone of the audience is shown. */
 export interface VoteState {
@@ -70,7 +72,8 @@ export const api = {
   closePoll: (exercise: string, team: number) => call<CountedPoll>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/close`, {}),
   clips: (exercise: string) => call<{ clips: Clip[] }>('GET', `/media/${encodeURIComponent(exercise)}/clips`).then((a) => a.clips),
   voteState: (code: string) => call<VoteState>('GET', `/api/vote/${encodeURIComponent(code)}`),
-  vote: (code: string, ballot: string, token: string, options: readonly number[]) =>
-    call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, options }),
+  markWords: (exercise: string, team: number, number: number, mark: Said['mark']) => call<object>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/words`, { number, mark }),
+  vote: (code: string, ballot: string, token: string, answer: { options: readonly number[] } | { words: string }) =>
+    call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, ...answer }),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

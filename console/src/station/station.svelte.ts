@@ -10,6 +10,7 @@ import type { LinkState, Me, OutboxEntry, Verb } from '../link';
 import { Presence_State, Role } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
+import { Readiness } from './readiness.svelte';
 
 const tick_ms = 200;
 /** A disk that hangs keeps no station away. */
@@ -24,6 +25,8 @@ export class Station {
   readonly outbox: Outbox;
   readonly witness: Witness;
   readonly receipts: Receipts;
+  /** For the start gate; stations of seats only. */
+  readonly readiness: Readiness | undefined;
   /** Connection as it is now. */
   link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
   welcome = $state.raw<Welcome | undefined>();
@@ -62,8 +65,10 @@ export class Station {
     this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
       state: (state) => {
         this.link = state;
-        if (state.is === 'online') this.outbox.connected();
-        else this.witness.disconnected();
+        if (state.is === 'online') {
+          this.outbox.connected();
+          this.readiness?.tell();
+        } else this.witness.disconnected();
       },
       welcome: (welcome) => {
         this.welcome = welcome;
@@ -107,6 +112,7 @@ export class Station {
       },
       tellOthers: () => this.#others?.postMessage(0),
     });
+    if (me.seat !== undefined) this.readiness = new Readiness(scope, (bytes) => this.#link.send(bytes));
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();
     this.fold.listen((kinds) => {
       if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
@@ -157,6 +163,7 @@ export class Station {
     clearTimeout(this.#retry);
     clearInterval(this.#ticker);
     this.#others?.close();
+    this.readiness?.close();
     this.#link.close();
   }
 

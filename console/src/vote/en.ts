@@ -16,7 +16,7 @@ export const en = {
   branch: 'Choose how the story goes on.',
   multi: 'Choose as many as you like, then send.',
   rank: 'Tap the answers in your order, then send.',
-  text: 'Say it aloud or write it on paper. Nothing is sent from here.',
+  text: 'Say it in a sentence. The moderator reads it first; on the wall it stands without a name, or not at all.',
   send: 'Send',
   send_again: 'Send the change',
   clear: 'Begin anew',

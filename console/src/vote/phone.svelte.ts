@@ -33,6 +33,7 @@ export class Phone {
   lost = $state(false);
   wrong = $state(false);
   chosen = $state.raw<number[]>([]);
+  words = $state('');
   sent = $state<Sent>('nothing');
   /** What stands there differs from what was sent. */
   changed = $state(false);
@@ -66,15 +67,16 @@ export class Phone {
     if (state.phase !== 'vote' || !state.ballot || this.#kept?.ballot === state.ballot) return;
     this.#kept = keptOf(drawer, state.ballot, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
     this.chosen = this.#kept.chosen;
+    this.words = this.#kept.words;
     this.changed = false;
-    this.sent = this.#kept.received ? 'received' : this.chosen.length > 0 ? 'waiting' : 'nothing';
+    this.sent = this.#kept.received ? 'received' : this.whole ? 'waiting' : 'nothing';
   }
 
   get kind(): Kind {
     return this.state?.kind ?? 'single';
   }
   get whole(): boolean {
-    return isWhole(this.kind, this.chosen, this.state?.options?.length ?? 0);
+    return isWhole(this.kind, this.chosen, this.state?.options?.length ?? 0, this.words);
   }
   tap(option: number): void {
     if (this.state?.phase !== 'vote' || this.kind === 'text') return;
@@ -82,13 +84,17 @@ export class Phone {
     this.changed = true;
     if (sendsAtOnce(this.kind)) this.send();
   }
+  write(words: string): void {
+    this.words = words;
+    this.changed = true;
+  }
   clear(): void {
     this.chosen = [];
     this.changed = true;
   }
   send(): void {
     if (!this.whole || !this.#kept) return;
-    this.#kept = { ...this.#kept, chosen: this.chosen, received: false };
+    this.#kept = { ...this.#kept, chosen: this.chosen, words: this.words.trim(), received: false };
     drawer.write(JSON.stringify(this.#kept));
     this.changed = false;
     this.sent = 'sending';
@@ -99,7 +105,7 @@ export class Phone {
     if (!kept || this.#sending) return;
     this.#sending = true;
     try {
-      await api.vote(this.code, kept.ballot, kept.token, kept.chosen);
+      await api.vote(this.code, kept.ballot, kept.token, this.kind === 'text' ? { words: kept.words } : { options: kept.chosen });
       if (this.#kept !== kept) return; // changed meanwhile: sent below
       this.#kept = { ...kept, received: true };
       drawer.write(JSON.stringify(this.#kept));

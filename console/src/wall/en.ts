@@ -16,7 +16,7 @@ export const en = {
   vote_multi: 'Several answers are possible',
   vote_rank: 'Put the answers in your order',
   vote_branch: 'Choose how the story goes on',
-  vote_text: 'Answer in your own words, aloud or on paper',
+  vote_text: 'Answer in your own words: by phone, aloud or on paper',
   vote_now: 'Vote now',
   vote_soon: 'The vote opens in a moment',
   votes: '{n, plural, =0 {No votes yet} one {# vote} other {# votes}}',

@@ -19,6 +19,18 @@ TEST_CASE("STARTEX needs a team, and comes once") {
     CHECK(again.by == started);
 }
 
+TEST_CASE("why it starts although stations are not ready becomes a note of the one who starts") {
+    TableTop table{ScriptBuilder()};
+    table.add_team();
+    CHECK(table.why_not(StartExercise{0, std::string(note_bytes_max + 1, 'x')}, TableTop::director()) ==
+          Refusal::too_long);
+    table.accept(StartExercise{0, "Barys BOR-1 has no sound; its team mate hears."}, TableTop::controller());
+    CHECK(table.state().stage == Stage::running);
+    REQUIRE(table.state().notes.size() == 1);
+    CHECK(table.state().notes[0].words == "Barys BOR-1 has no sound; its team mate hears.");
+    CHECK(!table.state().notes[0].team);
+}
+
 TEST_CASE("pause, resume and ENDEX need a running or paused exercise") {
     TableTop table{ScriptBuilder()};
     table.add_team();

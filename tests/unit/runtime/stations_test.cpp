@@ -184,6 +184,35 @@ TEST_CASE("staff see who is online, and who does not answer any more") {
     CHECK(presence.stations(0).state() == v1::Presence::NOT_RESPONDING);
 }
 
+TEST_CASE("what a station says of itself before STARTEX is told to staff alone, as long as it is there") {
+    Playing p;
+    StationId const staff = p.hall.connect(p.hall.director);
+    StationId const trainee = p.hall.connect(p.person);
+    v1::ClientMessage says;
+    says.mutable_ready()->set_language("kk");
+    says.mutable_ready()->set_screen(v1::Ready::TOO_SMALL);
+    says.mutable_ready()->set_practised(true);
+    p.hall.conductor->receive(trainee, says.SerializeAsString());
+    p.hall.pass(1s);
+    auto const last = [&](StationId station) {
+        v1::Presence told;
+        for (auto const& message : p.hall.heard(station))
+            if (message.has_presence()) told = message.presence();
+        return told;
+    };
+    v1::Presence const seen = last(staff);
+    REQUIRE(seen.stations_size() == 1);
+    CHECK(seen.stations(0).ready().language() == "kk");
+    CHECK(seen.stations(0).ready().screen() == v1::Ready::TOO_SMALL);
+    CHECK(seen.stations(0).ready().practised());
+    v1::Presence const own = last(trainee);
+    REQUIRE(own.stations_size() == 1);
+    CHECK_FALSE(own.stations(0).has_ready());
+    p.hall.conductor->disconnect(trainee);
+    p.hall.pass(1s);
+    CHECK_FALSE(last(staff).stations(0).has_ready());
+}
+
 TEST_CASE("who comes is told to the own team and to staff, and who comes is told who is there") {
     Hall hall(Playing::script());
     hall.run(hall.director, AddTeam{"Barys"});

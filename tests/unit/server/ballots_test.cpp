@@ -48,6 +48,44 @@ using Counts = std::vector<std::uint32_t>;
 
 }  // namespace
 
+TEST_CASE_FIXTURE(Cinema, "answers in words wait for the moderator; other words wait anew, and counting forgets all") {
+    std::string const id = open(words);
+    auto const shown = [&] {
+        std::vector<std::string> all;
+        for (auto const& each : ballots.said(room))
+            if (each.mark == Ballots::Mark::shown) all.push_back(each.words);
+        return all;
+    };
+    CHECK(ballots.write(room, id, token(1), "Ask first") == Taken::yes);
+    CHECK(ballots.write(room, id, token(2), "Nobody keeps my papers") == Taken::yes);
+    CHECK(ballots.vote(room, id, token(3), {0}) == Taken::not_valid);
+    CHECK(ballots.open(room)->votes == 2);
+    REQUIRE(ballots.said(room).size() == 2);
+    CHECK(shown().empty());
+    std::uint32_t const first = ballots.said(room)[0].number;
+    CHECK(ballots.mark(room, first, Ballots::Mark::shown));
+    CHECK(ballots.mark(room, ballots.said(room)[1].number, Ballots::Mark::care));
+    CHECK(shown() == std::vector<std::string>{"Ask first"});
+    CHECK(ballots.write(room, id, token(1), "Ask first") == Taken::yes);  // sent again: nothing changes
+    CHECK(shown().size() == 1);
+    CHECK(ballots.write(room, id, token(1), "Ask a friend first") == Taken::yes);
+    CHECK(shown().empty());
+    CHECK_FALSE(ballots.mark(room, first, Ballots::Mark::shown));
+    CHECK(ballots.open(room)->votes == 2);
+    CHECK(ballots.write(room, id, token(1), "") == Taken::yes);
+    CHECK(ballots.open(room)->votes == 1);
+    CHECK(ballots.said(room).size() == 1);
+    CHECK(ballots.write(room, id, token(4), std::string(Ballots::words_bytes_max + 1, 'x')) == Taken::not_valid);
+    CHECK(ballots.close(room)->votes == 1);
+    CHECK(ballots.close(room)->counts.empty());
+    CHECK(ballots.said(room).size() == 1);  // on the wall until it is counted
+    CHECK(ballots.write(room, id, token(5), "Too late") == Taken::other_vote);
+    count(words);
+    CHECK(ballots.said(room).empty());
+    std::string const next = open(single);
+    CHECK(ballots.write(room, next, token(6), "No words here") == Taken::not_valid);
+}
+
 TEST_CASE_FIXTURE(Cinema, "a phone counts once, with what it said last") {
     std::string const id = open(single);
     CHECK(ballots.vote(room, id, token(1), {0}) == Taken::yes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Votes by phone of one room, as the moderator follows them: how many, and on counting the numbers.
 import { api } from '$/link';
-import type { CountedPoll, Poll } from '$/link';
+import type { CountedPoll, Poll, Said } from '$/link';
 
 const ask_ms = 1500;
 
@@ -35,6 +35,15 @@ export class Phones {
   }
   votesOf(stop: number): number {
     return this.poll?.stop === stop ? (this.poll.votes ?? 0) : 0;
+  }
+  /** Answers in words to the question that is open, oldest first. */
+  saidTo(stop: number): Said[] {
+    return this.poll?.stop === stop ? (this.poll.said ?? []).filter((each) => typeof each !== 'string') : [];
+  }
+  /** What the moderator makes of one; a refusal shows at the next look. */
+  async mark(number: number, mark: Said['mark']): Promise<void> {
+    await api.markWords(this.exercise, this.team, number, mark).catch(() => undefined);
+    this.poll = await api.poll(this.exercise, this.team).catch(() => this.poll);
   }
   /** No more votes are taken, and their tokens are thrown away; nothing when nobody answers. */
   async shut(): Promise<CountedPoll | undefined> {
