@@ -60,6 +60,8 @@ export class Desk {
   /** The panel at the right of the list; on narrow screens the list is one of them. */
   tab = $state<Tab>('feed');
   narrow = $state(false);
+  /** Team whose board and documents lie over the page. */
+  papers = $state<number | undefined>();
   filter = $state<Filter>('near');
   search = $state('');
   /** Team of the feed, the requests and the marks; nothing = all. */

@@ -712,4 +712,5 @@ export const en = {
   diary_corrected_by: 'replaced by No. {n}',
   shared_title: 'Shared in the team',
   share_line: '{who} shared it with {desk} at {time}',
+  papers: 'Boards and documents of teams',
 } as const;

@@ -696,4 +696,5 @@ export const kk: Same<typeof en> = {
   diary_corrected_by: '№ {n} жазбамен ауыстырылды',
   shared_title: 'Топ ішінде бөлісілді',
   share_line: '{who} → {desk}, {time}',
+  papers: 'Топтардың тақталары мен құжаттары',
 };

@@ -696,4 +696,5 @@ export const ru: Same<typeof en> = {
   diary_corrected_by: 'заменена записью № {n}',
   shared_title: 'Передано внутри группы',
   share_line: '{who} → {desk}, {time}',
+  papers: 'Доски и документы групп',
 };
