@@ -152,6 +152,6 @@ export function fit(elements: readonly Element[], width: number, height: number)
   const top = Math.min(...ys) - margin.y;
   const wide = Math.max(...xs) + margin.x - left;
   const high = Math.max(...ys) + margin.y - top;
-  const scale = Math.max(0.2, Math.min(1, width / wide, height / high));
+  const scale = Math.max(0.05, Math.min(1, width / wide, height / high));
   return { scale, x: (width - wide * scale) / 2 - left * scale, y: (height - high * scale) / 2 - top * scale };
 }
