@@ -3,12 +3,20 @@ import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { fit, flows, freeSpot, hundredths, money, shown, step_px } from '../src/board/model';
 import type { Verb } from '../src/link';
-import { AddElementSchema, ElementViewSchema, ElementView_Kind as Kind, RemoveElementSchema, SetElementSchema } from '../src/wire';
+import { AddElementSchema, ElementViewSchema, ElementView_AmountSchema, ElementView_Kind as Kind, ElementView_SpotSchema, RemoveElementSchema, SetElementSchema } from '../src/wire';
 import type { ElementView } from '../src/wire';
 
-const node = (key: number, title: string, more: Partial<ElementView> = {}): ElementView => create(ElementViewSchema, { team: 1, key: BigInt(key), kind: Kind.ACCOUNT, title, spot: { x: key * 30, y: 10 }, ...more });
-const link = (key: number, from: number, to: number, amount = 0): ElementView =>
-  create(ElementViewSchema, { team: 1, key: BigInt(key), kind: Kind.LINK, from: BigInt(from), to: BigInt(to), ...(amount ? { amount: { hundredths: BigInt(amount), currency: 'DLZ' } } : {}) });
+const node = (key: number, title: string, more: { team?: number; removed?: boolean } = {}): ElementView =>
+  create(ElementViewSchema, { team: more.team ?? 1, key: BigInt(key), kind: Kind.ACCOUNT, title, removed: more.removed ?? false, spot: { x: key * 30, y: 10 } });
+function at(view: ElementView, x: number, y: number): ElementView {
+  view.spot = create(ElementView_SpotSchema, { x, y });
+  return view;
+}
+const link = (key: number, from: number, to: number, amount = 0, currency = 'DLZ'): ElementView => {
+  const view = create(ElementViewSchema, { team: 1, key: BigInt(key), kind: Kind.LINK, from: BigInt(from), to: BigInt(to) });
+  if (amount > 0) view.amount = create(ElementView_AmountSchema, { hundredths: BigInt(amount), currency });
+  return view;
+};
 const add = (key: number, title: string): Verb => ({ case: 'addElement', value: create(AddElementSchema, { key: BigInt(key), kind: Kind.PERSON, title, spot: { x: 1, y: 1 } }) });
 const titled = (key: number, title: string): Verb => ({ case: 'setElement', value: create(SetElementSchema, { key: BigInt(key), field: { case: 'title', value: title } }) });
 const removed = (key: number): Verb => ({ case: 'removeElement', value: create(RemoveElementSchema, { key: BigInt(key) }) });
@@ -34,7 +42,7 @@ describe('a case board', () => {
     expect(shown([node(1, 'a'), link(9, 1, 2)], 1)).toHaveLength(1);
   });
   it('adds up what flows in and out, by currency', () => {
-    const sums = flows(shown([node(1, 'a'), node(2, 'b'), link(8, 1, 2, 150), link(9, 1, 2, 50), { ...link(10, 2, 1, 7), amount: create(ElementViewSchema, { amount: { hundredths: 7n, currency: 'EUR' } }).amount } as ElementView], 1));
+    const sums = flows(shown([node(1, 'a'), node(2, 'b'), link(8, 1, 2, 150), link(9, 1, 2, 50), link(10, 2, 1, 7, 'EUR')], 1));
     expect(sums.get(1n)?.out).toEqual([{ hundredths: 200n, currency: 'DLZ' }]);
     expect(sums.get(2n)?.into).toEqual([{ hundredths: 200n, currency: 'DLZ' }]);
     expect(sums.get(1n)?.into).toEqual([{ hundredths: 7n, currency: 'EUR' }]);
@@ -47,7 +55,7 @@ describe('a case board', () => {
     for (const wrong of ['', '0', '1,234', 'x', '-1']) expect(hundredths(wrong)).toBeUndefined();
   });
   it('finds a free place and shows everything at once', () => {
-    const elements = shown([node(1, 'a', { spot: { x: 40, y: 30 } as ElementView['spot'] & object }), node(2, 'b', { spot: { x: 900, y: 700 } as ElementView['spot'] & object })], 1);
+    const elements = shown([at(node(1, 'a'), 40, 30), at(node(2, 'b'), 900, 700)], 1);
     const spot = freeSpot(elements, { x: 40, y: 30 });
     expect(Math.abs(spot.x - 40) >= 26 || Math.abs(spot.y - 30) >= 10).toBe(true);
     const frame = fit(elements, 640, 480);
