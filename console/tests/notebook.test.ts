@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { canTakeBack, lines, momentsOf, observations, randomKey, ratings, ticked } from '../src/evaluator/notebook';
+import { canTakeBack, lines, momentsOf, observations, ratings, ticked } from '../src/evaluator/notebook';
+import { randomKey } from '../src/link';
 import { entries } from '../src/control/model/evaluation';
 import type { OutboxEntry, Verb } from '../src/link';
 import { ChecklistViewSchema, CommandSchema, MarkViewSchema, MomentViewSchema, ObservationViewSchema, RateSchema, RatingViewSchema, TickMarkSchema, WriteObservationSchema, create, encodeCommand } from '../src/wire';

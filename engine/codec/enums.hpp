@@ -56,6 +56,10 @@ struct EnumOf<exercise::ParkReason> : StoredEnum<v1::stored::RowParked::Reason, 
 template <>
 struct EnumOf<exercise::SkipReason> : StoredEnum<v1::stored::RowSkipped::Reason, v1::stored::RowSkipped::Reason_MAX> {};
 template <>
+struct EnumOf<exercise::BoardKind> : StoredEnum<v1::stored::BoardKind, v1::stored::BoardKind_MAX> {};
+template <>
+struct EnumOf<exercise::BoardField> : StoredEnum<v1::stored::BoardField, v1::stored::BoardField_MAX> {};
+template <>
 struct EnumOf<exercise::Timing>
     : StoredEnum<v1::stored::DecisionRecorded::Timing, v1::stored::DecisionRecorded::Timing_MAX> {};
 

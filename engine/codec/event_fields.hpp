@@ -135,6 +135,22 @@ void load(Reader& in, pb::ObservationReworded const& from, exercise::Observation
 void store(Writer& out, exercise::RatingGiven const& from, pb::RatingGiven& to);
 void load(Reader& in, pb::RatingGiven const& from, exercise::RatingGiven& to);
 
+// board_event_fields.cpp: the case board and documents of a team
+void store(Writer& out, exercise::BoardElementAdded const& from, pb::BoardElementAdded& to);
+void load(Reader& in, pb::BoardElementAdded const& from, exercise::BoardElementAdded& to);
+void store(Writer& out, exercise::BoardElementChanged const& from, pb::BoardElementChanged& to);
+void load(Reader& in, pb::BoardElementChanged const& from, exercise::BoardElementChanged& to);
+void store(Writer& out, exercise::BoardElementRemoved const& from, pb::BoardElementRemoved& to);
+void load(Reader& in, pb::BoardElementRemoved const& from, exercise::BoardElementRemoved& to);
+void store(Writer& out, exercise::DocumentBegun const& from, pb::DocumentBegun& to);
+void load(Reader& in, pb::DocumentBegun const& from, exercise::DocumentBegun& to);
+void store(Writer& out, exercise::DocumentClaimed const& from, pb::DocumentClaimed& to);
+void load(Reader& in, pb::DocumentClaimed const& from, exercise::DocumentClaimed& to);
+void store(Writer& out, exercise::DocumentLetGo const& from, pb::DocumentLetGo& to);
+void load(Reader& in, pb::DocumentLetGo const& from, exercise::DocumentLetGo& to);
+void store(Writer& out, exercise::DocumentSaved const& from, pb::DocumentSaved& to);
+void load(Reader& in, pb::DocumentSaved const& from, exercise::DocumentSaved& to);
+
 // plot_event_fields.cpp: slots, assets, film
 void store(Writer& out, exercise::SlotBooked const& from, pb::SlotBooked& to);
 void load(Reader& in, pb::SlotBooked const& from, exercise::SlotBooked& to);

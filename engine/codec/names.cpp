@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "no_duff_called",    "roll_call_answered", "no_duff_key_turned",  "no_duff_ended",    "guests_changed",
     "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
     "diary_written",     "observation_written", "observation_reworded", "rating_given",     "film_played",
+    "board_element_added", "board_element_changed", "board_element_removed", "document_begun",
+    "document_claimed",  "document_let_go",    "document_saved",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");
@@ -35,6 +37,9 @@ constexpr std::string_view posts[] = {"trainee", "actor", "evaluator", "observer
 constexpr std::string_view timings[] = {"in_time", "late", "after_closing"};
 constexpr std::string_view park_reasons[] = {"approval", "lapsed_in_jump"};
 constexpr std::string_view skip_reasons[] = {"controller", "passed_over", "not_approved"};
+
+constexpr std::string_view board_kinds[] = {"person",  "organisation", "account",  "phone", "place",
+                                            "vehicle", "money",        "question", "link"};
 
 template <class Enum, std::size_t size>
 std::string_view name_in(std::string_view const (&names)[size], Enum value) {
@@ -54,5 +59,7 @@ std::string_view post_name(exercise::Post post) { return name_in(posts, post); }
 std::string_view timing_name(exercise::Timing timing) { return name_in(timings, timing); }
 std::string_view reason_name(exercise::ParkReason reason) { return name_in(park_reasons, reason); }
 std::string_view reason_name(exercise::SkipReason reason) { return name_in(skip_reasons, reason); }
+
+std::string_view board_kind_name(exercise::BoardKind kind) { return name_in(board_kinds, kind); }
 
 }  // namespace orda::codec

@@ -89,6 +89,13 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](ObservationWritten const& x) { store(out, x, *to.mutable_observation_written()); },
                    [&](ObservationReworded const& x) { store(out, x, *to.mutable_observation_reworded()); },
                    [&](RatingGiven const& x) { store(out, x, *to.mutable_rating_given()); },
+                   [&](BoardElementAdded const& x) { store(out, x, *to.mutable_board_element_added()); },
+                   [&](BoardElementChanged const& x) { store(out, x, *to.mutable_board_element_changed()); },
+                   [&](BoardElementRemoved const& x) { store(out, x, *to.mutable_board_element_removed()); },
+                   [&](DocumentBegun const& x) { store(out, x, *to.mutable_document_begun()); },
+                   [&](DocumentClaimed const& x) { store(out, x, *to.mutable_document_claimed()); },
+                   [&](DocumentLetGo const& x) { store(out, x, *to.mutable_document_let_go()); },
+                   [&](DocumentSaved const& x) { store(out, x, *to.mutable_document_saved()); },
                },
                from);
 }
@@ -172,6 +179,13 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kObservationReworded: return load(in, from.observation_reworded(), to.emplace<ObservationReworded>());
         case R::kRatingGiven: return load(in, from.rating_given(), to.emplace<RatingGiven>());
         case R::kFilmPlayed: return load(in, from.film_played(), to.emplace<FilmPlayed>());
+        case R::kBoardElementAdded: return load(in, from.board_element_added(), to.emplace<BoardElementAdded>());
+        case R::kBoardElementChanged: return load(in, from.board_element_changed(), to.emplace<BoardElementChanged>());
+        case R::kBoardElementRemoved: return load(in, from.board_element_removed(), to.emplace<BoardElementRemoved>());
+        case R::kDocumentBegun: return load(in, from.document_begun(), to.emplace<DocumentBegun>());
+        case R::kDocumentClaimed: return load(in, from.document_claimed(), to.emplace<DocumentClaimed>());
+        case R::kDocumentLetGo: return load(in, from.document_let_go(), to.emplace<DocumentLetGo>());
+        case R::kDocumentSaved: return load(in, from.document_saved(), to.emplace<DocumentSaved>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

@@ -279,6 +279,59 @@ struct Rate {
     friend bool operator==(Rate const&, Rate const&) = default;
 };
 
+// ---- the case board and the documents of a team ----
+// One that is there stays as it is; one that was removed comes back, with these words.
+struct AddElement {
+    std::uint64_t key = 0;
+    BoardKind kind = BoardKind::person;
+    std::uint64_t from = 0, to = 0;
+    BoardSays says;
+    friend bool operator==(AddElement const&, AddElement const&) = default;
+};
+// The last one in the order of the journal holds.
+struct SetElement {
+    std::uint64_t key = 0;
+    BoardField field = BoardField::title;
+    BoardSays says;
+    friend bool operator==(SetElement const&, SetElement const&) = default;
+};
+struct RemoveElement {
+    std::uint64_t key = 0;
+    friend bool operator==(RemoveElement const&, RemoveElement const&) = default;
+};
+// Who begins a document writes it. With the key of one that is there nothing happens.
+struct BeginDocument {
+    std::uint64_t key = 0;
+    std::string title;
+    std::string language;
+    friend bool operator==(BeginDocument const&, BeginDocument const&) = default;
+};
+struct ClaimDocument {
+    std::uint64_t key = 0;
+    bool take_over = false;  // also from somebody who writes
+    friend bool operator==(ClaimDocument const&, ClaimDocument const&) = default;
+};
+struct LetGoDocument {
+    std::uint64_t key = 0;
+    friend bool operator==(LetGoDocument const&, LetGoDocument const&) = default;
+};
+struct SaveDocument {
+    std::uint64_t key = 0;
+    std::uint32_t based_on = 0;  // the version the writer began with
+    std::string title;
+    std::string text;  // may be empty
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(SaveDocument const&, SaveDocument const&) = default;
+};
+// A kept version becomes the newest one.
+struct TakeBackVersion {
+    std::uint64_t key = 0;
+    std::uint32_t based_on = 0;
+    std::uint32_t version = 0;
+    friend bool operator==(TakeBackVersion const&, TakeBackVersion const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -287,7 +340,9 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              SubmitDecision, SendRequest, OpenRow, AcknowledgeRow,  //
                              CallNoDuff, AnswerRollCall, ResumeAfterNoDuff, SetGuests, WriteNote,  //
                              WriteMessage, OpenMessage, SettleMessage, ShareRow, WriteDiary,  //
-                             WriteObservation, Rate>;
+                             WriteObservation, Rate,  //
+                             AddElement, SetElement, RemoveElement,  //
+                             BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -329,6 +384,16 @@ inline constexpr std::size_t requests_per_team_max = 500;
 inline constexpr std::size_t messages_per_team_max = 1'000;  // written by its desks and to them
 inline constexpr std::size_t messages_kept_for_staff = 200;  // above that, so that staff can still write
 inline constexpr std::size_t diary_entries_max = 1'000;      // of a team
+inline constexpr std::size_t board_elements_max = 500;       // that are there, of a team
+inline constexpr std::size_t board_keys_max = 2'000;         // with those removed
+inline constexpr std::int32_t board_side_max = 1'000;        // steps of the grid
+inline constexpr std::int64_t board_amount_max = 1'000'000'000'000'000;  // hundredths
+inline constexpr std::size_t currency_letters_max = 5;
+inline constexpr std::size_t documents_max = 20;             // of a team
+inline constexpr std::size_t document_bytes_max = 12'000;
+inline constexpr std::uint32_t versions_kept_max = 10;       // of a document, beside the newest
+// Exercise time after which the text of somebody who goes on writing is kept.
+inline constexpr Milliseconds version_every = std::chrono::minutes(5);
 inline constexpr std::size_t language_bytes_max = 35;        // RFC 5646, 4.4.1
 inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
 // Exercise time from the command to the first frame: every wall has it by then.

@@ -94,6 +94,24 @@ Decided decide(SettleMessage const& command, Asked const& asked);
 Decided decide(ShareRow const& command, Asked const& asked);
 Decided decide(WriteDiary const& command, Asked const& asked);
 
+// The seat of a trainee who gives the command; null for everybody else.
+Seat const* trainee_of(Asked const& asked);
+// A text that must say something, with the tag of its language.
+std::optional<Refused> check_words(std::string const& text, std::string const& language, std::string const& field,
+                                   std::size_t limit);
+// decide_board.cpp
+Decided decide(AddElement const& command, Asked const& asked);
+Decided decide(SetElement const& command, Asked const& asked);
+Decided decide(RemoveElement const& command, Asked const& asked);
+// decide_document.cpp
+Decided decide(BeginDocument const& command, Asked const& asked);
+Decided decide(ClaimDocument const& command, Asked const& asked);
+Decided decide(LetGoDocument const& command, Asked const& asked);
+Decided decide(SaveDocument const& command, Asked const& asked);
+Decided decide(TakeBackVersion const& command, Asked const& asked);
+// What the seat writes is free again, between STARTEX and ENDEX.
+void let_go_documents(SeatId seat, Asked const& asked, Proposal& proposal);
+
 // decide_evaluator.cpp
 Decided decide(WriteObservation const& command, Asked const& asked);
 Decided decide(Rate const& command, Asked const& asked);

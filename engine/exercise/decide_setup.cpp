@@ -50,7 +50,10 @@ Decided decide(TakeSeat const& command, Asked const& asked) {
         return refuse(Refusal::not_found);  // who sits has no other code
     PersonId const holder = asked.state.seats[command.seat.value].person;
     if (holder == asked.issuer.person) return accept();
-    return accept(SeatTaken{command.seat, asked.issuer.person, holder});
+    Proposal proposal = asked.proposal();
+    proposal.add(SeatTaken{command.seat, asked.issuer.person, holder});
+    let_go_documents(command.seat, asked, proposal);  // the words that wait are on another laptop
+    return proposal.take();
 }
 
 Decided decide(LeaveSeat const& command, Asked const& asked) {
@@ -58,7 +61,10 @@ Decided decide(LeaveSeat const& command, Asked const& asked) {
     PersonId const holder = asked.state.seats[command.seat.value].person;
     if (holder == PersonId{}) return refuse(Refusal::already_done);
     if (holder != asked.issuer.person && !asked.staff()) return refuse(Refusal::not_allowed);
-    return accept(SeatLeft{command.seat, holder});
+    Proposal proposal = asked.proposal();
+    proposal.add(SeatLeft{command.seat, holder});
+    let_go_documents(command.seat, asked, proposal);
+    return proposal.take();
 }
 
 }  // namespace orda::exercise

@@ -8,22 +8,6 @@
 namespace orda::exercise {
 namespace {
 
-// The seat of a trainee who gives the command; null for everybody else.
-Seat const* trainee_of(Asked const& asked) {
-    if (!asked.issuer.seat) return nullptr;
-    Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
-    return seat.post == Post::trainee ? &seat : nullptr;
-}
-
-// A text that must say something, with the tag of its language.
-std::optional<Refused> check_words(std::string const& text, std::string const& language, std::string const& field,
-                                   std::size_t limit) {
-    if (blank(text)) return Refused{Refusal::incomplete, 0, field};
-    if (auto fault = check_text(text, field, limit)) return fault;
-    if (!is_language_tag(language)) return Refused{Refusal::not_valid, 0, "language"};
-    return std::nullopt;
-}
-
 bool are_desks(DeskSet desks, Asked const& asked) {
     return std::uint64_t{desks.bits} >> asked.script.desks.size() == 0;
 }
@@ -39,6 +23,20 @@ std::optional<Refused> check_addressees(WriteMessage const& command, std::option
 }
 
 }  // namespace
+
+Seat const* trainee_of(Asked const& asked) {
+    if (!asked.issuer.seat) return nullptr;
+    Seat const& seat = asked.state.seats.at(asked.issuer.seat->value).seat;
+    return seat.post == Post::trainee ? &seat : nullptr;
+}
+
+std::optional<Refused> check_words(std::string const& text, std::string const& language, std::string const& field,
+                                   std::size_t limit) {
+    if (blank(text)) return Refused{Refusal::incomplete, 0, field};
+    if (auto fault = check_text(text, field, limit)) return fault;
+    if (!is_language_tag(language)) return Refused{Refusal::not_valid, 0, "language"};
+    return std::nullopt;
+}
 
 bool is_language_tag(std::string const& tag) {
     auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };

@@ -550,6 +550,99 @@ struct NoteWritten {  // for staff alone
     friend auto operator<=>(NoteWritten const&, NoteWritten const&) = default;
 };
 
+// ---- the case board of a team ----
+enum class BoardKind : std::uint8_t {
+    person,
+    organisation,
+    account,
+    phone,
+    place,
+    vehicle,
+    money,
+    question,  // something the team assumes or asks itself
+    link,  // between two of the others
+};
+enum class BoardField : std::uint8_t { title, note, spot, amount, assumed, source };
+struct BoardSpot {  // in steps of the board's grid
+    std::int32_t x = 0, y = 0;
+    friend auto operator<=>(BoardSpot const&, BoardSpot const&) = default;
+};
+struct BoardAmount {  // of a money flow
+    std::int64_t hundredths = 0;
+    std::string currency{};  // capital letters: DLZ, EUR
+    friend auto operator<=>(BoardAmount const&, BoardAmount const&) = default;
+};
+struct BoardSays {  // what stands at an element, field by field
+    std::string title{};
+    std::string note{};
+    BoardSpot spot{};
+    std::optional<BoardAmount> amount{};
+    bool assumed = false;  // not certain
+    std::optional<RowId> source{};  // an inject that the team has
+    friend auto operator<=>(BoardSays const&, BoardSays const&) = default;
+};
+struct BoardElementAdded {  // or brought back with the key that it had
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;  // chosen by the station; not 0
+    BoardKind kind = BoardKind::person;
+    std::uint64_t from = 0, to = 0;  // keys of the ends of a link
+    BoardSays says;
+    friend auto operator<=>(BoardElementAdded const&, BoardElementAdded const&) = default;
+};
+struct BoardElementChanged {
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;
+    BoardField field = BoardField::title;
+    BoardSays says;  // this field of it; the others stay empty
+    friend auto operator<=>(BoardElementChanged const&, BoardElementChanged const&) = default;
+};
+struct BoardElementRemoved {
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;
+    std::vector<std::uint64_t> links{};  // that ended there and go with it
+    friend auto operator<=>(BoardElementRemoved const&, BoardElementRemoved const&) = default;
+};
+
+// ---- documents of a team ----
+struct DocumentBegun {  // by the seat that writes it from now on
+    TeamId team;
+    std::uint32_t number = 0;  // of the team, from 1
+    SeatId seat;
+    std::uint64_t key = 0;  // chosen by the station; not 0
+    std::string title{};
+    std::string language{};  // BCP 47
+    friend auto operator<=>(DocumentBegun const&, DocumentBegun const&) = default;
+};
+struct DocumentClaimed {
+    TeamId team;
+    SeatId seat;  // who writes it from now on
+    std::uint64_t key = 0;
+    std::optional<SeatId> from{};  // who wrote it until now
+    friend auto operator<=>(DocumentClaimed const&, DocumentClaimed const&) = default;
+};
+struct DocumentLetGo {
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;
+    friend auto operator<=>(DocumentLetGo const&, DocumentLetGo const&) = default;
+};
+struct DocumentSaved {
+    TeamId team;
+    SeatId seat;
+    std::uint64_t key = 0;
+    std::uint32_t version = 1;  // one more than before
+    std::uint32_t restores = 0;  // the version whose words these are; 0 = new words
+    std::optional<std::uint32_t> kept_in{};  // place among the kept versions where the text before this one goes
+    std::string title{};
+    std::string text{};
+    std::string language{};
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(DocumentSaved const&, DocumentSaved const&) = default;
+};
+
 // ---- films ----
 struct FilmPlayed {  // the picture plays towards the stop-point
     TeamId team;
@@ -575,7 +668,9 @@ using Event = std::variant<
     NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten,  //
     MessageSent, MessageOpened, MessageSettled, RowShared, DiaryWritten,  //
     ObservationWritten, ObservationReworded, RatingGiven,  //
-    FilmPlayed>;
+    FilmPlayed,  //
+    BoardElementAdded, BoardElementChanged, BoardElementRemoved,  //
+    DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved>;
 
 // ---- records ----
 

@@ -257,6 +257,48 @@ public:
         if (e.corrects != 0) diary.at(e.corrects - 1).corrected_by = e.number;
     }
 
+    // ---- the case board and documents ----
+    void on(BoardElementAdded const& e) {
+        auto& board = team(e).board;
+        auto const found = find_element(team(e), e.key);
+        BoardElement& each = found ? board[*found] : board.emplace_back();
+        each = {e.key, e.kind, e.from, e.to, e.says, record_.sequence, e.seat, false};
+    }
+    void on(BoardElementChanged const& e) {
+        BoardElement& each = element(e, e.key);
+        switch (e.field) {
+            case BoardField::title: each.says.title = e.says.title; return;
+            case BoardField::note: each.says.note = e.says.note; return;
+            case BoardField::spot: each.says.spot = e.says.spot; return;
+            case BoardField::amount: each.says.amount = e.says.amount; return;
+            case BoardField::assumed: each.says.assumed = e.says.assumed; return;
+            case BoardField::source: each.says.source = e.says.source; return;
+        }
+    }
+    void on(BoardElementRemoved const& e) {
+        remove(element(e, e.key));
+        for (std::uint64_t const link : e.links) remove(element(e, link));
+    }
+    void on(DocumentBegun const& e) {
+        auto& documents = team(e).documents;
+        ORDA_CHECK(e.number == documents.size() + 1, "documents of a team are numbered on");
+        DocumentText const empty{0, record_.sequence, e.seat, now(team(e)), 0, e.title, {}, e.language};
+        documents.push_back({e.key, e.seat, now(team(e)), record_.sequence, empty, {}, 0, record_.at});
+    }
+    void on(DocumentClaimed const& e) { writer(e) = e.seat; }
+    void on(DocumentLetGo const& e) { writer(e).reset(); }
+    void on(DocumentSaved const& e) {
+        DocumentState& document = this->document(e);
+        if (e.kept_in) {
+            ORDA_CHECK(*e.kept_in <= document.kept.size(), "places of kept versions are filled one by one");
+            if (*e.kept_in == document.kept.size()) document.kept.emplace_back();
+            document.kept[*e.kept_in] = std::move(document.newest);
+            ++document.keeps;
+            document.kept_at = record_.at;
+        }
+        document.newest = {e.version, record_.sequence, e.seat, now(team(e)), e.restores, e.title, e.text, e.language};
+    }
+
     // ---- slots, assets, film ----
     void on(SlotBooked const& e) {
         SlotState& state = slot(e);
@@ -389,6 +431,32 @@ private:
     template <class E>
     AssetState& asset(E const& e) {
         return team(e).assets.at(e.asset.value);
+    }
+    template <class E>
+    BoardElement& element(E const& e, std::uint64_t key) {
+        auto const found = find_element(team(e), key);
+        ORDA_CHECK(found, "an element was added before it changes");
+        BoardElement& each = team(e).board[*found];
+        each.record = record_.sequence;
+        each.seat = e.seat;
+        return each;
+    }
+    static void remove(BoardElement& each) {
+        each.removed = true;
+        each.says = {};
+    }
+    template <class E>
+    DocumentState& document(E const& e) {
+        auto const found = find_document(team(e), e.key);
+        ORDA_CHECK(found, "a document was begun before it is written");
+        return team(e).documents[*found];
+    }
+    template <class E>
+    std::optional<SeatId>& writer(E const& e) {
+        DocumentState& changed = document(e);
+        changed.claimed = record_.sequence;
+        changed.since = now(team(e));
+        return changed.writer;
     }
     template <class E>
     void only_picture(E const& e) {
@@ -525,6 +593,23 @@ std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, s
     auto const found =
         std::ranges::find_if(all, [&](Observation const& each) { return each.seat == seat && each.key == key; });
     return found == all.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - all.begin()));
+}
+
+namespace {
+
+template <class List>
+std::optional<std::uint32_t> find_key(List const& list, std::uint64_t key) {
+    auto const found = std::ranges::find_if(list, [&](auto const& each) { return each.key == key; });
+    return found == list.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - list.begin()));
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key) {
+    return find_key(team.board, key);
+}
+std::optional<std::uint32_t> find_document(TeamState const& team, std::uint64_t key) {
+    return find_key(team.documents, key);
 }
 
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist) {

@@ -173,6 +173,38 @@ struct DiaryEntry {
     Instant at;
 };
 
+struct BoardElement {
+    std::uint64_t key = 0;
+    BoardKind kind = BoardKind::person;
+    std::uint64_t from = 0, to = 0;  // of a link
+    BoardSays says;
+    Sequence record = 0;  // of the newest change
+    SeatId seat;          // who made it
+    bool removed = false;
+};
+
+struct DocumentText {
+    std::uint32_t version = 0;  // 0 = nothing written yet
+    Sequence record = 0;
+    SeatId seat;  // who wrote it
+    Instant at;
+    std::uint32_t restores = 0;
+    std::string title;
+    std::string text;
+    std::string language;
+};
+
+struct DocumentState {
+    std::uint64_t key = 0;
+    std::optional<SeatId> writer{};
+    Instant since;          // of the claim, or of its end
+    Sequence claimed = 0;   // record of it
+    DocumentText newest;
+    std::vector<DocumentText> kept{};  // by place, not by age
+    std::uint32_t keeps = 0;           // how often one was kept
+    ExerciseTime kept_at{};            // the last time, or when the document was begun
+};
+
 struct TeamState {
     std::string name;
     Attempt attempt = 1;
@@ -199,6 +231,8 @@ struct TeamState {
     std::vector<StopState> stops{};
     std::vector<MessageState> messages{};  // number - 1 is the position
     std::vector<DiaryEntry> diary{};       // number - 1 is the position
+    std::vector<BoardElement> board{};     // in the order in which they were added first
+    std::vector<DocumentState> documents{};  // number - 1 is the position
 };
 
 struct SeatState {
@@ -343,6 +377,9 @@ inline bool concerns(NoDuff const& stands, Seat const& seat) {
 
 // Position of an evaluator's observation; nothing when it has none of this key.
 std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, std::uint64_t key);
+// Position of an element, also of one that was removed, or of a document; nothing when the team has none of this key.
+std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key);
+std::optional<std::uint32_t> find_document(TeamState const& team, std::uint64_t key);
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist);
 
 // The team's own time at a moment of the exercise clock; stands still while the team is held.

@@ -322,6 +322,54 @@ std::string words(RatingGiven const& e, Names const& names) {
         format("{} rates {}: {}, at {}", names.seat(e.seat), names.checklist(e.checklist), value, clock_text(e.about));
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// The case board and documents of a team.
+std::string element_words(std::uint64_t key) { return format("element {:x}", key); }
+std::string amount_words(BoardAmount const& amount) {
+    return format("{}.{:02} {}", amount.hundredths / 100, amount.hundredths % 100, amount.currency);
+}
+std::string words(BoardElementAdded const& e, Names const& names) {
+    std::string text = format("{} on the case board by {}: {} \"{}\"", element_words(e.key), names.seat(e.seat),
+                              codec::board_kind_name(e.kind), e.says.title);
+    if (e.kind == BoardKind::link) text += format(" from {:x} to {:x}", e.from, e.to);
+    if (!e.says.note.empty()) text += format(", note \"{}\"", e.says.note);
+    if (e.says.amount) text += ", " + amount_words(*e.says.amount);
+    if (e.says.assumed) text += ", assumed";
+    return e.says.source ? text + ", from " + names.row(*e.says.source) : text;
+}
+std::string words(BoardElementChanged const& e, Names const& names) {
+    std::string const text = format("{} by {}: ", element_words(e.key), names.seat(e.seat));
+    switch (e.field) {
+        case BoardField::title: return text + format("\"{}\"", e.says.title);
+        case BoardField::note: return text + format("note \"{}\"", e.says.note);
+        case BoardField::spot: return text + format("at {}, {}", e.says.spot.x, e.says.spot.y);
+        case BoardField::amount: return text + (e.says.amount ? amount_words(*e.says.amount) : "no amount");
+        case BoardField::assumed: return text + (e.says.assumed ? "assumed" : "certain");
+        case BoardField::source: return text + (e.says.source ? "from " + names.row(*e.says.source) : "no source");
+    }
+    return text;
+}
+std::string words(BoardElementRemoved const& e, Names const& names) {
+    std::string text = format("{} taken off the case board by {}", element_words(e.key), names.seat(e.seat));
+    for (std::uint64_t const link : e.links) text += format(", with link {:x}", link);
+    return text;
+}
+std::string words(DocumentBegun const& e, Names const& names) {
+    return format("document {} ({:x}) begun by {} [{}]: \"{}\"", e.number, e.key, names.seat(e.seat), e.language,
+                  e.title);
+}
+std::string words(DocumentClaimed const& e, Names const& names) {
+    std::string const text = format("document {:x} is written by {}", e.key, names.seat(e.seat));
+    return e.from ? text + ", taken over from " + names.seat(*e.from) : text;
+}
+std::string words(DocumentLetGo const& e, Names const& names) {
+    return format("document {:x} let go by {}", e.key, names.seat(e.seat));
+}
+std::string words(DocumentSaved const& e, Names const& names) {
+    std::string text = format("document {:x} version {} by {}", e.key, e.version, names.seat(e.seat));
+    if (e.restores != 0) text += format(", taken back from version {}", e.restores);
+    text += format(" [{}]: \"{}\": \"{}\"", e.language, e.title, e.text);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

@@ -384,7 +384,7 @@ public:
         auto const& [team, seat, key, about, flag, checklist, words, language, written_at] = event;
         return {{"team", team.value},
                 {"seat", seat.value},
-                {"key", fmt::format("{:016x}", key)},
+                {"key", hex(key)},
                 {"about_ms", milliseconds(about)},
                 {"flag", optional(flag, [&](FlagId id) { return text(names_.flag(id)); })},
                 {"checklist", optional(checklist, [&](ChecklistId id) { return text(names_.checklist(id)); })},
@@ -396,7 +396,7 @@ public:
         auto const& [team, seat, key, checklist, words, language, written_at] = event;
         return {{"team", team.value},
                 {"seat", seat.value},
-                {"key", fmt::format("{:016x}", key)},
+                {"key", hex(key)},
                 {"checklist", optional(checklist, [&](ChecklistId id) { return text(names_.checklist(id)); })},
                 {"words", text(words)},
                 {"language", text(language)},
@@ -411,12 +411,85 @@ public:
                 {"about_ms", milliseconds(about)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
     }
+    json::object operator()(BoardElementAdded const& event) const {
+        auto const& [team, seat, key, kind, from, to, says] = event;
+        json::object made = of_element(team, seat, key);
+        made["kind"] = codec::board_kind_name(kind);
+        if (kind == BoardKind::link) {
+            made["from"] = hex(from);
+            made["to"] = hex(to);
+        }
+        for (BoardField field : {BoardField::title, BoardField::note, BoardField::spot, BoardField::amount,
+                                 BoardField::assumed, BoardField::source})
+            put(field, says, made);
+        return made;
+    }
+    json::object operator()(BoardElementChanged const& event) const {
+        auto const& [team, seat, key, field, says] = event;
+        json::object made = of_element(team, seat, key);
+        put(field, says, made);
+        return made;
+    }
+    json::object operator()(BoardElementRemoved const& event) const {
+        auto const& [team, seat, key, links] = event;
+        json::array with_it;
+        for (std::uint64_t const link : links) with_it.emplace_back(hex(link));
+        return with(of_element(team, seat, key), "links", std::move(with_it));
+    }
+    json::object operator()(DocumentBegun const& event) const {
+        auto const& [team, number, seat, key, title, language] = event;
+        json::object made = with(of_element(team, seat, key), "number", number);
+        made["title"] = text(title);
+        return with(std::move(made), "language", text(language));
+    }
+    json::object operator()(DocumentClaimed const& event) const {
+        auto const& [team, seat, key, from] = event;
+        return with(of_element(team, seat, key), "from", optional(from, [](SeatId id) { return id.value; }));
+    }
+    json::object operator()(DocumentLetGo const& event) const {
+        auto const& [team, seat, key] = event;
+        return of_element(team, seat, key);
+    }
+    json::object operator()(DocumentSaved const& event) const {
+        auto const& [team, seat, key, version, restores, kept_in, title, words, language, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat.value},
+                {"key", hex(key)},
+                {"version", version},
+                {"restores", restores},
+                {"kept_in", optional(kept_in, [](std::uint32_t place) { return place; })},
+                {"title", text(title)},
+                {"text", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};
     }
 
 private:
+    static std::string hex(std::uint64_t key) { return fmt::format("{:016x}", key); }
+    static json::object of_element(TeamId team, SeatId seat, std::uint64_t key) {
+        return {{"team", team.value}, {"seat", seat.value}, {"key", hex(key)}};
+    }
+    void put(BoardField field, BoardSays const& says, json::object& to) const {
+        auto const& [title, note, spot, amount, assumed, source] = says;
+        switch (field) {
+            case BoardField::title: to["title"] = text(title); return;
+            case BoardField::note: to["note"] = text(note); return;
+            case BoardField::spot: to["spot"] = json::object{{"x", spot.x}, {"y", spot.y}}; return;
+            case BoardField::amount:
+                to["amount"] = optional(amount, [](BoardAmount const& each) {
+                    return json::object{{"hundredths", each.hundredths}, {"currency", text(each.currency)}};
+                });
+                return;
+            case BoardField::assumed: to["assumed"] = assumed; return;
+            case BoardField::source:
+                to["source"] = optional(source, [&](RowId id) { return text(names_.row(id)); });
+                return;
+        }
+    }
     static json::value team_or_all(std::optional<TeamId> team) {
         return optional(team, [](TeamId id) { return id.value; });
     }

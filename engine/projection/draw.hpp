@@ -48,6 +48,14 @@ void draw_form(Canvas const& canvas, exercise::RequestId request, v1::FormView* 
 void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request,
                   v1::RequestView* view);
 
+// draw_board.cpp: the case board and documents; `index` of a version: document * versions_kept_max + place
+void draw_element(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::ElementView* view);
+void add_desk_fields(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, exercise::DeskId desk,
+                     v1::ElementView* view);
+void add_staff_fields(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::ElementView* view);
+void draw_document(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::DocumentView* view);
+void draw_version(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::VersionView* view);
+
 // draw_teamwork.cpp: messages, the diary, what was shared
 void draw_message(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::MessageView* view);
 // Who of this desk has opened it.

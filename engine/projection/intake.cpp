@@ -80,6 +80,28 @@ Read read_plain(v1::Rate const& from) {
                         told<WallTime>(from.written_at_us())});
 }
 
+Read read_plain(v1::BeginDocument const& from) {
+    return Command(BeginDocument{from.key(), from.title(), from.language()});
+}
+
+Read read_plain(v1::SaveDocument const& from) {
+    return Command(SaveDocument{from.key(), from.based_on(), from.title(), from.text(), from.language(),
+                                told<WallTime>(from.written_at_us())});
+}
+
+// What is beyond the board's grid, in numbers that the core refuses.
+BoardSpot read_spot(v1::ElementView::Spot const& from) {
+    auto const step = [](std::uint32_t at) {
+        return static_cast<std::int32_t>(std::min<std::uint32_t>(at, board_side_max + 1));
+    };
+    return {step(from.x()), step(from.y())};
+}
+
+std::optional<BoardAmount> read_amount(v1::ElementView::Amount const& from) {
+    if (from.hundredths() == 0) return std::nullopt;
+    return BoardAmount{from.hundredths(), from.currency()};
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -99,6 +121,8 @@ private:
     Read read(v1::AddSeat const& command) const;
     Read read(v1::WriteMessage const& command) const;
     Read read(v1::ShareItem const& command) const;
+    Read read(v1::AddElement const& command) const;
+    Read read(v1::SetElement const& command) const;
     // Desks of the script; nothing when one of them is none.
     [[nodiscard]] std::optional<DeskSet> desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const;
     [[nodiscard]] std::optional<TeamId> team() const;
@@ -297,6 +321,46 @@ Read Reader::read(v1::ShareItem const& from) const {
     return Command(ShareRow{*row, *to, from.why(), from.language()});
 }
 
+Read Reader::read(v1::AddElement const& from) const {
+    if (from.kind() < v1::ElementView::PERSON || from.kind() > v1::ElementView::LINK)
+        return refuse(Refusal::not_valid, "kind");
+    AddElement add{from.key(), static_cast<BoardKind>(static_cast<int>(from.kind()) - 1), from.from(), from.to(), {}};
+    add.says = {from.title(),   from.note(), read_spot(from.spot()), read_amount(from.amount()),
+                from.assumed(), std::nullopt};
+    if (!from.source().empty() && !(add.says.source = item(from.source()))) return refuse(Refusal::not_found, "source");
+    return Command(std::move(add));
+}
+
+Read Reader::read(v1::SetElement const& from) const {
+    SetElement set{from.key(), BoardField::title, {}};
+    switch (from.field_case()) {
+        case v1::SetElement::kTitle: set.says.title = from.title(); break;
+        case v1::SetElement::kNote:
+            set.field = BoardField::note;
+            set.says.note = from.note();
+            break;
+        case v1::SetElement::kSpot:
+            set.field = BoardField::spot;
+            set.says.spot = read_spot(from.spot());
+            break;
+        case v1::SetElement::kAmount:
+            set.field = BoardField::amount;
+            set.says.amount = read_amount(from.amount());
+            break;
+        case v1::SetElement::kAssumed:
+            set.field = BoardField::assumed;
+            set.says.assumed = from.assumed();
+            break;
+        case v1::SetElement::kSource:
+            set.field = BoardField::source;
+            if (!from.source().empty() && !(set.says.source = item(from.source())))
+                return refuse(Refusal::not_found, "source");
+            break;
+        case v1::SetElement::FIELD_NOT_SET: return refuse(Refusal::not_valid, "field");
+    }
+    return Command(std::move(set));
+}
+
 Read Reader::read(v1::Command const& command) const {
     switch (command.verb_case()) {
         case v1::Command::kSubmitDecision: return read(command.submit_decision());
@@ -340,6 +404,17 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kWriteDiary: return read_plain(command.write_diary());
         case v1::Command::kWriteObservation: return read_plain(command.write_observation());
         case v1::Command::kRate: return read_plain(command.rate());
+        case v1::Command::kAddElement: return read(command.add_element());
+        case v1::Command::kSetElement: return read(command.set_element());
+        case v1::Command::kRemoveElement: return Command(RemoveElement{command.remove_element().key()});
+        case v1::Command::kBeginDocument: return read_plain(command.begin_document());
+        case v1::Command::kClaimDocument:
+            return Command(ClaimDocument{command.claim_document().key(), command.claim_document().take_over()});
+        case v1::Command::kLetGoDocument: return Command(LetGoDocument{command.let_go_document().key()});
+        case v1::Command::kSaveDocument: return read_plain(command.save_document());
+        case v1::Command::kTakeBackVersion:
+            return Command(TakeBackVersion{command.take_back_version().key(), command.take_back_version().based_on(),
+                                           command.take_back_version().version()});
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

@@ -62,6 +62,11 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::diary:
             draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
             return add_staff_fields(canvas, thing.team, thing.index, view.mutable_diary());
+        case ThingKind::element:
+            draw_element(canvas, thing.team, thing.index, view.mutable_element());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_element());
+        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
+        case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
         case ThingKind::checklist: return draw_checklist(canvas, ChecklistId{thing.index}, view.mutable_checklist());
         case ThingKind::observation: {
             Observation const& observation = canvas.state.observations.at(thing.index);
@@ -99,13 +104,17 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
                                 view.mutable_request());
         case ThingKind::message: return draw_message(canvas, thing.team, thing.index, view.mutable_message());
         case ThingKind::diary: return draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
+        case ThingKind::element: return draw_element(canvas, thing.team, thing.index, view.mutable_element());
+        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
+        case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
         default: break;
     }
     ORDA_CHECK(false, "desks see what is drawn for them");
 }
 
 bool has_desk_fields(ThingKind kind) {
-    return kind == ThingKind::item || kind == ThingKind::receipts || kind == ThingKind::message;
+    return kind == ThingKind::item || kind == ThingKind::receipts || kind == ThingKind::message ||
+           kind == ThingKind::element;
 }
 
 void add_desk_fields(Canvas const& canvas, Thing const& thing, DeskId desk, v1::View& view) {
@@ -114,6 +123,8 @@ void add_desk_fields(Canvas const& canvas, Thing const& thing, DeskId desk, v1::
     if (thing.kind == ThingKind::receipts) put_receipts(canvas, thing.team, row, desk, view.mutable_receipts());
     if (thing.kind == ThingKind::message)
         add_desk_fields(canvas, thing.team, thing.index, desk, view.mutable_message());
+    if (thing.kind == ThingKind::element)
+        add_desk_fields(canvas, thing.team, thing.index, desk, view.mutable_element());
 }
 
 void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {

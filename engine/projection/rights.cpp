@@ -77,6 +77,14 @@ constexpr std::array rights{
     Right{"write_diary", trainee, live},
     Right{"write_observation", evaluator, begun},
     Right{"rate", evaluator, begun},
+    Right{"add_element", trainee, live},
+    Right{"set_element", trainee, live},
+    Right{"remove_element", trainee, live},
+    Right{"begin_document", trainee, live},
+    Right{"claim_document", trainee, live},
+    Right{"let_go_document", trainee, live},
+    Right{"save_document", trainee, live},
+    Right{"take_back_version", trainee, live},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

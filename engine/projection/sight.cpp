@@ -17,6 +17,12 @@ bool is_booked(Canvas const& canvas, Thing const& thing) {
     return canvas.team(thing.team).slots.at(thing.index).at.has_value();
 }
 
+// A place of a document that holds a text.
+bool is_kept(Canvas const& canvas, Thing const& thing) {
+    auto const& documents = canvas.team(thing.team).documents;
+    return thing.index % versions_kept_max < documents.at(thing.index / versions_kept_max).kept.size();
+}
+
 bool staff_may_see(Canvas const& canvas, Thing const& thing) {
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -41,6 +47,8 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::message:
         case ThingKind::message_marks:
         case ThingKind::diary:
+        case ThingKind::element:
+        case ThingKind::document:
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
@@ -49,6 +57,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
             return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
         case ThingKind::flag: return canvas.team(thing.team).flags.contains(FlagId{thing.index});
         case ThingKind::slot: return is_booked(canvas, thing);
+        case ThingKind::version: return is_kept(canvas, thing);
         case ThingKind::end: return end_of(canvas, thing.team) != nullptr;
         case ThingKind::item:
         case ThingKind::receipts:
@@ -82,7 +91,10 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
         case ThingKind::request: return mine && canvas.team(thing.team).requests.at(thing.index).desk == audience.desk;
         case ThingKind::message:
             return mine && may_read(canvas.team(thing.team).messages.at(thing.index), audience.desk, canvas.state);
-        case ThingKind::diary: return mine;
+        case ThingKind::diary:
+        case ThingKind::element:
+        case ThingKind::document: return mine;
+        case ThingKind::version: return mine && is_kept(canvas, thing);
         default: return false;  // deny by default
     }
 }

@@ -65,6 +65,19 @@ public:
         add(ThingKind::cue, row.value, team);
         if (row.value < script_.rows.size() && script_.rows[row.value].checklist)
             add(ThingKind::moment, row.value, team);
+        add_elements_from(row, team);
+    }
+    // Which desk has the inject has changed: that an element stems from it is told to those that have it.
+    void add_elements_from(RowId row, TeamId team) {
+        auto const& board = state_.teams.at(team.value).board;
+        for (std::uint32_t i = 0; i < board.size(); ++i)
+            if (board[i].says.source == row) add(ThingKind::element, i, team);
+    }
+    void add_element(TeamId team, std::uint64_t key) {
+        if (auto const at = find_element(state_.teams.at(team.value), key)) add(ThingKind::element, *at, team);
+    }
+    void add_document(TeamId team, std::uint64_t key) {
+        if (auto const at = find_document(state_.teams.at(team.value), key)) add(ThingKind::document, *at, team);
     }
     void add_meeting(RowId row, TeamId team) {  // it may count as an interview
         add_row(row, team);
@@ -156,6 +169,21 @@ public:
     void on(RowShared const& e) {
         add(ThingKind::row, e.row.value, e.team);
         add(ThingKind::item, e.row.value, e.team);
+        add_elements_from(e.row, e.team);
+    }
+    void on(BoardElementAdded const& e) { add_element(e.team, e.key); }
+    void on(BoardElementChanged const& e) { add_element(e.team, e.key); }
+    void on(BoardElementRemoved const& e) {
+        add_element(e.team, e.key);
+        for (std::uint64_t const link : e.links) add_element(e.team, link);
+    }
+    void on(DocumentBegun const& e) { add_document(e.team, e.key); }
+    void on(DocumentClaimed const& e) { add_document(e.team, e.key); }
+    void on(DocumentLetGo const& e) { add_document(e.team, e.key); }
+    void on(DocumentSaved const& e) {
+        add_document(e.team, e.key);
+        auto const at = find_document(state_.teams.at(e.team.value), e.key);
+        if (at && e.kept_in) add(ThingKind::version, *at * versions_kept_max + *e.kept_in, e.team);
     }
     void on(DiaryWritten const& e) {
         add(ThingKind::diary, e.number - 1, e.team);
@@ -237,6 +265,9 @@ private:
             case ThingKind::verb: return state_.verbs.size();
             case ThingKind::message: return state_.teams.at(team.value).messages.size();
             case ThingKind::diary: return state_.teams.at(team.value).diary.size();
+            case ThingKind::element: return state_.teams.at(team.value).board.size();
+            case ThingKind::document: return state_.teams.at(team.value).documents.size();
+            case ThingKind::version: return state_.teams.at(team.value).documents.size() * versions_kept_max;
             case ThingKind::team_figures:
             case ThingKind::no_duff:
             case ThingKind::message_marks:
@@ -288,7 +319,10 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::end:
         case ThingKind::message:
         case ThingKind::message_marks:
-        case ThingKind::diary: return true;
+        case ThingKind::diary:
+        case ThingKind::element:
+        case ThingKind::document:
+        case ThingKind::version: return true;
     }
     return false;
 }

@@ -44,6 +44,9 @@ enum class ThingKind : std::uint8_t {
     message,
     message_marks,  // whether it waits, for staff: not in snapshots, where the message tells them
     diary,
+    element,  // of the case board
+    document,
+    version,  // a kept one; index = position of the document * versions_kept_max + place
     checklist,
     moment,  // of a checklist, by the row that names it
     observation,

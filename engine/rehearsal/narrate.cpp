@@ -106,6 +106,11 @@ public:
     std::string on(RowShared const& e) { return fmt::format("{} shares {} with {}", who(e.seat), row(e), desks(e.to)); }
     std::string on(DiaryWritten const& e) { return fmt::format("{} in the diary: {}", who(e.seat), shortened(e.text)); }
 
+    std::string on(BoardElementAdded const& e) {
+        return fmt::format("{} on the case board: {}", who(e.seat), shortened(e.says.title));
+    }
+    std::string on(DocumentBegun const& e) { return fmt::format("{} begins document {}", who(e.seat), e.number); }
+
     // ---- what people notice ----
     std::string on(CueChanged const& e) {
         CastMember const& cast = script_.cast.at(e.cast.value);

@@ -25,8 +25,10 @@ enum class Phrase : std::uint8_t {
     share,       // why an inject is shared
     diary,       // an entry of the team's diary
     observed,    // by an evaluator
+    element,     // of the case board
+    document,    // of the team
 };
-inline constexpr std::size_t phrase_kinds = 14;
+inline constexpr std::size_t phrase_kinds = 16;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

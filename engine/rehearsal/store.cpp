@@ -13,6 +13,7 @@ void Store::apply(v1::View const& view) {
             apply_shared(view);
             apply_staff(view);
             apply_evaluation(view);
+            apply_paper(view);
     }
 }
 
@@ -47,6 +48,17 @@ void Store::apply_evaluation(v1::View const& view) {
             break;
         case v1::View::kRating:
             ratings[{view.rating().seat(), {view.rating().team(), view.rating().checklist()}}] = view.rating();
+            break;
+        default: break;
+    }
+}
+
+void Store::apply_paper(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kElement: elements[{view.element().team(), view.element().key()}] = view.element(); break;
+        case v1::View::kDocument: documents[{view.document().team(), view.document().key()}] = view.document(); break;
+        case v1::View::kVersion:
+            versions[{{view.version().team(), view.version().key()}, view.version().place()}] = view.version();
             break;
         default: break;
     }
@@ -161,6 +173,9 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("note", notes, other.notes, found);
     compare("message", messages, other.messages, found);
     compare("diary", diary, other.diary, found);
+    compare("element", elements, other.elements, found);
+    compare("document", documents, other.documents, found);
+    compare("version", versions, other.versions, found);
     compare("checklist", checklists, other.checklists, found);
     compare("moment", moments, other.moments, found);
     compare("observation", observations, other.observations, found);

@@ -53,6 +53,10 @@ struct Store {
     Things<std::uint64_t, v1::NoteView> notes;
     Things<OfTeam, v1::MessageView> messages;
     Things<OfTeam, v1::DiaryView> diary;
+    using KeyOfTeam = std::pair<std::uint32_t, std::uint64_t>;
+    Things<KeyOfTeam, v1::ElementView> elements;
+    Things<KeyOfTeam, v1::DocumentView> documents;
+    Things<std::pair<KeyOfTeam, std::uint32_t>, v1::VersionView> versions;  // and their place
     Things<std::uint32_t, v1::ChecklistView> checklists;
     Things<OfTeam, v1::MomentView> moments;  // team, row
     Things<std::pair<std::uint32_t, std::uint64_t>, v1::ObservationView> observations;  // seat, key
@@ -68,6 +72,7 @@ private:
     void apply_shared(v1::View const& view);
     void apply_staff(v1::View const& view);
     void apply_evaluation(v1::View const& view);
+    void apply_paper(v1::View const& view);
     void remove(v1::Removed const& removed);
 };
 

@@ -30,7 +30,9 @@ Habits const& habits_of(Behaviour behaviour) {
                                    .shares = 15,
                                    .notes = 12,
                                    .writes = 8,
-                                   .replies = 60};
+                                   .replies = 60,
+                                   .boards = 25,
+                                   .documents = 12};
         set(Behaviour::random) = {.open_from = seconds(5),
                                   .open_to = minutes(9),
                                   .opens = 90,
@@ -50,7 +52,9 @@ Habits const& habits_of(Behaviour behaviour) {
                                   .shares = 20,
                                   .notes = 15,
                                   .writes = 15,
-                                  .replies = 50};
+                                  .replies = 50,
+                                  .boards = 30,
+                                  .documents = 20};
         set(Behaviour::slow) = {.open_from = minutes(2),
                                 .open_to = minutes(7),
                                 .opens = 95,
@@ -71,7 +75,9 @@ Habits const& habits_of(Behaviour behaviour) {
                                 .shares = 8,
                                 .notes = 8,
                                 .writes = 6,
-                                .replies = 40};
+                                .replies = 40,
+                                .boards = 12,
+                                .documents = 10};
         set(Behaviour::worst) = {.open_from = minutes(1),
                                  .open_to = minutes(6),
                                  .opens = 60,
@@ -89,7 +95,9 @@ Habits const& habits_of(Behaviour behaviour) {
                                  .shares = 10,
                                  .notes = 3,
                                  .writes = 10,
-                                 .replies = 20};
+                                 .replies = 20,
+                                 .boards = 8,
+                                 .documents = 6};
         return habits;
     }();
     return table[static_cast<std::size_t>(behaviour)];
@@ -100,6 +108,7 @@ Trainee::Trainee(std::string exercise, Behaviour behaviour, std::shared_ptr<Know
     : Person(std::move(exercise), seed, id_seed),
       habits_(habits_of(behaviour)),
       prying_(std::move(prying)),
+      keys_(~id_seed),
       knowledge_(std::move(knowledge)) {}
 
 std::uint32_t Trainee::seat() const { return station_.welcome()->seat() - 1; }
@@ -133,6 +142,7 @@ void Trainee::open(std::string const& item, MonotonicTime now) {
     command.mutable_open_item()->set_item(item);
     send(std::move(command), now);
     work_with_others(item, now);
+    work_on_paper(item, now);
     if (!dice_.percent(habits_.acknowledges)) return;
     soon(habits_.acknowledge_from, habits_.acknowledge_to, now,
          [this, item](MonotonicTime then) { acknowledge(item, then); });

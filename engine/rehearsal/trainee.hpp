@@ -36,6 +36,8 @@ struct Habits {
     unsigned notes = 0;                                 // writes into the diary after opening one
     unsigned writes = 0;                                // to another desk or the Control Centre, after opening one
     unsigned replies = 0;                               // to a message
+    unsigned boards = 0;                                // puts something on the case board after opening an inject
+    unsigned documents = 0;                             // turns to a document after opening one
 };
 
 // Tries what is not theirs: chance in percent after each inject, with keys read off the screens of others.
@@ -91,11 +93,22 @@ private:
     void note_down(std::uint32_t corrects, MonotonicTime now);
     void pry(MonotonicTime now);
     [[nodiscard]] std::uint32_t desk() const;
+
+    // trainee_board.cpp
+    void work_on_paper(std::string const& item, MonotonicTime now);
+    [[nodiscard]] std::vector<std::uint64_t> board_keys();
+    void put_on_board(std::string const& item, MonotonicTime now);
+    void link(MonotonicTime now);
+    void change_board(MonotonicTime now);
+    void take_off(std::uint64_t key, MonotonicTime now);
+    void turn_to_document(MonotonicTime now);
+    void save_document(std::uint64_t key, MonotonicTime now);
     // Of the team, but not the own one; nothing when there is none.
     [[nodiscard]] std::optional<std::uint32_t> other_desk();
 
     Habits const& habits_;
     Prying prying_;
+    Dice keys_;  // of elements and documents: not those of anybody else
     std::set<std::uint32_t> messages_seen_;
     std::shared_ptr<Knowledge const> knowledge_;
     std::set<std::pair<std::string, std::uint32_t>> items_seen_;  // and how often each was sent

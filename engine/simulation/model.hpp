@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::set<Canary> parts_of(exercise::TeamId team, exercise::RowId row) const;
     [[nodiscard]] exercise::Seat const& seat(exercise::SeatId id) const { return seats_.at(id.value).seat; }
     [[nodiscard]] exercise::PersonId holder(exercise::SeatId id) const { return seats_.at(id.value).person; }
-    // The record by which the seat got its holder.
+    // The last record of the batch by which the seat got its holder.
     [[nodiscard]] exercise::Sequence taken_by(exercise::SeatId id) const { return seats_.at(id.value).taken_by; }
     [[nodiscard]] bool asked_by(exercise::TeamId team, std::uint32_t request, exercise::DeskId desk) const;
     // What stands in the record of an answer; nothing when there is no such revision.
@@ -53,6 +53,11 @@ public:
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
     [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
+    // Whether a desk may be told this of the team's board: one of the words that ever stood there (a station that comes
+    // back is told the earlier ones first), and its source only if the desk had the inject.
+    [[nodiscard]] bool on_board(exercise::TeamId team, exercise::DeskId desk, v1::ElementView const& view) const;
+    [[nodiscard]] bool is_document(exercise::TeamId team, std::uint64_t key, std::uint32_t version,
+                                   std::string const& title, std::string const& text) const;
     // Whether this seat has ever written these words under this key: a station that comes back is told the earlier ones
     // first.
     [[nodiscard]] bool wrote(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
@@ -127,7 +132,29 @@ private:
         std::string text;
         bool corrected = false;
     };
+    struct Element {
+        bool link = false, removed = false;
+        std::uint64_t from = 0, to = 0;
+        std::set<std::string> titles{}, notes{};  // all there were
+        std::set<exercise::RowId> sources{};
+    };
+    struct Version {
+        exercise::SeatId seat;
+        std::string title, text;
+        std::uint32_t sitting = 0;
+        bool taken_back = false;
+    };
+    struct Document {
+        std::optional<exercise::SeatId> writer{};
+        std::uint32_t sitting = 0;  // grows when somebody else writes, or nobody
+        std::vector<Version> versions{};
+        std::map<std::uint32_t, std::uint32_t> kept{};  // version by place
+        std::uint32_t keeps = 0;
+        ExerciseTime kept_at{};
+    };
     struct Team {
+        std::map<std::uint64_t, Element> board{};
+        std::map<std::uint64_t, Document> documents{};
         std::vector<Message> messages{};
         std::vector<Entry> diary{};
         std::set<exercise::FlagId> flags{};
@@ -260,10 +287,22 @@ private:
     void on(exercise::MessageSettled const& e);
     void on(exercise::RowShared const& e);
     void on(exercise::DiaryWritten const& e);
+    // ---- case boards and documents (model_board.cpp) ----
+    void on(exercise::BoardElementAdded const& e);
+    void on(exercise::BoardElementChanged const& e);
+    void on(exercise::BoardElementRemoved const& e);
+    void on(exercise::DocumentBegun const& e);
+    void on(exercise::DocumentClaimed const& e);
+    void on(exercise::DocumentLetGo const& e);
+    void on(exercise::DocumentSaved const& e);
     template <class E>
     void on(E const&) {}  // nothing this model has an opinion on
 
     // ---- helpers ----
+    [[nodiscard]] bool is_of_team(exercise::SeatId seat, exercise::TeamId team) const;
+    // Everybody in the team may read it.
+    void written_on_paper(std::string const& text, exercise::TeamId team);
+    void says(Element& element, exercise::TeamId team, exercise::SeatId seat, exercise::BoardSays const& says);
     void by_its_evaluator(exercise::SeatId seat, std::string const& words);
     [[nodiscard]] bool evaluator_may_see(Canary const& canary, exercise::Seat const& seat) const;
     void must(bool right, std::string const& otherwise);

@@ -30,7 +30,7 @@ void Model::on(SeatTaken const& e) {
     Place& place = seats_.at(e.seat.value);
     must(place.person == e.previous, "a seat was taken from somebody who did not have it");
     place.person = e.person;
-    place.taken_by = record_->sequence;
+    place.taken_by = record_->sequence + record_->parts - record_->part;  // what it wrote is free in the same batch
 }
 
 void Model::on(ServerRestarted const& e) {

@@ -96,9 +96,7 @@ void Model::on(DiaryWritten const& e) {
         diary[e.corrects - 1].corrected = true;
     }
     diary.push_back({e.text, false});
-    DeskSet everybody;
-    for (std::uint32_t desk = 0; desk < script_.desks.size(); ++desk) everybody.add(DeskId{desk});
-    written_for(e.text, e.team, everybody);
+    written_on_paper(e.text, e.team);
 }
 
 }  // namespace orda::simulation

@@ -224,6 +224,16 @@ void Witness::check_view(Seat const& seat, v1::View const& view) {
         must(view.diary().team() == seat.team.value && stored != nullptr && *stored == view.diary().text(),
              [&] { return fmt::format("entry {} is not of the diary of this team", view.diary().number()); });
     }
+    if (view.has_element())
+        must(model_.on_board(seat.team, seat.desk, view.element()),
+             [&] { return "an element is not of the board of this team, or tells too much"; });
+    auto const check_text = [&](auto const& told) {
+        must(told.team() == seat.team.value &&
+                 model_.is_document(seat.team, told.key(), told.version(), told.title(), told.text()),
+             [&] { return "a document is of another team, or not as it is stored"; });
+    };
+    if (view.has_document()) check_text(view.document());
+    if (view.has_version()) check_text(view.version());
     if (!view.has_decision()) return;
     std::optional<DecisionId> id;
     each_canary(view.decision().prompt().by_language_size() > 0 ? view.decision().prompt().by_language(0) : "",

@@ -163,6 +163,24 @@ void World::check_content(v1::Command const& command, Record const& record) {
         must(written != nullptr && written->text == command.write_diary().text(),
              fmt::format("record {} holds another entry than was written", record.sequence));
     }
+    if (command.has_add_element()) {
+        auto const* added = std::get_if<BoardElementAdded>(&record.event);
+        must(added != nullptr && added->key == command.add_element().key() &&
+                 added->says.title == command.add_element().title(),
+             fmt::format("record {} holds another element than was added", record.sequence));
+    }
+    if (command.has_set_element()) {
+        auto const* changed = std::get_if<BoardElementChanged>(&record.event);
+        must(changed != nullptr && changed->key == command.set_element().key() &&
+                 (!command.set_element().has_title() || changed->says.title == command.set_element().title()),
+             fmt::format("record {} holds another change than was sent", record.sequence));
+    }
+    if (command.has_save_document()) {
+        auto const* saved = std::get_if<DocumentSaved>(&record.event);
+        must(saved != nullptr && saved->text == command.save_document().text() &&
+                 saved->version == command.save_document().based_on() + 1,
+             fmt::format("record {} holds another text than was written", record.sequence));
+    }
     if (!command.has_send_request()) return;
     auto const* request = std::get_if<RequestSent>(&record.event);
     auto const& sent = command.send_request();

@@ -431,6 +431,32 @@ def worked_together(place):
     return play
 
 
+def built_together(place):
+    """A case board with a link that goes with its end and comes back, a document that is taken over, let go, and taken back."""
+    play = begin(place)
+    lead, police = (play.desks[name] for name in ("lead", "police"))
+    van = police.titled("item", "A van")["key"]
+    police.do("add_element", key="18446744073709551615", kind="PERSON", title="Жүргізуші", note="=1+1; белый фургон", spot={"x": 40, "y": 30}, source=van)
+    lead.do("add_element", key="2", kind="ACCOUNT", title="··7213", assumed=True, amount={"hundredths": "28000000", "currency": "DLZ"})
+    lead.do("add_element", key="3", kind="LINK", **{"from": "18446744073709551615", "to": "2"}, title="pays", amount={"hundredths": "150", "currency": "DLZ"})
+    for field in ({"title": "Шофёр"}, {"note": ""}, {"spot": {"x": 1000, "y": 0}}, {"assumed": True}, {"source": ""}):
+        police.do("set_element", key="18446744073709551615", **field)
+    lead.do("set_element", key="3", amount={"hundredths": "0", "currency": ""})
+    lead.do("remove_element", key="2")
+    lead.do("add_element", key="2", kind="ACCOUNT", title="··7213")
+    police.do("begin_document", key="7", title="Жоспар", language="kk")
+    police.do("save_document", key="7", based_on=0, title="Жоспар", text="Бестен шығамыз", language="kk", written_at_us=str(time.time_ns() // 1000))
+    lead.do("claim_document", key="7", take_over=True)
+    lead.do("save_document", key="7", based_on=1, title="Plan", text="=1+1; leave at six", language="en")
+    lead.do("take_back_version", key="7", based_on=2, version=1)
+    lead.do("let_go_document", key="7")
+    police.do("claim_document", key="7")
+    police.do("leave_seat", seat=police.seat)
+    play.director.clock("PAUSE")
+    play.stop()
+    return play
+
+
 def evaluated(place):
     """Two evaluators: moments marked and worded later, a red flag, ratings and second thoughts, a mark taken back, words after ENDEX."""
     play = begin(place, "--evaluators", "2")
@@ -471,7 +497,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

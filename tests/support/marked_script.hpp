@@ -15,6 +15,7 @@ namespace orda::exercise::test {
 // Staff see everything but what is for nobody or for the police alone. `audience`: the whole room, by a wall.
 enum class For {
     nobody,
+    whole_team,
     staff,
     actor,
     evaluator,
@@ -43,6 +44,7 @@ public:
     CastId cast, other_cast;
     ChecklistId checklist;
     std::string written;  // what the leader answers in words
+    std::string element, element_note, document_title, document, document_before;  // what the team writes together
 
     // A new marker as a text.
     Text mark(For whom, char const* what) {
@@ -90,6 +92,11 @@ inline void MarkedScript::add_free_decisions() {
     built[number].options[0].range = {{90, 100}};
     text = asked_of_leader(DecisionKind::text);
     written = word(For::leader, "written-answer");
+    element = word(For::whole_team, "element");
+    element_note = word(For::whole_team, "element-note");
+    document_title = word(For::whole_team, "document-title");
+    document = word(For::whole_team, "document");
+    document_before = word(For::whole_team, "document-before");
 }
 
 // Something to lose, and what the police may ask about.

@@ -67,6 +67,8 @@ export class Desk {
     this.#tab = tab;
   }
   narrow = $state(false);
+  /** Team whose board and documents lie over the page. */
+  papers = $state<number | undefined>();
   filter = $state<Filter>('near');
   search = $state('');
   /** Team of the feed, the requests and the marks; nothing = all. */

@@ -757,4 +757,5 @@ export const en = {
   said_shown: 'on the wall',
   said_cared: 'needs care: not shown, not recorded',
   said_back: 'Take the mark back',
+  papers: 'Boards and documents of teams',
 } as const;

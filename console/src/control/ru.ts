@@ -741,4 +741,5 @@ export const ru: Same<typeof en> = {
   said_shown: 'на экране',
   said_cared: 'нужно внимание: не показывается и не сохраняется',
   said_back: 'Снять отметку',
+  papers: 'Доски и документы групп',
 };

@@ -95,8 +95,3 @@ export function lines(checklists: ReadonlyMap<number, ChecklistView>, moments: r
 
 /** Of a moment, for knowing which are new. */
 export const momentKey = (moment: MomentView): string => `${moment.team}/${moment.row}`;
-
-export function randomKey(): bigint {
-  const [key = 1n] = crypto.getRandomValues(new BigUint64Array(1));
-  return key === 0n ? 1n : key;
-}

@@ -2,8 +2,8 @@
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
 import { create, ItemViewSchema } from '../wire';
 import type {
-  AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, View, WallStopView,
+  AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
+  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -50,6 +50,12 @@ export class ExerciseStore {
   readonly messages = new Map<string, MessageView>();
   /** by teamKey(team, number) */
   readonly diary = new Map<string, DiaryView>();
+  /** Elements of case boards, by teamKey(team, key) */
+  readonly elements = new Map<string, ElementView>();
+  /** by teamKey(team, key) */
+  readonly documents = new Map<string, DocumentView>();
+  /** Kept versions, by `${team}/${key}/${place}` */
+  readonly versions = new Map<string, VersionView>();
   /** by sequence */
   readonly verbs = new Map<bigint, VerbView>();
   /** Real emergencies that stand: by team, undefined = of all. Staff only. */
@@ -99,6 +105,9 @@ export class ExerciseStore {
       case 'note': this.notes.set(t.value.sequence, t.value); break;
       case 'message': this.messages.set(teamKey(t.value.team, t.value.number), t.value); break;
       case 'diary': this.diary.set(teamKey(t.value.team, t.value.number), t.value); break;
+      case 'element': this.elements.set(teamKey(t.value.team, `${t.value.key}`), t.value); break;
+      case 'document': this.documents.set(teamKey(t.value.team, `${t.value.key}`), t.value); break;
+      case 'version': this.versions.set(teamKey(t.value.team, `${t.value.key}/${t.value.place}`), t.value); break;
       case 'checklist': this.checklists.set(t.value.checklist, t.value); break;
       case 'moment': this.moments.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'observation': this.observations.set(`${t.value.seat}/${t.value.key}`, t.value); break;

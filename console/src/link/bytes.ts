@@ -2,6 +2,12 @@
 /** 16 random bytes: id of a command. `crypto.randomUUID` does not exist on plain http. */
 export const randomId = (): Uint8Array => crypto.getRandomValues(new Uint8Array(16));
 
+/** Names something that this browser makes, for ever: 64 random bits, not 0. */
+export function randomKey(): bigint {
+  const [key = 1n] = crypto.getRandomValues(new BigUint64Array(1));
+  return key === 0n ? 1n : key;
+}
+
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 
 export const fromHex = (hex: string): Uint8Array =>

@@ -15,7 +15,7 @@ import type { Ref } from './search/documents';
 import type { Hit } from './search';
 
 export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string }
-  | { is: 'write' } | { is: 'thread'; number: number } | { is: 'diary' };
+  | { is: 'write' } | { is: 'thread'; number: number } | { is: 'diary' } | { is: 'board' } | { is: 'documents' } | { is: 'document'; key: bigint };
 /** Written here. */
 export interface Own<C> { entry: OutboxEntry; command: C }
 export type Left = 'inbox' | 'messages' | 'requests' | 'team';
@@ -54,6 +54,14 @@ export class Desk {
   unfolded = $state(false);
   /** The item at hand is being shared. */
   sharing = $state(false);
+  /** The board or the documents have the width of the page. */
+  alone = $state(false);
+  /** It is the document that goes on paper, not the inject. */
+  printing = $state(false);
+  /** An inject from which something is to be put on the board. */
+  boardWish = $state.raw<{ item: string; title: string } | undefined>();
+  /** Refused commands about board and documents that somebody has read. */
+  readonly refusalsSeen = new SvelteSet<string>();
   /** Row that the arrow keys are on. */
   cursor = $state<string | undefined>();
   readonly openedHere = new SvelteSet<string>();
@@ -195,7 +203,7 @@ export class Desk {
     this.unfolded = false;
     this.sheet = 'item';
     const decision = item.asks ? this.station.fold.store.decisions.get(item.asks) : undefined;
-    if (decision) this.task = { is: 'decision', key: decision.key };
+    if (decision && !this.onPaper) this.task = { is: 'decision', key: decision.key };  // the board stays beside it
     if (this.isUnread(item)) this.#tellOpened(key);
   }
 
@@ -271,6 +279,15 @@ export class Desk {
   show(task: Task): void {
     this.task = task;
     this.sheet = 'task';
+  }
+
+  toBoard(item: ItemView): void {
+    this.boardWish = { item: item.key, title: this.station.text(item.title) };
+    this.show({ is: 'board' });
+  }
+  /** The board or the documents are beside the inject. */
+  get onPaper(): boolean {
+    return this.task.is === 'board' || this.task.is === 'documents' || this.task.is === 'document';
   }
 
   move(by: 1 | -1): void {

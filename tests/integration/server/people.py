@@ -16,6 +16,7 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "flag": ["team", "id"], "verb": ["sequence"], "slot": ["team", "slot"], "asset": ["team", "asset"],
         "stop": ["team", "stop"], "wall_stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"],
         "diary": ["team", "number"], "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"],
+        "element": ["team", "key"], "document": ["team", "key"], "version": ["team", "key", "place"],
         "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"]}
 
 

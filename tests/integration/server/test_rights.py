@@ -24,12 +24,16 @@ VERBS = {
     "write_message": {"to_control": True, "text": "x", "language": "en"}, "open_message": {"number": 1},
     "settle_message": {"team": 0, "number": 1}, "share_item": {"item": "0" * 16, "to_desks": [1]},
     "write_diary": {"text": "x", "language": "en"},
+    "add_element": {"key": "5", "kind": "PERSON", "title": "x"}, "set_element": {"key": "5", "title": "y"}, "remove_element": {"key": "5"},
+    "begin_document": {"key": "5", "title": "x", "language": "en"}, "claim_document": {"key": "5"}, "let_go_document": {"key": "5"},
+    "save_document": {"key": "5", "title": "x", "language": "en"}, "take_back_version": {"key": "5", "version": 1},
 }
+TOGETHER = {"add_element", "set_element", "remove_element", "begin_document", "claim_document", "let_go_document", "save_document", "take_back_version"}
 # What each may try; to anything else the answer is no.
 MAY = {
-    "trainee": {"send_request", "open_item", "acknowledge_item", "submit_decision", "write_message", "open_message", "share_item", "write_diary"},
+    "trainee": {"send_request", "open_item", "acknowledge_item", "submit_decision", "write_message", "open_message", "share_item", "write_diary"} | TOGETHER,
     "actor": {"tick_cue", "tick_reveal", "report_cue"},
-    "controller": set(VERBS) - {"add_team", "add_seat", "send_request", "open_item", "acknowledge_item", "open_message", "share_item", "write_diary"},
+    "controller": set(VERBS) - {"add_team", "add_seat", "send_request", "open_item", "acknowledge_item", "open_message", "share_item", "write_diary"} - TOGETHER,
 }
 
 

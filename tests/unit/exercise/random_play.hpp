@@ -286,6 +286,31 @@ inline SubmitDecision random_answer(Random& random, Script const& script, TeamSt
     return {};
 }
 
+// Keys 1 ... 4 are elements, 5 ... 8 links; what does not fit is refused.
+inline Command random_board_command(Random& random, RowId row) {
+    std::uint64_t const key = 1 + random.below(8);
+    BoardSays says{"words", random.coin() ? "note" : "", {4, 2}, {}, random.coin(), {}};
+    if (random.below(4) == 0) says.source = row;
+    if (random.coin()) says.amount = BoardAmount{250, "DLZ"};
+    if (random.below(3) == 0) return RemoveElement{key};
+    if (random.coin()) return SetElement{key, static_cast<BoardField>(random.below(6)), says};
+    if (key <= 4) return AddElement{key, static_cast<BoardKind>(random.below(8)), 0, 0, says};
+    return AddElement{key, BoardKind::link, 1 + random.below(4), 1 + random.below(4), says};
+}
+
+inline Command random_document_command(Random& random, TeamState const& team) {
+    std::uint64_t const key = 1 + random.below(3);
+    auto const found = find_document(team, key);
+    std::uint32_t const version = found ? team.documents[*found].newest.version : 0;
+    switch (random.below(6)) {
+        case 0: return BeginDocument{key, "title", "en"};
+        case 1: return ClaimDocument{key, random.coin()};
+        case 2: return LetGoDocument{key};
+        case 3: return TakeBackVersion{key, version, static_cast<std::uint32_t>(1 + random.below(4))};
+        default: return SaveDocument{key, version, "title", random.coin() ? "one" : "two", "en", {}};
+    }
+}
+
 inline void random_trainee_command(Random& random, TableTop& table) {
     State const& state = table.state();
     SeatId const seat = random_detail::any_of<SeatId>(random, state.seats);
@@ -294,7 +319,7 @@ inline void random_trainee_command(Random& random, TableTop& table) {
     RowId const row = random_detail::any_of<RowId>(random, team.rows);
     RequestId const request = random_detail::any_of<RequestId>(random, table.exercise().script().requests);
     auto const number = static_cast<std::uint32_t>(random.below(5));
-    switch (random.below(12)) {
+    switch (random.below(15)) {
         case 8:
             table.give(WriteMessage{{}, {}, random_detail::any_desks(random), random.coin(), number, "text", "en", {}},
                        issuer);
@@ -302,6 +327,8 @@ inline void random_trainee_command(Random& random, TableTop& table) {
         case 9: table.give(OpenMessage{number}, issuer); break;
         case 10: table.give(ShareRow{row, random_detail::any_desks(random), "why", "kk"}, issuer); break;
         case 11: table.give(WriteDiary{number, "text", "ru", {}}, issuer); break;
+        case 12: table.give(random_board_command(random, row), issuer); break;
+        case 13: table.give(random_document_command(random, team), issuer); break;
         case 0: table.give(AcknowledgeRow{row}, issuer); break;
         case 1: table.give(OpenRow{row}, issuer); break;
         case 2:

@@ -46,6 +46,7 @@ public:
         table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
         table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
         table.accept(TickMark{team, MarkId{0}}, TableTop::controller());
+        write_together();
         table.verb(RowVerb::start, team, script.actor);
         table.run_to(25min);
     }
@@ -61,6 +62,18 @@ public:
         }
         for (v1::View const& view : projector.snapshot(audience)) bytes += view.SerializeAsString();
         return bytes;
+    }
+
+    // The board and a document with a kept version, by the police.
+    void write_together() {
+        Issuer const police = table.holder(seats[1]), leader = table.holder(seats[0]);
+        AddElement element{5, BoardKind::person, 0, 0, {script.element, {}, {1, 1}, {}, false, script.to_pol}};
+        table.accept(element, police);
+        table.accept(SetElement{5, BoardField::note, {"", script.element_note}}, leader);
+        table.accept(BeginDocument{6, script.document_title, "en"}, police);
+        table.accept(SaveDocument{6, 0, script.document_title, script.document_before, "en", {}}, police);
+        table.accept(ClaimDocument{6, true}, leader);
+        table.accept(SaveDocument{6, 1, script.document_title, script.document, "en", {}}, leader);
     }
 
     MarkedScript script;
@@ -86,16 +99,16 @@ void check(Played const& played, Audience const& audience, std::vector<For> may,
 TEST_CASE("each audience hears every marker meant for it and no other") {
     Played played;
     played.table.end();
-    check(played, {AudienceKind::desk, played.team, pol, {}}, {For::both_desks, For::police, For::police_alone},
-          "police");
-    check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader}, "lead");
+    check(played, {AudienceKind::desk, played.team, pol, {}},
+          {For::both_desks, For::police, For::police_alone, For::whole_team}, "police");
+    check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader, For::whole_team}, "lead");
     check(played, {AudienceKind::actor, {}, {}, played.script.cast},
           {For::both_desks, For::actor, For::actor_and_evaluator}, "actor");
     check(played, {AudienceKind::evaluator, {}, {}, {}, played.evaluator},
           {For::both_desks, For::evaluator, For::actor_and_evaluator}, "evaluator");
     check(played, projection::staff_audience,
-          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator, For::staff,
-           For::audience},
+          {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator,
+           For::whole_team, For::staff, For::audience},
           "staff");
     check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
@@ -106,7 +119,11 @@ TEST_CASE("a desk hears nothing of what another team does") {
     std::string const before = played.heard_by(theirs);
     played.table.accept(choose(played.script.decision, {OptionId{0}}, 1), played.table.holder(played.seats[0]));
     played.table.hold(played.team);
+    played.table.accept(RemoveElement{5}, played.table.holder(played.seats[0]));
+    played.table.accept(LetGoDocument{6}, played.table.holder(played.seats[0]));
     CHECK(played.heard_by(theirs) == before);
+    for (Marker const& marker : played.script.markers)
+        if (marker.whom == For::whole_team) CHECK(before.find(marker.text) == std::string::npos);
 }
 
 TEST_CASE("a trainee is told no journal number, no revision of the clock and no place of an option in the script") {

@@ -154,6 +154,14 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.accept(OpenRow{script.to_pol}, table.holder(seats[2]));
     table.accept(WriteDiary{0, "an entry", "en", {}}, table.holder(seats[2]));
     table.accept(WriteDiary{1, "a correction", "en", {}}, table.holder(seats[0]));
+    for (std::uint64_t const key : {1, 2})
+        table.accept(AddElement{key, BoardKind::account, 0, 0, {"an account"}}, table.holder(seats[2]));
+    table.accept(AddElement{3, BoardKind::link, 1, 2, {}}, table.holder(seats[2]));
+    table.accept(RemoveElement{1}, table.holder(seats[0]));
+    table.accept(BeginDocument{4, "a document", "en"}, table.holder(seats[2]));
+    table.accept(SaveDocument{4, 0, "a document", "text", "en", {}}, table.holder(seats[2]));
+    table.accept(ClaimDocument{4, true}, table.holder(seats[0]));
+    table.accept(SaveDocument{4, 1, "a document", "other text", "en", {}}, table.holder(seats[0]));
     table.verb(RowVerb::withdraw, team, script.to_pol);
     table.undo();
     table.accept(CallNoDuff{}, table.holder(seats[1]));

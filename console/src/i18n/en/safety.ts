@@ -22,6 +22,8 @@ export const en = {
   again_messages: '{n, plural, one {# message} other {# messages}}',
   again_diary: '{n, plural, one {# entry of the diary} other {# entries of the diary}}',
   again_shares: '{n, plural, one {# shared item} other {# shared items}}',
+  again_board: '{n, plural, one {# change of the case board} other {# changes of the case board}}',
+  again_documents: '{n, plural, one {# save of a document} other {# saves of documents}}',
   again_observations: '{n, plural, one {# observation} other {# observations}}',
   again_ratings: '{n, plural, one {# rating} other {# ratings}}',
   again_reading: '{n, plural, one {# confirmation of reading} other {# confirmations of reading}}',

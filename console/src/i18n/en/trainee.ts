@@ -348,4 +348,13 @@ export const en = {
   key_message: 'new message',
   key_diary: 'team diary',
   key_share: 'share the document',
+  board: 'Case board',
+  board_hint: 'Who and what belongs together',
+  documents: 'Documents',
+  documents_hint: 'What the team writes together',
+  to_board: 'To the board',
+  key_board: 'case board',
+  key_documents: 'documents',
+  waiting_board: 'Case board: {what}',
+  waiting_document: 'Document: {what}',
 } as const;

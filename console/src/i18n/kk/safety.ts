@@ -24,6 +24,8 @@ export const kk: Same<typeof en> = {
   again_messages: '{n, plural, one {# хабар} other {# хабар}}',
   again_diary: '{n, plural, one {# күнделік жазбасы} other {# күнделік жазбасы}}',
   again_shares: '{n, plural, one {# бөлісілген құжат} other {# бөлісілген құжат}}',
+  again_board: '{n, plural, one {іс тақтасындағы # өзгеріс} other {іс тақтасындағы # өзгеріс}}',
+  again_documents: '{n, plural, one {құжатты # рет сақтау} other {құжатты # рет сақтау}}',
   again_observations: '{n, plural, one {# бақылау} other {# бақылау}}',
   again_ratings: '{n, plural, one {# баға} other {# баға}}',
   again_reading: '{n, plural, one {# оқылғанын растау} other {# оқылғанын растау}}',

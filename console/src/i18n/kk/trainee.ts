@@ -350,4 +350,13 @@ export const kk: Same<typeof en> = {
   key_message: 'жаңа хабар',
   key_diary: 'топ күнделігі',
   key_share: 'құжатпен бөлісу',
+  board: 'Іс тақтасы',
+  board_hint: 'Кім мен не қалай байланысты',
+  documents: 'Құжаттар',
+  documents_hint: 'Топ бірге жазатын құжаттар',
+  to_board: 'Тақтаға қосу',
+  key_board: 'іс тақтасы',
+  key_documents: 'құжаттар',
+  waiting_board: 'Іс тақтасы: {what}',
+  waiting_document: 'Құжат: {what}',
 };

@@ -24,6 +24,8 @@ export const ru: Same<typeof en> = {
   again_messages: '{n, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}}',
   again_diary: '{n, plural, one {# запись дневника} few {# записи дневника} many {# записей дневника} other {# записи дневника}}',
   again_shares: '{n, plural, one {# переданный документ} few {# переданных документа} many {# переданных документов} other {# переданного документа}}',
+  again_board: '{n, plural, one {# изменение доски дела} few {# изменения доски дела} many {# изменений доски дела} other {# изменения доски дела}}',
+  again_documents: '{n, plural, one {# сохранение документа} few {# сохранения документов} many {# сохранений документов} other {# сохранения документов}}',
   again_observations: '{n, plural, one {# наблюдение} few {# наблюдения} many {# наблюдений} other {# наблюдения}}',
   again_ratings: '{n, plural, one {# оценка} few {# оценки} many {# оценок} other {# оценки}}',
   again_reading: '{n, plural, one {# подтверждение прочтения} few {# подтверждения прочтения} many {# подтверждений прочтения} other {# подтверждения прочтения}}',

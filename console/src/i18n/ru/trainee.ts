@@ -350,4 +350,13 @@ export const ru: Same<typeof en> = {
   key_message: 'новое сообщение',
   key_diary: 'дневник группы',
   key_share: 'поделиться документом',
+  board: 'Доска дела',
+  board_hint: 'Кто и что с чем связано',
+  documents: 'Документы',
+  documents_hint: 'Что группа пишет вместе',
+  to_board: 'На доску',
+  key_board: 'доска дела',
+  key_documents: 'документы',
+  waiting_board: 'Доска дела: {what}',
+  waiting_document: 'Документ: {what}',
 };

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+export const en = {
+  // ---- the case board ----
+  title: 'Case board',
+  of_team: 'Team {team}',
+  count: '{nodes, plural, one {# element} other {# elements}}, {links, plural, one {# link} other {# links}}',
+  as_board: 'Board', as_list: 'List',
+  add: 'Element', add_title: 'New element', edit_title: 'Element', link_title: 'Link', new_link: 'New link from “{name}”',
+  whole: 'Across the page', half: 'Beside the inject',
+  zoom_in: 'Larger', zoom_out: 'Smaller', zoom_fit: 'Show everything',
+  empty: 'Nothing on the board yet', empty_hint: 'Put on it who and what belongs to the case: people, accounts, phones, places. Then link them.',
+  kind: 'Kind', person: 'Person', organisation: 'Organisation', account: 'Account', phone: 'Phone', place: 'Place', vehicle: 'Vehicle', money: 'Money, card', question: 'Question', link: 'Link',
+  name: 'Name', name_question: 'Question', name_link: 'Label (may be empty)', note: 'Note', amount: 'Amount', currency: 'Currency', amount_wrong: 'Digits with at most two decimals, and three to five capital letters: 280 000 DLZ',
+  assumed: 'Only assumed', certain: 'Certain', source: 'From an inject', source_open: 'Open: {title}', source_away: 'Not from an inject', changed_by: 'Changed last by {seat}',
+  link_to: 'To', choose: 'Choose …', put: 'Put on the board', make_link: 'Link', remove: 'Remove', done: 'Done', to_link: 'Link to …',
+  needs_name: 'Write what it is called.', needs_end: 'Choose the other end.',
+  removed: '“{name}” was removed.', undo: 'Undo',
+  refused: 'Not taken: {what}. {why}', seen_it: 'Seen',
+  stored: 'All stored', waits: '{n, plural, one {# change not yet received} other {# changes not yet received}}',
+  legend_fact: 'fact with a source', legend_assumed: 'assumed',
+  element_label: '{kind}: {name}', pending: 'not yet received', link_label: 'Link {from} → {to}: {label}', no_label: 'no label',
+  keys: 'Arrows move, Enter edits, L links, Delete removes, + adds',
+  list_elements: 'Elements', list_links: 'Links', into: 'In', out: 'Out', linked: 'Links', from: 'From', to: 'To', certainty: 'Certainty', edit: 'Edit', edit_of: 'Edit {name}',
+  moved: '{name} moved', full: 'The board is full: 500 elements.',
+  // ---- documents ----
+  documents: 'Documents', documents_none: 'No documents yet', documents_hint: 'One of you writes at a time; everybody reads. Each save is kept in the journal.',
+  new_document: 'New document', document_title: 'Title', begin: 'Begin', document_n: 'Document {n}', back: 'All documents',
+  writes: '{seat} writes', you_write: 'You write', nobody_writes: 'Nobody writes', write: 'Write', take_over: 'Take over from {seat}', let_go: 'Finish writing', text: 'Text',
+  taking: 'Waits for the server …', version_n: 'Version {n}', version_of: 'Version {n} · {seat} · {time}', versions: 'Earlier versions', versions_none: 'No earlier version yet', look: 'Look', look_at: 'Look at version {n}',
+  newest: 'Back to the newest', take_back: 'Take this version back', take_back_hint: 'To take it back, write the document first.', was_version: 'taken back from version {n}',
+  saved: 'Saved, version {n}', saving: 'Saving …', unsaved: 'Kept on this laptop, saved when you pause', waits_link: 'Not yet received; kept on this laptop', too_long: 'Too long by {n, plural, one {# character} other {# characters}}', nothing_yet: 'Nothing is written yet.',
+  stray: 'Your words that were not saved', stray_hint: '{seat} writes now. These words are only on this laptop; nobody else sees them.', stray_hint_free: 'The document was changed meanwhile. These words are only on this laptop; nobody else sees them.', stray_use: 'Put below the text', stray_copy: 'Copy', stray_copied: 'Copied', stray_drop: 'Throw away', took_over: '{seat} took the document over from you.',
+  print: 'Print', saved_by: 'Saved by {seat}, {time}',
+  full_documents: 'A team has at most 20 documents.',
+  // ---- for staff ----
+  staff_title: 'Boards and documents', staff_none: 'This team has written nothing.', reading_only: 'to read',
+} as const;

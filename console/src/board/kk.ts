@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Same } from '../i18n';
+import type { en } from './en';
+
+export const kk: Same<typeof en> = {
+  title: 'Іс тақтасы',
+  of_team: '{team} тобы',
+  count: '{nodes, plural, one {# түйін} other {# түйін}}, {links, plural, one {# байланыс} other {# байланыс}}',
+  as_board: 'Тақта', as_list: 'Тізім',
+  add: 'Түйін', add_title: 'Жаңа түйін', edit_title: 'Түйін', link_title: 'Байланыс', new_link: '«{name}» түйінінен жаңа байланыс',
+  whole: 'Бүкіл бетке', half: 'Кіріспе тапсырманың жанында',
+  zoom_in: 'Үлкейту', zoom_out: 'Кішірейту', zoom_fit: 'Бәрін көрсету',
+  empty: 'Тақтада әзірге ештеңе жоқ', empty_hint: 'Іске қатысты адамдарды, шоттарды, телефондарды, орындарды осында қойыңыз. Содан кейін байланыстырыңыз.',
+  kind: 'Түрі', person: 'Адам', organisation: 'Ұйым', account: 'Шот', phone: 'Телефон', place: 'Орын', vehicle: 'Көлік', money: 'Ақша, карта', question: 'Сұрақ', link: 'Байланыс',
+  name: 'Атауы', name_question: 'Сұрақ', name_link: 'Жазуы (бос қалуы мүмкін)', note: 'Түсініктеме', amount: 'Сомасы', currency: 'Валюта', amount_wrong: 'Цифрлар (үтірден кейін ең көбі екі таңба) және үштен беске дейін бас латын әрпі: 280 000 DLZ',
+  assumed: 'Болжам ғана', certain: 'Анықталған', source: 'Кіріспе тапсырмадан', source_open: 'Ашу: {title}', source_away: 'Кіріспе тапсырмадан емес', changed_by: 'Соңғы өзгерткен: {seat}',
+  link_to: 'Неге', choose: 'Таңдаңыз …', put: 'Тақтаға қою', make_link: 'Байланыстыру', remove: 'Алып тастау', done: 'Дайын', to_link: 'Байланыстыру …',
+  needs_name: 'Атауын жазыңыз.', needs_end: 'Байланыстың екінші ұшын таңдаңыз.',
+  removed: '«{name}» тақтадан алынды.', undo: 'Қайтару',
+  refused: 'Қабылданбады: {what}. {why}', seen_it: 'Түсінікті',
+  stored: 'Барлығы сақталды', waits: '{n, plural, one {# өзгеріс әлі қабылданған жоқ} other {# өзгеріс әлі қабылданған жоқ}}',
+  legend_fact: 'дерек, дереккөзі бар', legend_assumed: 'болжам',
+  element_label: '{kind}: {name}', pending: 'әлі қабылданған жоқ', link_label: 'Байланыс {from} → {to}: {label}', no_label: 'жазуы жоқ',
+  keys: 'Бағыттауыштар жылжытады, Enter түзетеді, L байланыстырады, Delete алып тастайды, + қосады',
+  list_elements: 'Түйіндер', list_links: 'Байланыстар', into: 'Түсті', out: 'Кетті', linked: 'Байланыс саны', from: 'Қайдан', to: 'Қайда', certainty: 'Анықтығы', edit: 'Түзету', edit_of: 'Түзету: {name}',
+  moved: '{name}: орны өзгерді', full: 'Тақта толды: 500 түйін.',
+  documents: 'Құжаттар', documents_none: 'Әзірге құжат жоқ', documents_hint: 'Бір уақытта біреу жазады, бәрі оқиды. Әр сақтау журналда қалады.',
+  new_document: 'Жаңа құжат', document_title: 'Атауы', begin: 'Бастау', document_n: '{n}-құжат', back: 'Барлық құжат',
+  writes: '{seat} жазып отыр', you_write: 'Сіз жазып отырсыз', nobody_writes: 'Ешкім жазып отырған жоқ', write: 'Жазу', take_over: '{seat} орнына жазу', let_go: 'Жазуды аяқтау', text: 'Мәтін',
+  taking: 'Сервердің жауабын күтеміз …', version_n: '{n}-нұсқа', version_of: '{n}-нұсқа · {seat} · {time}', versions: 'Бұрынғы нұсқалар', versions_none: 'Бұрынғы нұсқа әзірге жоқ', look: 'Қарау', look_at: '{n}-нұсқаны қарау',
+  newest: 'Соңғы нұсқаға', take_back: 'Осы нұсқаны қайтару', take_back_hint: 'Қайтару үшін алдымен құжатты жазуға алыңыз.', was_version: '{n}-нұсқадан қайтарылды',
+  saved: 'Сақталды, {n}-нұсқа', saving: 'Сақталып жатыр …', unsaved: 'Осы ноутбукта бар, кідіргенде сақталады', waits_link: 'Әлі қабылданған жоқ, осы ноутбукта бар', too_long: 'Артық таңба саны: {n}', nothing_yet: 'Әзірге ештеңе жазылған жоқ.',
+  stray: 'Сіздің сақталмаған сөздеріңіз', stray_hint: 'Қазір {seat} жазып отыр. Бұл сөздер осы ноутбукта ғана, басқа ешкім көрмейді.', stray_hint_free: 'Құжат осы аралықта өзгерді. Бұл сөздер осы ноутбукта ғана, басқа ешкім көрмейді.', stray_use: 'Мәтіннің астына қосу', stray_copy: 'Көшіру', stray_copied: 'Көшірілді', stray_drop: 'Тастау', took_over: 'Құжатты сізден {seat} алды.',
+  print: 'Басып шығару', saved_by: 'Сақтаған: {seat}, {time}',
+  full_documents: 'Бір топта ең көбі 20 құжат болады.',
+  staff_title: 'Топтардың тақталары мен құжаттары', staff_none: 'Бұл топ әзірге ештеңе жазған жоқ.', reading_only: 'оқу үшін ғана',
+};

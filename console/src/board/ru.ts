@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Same } from '../i18n';
+import type { en } from './en';
+
+export const ru: Same<typeof en> = {
+  title: 'Доска дела',
+  of_team: 'Группа {team}',
+  count: '{nodes, plural, one {# элемент} few {# элемента} many {# элементов} other {# элемента}}, {links, plural, one {# связь} few {# связи} many {# связей} other {# связи}}',
+  as_board: 'Доска', as_list: 'Список',
+  add: 'Элемент', add_title: 'Новый элемент', edit_title: 'Элемент', link_title: 'Связь', new_link: 'Новая связь от «{name}»',
+  whole: 'Во всю ширину', half: 'Рядом с вводной',
+  zoom_in: 'Крупнее', zoom_out: 'Мельче', zoom_fit: 'Показать всё',
+  empty: 'На доске пока ничего нет', empty_hint: 'Поместите сюда всех и всё, что относится к делу: людей, счета, телефоны, места. Потом свяжите их.',
+  kind: 'Вид', person: 'Человек', organisation: 'Организация', account: 'Счёт', phone: 'Телефон', place: 'Место', vehicle: 'Транспорт', money: 'Деньги, карта', question: 'Вопрос', link: 'Связь',
+  name: 'Название', name_question: 'Вопрос', name_link: 'Подпись (можно оставить пустой)', note: 'Пояснение', amount: 'Сумма', currency: 'Валюта', amount_wrong: 'Цифры, не больше двух знаков после запятой, и от трёх до пяти заглавных латинских букв: 280 000 DLZ',
+  assumed: 'Только предположение', certain: 'Установлено', source: 'Из вводной', source_open: 'Открыть: {title}', source_away: 'Не из вводной', changed_by: 'Последнее изменение: {seat}',
+  link_to: 'К чему', choose: 'Выберите …', put: 'Поместить на доску', make_link: 'Связать', remove: 'Убрать', done: 'Готово', to_link: 'Связать с …',
+  needs_name: 'Напишите название.', needs_end: 'Выберите второй конец связи.',
+  removed: '«{name}» убрано с доски.', undo: 'Вернуть',
+  refused: 'Не принято: {what}. {why}', seen_it: 'Понятно',
+  stored: 'Всё сохранено', waits: '{n, plural, one {# изменение ещё не получено} few {# изменения ещё не получены} many {# изменений ещё не получены} other {# изменения ещё не получены}}',
+  legend_fact: 'факт, есть источник', legend_assumed: 'предположение',
+  element_label: '{kind}: {name}', pending: 'ещё не получено', link_label: 'Связь {from} → {to}: {label}', no_label: 'без подписи',
+  keys: 'Стрелки двигают, Enter правит, L связывает, Delete убирает, + добавляет',
+  list_elements: 'Элементы', list_links: 'Связи', into: 'Пришло', out: 'Ушло', linked: 'Связей', from: 'От', to: 'К', certainty: 'Достоверность', edit: 'Править', edit_of: 'Править: {name}',
+  moved: '{name}: место изменено', full: 'Доска заполнена: 500 элементов.',
+  documents: 'Документы', documents_none: 'Документов пока нет', documents_hint: 'Пишет кто-то один, читают все. Каждое сохранение остаётся в журнале.',
+  new_document: 'Новый документ', document_title: 'Название', begin: 'Начать', document_n: 'Документ {n}', back: 'Все документы',
+  writes: 'Пишет {seat}', you_write: 'Пишете вы', nobody_writes: 'Никто не пишет', write: 'Писать', take_over: 'Перехватить у {seat}', let_go: 'Закончить', text: 'Текст',
+  taking: 'Ждём ответа сервера …', version_n: 'Версия {n}', version_of: 'Версия {n} · {seat} · {time}', versions: 'Прежние версии', versions_none: 'Прежних версий пока нет', look: 'Смотреть', look_at: 'Смотреть версию {n}',
+  newest: 'К последней версии', take_back: 'Вернуть эту версию', take_back_hint: 'Чтобы вернуть её, сначала начните писать.', was_version: 'возвращена версия {n}',
+  saved: 'Сохранено, версия {n}', saving: 'Сохраняется …', unsaved: 'Есть на этом ноутбуке, сохранится в паузе', waits_link: 'Ещё не получено, есть на этом ноутбуке', too_long: 'Лишних знаков: {n}', nothing_yet: 'Пока ничего не написано.',
+  stray: 'Ваши слова, которые не сохранены', stray_hint: 'Сейчас пишет {seat}. Эти слова есть только на этом ноутбуке, никто другой их не видит.', stray_hint_free: 'Документ тем временем изменили. Эти слова есть только на этом ноутбуке, никто другой их не видит.', stray_use: 'Добавить под текст', stray_copy: 'Скопировать', stray_copied: 'Скопировано', stray_drop: 'Выбросить', took_over: 'Документ перешёл от вас к {seat}.',
+  print: 'Печать', saved_by: 'Сохранил: {seat}, {time}',
+  full_documents: 'У группы не больше 20 документов.',
+  staff_title: 'Доски и документы групп', staff_none: 'Эта группа пока ничего не записала.', reading_only: 'только чтение',
+};
