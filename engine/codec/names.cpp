@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "no_duff_called",    "roll_call_answered", "no_duff_key_turned",  "no_duff_ended",    "guests_changed",
     "note_written",      "message_sent",       "message_opened",      "message_settled",  "inject_shared",
     "diary_written",     "observation_written", "observation_reworded", "rating_given",     "film_played",
+    "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");

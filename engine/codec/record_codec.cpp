@@ -70,6 +70,10 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
                    [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
                    [&](FilmPlayed const& x) { store(out, x, *to.mutable_film_played()); },
+                   [&](RowRetimed const& x) { store(out, x, *to.mutable_row_retimed()); },
+                   [&](LineNudged const& x) { store(out, x, *to.mutable_line_nudged()); },
+                   [&](RowEdited const& x) { store(out, x, *to.mutable_row_edited()); },
+                   [&](CastAway const& x) { store(out, x, *to.mutable_cast_away()); },
                    [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
                    [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
                    [&](ActorInPlace const& x) { store(out, x, *to.mutable_actor_in_place()); },
@@ -172,6 +176,10 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kObservationReworded: return load(in, from.observation_reworded(), to.emplace<ObservationReworded>());
         case R::kRatingGiven: return load(in, from.rating_given(), to.emplace<RatingGiven>());
         case R::kFilmPlayed: return load(in, from.film_played(), to.emplace<FilmPlayed>());
+        case R::kRowRetimed: return load(in, from.row_retimed(), to.emplace<RowRetimed>());
+        case R::kLineNudged: return load(in, from.line_nudged(), to.emplace<LineNudged>());
+        case R::kRowEdited: return load(in, from.row_edited(), to.emplace<RowEdited>());
+        case R::kCastAway: return load(in, from.cast_away(), to.emplace<CastAway>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

@@ -77,6 +77,11 @@ constexpr std::array rights{
     Right{"write_diary", trainee, live},
     Right{"write_observation", evaluator, begun},
     Right{"rate", evaluator, begun},
+    Right{"retime_row", staff, live},
+    Right{"nudge_line", staff, live},
+    Right{"edit_row", staff, live},
+    Right{"book_slot", staff, live},
+    Right{"set_cast_away", staff, live},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -113,6 +113,14 @@ TEST_CASE("the bytes of a film that plays do not change") {
           "08b20210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102af2060d080110021890bf052080eb8301");
 }
 
+TEST_CASE("the bytes of what the Control Centre changes ahead of its time do not change") {
+    check(record(307, exercise::RowRetimed{{1}, {2}, 45min, 40min}), "");
+    check(record(308, exercise::LineNudged{{3}, -5min, {{0}, {2}}}), "");
+    exercise::RowEdit const edit{{{"t", ""}}, {}, exercise::DeskSet{3}};
+    check(record(309, exercise::RowEdited{{1}, {2}, edit}), "");
+    check(record(310, exercise::CastAway{{4}, 2, true}), "");
+}
+
 TEST_CASE("the bytes of a small script do not change") {
     exercise::Script script;
     script.id = "s";

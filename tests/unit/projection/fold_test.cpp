@@ -47,6 +47,8 @@ std::string name_of(v1::View const& view) {
         case v1::View::kDiary: return with(view.diary().team(), view.diary().number());
         case v1::View::kAnswer: return with(view.answer().team(), view.answer().decision());
         case v1::View::kNoDuff: return with(view.no_duff().has_team() ? view.no_duff().team() + 1 : 0);
+        case v1::View::kEdit: return with(view.edit().team(), view.edit().row());
+        case v1::View::kAttendance: return with(view.attendance().cast());
         case v1::View::kNote: return with(view.note().sequence());
         default: return with();
     }
