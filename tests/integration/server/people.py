@@ -16,7 +16,8 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "flag": ["team", "id"], "verb": ["sequence"], "slot": ["team", "slot"], "asset": ["team", "asset"],
         "stop": ["team", "stop"], "wall_stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"],
         "diary": ["team", "number"], "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"],
-        "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"]}
+        "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"],
+        "edit": ["team", "row"], "attendance": ["cast"]}
 
 
 class Knowledge(dict):
