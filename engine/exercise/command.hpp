@@ -94,7 +94,8 @@ struct RetimeRow {
     std::optional<TeamTime> at{};
     friend bool operator==(RetimeRow const&, RetimeRow const&) = default;
 };
-// Every row of a storyline that is due by the clock and has not come yet, earlier or later, in some teams. All or nothing.
+// Every row of a storyline that is due by the clock and has not come yet, earlier or later, in some teams. All or
+// nothing.
 struct LineOfTeam {
     TeamId team;
     std::uint32_t revision = 0;  // Nudges::revision

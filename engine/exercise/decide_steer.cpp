@@ -67,7 +67,8 @@ std::size_t edited_bytes(Text const& text) {
 std::optional<Refused> check_edit(RowEdit& edit, Row const& row, Asked const& asked) {
     if (auto fault = check_edited_words(edit.title, "title", title_bytes_max, asked)) return fault;
     if (auto fault = check_edited_words(edit.body, "body", text_bytes_max, asked)) return fault;
-    if (edited_bytes(edit.title) + edited_bytes(edit.body) > edit_bytes_max) return Refused{Refusal::too_long, 0, "body"};
+    if (edited_bytes(edit.title) + edited_bytes(edit.body) > edit_bytes_max)
+        return Refused{Refusal::too_long, 0, "body"};
     if (edit.to && (edit.to->empty() || std::uint64_t{edit.to->bits} >> asked.script.desks.size() != 0))
         return Refused{Refusal::not_valid, 0, "desk"};
     if (edit.to && row.to.empty()) return Refused{Refusal::not_valid, 0, "for the Control Centre only"};

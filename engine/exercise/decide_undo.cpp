@@ -26,7 +26,8 @@ Events put_back(LastVerb const& verb, Asked const& asked) {
         [&](RowEdited const& e) { events.emplace_back(e); },
         [&](SlotBooked const& e) {
             SlotState const& slot = asked.state.teams.at(e.team.value).slots.at(e.slot.value);
-            bool const stands = slot.changed_by >= verb.sequence && slot.changed_by <= verb.sequence + verb.before.size();
+            bool const stands =
+                slot.changed_by >= verb.sequence && slot.changed_by <= verb.sequence + verb.before.size();
             if (slot.began || !stands) return;
             events.emplace_back(SlotBooked{e.team, e.slot, std::max(e.at, asked.now), e.cast_number, e.room});
         },
@@ -57,9 +58,7 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
             [&](RowEdited const&) { return put_back(verb, asked); },
             [&](SlotBooked const&) { return put_back(verb, asked); },
             [&](LineNudged const& e) { return and_then(LineNudged{e.line, -e.by, e.teams}, put_back(verb, asked)); },
-            [&](CastAway const& e) {
-                return and_then(CastAway{e.cast, e.number, !e.away}, put_back(verb, asked));
-            },
+            [&](CastAway const& e) { return and_then(CastAway{e.cast, e.number, !e.away}, put_back(verb, asked)); },
             [&](InjectImprovised const& e) {
                 Events events;
                 for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team) {

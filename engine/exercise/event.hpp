@@ -564,7 +564,7 @@ struct RowRetimed {  // comes at another time than its condition says
     TeamId team;
     RowId row;
     std::optional<TeamTime> at{};  // on the clock that the row runs on; nothing = the script's time again
-    TeamTime from{};               // when it would have come before
+    TeamTime from{};  // when it would have come before
     friend auto operator<=>(RowRetimed const&, RowRetimed const&) = default;
 };
 struct LineNudged {  // a whole storyline; each row that moves follows as RowRetimed
@@ -585,7 +585,8 @@ struct RowEdited {  // before its release
     std::optional<RowEdit> edit{};  // nothing = as the script has it again
     friend auto operator<=>(RowEdited const&, RowEdited const&) = default;
 };
-struct CastAway {  // one of the actors who play a cast member side by side is not here; slots that move to another follow
+struct CastAway {  // one of the actors who play a cast member side by side is not here; slots that move to another
+                   // follow
     CastId cast;
     std::uint32_t number = 1;  // cast A = 1, B = 2 ...
     bool away = true;

@@ -529,9 +529,7 @@ std::string_view verb_word(Event const& event) {
                           [](MessageSent const&) { return "write_message"; },
                           [](MessageSettled const&) { return "settle_message"; },
                           [](RowRetimed const& e) { return e.at ? "retime" : "retime_back"; },
-                          [](LineNudged const& e) {
-                              return e.by > Milliseconds(0) ? "line_later" : "line_earlier";
-                          },
+                          [](LineNudged const& e) { return e.by > Milliseconds(0) ? "line_later" : "line_earlier"; },
                           [](RowEdited const& e) { return e.edit ? "edit" : "edit_back"; },
                           [](SlotBooked const&) { return "book_slot"; },
                           [](CastAway const& e) { return e.away ? "cast_away" : "cast_back"; },
@@ -559,11 +557,10 @@ std::optional<Event> earlier_value(Event const& event, State const& state) {
         Overload{
             [&](RowRetimed const& e) -> std::optional<Event> {
                 auto const& before = row(e).retimed;
-                return RowRetimed{e.team, e.row, before ? std::optional(before->at) : std::nullopt, e.at.value_or(e.from)};
+                return RowRetimed{e.team, e.row, before ? std::optional(before->at) : std::nullopt,
+                                  e.at.value_or(e.from)};
             },
-            [&](RowEdited const& e) -> std::optional<Event> {
-                return RowEdited{e.team, e.row, row(e).edit};
-            },
+            [&](RowEdited const& e) -> std::optional<Event> { return RowEdited{e.team, e.row, row(e).edit}; },
             [&](SlotBooked const& e) -> std::optional<Event> {
                 SlotState const& slot = state.teams.at(e.team.value).slots.at(e.slot.value);
                 if (!slot.at) return std::nullopt;
@@ -618,8 +615,8 @@ void apply(Record const& record, Script const& script, State& state) {
     Verb verb{record.sequence, record.issuer.person, record.at, std::string(word)};
     name_target(verb, record.event);
     state.verbs.push_back(std::move(verb));
-    state.last_verbs[record.issuer.person] = {record.sequence, last_change(record.event, state).revision, record.event,
-                                              speed_before, {}};
+    state.last_verbs[record.issuer.person] = {
+        record.sequence, last_change(record.event, state).revision, record.event, speed_before, {}};
     keep_earlier(record, earlier, state);
 }
 

@@ -7,8 +7,8 @@ namespace orda::exercise {
 namespace {
 
 bool share_actors(Slot const& one, Slot const& other) {
-    return std::ranges::any_of(
-        one.cast, [&](CastId cast) { return std::ranges::find(other.cast, cast) != other.cast.end(); });
+    return std::ranges::any_of(one.cast,
+                               [&](CastId cast) { return std::ranges::find(other.cast, cast) != other.cast.end(); });
 }
 
 }  // namespace

@@ -425,9 +425,10 @@ public:
         auto const& [team, row, edit] = event;
         return with(team_row(team, row), "edit", optional(edit, [&](RowEdit const& edited) {
                         auto const& [title, body, to] = edited;
-                        return json::object{{"title", by_language(title)},
-                                            {"body", by_language(body)},
-                                            {"to", optional(to, [&](DeskSet set) { return all_words(names_.desks(set)); })}};
+                        return json::object{
+                            {"title", by_language(title)},
+                            {"body", by_language(body)},
+                            {"to", optional(to, [&](DeskSet set) { return all_words(names_.desks(set)); })}};
                     }));
     }
     json::object operator()(CastAway const& event) const {

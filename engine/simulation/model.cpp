@@ -215,7 +215,8 @@ void Model::finish() {
         }
         for (std::size_t i = 0; i < team.slots.size(); ++i) {
             Booking const& slot = team.slots[i];
-            if (stage_ != Stage::planned && !team.finished && (!slot.at || (!slot.began && *slot.at < at_ && !lacks_actors(i, slot))))
+            if (stage_ != Stage::planned && !team.finished &&
+                (!slot.at || (!slot.began && *slot.at < at_ && !lacks_actors(i, slot))))
                 violations_.push_back(fmt::format("team {}: slot {} did not begin", t, script_.slots[i].id));
         }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {

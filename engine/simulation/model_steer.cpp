@@ -57,7 +57,8 @@ void Model::on(CastAway const& e) {
     std::pair const who{e.cast, e.number};
     must(by_staff(), "somebody else than staff says who is here");
     must(e.number >= 1 && e.number <= script_.cast.at(e.cast.value).casts, "a cast that there is not");
-    must(e.away ? away_.insert(who).second : away_.erase(who) > 0, "an actor is away twice, or back without being away");
+    must(e.away ? away_.insert(who).second : away_.erase(who) > 0,
+         "an actor is away twice, or back without being away");
 }
 
 }  // namespace orda::simulation

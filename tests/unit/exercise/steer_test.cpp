@@ -15,8 +15,7 @@ struct Plot {
     TableTop table;
     TeamId one, two;
 
-    Plot()
-        : table((prepare(script), script)), one(table.add_team("Aral")), two(table.add_team("Balkhash")) {
+    Plot() : table((prepare(script), script)), one(table.add_team("Aral")), two(table.add_team("Balkhash")) {
         table.start();
     }
     void prepare(ScriptBuilder& built) const {
@@ -28,7 +27,9 @@ struct Plot {
     [[nodiscard]] RetimeRow move(RowId row, std::optional<TeamTime> at) const {
         return {one, row, table.row_of(one, row).revision, at};
     }
-    Sequence moved(RowId row, std::optional<TeamTime> at) { return table.accept(move(row, at), TableTop::controller()); }
+    Sequence moved(RowId row, std::optional<TeamTime> at) {
+        return table.accept(move(row, at), TableTop::controller());
+    }
     [[nodiscard]] NudgeLine nudge(Milliseconds by, std::vector<TeamId> teams) const {
         NudgeLine command{money, by, {}};
         for (TeamId const team : teams) {
@@ -49,11 +50,13 @@ struct Plot {
     }
 };
 
-constexpr Refusal outdated = Refusal::changed_meanwhile, too_late = Refusal::already_done, senseless = Refusal::not_valid;
+constexpr Refusal outdated = Refusal::changed_meanwhile, too_late = Refusal::already_done,
+                  senseless = Refusal::not_valid;
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Plot, "an inject comes at the time it was moved to, what follows it follows, other teams are untouched") {
+TEST_CASE_FIXTURE(Plot,
+                  "an inject comes at the time it was moved to, what follows it follows, other teams are untouched") {
     table.run_to(20min);
     moved(first, 45min);
     CHECK(table.last<RowRetimed>() == RowRetimed{one, first, 45min, 40min});
@@ -184,8 +187,7 @@ TEST_CASE_FIXTURE(Plot, "two consoles that nudge at once move it once") {
 
 TEST_CASE_FIXTURE(Plot, "a jump goes to the time an inject was moved to") {
     table.run_to(20min);
-    for (TeamId const team : {one, two})
-        table.accept(RetimeRow{team, first, 0, 32min}, TableTop::controller());
+    for (TeamId const team : {one, two}) table.accept(RetimeRow{team, first, 0, 32min}, TableTop::controller());
     table.jump();
     CHECK(table.fired(one, first) == 32min);
 }
@@ -217,7 +219,9 @@ TEST_CASE_FIXTURE(Plot, "an edit is taken back, or the script's words are taken 
 
 TEST_CASE_FIXTURE(Plot, "an edit says something, within its limits, to desks that there are") {
     table.run_to(20min);
-    auto const why_not = [&](RowId row, RowEdit what) { return table.why_not(edit(row, std::move(what)), TableTop::controller()); };
+    auto const why_not = [&](RowId row, RowEdit what) {
+        return table.why_not(edit(row, std::move(what)), TableTop::controller());
+    };
     CHECK(why_not(first, {}) == Refusal::incomplete);
     CHECK(why_not(first, wording(" \n")) == Refusal::incomplete);
     CHECK(why_not(first, wording(std::string(title_bytes_max + 1, 'x'))) == Refusal::too_long);
