@@ -133,6 +133,14 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());
+    RowEdit edit;
+    edit.body = words("edited");
+    table.accept(EditRow{team, script.future, 0, edit}, TableTop::controller());
+    table.accept(EditRow{other, script.at_mine, 0, edit}, TableTop::controller());
+    table.accept(RetimeRow{team, script.future, 1, 40min}, TableTop::controller());
+    table.accept(BookSlot{other, SlotId{0}, 1, 12min, 1, 1}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, true}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, false}, TableTop::controller());
     table.hold(team);
     table.run_for(3min);
     table.let_go(team);
