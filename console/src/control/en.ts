@@ -744,6 +744,7 @@ export const en = {
   edit_variants: 'These words are used in place of every version of this text.',
   edit_save: 'Save for {team}',
   edit_save_none: 'Save',
+  edit_discard: 'Discard the edit',
   edit_back: 'Back to the script',
   did_retime: 'Moved {id} for {who}',
   did_line_later: 'Storyline {line} 5 min later for {who}',

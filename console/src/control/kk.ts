@@ -728,6 +728,7 @@ export const kk: Same<typeof en> = {
   edit_variants: 'Бұл мәтін барлық нұсқаның орнына жүреді.',
   edit_save: '{team} тобына сақтау',
   edit_save_none: 'Сақтау',
+  edit_discard: 'Өзгерісті тастау',
   edit_back: 'Сценарий мәтініне қайтару',
   did_retime: '{id} жылжытылды: {who}',
   did_line_later: '{line} желісі 5 мин кейінірек: {who}',

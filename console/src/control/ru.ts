@@ -728,6 +728,7 @@ export const ru: Same<typeof en> = {
   edit_variants: 'Этот текст заменит все варианты.',
   edit_save: 'Сохранить для группы {team}',
   edit_save_none: 'Сохранить',
+  edit_discard: 'Отбросить правку',
   edit_back: 'Вернуть текст сценария',
   did_retime: '{id} перенесена: {who}',
   did_line_later: 'Линия {line} на 5 мин позже: {who}',

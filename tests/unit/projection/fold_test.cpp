@@ -107,6 +107,18 @@ void check_every_record(TableTop const& table, Script const& script, std::size_t
     }
 }
 
+// Moved, edited, booked anew, and who is not here.
+void steer(TableTop& table, MarkedScript const& script, TeamId team, TeamId other) {
+    RowEdit edit;
+    edit.body = words("edited");
+    table.accept(EditRow{team, script.future, 0, edit}, TableTop::controller());
+    table.accept(EditRow{other, script.at_mine, 0, edit}, TableTop::controller());
+    table.accept(RetimeRow{team, script.future, 1, 40min}, TableTop::controller());
+    table.accept(BookSlot{other, SlotId{0}, 1, 12min, 1, 1}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, true}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, false}, TableTop::controller());
+}
+
 }  // namespace
 
 TEST_CASE("a station that saw every message knows what a snapshot says, at every record") {
@@ -133,14 +145,7 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());
-    RowEdit edit;
-    edit.body = words("edited");
-    table.accept(EditRow{team, script.future, 0, edit}, TableTop::controller());
-    table.accept(EditRow{other, script.at_mine, 0, edit}, TableTop::controller());
-    table.accept(RetimeRow{team, script.future, 1, 40min}, TableTop::controller());
-    table.accept(BookSlot{other, SlotId{0}, 1, 12min, 1, 1}, TableTop::controller());
-    table.accept(SetCastAway{script.cast, 1, true}, TableTop::controller());
-    table.accept(SetCastAway{script.cast, 1, false}, TableTop::controller());
+    steer(table, script, team, other);
     table.hold(team);
     table.run_for(3min);
     table.let_go(team);
