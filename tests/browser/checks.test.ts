@@ -42,6 +42,19 @@ test('a place of a text that was not filled in is found', () =>
 test('words that are cut off are found', () =>
   withElement('button', 'A long label on a short button', { width: '40px', overflow: 'hidden', whiteSpace: 'nowrap' }, () => assert.rejects(person.checkLayout('join'), /cut off/)));
 
+test('a label that has no room for a longer word is found', () =>
+  withElement('button', 'Acknowledge', { width: '130px', padding: '0', overflow: 'hidden', whiteSpace: 'nowrap', font: '16px sans-serif' }, () => assert.rejects(person.checkLayout('join'), /a third longer do not fit/)));
+
+test('English that is left over in another language is found, names and what is marked are not', async () => {
+  await person.page.locator('input[name=language][value=ru]').check();
+  person.language = 'ru';
+  await withElement('p', 'Merkan Agro, A-209, duty@mig.example', {}, () => person.checkLayout('join'));
+  await withElement('button', 'Messages', {}, () => assert.rejects(person.checkLayout('join'), /English was left over/));
+  await withElement('p', 'Решение not yet received', {}, () => assert.rejects(person.checkLayout('join'), /English was left over/));
+  await person.page.locator('input[name=language][value=en]').check();
+  person.language = 'en';
+});
+
 test('what stands outside the screen is found', () =>
   withElement('button', 'Outside', { position: 'fixed', left: '1340px', width: '90px' }, () => assert.rejects(person.checkLayout('join'), /outside/)));
 

@@ -14,7 +14,7 @@ let moderator: Person;
 const step = story(() => [moderator]);
 
 before(async () => {
-  server = await Server.start('127.0.0.1:0', { hall: ['Hall'] });
+  server = await Server.start('127.0.0.1:0', { hall: ['Zal'] });
   browser = await openBrowser();
   exercise = server.exercise('hall');
   moderator = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });

@@ -6,6 +6,10 @@ import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { accounts, password, type Exercise, type Link } from './server.ts';
+import { english, leftInEnglish, stretch } from './words.ts';
+
+/** Both in the page, which knows only what it is sent. */
+const stretched = `{ const undo = (${stretch})(); const found = (${outside})(); undo(); found }`;
 
 export type Language = 'en' | 'ru' | 'kk';
 export interface Screen { name: string; width: number; height: number; scale?: number; touch?: boolean }
@@ -204,6 +208,8 @@ export class Person {
     const where = `${name} ${this.language} ${this.screen.name}`;
     assert.deepEqual(await this.page.evaluate(outside), [], `something is cut off or stands outside the screen on ${where}`);
     assert.deepEqual(await this.page.evaluate(unfilled), [], `a place in a text was not filled in on ${where}`);
+    if (this.language === 'en') assert.deepEqual(await this.page.evaluate(stretched), [], `words a third longer do not fit on ${where}`);
+    else assert.deepEqual(await this.page.evaluate(leftInEnglish, english), [], `English was left over on ${where}`);
   }
   checkFaults(): void {
     assert.deepEqual(this.faults, []);

@@ -108,6 +108,12 @@ export class Server {
     return join(this.folder, file);
   }
 
+  fileOf(exercise: Exercise): string {
+    const file = readdirSync(this.folder).find((name) => name.endsWith(`-${exercise.id}.orda`));
+    if (!file) throw new Error(`no file of ${exercise.id} in ${this.folder}`);
+    return join(this.folder, file);
+  }
+
   /** As a program does it: over HTTP, signed in as the director. */
   async newExercise(...teams: string[]): Promise<Exercise> {
     const signedIn = await this.#post('/api/login', { name: accounts.director, password });
@@ -164,7 +170,7 @@ function serve(folder: string, listen: string, { options = [], environment = {} 
 
 /** What `orda …` prints. */
 export function orda(...parts: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(program, parts, { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, parts, { encoding: 'utf8', maxBuffer: 1 << 30 });
   if (status !== 0) throw new Error(`orda ${parts[0]}: ${error?.message ?? stdout + stderr}`);
   return stdout;
 }
