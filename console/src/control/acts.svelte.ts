@@ -21,8 +21,8 @@ export class Acts extends Sending {
   asking = $state<'jump' | `catch_up/${number}` | undefined>();
 
   // ---- the clock ----
-  #clock(verb: ClockVerb_Verb, speed = 0, text?: string, after?: () => void): void {
-    const done = text === undefined ? undefined : () => ({ text, back: { is: 'undo' } as const });
+  #clock(verb: ClockVerb_Verb, speed = 0, text?: () => string, after?: () => void): void {
+    const done = text === undefined ? undefined : () => ({ text: text(), back: { is: 'undo' } as const });
     void this.perform({ place: 'clock', row: undefined, clock: true, done, after }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed) }]);
   }
   get stage(): Stage {
@@ -36,12 +36,12 @@ export class Acts extends Sending {
     this.#clock(ClockVerb_Verb.START);
   }
   pauseOrResume(): void {
-    if (this.stage === Stage.RUNNING) this.#clock(ClockVerb_Verb.PAUSE, 0, t('did_pause'));
-    else if (this.stage === Stage.PAUSED) this.#clock(ClockVerb_Verb.RESUME, 0, t('did_resume'));
+    if (this.stage === Stage.RUNNING) this.#clock(ClockVerb_Verb.PAUSE, 0, () => t('did_pause'));
+    else if (this.stage === Stage.PAUSED) this.#clock(ClockVerb_Verb.RESUME, 0, () => t('did_resume'));
   }
   speed(to: number): void {
     if (this.stage === Stage.ENDED || to === this.desk.store.clock?.speed) return;
-    this.#clock(ClockVerb_Verb.SPEED, to, t('did_speed', { n: to }));
+    this.#clock(ClockVerb_Verb.SPEED, to, () => t('did_speed', { n: to }));
   }
   speedBy(by: 1 | -1): void {
     this.speed(otherSpeed(this.desk.store.clock?.speed ?? 1, by));

@@ -127,8 +127,7 @@ TEST_CASE_FIXTURE(Steered, "staff are told when an inject is due, from where it 
 }
 
 TEST_CASE_FIXTURE(Steered, "how often a storyline was moved is told to staff alone") {
-    Sequence const act =
-        table.accept(NudgeLine{LineId{0}, 5min, {{team, 0}, {other, 0}}}, TableTop::controller());
+    Sequence const act = table.accept(NudgeLine{LineId{0}, 5min, {{team, 0}, {other, 0}}}, TableTop::controller());
     auto const told = projector.draw({ThingKind::team, team, 0}, projection::staff_audience)->team();
     REQUIRE(told.lines_size() == 1);
     CHECK(told.lines(0).revision() == 1);
