@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The exercise on paper: which envelopes a desk gets, under which numbers, with which version and which files.
 import { describe, expect, it } from 'vitest';
-import { contentOf, inStoryOrder, needOf, numbersOf, sheetsOf, versionsOf } from '../src/book/model';
+import { contentOf, editIn, inStoryOrder, needOf, numbersOf, sheetsOf, sheetsOfTeam, versionsOf } from '../src/book/model';
 import { ExerciseStore } from '../src/exercise';
-import { CastView_NeedSchema, CastView_Need_Op as Op, ExerciseViewSchema, ScriptDecisionViewSchema, ScriptRowViewSchema, TextSchema, create } from '../src/wire';
+import { CastView_NeedSchema, CastView_Need_Op as Op, EditViewSchema, ExerciseViewSchema, ScriptDecisionViewSchema, ScriptRowViewSchema, TextSchema, create } from '../src/wire';
 import type { ScriptRowView } from '../src/wire';
 
 const text = (words: string) => create(TextSchema, { byLanguage: [words] });
@@ -22,6 +22,22 @@ describe('the order on paper', () => {
   it('is the plan, what has no time after its neighbour, contingencies last', () => {
     const rows = [row(0, { clockMs: 600n }), row(1), row(2, { contingency: true }), row(3, { clockMs: 300n }), row(4, { clockMs: 900n }), row(5, { improvised: true })];
     expect(inStoryOrder(rows).map((each) => each.row)).toEqual([3, 0, 1, 4, 2]);
+  });
+});
+
+describe('envelopes that the Control Centre edited', () => {
+  const store = storeOf([row(0), row(1, { toDesks: [0] }), row(2)]);
+  store.edits.set('1/1', create(EditViewSchema, { team: 1, row: 1, title: text('Other'), otherDesks: true, toDesks: [1] }));
+  const numbers = (desk: number, team: number) => sheetsOfTeam(store, desk, team).map((sheet) => [sheet.number, sheet.row?.row]);
+  it('go to the desks they are for now, under numbers that nobody else has', () => {
+    expect(numbers(0, 1)).toEqual([[1, 0], [3, 2]]);
+    expect(numbers(1, 1)).toEqual([[1, 0], [2, 2], [3, 1]]);
+    expect(numbers(0, 0)).toEqual([[1, 0], [2, 1], [3, 2]]);
+  });
+  it('say the edited words', () => {
+    const sheet = sheetsOfTeam(store, 1, 1)[2];
+    expect(sheet && contentOf(sheet, editIn(store, 1, 1)).title?.byLanguage).toEqual(['Other']);
+    expect(editIn(store, 0, 1)).toBeUndefined();
   });
 });
 

@@ -187,4 +187,14 @@ void load(Reader& in, pb::GuestsChanged const& from, exercise::GuestsChanged& to
 void store(Writer& out, exercise::NoteWritten const& from, pb::NoteWritten& to);
 void load(Reader& in, pb::NoteWritten const& from, exercise::NoteWritten& to);
 
+// steer_event_fields.cpp: what the Control Centre changes ahead of its time
+void store(Writer& out, exercise::RowRetimed const& from, pb::RowRetimed& to);
+void load(Reader& in, pb::RowRetimed const& from, exercise::RowRetimed& to);
+void store(Writer& out, exercise::LineNudged const& from, pb::LineNudged& to);
+void load(Reader& in, pb::LineNudged const& from, exercise::LineNudged& to);
+void store(Writer& out, exercise::RowEdited const& from, pb::RowEdited& to);
+void load(Reader& in, pb::RowEdited const& from, exercise::RowEdited& to);
+void store(Writer& out, exercise::CastAway const& from, pb::CastAway& to);
+void load(Reader& in, pb::CastAway const& from, exercise::CastAway& to);
+
 }  // namespace orda::codec

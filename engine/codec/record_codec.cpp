@@ -70,6 +70,10 @@ static void store_event(Writer& out, exercise::Event const& from, pb::Record& to
                    [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
                    [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
                    [&](FilmPlayed const& x) { store(out, x, *to.mutable_film_played()); },
+                   [&](RowRetimed const& x) { store(out, x, *to.mutable_row_retimed()); },
+                   [&](LineNudged const& x) { store(out, x, *to.mutable_line_nudged()); },
+                   [&](RowEdited const& x) { store(out, x, *to.mutable_row_edited()); },
+                   [&](CastAway const& x) { store(out, x, *to.mutable_cast_away()); },
                    [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
                    [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
                    [&](ActorInPlace const& x) { store(out, x, *to.mutable_actor_in_place()); },
@@ -186,6 +190,10 @@ static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) 
         case R::kDocumentClaimed: return load(in, from.document_claimed(), to.emplace<DocumentClaimed>());
         case R::kDocumentLetGo: return load(in, from.document_let_go(), to.emplace<DocumentLetGo>());
         case R::kDocumentSaved: return load(in, from.document_saved(), to.emplace<DocumentSaved>());
+        case R::kRowRetimed: return load(in, from.row_retimed(), to.emplace<RowRetimed>());
+        case R::kLineNudged: return load(in, from.line_nudged(), to.emplace<LineNudged>());
+        case R::kRowEdited: return load(in, from.row_edited(), to.emplace<RowEdited>());
+        case R::kCastAway: return load(in, from.cast_away(), to.emplace<CastAway>());
         case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
     }
 }

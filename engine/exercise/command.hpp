@@ -87,6 +87,52 @@ struct ChangeRow {
     std::uint32_t revision = 0;
     friend bool operator==(ChangeRow const&, ChangeRow const&) = default;
 };
+// To another time on the team's clock, never before now; without a time back to the script's.
+struct RetimeRow {
+    TeamId team;
+    RowId row;
+    std::uint32_t revision = 0;
+    std::optional<TeamTime> at{};
+    friend bool operator==(RetimeRow const&, RetimeRow const&) = default;
+};
+// Every row of a storyline that is due by the clock and has not come yet, earlier or later, in some teams. All or
+// nothing.
+struct LineOfTeam {
+    TeamId team;
+    std::uint32_t revision = 0;  // Nudges::revision
+    friend auto operator<=>(LineOfTeam const&, LineOfTeam const&) = default;
+};
+struct NudgeLine {
+    LineId line;
+    Milliseconds by{};
+    std::vector<LineOfTeam> teams;
+    friend bool operator==(NudgeLine const&, NudgeLine const&) = default;
+};
+// Before its release. Without an edit: as the script has it again.
+struct EditRow {
+    TeamId team;
+    RowId row;
+    std::uint32_t revision = 0;
+    std::optional<RowEdit> edit{};
+    friend bool operator==(EditRow const&, EditRow const&) = default;
+};
+// A booking that has not begun: another time (never before now), cast or room.
+struct BookSlot {
+    TeamId team;
+    SlotId slot;
+    std::uint32_t revision = 0;  // SlotState::revision
+    ExerciseTime at{};
+    std::uint32_t cast_number = 1;
+    std::uint32_t room = 1;
+    friend bool operator==(BookSlot const&, BookSlot const&) = default;
+};
+// An actor is not here: bookings that have not begun go to the next cast that is free, or wait.
+struct SetCastAway {
+    CastId cast;
+    std::uint32_t number = 1;
+    bool away = true;
+    friend bool operator==(SetCastAway const&, SetCastAway const&) = default;
+};
 struct Improvise {
     std::vector<TeamId> teams;
     ImprovisedInject content;
@@ -342,7 +388,8 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              WriteMessage, OpenMessage, SettleMessage, ShareRow, WriteDiary,  //
                              WriteObservation, Rate,  //
                              AddElement, SetElement, RemoveElement,  //
-                             BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion>;
+                             BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
+                             RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -376,6 +423,9 @@ inline constexpr std::size_t note_bytes_max = 4'000;  // what we know, risk
 inline constexpr std::size_t line_bytes_max = 600;  // a legal ground in words, why an option was rejected
 inline constexpr std::size_t request_bytes_max = 24'000;  // all fields of a request together
 inline constexpr std::size_t title_bytes_max = 300;
+inline constexpr std::size_t edit_bytes_max = 20'000;  // an edited title and text in all languages together
+inline constexpr Milliseconds retime_past_end_max = std::chrono::hours(24);
+inline constexpr Milliseconds nudge_max = std::chrono::hours(1);
 inline constexpr std::size_t teams_max = 128;
 inline constexpr std::size_t seats_max = 2'000;
 inline constexpr std::uint32_t speed_max = 60;

@@ -115,6 +115,13 @@ void let_go_documents(SeatId seat, Asked const& asked, Proposal& proposal);
 // decide_evaluator.cpp
 Decided decide(WriteObservation const& command, Asked const& asked);
 Decided decide(Rate const& command, Asked const& asked);
+// decide_steer.cpp
+Decided decide(RetimeRow const& command, Asked const& asked);
+Decided decide(NudgeLine const& command, Asked const& asked);
+Decided decide(EditRow const& command, Asked const& asked);
+// decide_slots.cpp
+Decided decide(BookSlot const& command, Asked const& asked);
+Decided decide(SetCastAway const& command, Asked const& asked);
 // A BCP 47 tag (RFC 5646), by its letters and length alone.
 bool is_language_tag(std::string const& tag);
 // Something is taken back, or set: what is so already, and what is too old to be taken back.

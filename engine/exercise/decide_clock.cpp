@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exercise/decide.hpp"
+#include "exercise/steer.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -32,7 +33,7 @@ std::optional<ExerciseTime> next_of_team(Asked const& asked, TeamState team) {
     };
     for (std::size_t i = 0; i < script.rows.size(); ++i)
         if (team.rows[i].status == RowStatus::waiting && !script.rows[i].contingency)
-            consider(script.rows[i].when, script.rows[i].sync);
+            consider(RowWhen(script.rows[i], team.rows[i]).get(), script.rows[i].sync);
     for (SlotState const& slot : team.slots)
         if (slot.at && !slot.began) earlier(*slot.at);
     for (std::uint32_t i = 0; i < script.phases.size(); ++i)
@@ -138,7 +139,7 @@ Decided decide(CatchUpTeam const& command, Asked const& asked) {
     View const then{asked.script, after, asked.now, {}, true};
     for (std::uint32_t i = 0; i < asked.script.rows.size(); ++i)
         if (team.rows[i].status == RowStatus::waiting && !asked.script.rows[i].sync &&
-            holds(asked.script.rows[i].when, then))
+            holds(RowWhen(asked.script.rows[i], team.rows[i]).get(), then))
             proposal.add(RowSkipped{command.team, RowId{i}, SkipReason::passed_over});
     return proposal.take();
 }

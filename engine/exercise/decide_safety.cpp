@@ -51,6 +51,9 @@ std::optional<Refused> stands_still(Command const& command, Asked const& asked) 
                        [&](Improvise const& c) {
                            return std::ranges::any_of(c.teams, [&](TeamId team) { return stands(state, team); });
                        },
+                       [&](EditRow const& c) { return stands(state, c.team); },
+                       [&](BookSlot const& c) { return stands(state, c.team); },
+                       [](SetCastAway const&) { return true; },
                        [](UndoLast const&) { return true; },
                        [](auto const&) { return false; },
                    },

@@ -1,10 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/overload.hpp"
 #include "exercise/decide.hpp"
 #include "exercise/evolve.hpp"
+#include "exercise/steer.hpp"
 
 namespace orda::exercise {
 namespace {
+
+// What the verb moved, edited or booked goes back to what it was, where nothing was built on it since.
+Events put_back(LastVerb const& verb, Asked const& asked) {
+    Events events;
+    auto const back = Overload{
+        [&](RowRetimed const& e) {
+            RowState const& row = asked.state.teams.at(e.team.value).rows.at(e.row.value);
+            bool const stands = !row.retimed || row.retimed->by == verb.sequence;
+            if (!may_move(row) || !stands) return;
+            TeamState const& team = asked.state.teams.at(e.team.value);
+            TeamTime const now = asked.script.rows.at(e.row.value).sync ? asked.now : team_time(team, asked.now);
+            RowRetimed put = e;
+            if (put.at) put.at = std::max(*put.at, now);
+            events.emplace_back(put);
+        },
+        [&](RowEdited const& e) { events.emplace_back(e); },
+        [&](SlotBooked const& e) {
+            SlotState const& slot = asked.state.teams.at(e.team.value).slots.at(e.slot.value);
+            bool const stands =
+                slot.changed_by >= verb.sequence && slot.changed_by <= verb.sequence + verb.before.size();
+            if (slot.began || !stands) return;
+            events.emplace_back(SlotBooked{e.team, e.slot, std::max(e.at, asked.now), e.cast_number, e.room});
+        },
+        [](auto const&) {},
+    };
+    for (Event const& before : verb.before) std::visit(back, before);
+    return events;
+}
+
+Events and_then(Event first, Events const& rest) {
+    Events events{std::move(first)};
+    events.insert(events.end(), rest.begin(), rest.end());
+    return events;
+}
 
 // The events that take a verb back; empty when it cannot be taken back.
 Events compensation(LastVerb const& verb, Asked const& asked) {
@@ -17,6 +54,11 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
             [](RowWithdrawn const& e) -> Events { return {RowRestored{e.team, e.row}}; },
             [](ActorStarted const& e) -> Events { return {ActorReset{e.team, e.row, false}}; },
             [](ActorEnded const& e) -> Events { return {ActorReset{e.team, e.row, true}}; },
+            [&](RowRetimed const&) { return put_back(verb, asked); },
+            [&](RowEdited const&) { return put_back(verb, asked); },
+            [&](SlotBooked const&) { return put_back(verb, asked); },
+            [&](LineNudged const& e) { return and_then(LineNudged{e.line, -e.by, e.teams}, put_back(verb, asked)); },
+            [&](CastAway const& e) { return and_then(CastAway{e.cast, e.number, !e.away}, put_back(verb, asked)); },
             [&](InjectImprovised const& e) {
                 Events events;
                 for (std::uint32_t team = 0; team < asked.state.teams.size(); ++team) {
@@ -66,6 +108,7 @@ bool stands(Event const& verb, State const& state) {
                           [&](ActorInPlace const& e) { return actor(e).in_place.has_value() == e.on; },
                           [&](ActorNeedsHelp const& e) { return actor(e).needs_help.has_value() == e.on; },
                           [&](MarkChanged const& e) { return team(e).marks.contains(e.mark) == e.on; },
+                          [&](CastAway const& e) { return state.away.contains({e.cast, e.number}) == e.away; },
                           [](auto const&) { return true; },
                       },
                       verb);

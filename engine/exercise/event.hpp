@@ -652,6 +652,40 @@ struct FilmPlayed {  // the picture plays towards the stop-point
     friend auto operator<=>(FilmPlayed const&, FilmPlayed const&) = default;
 };
 
+// ---- what the Control Centre changes ahead of its time ----
+struct RowRetimed {  // comes at another time than its condition says
+    TeamId team;
+    RowId row;
+    std::optional<TeamTime> at{};  // on the clock that the row runs on; nothing = the script's time again
+    TeamTime from{};  // when it would have come before
+    friend auto operator<=>(RowRetimed const&, RowRetimed const&) = default;
+};
+struct LineNudged {  // a whole storyline; each row that moves follows as RowRetimed
+    LineId line;
+    Milliseconds by{};
+    std::vector<TeamId> teams{};
+    friend auto operator<=>(LineNudged const&, LineNudged const&) = default;
+};
+// Other words and desks than the script's. An empty text is the script's, one that is not stands for every variant.
+struct RowEdit {
+    Text title{}, body{};
+    std::optional<DeskSet> to{};
+    friend auto operator<=>(RowEdit const&, RowEdit const&) = default;
+};
+struct RowEdited {  // before its release
+    TeamId team;
+    RowId row;
+    std::optional<RowEdit> edit{};  // nothing = as the script has it again
+    friend auto operator<=>(RowEdited const&, RowEdited const&) = default;
+};
+struct CastAway {  // one of the actors who play a cast member side by side is not here; slots that move to another
+                   // follow
+    CastId cast;
+    std::uint32_t number = 1;  // cast A = 1, B = 2 ...
+    bool away = true;
+    friend auto operator<=>(CastAway const&, CastAway const&) = default;
+};
+
 using Event = std::variant<
     ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
@@ -670,7 +704,8 @@ using Event = std::variant<
     ObservationWritten, ObservationReworded, RatingGiven,  //
     FilmPlayed,  //
     BoardElementAdded, BoardElementChanged, BoardElementRemoved,  //
-    DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved>;
+    DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
+    RowRetimed, LineNudged, RowEdited, CastAway>;
 
 // ---- records ----
 

@@ -308,6 +308,30 @@ public:
     }
     void on(SlotBegan const& e) { slot(e).began = now(team(e)); }
     void on(SlotEnded const& e) { slot(e).ended = now(team(e)); }
+    void on(CastAway const& e) {
+        if (e.away) state_.away.emplace(std::pair{e.cast, e.number}, record_.sequence);
+        else state_.away.erase({e.cast, e.number});
+    }
+
+    // ---- what the Control Centre changes ahead of its time ----
+    void on(RowRetimed const& e) {
+        RowState& state = row(e, status_of(e));
+        state.retimed.reset();
+        if (e.at) state.retimed = Retimed{*e.at, e.from, of_batch()};
+    }
+    void on(LineNudged const& e) {
+        for (TeamId const each : e.teams) {
+            Nudges& nudges = state_.teams.at(each.value).nudges[e.line];
+            ++nudges.revision;
+            nudges.changed_by = record_.sequence;
+            nudges.by += e.by;
+        }
+    }
+    void on(RowEdited const& e) {
+        RowState& state = row(e, status_of(e));
+        state.edit = e.edit;
+        state.edited_by = record_.sequence;
+    }
     void on(AssetSecured const& e) {
         AssetState& state = asset(e);
         if (!state.secured) state.secured = now(team(e));
@@ -426,7 +450,10 @@ private:
     }
     template <class E>
     SlotState& slot(E const& e) {
-        return team(e).slots.at(e.slot.value);
+        SlotState& state = team(e).slots.at(e.slot.value);
+        ++state.revision;
+        state.changed_by = record_.sequence;
+        return state;
     }
     template <class E>
     AssetState& asset(E const& e) {
@@ -502,6 +529,8 @@ private:
     RowStatus status_of(E const& e) {
         return team(e).rows.at(e.row.value).status;
     }
+    // The first record of what was decided together.
+    [[nodiscard]] Sequence of_batch() const { return record_.sequence - (record_.part - 1); }
     Instant now(TeamState const& of) const { return {record_.at, team_time(of, record_.at)}; }
     TeamState& changed(TeamState& one) {
         ++one.revision;
@@ -567,6 +596,11 @@ std::string_view verb_word(Event const& event) {
                           [](GuestsChanged const& e) { return e.present ? "guests_came" : "guests_left"; },
                           [](MessageSent const&) { return "write_message"; },
                           [](MessageSettled const&) { return "settle_message"; },
+                          [](RowRetimed const& e) { return e.at ? "retime" : "retime_back"; },
+                          [](LineNudged const& e) { return e.by > Milliseconds(0) ? "line_later" : "line_earlier"; },
+                          [](RowEdited const& e) { return e.edit ? "edit" : "edit_back"; },
+                          [](SlotBooked const&) { return "book_slot"; },
+                          [](CastAway const& e) { return e.away ? "cast_away" : "cast_back"; },
                           [](auto const&) { return ""; },
                       },
                       event);
@@ -580,6 +614,37 @@ void name_target(Verb& verb, Event const& event) {
             if constexpr (requires { e.row; }) verb.row = e.row;
         },
         event);
+}
+
+// The event that would put back what this one moves, edits or books; nothing for others.
+std::optional<Event> earlier_value(Event const& event, State const& state) {
+    auto const row = [&](auto const& e) -> RowState const& {
+        return state.teams.at(e.team.value).rows.at(e.row.value);
+    };
+    return std::visit(
+        Overload{
+            [&](RowRetimed const& e) -> std::optional<Event> {
+                auto const& before = row(e).retimed;
+                return RowRetimed{e.team, e.row, before ? std::optional(before->at) : std::nullopt,
+                                  e.at.value_or(e.from)};
+            },
+            [&](RowEdited const& e) -> std::optional<Event> { return RowEdited{e.team, e.row, row(e).edit}; },
+            [&](SlotBooked const& e) -> std::optional<Event> {
+                SlotState const& slot = state.teams.at(e.team.value).slots.at(e.slot.value);
+                if (!slot.at) return std::nullopt;
+                return SlotBooked{e.team, e.slot, *slot.at, slot.cast_number, slot.room};
+            },
+            [](auto const&) -> std::optional<Event> { return std::nullopt; },
+        },
+        event);
+}
+
+// What a person's newest verb would take back, as its records come.
+void keep_earlier(Record const& record, std::optional<Event> const& earlier, State& state) {
+    auto const verb = state.last_verbs.find(record.issuer.person);
+    bool const of_it = verb != state.last_verbs.end() && record.command &&
+                       verb->second.sequence == record.sequence - (record.part - 1);
+    if (earlier && of_it) verb->second.before.push_back(*earlier);
 }
 
 bool is_staff(Issuer const& issuer) {
@@ -625,17 +690,19 @@ void apply(Record const& record, Script const& script, State& state) {
     state.sequence = record.sequence;
     std::uint32_t const speed_before = state.speed;
     state.now = record.at;
+    auto const earlier = earlier_value(record.event, state);
     Fold fold(record, script, state);
     fold.envelope();
     std::visit([&](auto const& event) { fold.on(event); }, record.event);
     bool const by_staff = record.part == 1 && record.command && is_staff(record.issuer);
     std::string_view const word = by_staff ? verb_word(record.event) : "";
-    if (word.empty()) return;
+    if (word.empty()) return keep_earlier(record, earlier, state);
     Verb verb{record.sequence, record.issuer.person, record.at, std::string(word)};
     name_target(verb, record.event);
     state.verbs.push_back(std::move(verb));
-    state.last_verbs[record.issuer.person] = {record.sequence, last_change(record.event, state).revision, record.event,
-                                              speed_before};
+    state.last_verbs[record.issuer.person] = {
+        record.sequence, last_change(record.event, state).revision, record.event, speed_before, {}};
+    keep_earlier(record, earlier, state);
 }
 
 LastChange last_change(Event const& verb, State const& state) {
@@ -656,6 +723,20 @@ LastChange last_change(Event const& verb, State const& state) {
                           [&](RowWithdrawn const& e) { return row(e); },
                           [&](ActorStarted const& e) { return row(e); },
                           [&](ActorEnded const& e) { return row(e); },
+                          [&](RowRetimed const& e) { return row(e); },
+                          [&](RowEdited const& e) { return row(e); },
+                          [&](SlotBooked const& e) {
+                              SlotState const& now = state.teams.at(e.team.value).slots.at(e.slot.value);
+                              return LastChange{now.revision, now.changed_by};
+                          },
+                          [&](LineNudged const& e) {
+                              LastChange all;
+                              for (TeamId const each : e.teams) {
+                                  Nudges const& now = state.teams.at(each.value).nudges.at(e.line);
+                                  all = {all.revision + now.revision, std::max(all.by, now.changed_by)};
+                              }
+                              return all;
+                          },
                           [&](TeamHeld const& e) { return team(e); },
                           [&](TeamContinued const& e) { return team(e); },
                           [&](ExercisePaused const& e) { return clock(e); },

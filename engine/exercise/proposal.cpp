@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/overload.hpp"
+#include "exercise/slots.hpp"
 
 namespace orda::exercise {
 
@@ -19,9 +20,8 @@ View Proposal::sync_view(TeamId team) const {
 void Proposal::book(TeamId team) {
     for (std::uint32_t i = 0; i < script_.slots.size(); ++i) {
         Slot const& slot = script_.slots[i];
-        std::uint32_t side_by_side = script_.places.at(slot.place.value).rooms;
-        for (CastId const cast : slot.cast) side_by_side = std::min(side_by_side, script_.cast.at(cast.value).casts);
-        side_by_side = std::max(side_by_side, 1U);
+        std::uint32_t const rooms = std::max(script_.places.at(slot.place.value).rooms, 1U);
+        std::uint32_t const side_by_side = std::min(rooms, casts_of(script_, slot));
         std::uint32_t const turn = team.value / side_by_side, place = team.value % side_by_side;
         ExerciseTime const at = std::max(slot.at + turn * slot.length, now_);
         add(SlotBooked{team, SlotId{i}, at, place + 1, place + 1});
@@ -112,6 +112,8 @@ void Proposal::release(TeamId team, RowId id, bool by_controller) {
         event.variant = i;
         if (variant->to) event.to = *variant->to;
     }
+    auto const& edit = state_.teams.at(team.value).rows.at(id.value).edit;
+    if (edit && edit->to) event.to = *edit->to;
     add(event);
     apply(team, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects, id);
     if (row.asks) open(team, *row.asks);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exercise/readers.hpp"
 
+#include <algorithm>
+
 #include "base/overload.hpp"
 
 namespace orda::exercise {
@@ -128,6 +130,13 @@ public:
         subject(event.team, Subject::slot, event.slot.value);
         due(event.team, DueKind::slot, event.slot.value);
     }
+    void slots_of(CastId cast) {
+        for (std::uint32_t i = 0; i < script_.slots.size(); ++i) {
+            auto const& all = script_.slots[i].cast;
+            if (std::find(all.begin(), all.end(), cast) == all.end()) continue;
+            for (std::uint32_t team = 0; team < state_.teams.size(); ++team) due(TeamId{team}, DueKind::slot, i);
+        }
+    }
     template <class E>
     void asset(E const& event) {
         subject(event.team, Subject::asset, event.asset.value);
@@ -170,6 +179,8 @@ void Readers::Touch::on(Event const& happened) {
                    [&](RowResent const& e) { row(e); },
                    [&](RowWithdrawn const& e) { row(e); },
                    [&](RowRearmed const& e) { row(e); },
+                   [&](RowRetimed const& e) { row(e); },
+                   [&](CastAway const& e) { slots_of(e.cast); },
                    [&](RowOpened const& e) { row(e); },
                    [&](RowAcknowledged const& e) { row(e); },
                    [&](ActorStarted const& e) {

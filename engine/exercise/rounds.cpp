@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "exercise/slots.hpp"
+#include "exercise/steer.hpp"
+
 namespace orda::exercise {
 namespace {
 
@@ -16,7 +19,7 @@ struct Look {
     Script const& script;
     TeamState const& team;
     View view;
-    StaffLevel staffing;
+    State const& state;
     Proposal& proposal;
 
     [[nodiscard]] RowId row() const { return RowId{due.index}; }
@@ -57,9 +60,10 @@ Next look_at_parked(Look const& look, Row const& row, RowState const& state) {
 }
 
 // once: false: ready to fire again when the condition has been no in between.
-Next look_at_released(Look const& look, Row const& row) {
+Next look_at_released(Look const& look, Row const& row, RowState const& state) {
     if (row.once) return std::nullopt;
-    if (evaluate(row.when.root, look.view) != Truth::no) return look.next(row.when);
+    RowWhen const when(row, state);
+    if (evaluate(when.get().root, look.view) != Truth::no) return look.next(when.get());
     look.proposal.add(RowRearmed{look.due.team, look.row()});
     return std::nullopt;
 }
@@ -69,14 +73,15 @@ Next look_at_row(Look const& look) {
     RowState const& state = look.team.rows.at(look.due.index);
     if (look.proposal.cancels(look.due.team, look.row())) return std::nullopt;
     if (state.status == RowStatus::parked) return look_at_parked(look, row, state);
-    if (state.status == RowStatus::released) return look_at_released(look, row);
+    if (state.status == RowStatus::released) return look_at_released(look, row, state);
     if (state.status != RowStatus::waiting) return std::nullopt;
-    if (!holds(row.when, look.view)) return look.next(row.when);
+    RowWhen const when(row, state);
+    if (!holds(when.get(), look.view)) return look.next(when.get());
     if (state.fired && look.view.now < look.view.time(*state.fired) + rearm_after)
         return look.view.time(*state.fired) + rearm_after;
-    if (look.lapsed_in_jump(row.when)) {
+    if (look.lapsed_in_jump(when.get())) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::lapsed_in_jump});
-    } else if (row.approve != staff_never && look.staffing >= row.approve) {
+    } else if (row.approve != staff_never && look.state.created.staffing >= row.approve) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::approval});
     } else {
         look.proposal.release(look.due.team, look.row(), false);
@@ -161,6 +166,8 @@ Next look_at_slot(Look const& look) {
     if (!state.at || state.ended) return std::nullopt;
     if (!state.began) {
         if (look.view.now < *state.at) return state.at;
+        // Without its actors it waits: they come back, or somebody gives it another cast.
+        if (!missing(look.state, look.script.slots.at(id.value), state.cast_number).empty()) return std::nullopt;
         look.proposal.add(SlotBegan{look.due.team, id});
         return std::nullopt;
     }
@@ -221,7 +228,7 @@ Next look_at_asset(Look const& look) {
 std::optional<TeamTime> look_at(Due const& due, Script const& script, State const& state, Proposal& proposal) {
     TeamState const& team = state.teams.at(due.team.value);
     View const view = runs_on_exercise_time(due, script) ? proposal.sync_view(due.team) : proposal.view(due.team);
-    Look const look{due, script, team, view, state.created.staffing, proposal};
+    Look const look{due, script, team, view, state, proposal};
     switch (due.kind) {
         case DueKind::row_cancel: return look_at_cancel(look);
         case DueKind::phase: return look_at_phase(look);

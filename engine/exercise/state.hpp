@@ -41,6 +41,13 @@ struct Share {
     bool current = true;  // false: the inject was released anew since, and that was not shared
 };
 
+// Moved by a person to another time than its condition says, on the clock that the row runs on.
+struct Retimed {
+    TeamTime at{};
+    TeamTime from{};
+    Sequence by = 0;  // the first record of the command
+};
+
 struct RowState {
     RowStatus status = RowStatus::waiting;
     std::uint32_t revision = 0;  // grows with every change by a person or a rule
@@ -62,6 +69,9 @@ struct RowState {
     std::map<SeatId, Instant> acknowledged_by{};
     std::map<DeskId, std::uint32_t> order{};  // how many injects each desk had when it got this one
     std::map<DeskId, Share> shared{};
+    std::optional<Retimed> retimed{};
+    std::optional<RowEdit> edit{};
+    Sequence edited_by = 0;  // the newest edit, or the way back to the script; 0 = never edited
 };
 
 enum class DecisionStatus : std::uint8_t { unseen, open, closed };
@@ -120,6 +130,8 @@ struct SlotState {
     std::uint32_t room = 1;
     std::optional<Instant> began{};
     std::optional<Instant> ended{};
+    std::uint32_t revision = 0;  // grows with every change
+    Sequence changed_by = 0;
 };
 
 struct AssetState {
@@ -205,6 +217,13 @@ struct DocumentState {
     ExerciseTime kept_at{};            // the last time, or when the document was begun
 };
 
+// How a storyline was moved as a whole.
+struct Nudges {
+    std::uint32_t revision = 0;
+    Sequence changed_by = 0;
+    Milliseconds by{};  // all together
+};
+
 struct TeamState {
     std::string name;
     Attempt attempt = 1;
@@ -233,6 +252,7 @@ struct TeamState {
     std::vector<DiaryEntry> diary{};       // number - 1 is the position
     std::vector<BoardElement> board{};     // in the order in which they were added first
     std::vector<DocumentState> documents{};  // number - 1 is the position
+    std::map<LineId, Nudges> nudges{};
 };
 
 struct SeatState {
@@ -254,6 +274,7 @@ struct LastVerb {
     std::uint32_t revision = 0;  // of what it changed, right after it
     Event event;                 // what it did
     std::uint32_t speed_before = 1;
+    std::vector<Event> before{};  // events that would put back what it moved, edited or booked, in its order
 };
 
 // One act of a director or controller, for the list "who did what".
@@ -358,6 +379,8 @@ struct State {
     std::vector<Note> notes{};
     std::vector<Observation> observations{};
     std::vector<Rating> ratings{};  // one for each evaluator, team and checklist, in the order of the first
+    // Actors who are not here, by cast member and cast (A = 1, B = 2 ...): the record that says so.
+    std::map<std::pair<CastId, std::uint32_t>, Sequence> away{};
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {

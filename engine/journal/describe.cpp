@@ -370,6 +370,34 @@ std::string words(DocumentSaved const& e, Names const& names) {
     text += format(" [{}]: \"{}\": \"{}\"", e.language, e.title, e.text);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// What the Control Centre changes ahead of its time.
+std::string words(RowRetimed const& e, Names const& names) {
+    std::string const from = clock_text(e.from);
+    if (!e.at) return format("{} back from {} to the script's time", names.row(e.row), from);
+    return format("{} moved from {} to {}", names.row(e.row), from, clock_text(*e.at));
+}
+std::string words(LineNudged const& e, Names const& names) {
+    std::vector<std::string> teams;
+    for (TeamId const team : e.teams) teams.push_back(names.team(team));
+    bool const later = e.by > Milliseconds(0);
+    return format("storyline {} {} {} for {}", names.line(e.line), span_words(later ? e.by : -e.by),
+                  later ? "later" : "earlier", joined(teams, ", "));
+}
+std::string words(RowEdited const& e, Names const& names) {
+    if (!e.edit) return names.row(e.row) + " as the script has it again";
+    std::string text = names.row(e.row) + " edited";
+    if (e.edit->to) text += "; to " + desks_or_console(*e.edit->to, names);
+    auto const add = [&](std::string_view what, Text const& edited) {
+        for (std::size_t i = 0; i < edited.by_language.size(); ++i)
+            text += format("; {} [{}]: \"{}\"", what, names.language(i), edited.by_language[i]);
+    };
+    add("title", e.edit->title);
+    add("text", e.edit->body);
+    return text;
+}
+std::string words(CastAway const& e, Names const& names) {
+    return format("cast {} of {} {}", e.number, names.cast(e.cast), e.away ? "is not here" : "is here again");
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

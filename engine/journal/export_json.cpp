@@ -463,6 +463,30 @@ public:
                 {"language", text(language)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
     }
+    json::object operator()(RowRetimed const& event) const {
+        auto const& [team, row, at, from] = event;
+        return with(with(team_row(team, row), "at_ms", optional(at, milliseconds)), "from_ms", milliseconds(from));
+    }
+    json::object operator()(LineNudged const& event) const {
+        auto const& [line, by, teams] = event;
+        return {{"line", text(names_.line(line))},
+                {"by_ms", milliseconds(by)},
+                {"teams", list(teams, [](TeamId id) { return id.value; })}};
+    }
+    json::object operator()(RowEdited const& event) const {
+        auto const& [team, row, edit] = event;
+        return with(team_row(team, row), "edit", optional(edit, [&](RowEdit const& edited) {
+                        auto const& [title, body, to] = edited;
+                        return json::object{
+                            {"title", by_language(title)},
+                            {"body", by_language(body)},
+                            {"to", optional(to, [&](DeskSet set) { return all_words(names_.desks(set)); })}};
+                    }));
+    }
+    json::object operator()(CastAway const& event) const {
+        auto const& [cast, number, away] = event;
+        return {{"cast", text(names_.cast(cast))}, {"number", number}, {"away", away}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};
@@ -495,6 +519,13 @@ private:
     }
     static json::object with(json::object made, std::string_view name, json::value value) {
         made[name] = std::move(value);
+        return made;
+    }
+    json::value by_language(Text const& edited) const {
+        if (edited.empty()) return nullptr;
+        json::object made;
+        for (std::size_t i = 0; i < edited.by_language.size(); ++i)
+            made[names_.language(i)] = text(edited.by_language[i]);
         return made;
     }
     json::object team_row(TeamId team, RowId row) const {

@@ -99,6 +99,10 @@ std::string Names::flag(exercise::FlagId id) const { return id_in(script_.flags,
 std::string Names::slot(exercise::SlotId id) const { return id_in(script_.slots, id.value); }
 std::string Names::asset(exercise::AssetId id) const { return id_in(script_.assets, id.value); }
 std::string Names::target(exercise::TargetId id) const { return id_in(script_.targets, id.value); }
+std::string Names::line(exercise::LineId id) const { return id_in(script_.lines, id.value); }
+std::string Names::language(std::size_t index) const {
+    return index < script_.languages.size() ? script_.languages[index] : nothing_called(index);
+}
 std::string Names::stop(exercise::StopId id) const { return id_in(script_.stops, id.value); }
 std::string Names::vote(exercise::StopId stop, std::size_t option) const {
     if (stop.value >= script_.stops.size()) return nothing_called(option);

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::string slot(exercise::SlotId id) const;
     [[nodiscard]] std::string asset(exercise::AssetId id) const;
     [[nodiscard]] std::string target(exercise::TargetId id) const;
+    [[nodiscard]] std::string line(exercise::LineId id) const;
+    [[nodiscard]] std::string language(std::size_t index) const;  // BCP 47, in the order of texts
     [[nodiscard]] std::string stop(exercise::StopId id) const;
     [[nodiscard]] std::string vote(exercise::StopId stop, std::size_t option) const;
     [[nodiscard]] std::string item(exercise::DecisionId decision, std::size_t index) const;  // to rank

@@ -3,6 +3,7 @@
 
 #include <orda/v1/wire.pb.h>
 
+#include "exercise/evaluate.hpp"
 #include "exercise/exercise.hpp"
 #include "projection/keys.hpp"
 #include "projection/projector.hpp"
@@ -92,6 +93,15 @@ void draw_variable(Canvas const& canvas, exercise::TeamId team, exercise::Variab
 void draw_flag(Canvas const& canvas, exercise::TeamId team, exercise::FlagId flag, v1::FlagView* view);
 void draw_verb(Canvas const& canvas, exercise::Verb const& verb, v1::VerbView* view);
 
+// draw_steer.cpp: what staff changed ahead of its time
+void draw_edit(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::EditView* view);
+void draw_attendance(Canvas const& canvas, exercise::CastId cast, v1::AttendanceView* view);
+// Rows and deadlines that the script counts from this row.
+void draw_followers(exercise::Script const& script, exercise::RowId row, v1::ScriptRowView* view);
+// When the clock brings the row, and from where a person moved it. `offset`: from the row's clock to team time.
+void draw_due(exercise::RowState const& state, exercise::Condition const& when, exercise::View const& now,
+              Milliseconds offset, v1::RowView* view);
+
 // draw_safety.cpp: for staff
 void draw_no_duff(Canvas const& canvas, std::optional<exercise::TeamId> team, v1::NoDuffView* view);
 void draw_note(exercise::Note const& note, v1::NoteView* view);
@@ -99,7 +109,7 @@ void draw_note(exercise::Note const& note, v1::NoteView* view);
 // draw_plot.cpp: what is booked, can be lost, is shown as a film, and how it came out
 // What the actors of the cast may see of a booking too.
 void draw_slot(Canvas const& canvas, exercise::TeamId team, exercise::SlotId slot, v1::SlotView* view);
-void add_staff_fields(Canvas const& canvas, exercise::SlotId slot, v1::SlotView* view);
+void add_staff_fields(Canvas const& canvas, exercise::TeamId team, exercise::SlotId slot, v1::SlotView* view);
 void draw_asset(Canvas const& canvas, exercise::TeamId team, exercise::AssetId asset, v1::AssetView* view);
 void draw_stop(Canvas const& canvas, exercise::TeamId team, exercise::StopId stop, v1::StopView* view);
 // draw_wall.cpp: what the audience of a film may see of it now

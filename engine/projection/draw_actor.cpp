@@ -3,6 +3,7 @@
 
 #include "exercise/cue.hpp"
 #include "exercise/evaluate.hpp"
+#include "exercise/steer.hpp"
 #include "projection/draw.hpp"
 
 namespace orda::projection {
@@ -21,15 +22,17 @@ bool has_blank(Text const& text) {
 void draw_scene(Canvas const& canvas, TeamId team_id, Row const& row, RowState const& state, v1::CueView* view) {
     TeamState const& team = canvas.team(team_id);
     if (!state.released) {
-        if (!has_blank(row.title)) put(row.title, view->mutable_title());
-        if (row.variants.empty() && !has_blank(row.body)) put(row.body, view->mutable_body());
+        Text const& title = title_of(row, state);
+        Text const& body = body_of(row, state);
+        bool const edited = state.edit && !state.edit->body.empty();
+        if (!has_blank(title)) put(title, view->mutable_title());
+        if ((row.variants.empty() || edited) && !has_blank(body)) put(body, view->mutable_body());
         return;
     }
-    Variant const* variant = state.variant ? &row.variants.at(*state.variant) : nullptr;
     Story const story = story_of(canvas.script, team, state.released->team);
     Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
-    put(variant && !variant->title.empty() ? variant->title : row.title, with, view->mutable_title());
-    put(variant && !variant->body.empty() ? variant->body : row.body, with, view->mutable_body());
+    put(title_of(row, state), with, view->mutable_title());
+    put(body_of(row, state), with, view->mutable_body());
 }
 
 void draw_booking(Canvas const& canvas, TeamState const& team, Row const& row, v1::CueView* view) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exercise/cue.hpp"
+#include "exercise/steer.hpp"
 #include "projection/draw.hpp"
 
 namespace orda::projection {
@@ -36,10 +37,9 @@ void draw_moment(Canvas const& canvas, TeamId team_id, RowId id, v1::MomentView*
     view->set_withdrawn(is_set_aside(state));
     if (view->withdrawn()) return;
     view->set_checklist(row.checklist->value);
-    Variant const* variant = state.variant ? &row.variants.at(*state.variant) : nullptr;
     Story const story = story_of(canvas.script, team, state.released->team);
     Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
-    put(variant && !variant->title.empty() ? variant->title : row.title, with, view->mutable_title());
+    put(title_of(row, state), with, view->mutable_title());
     if (row.place) put(canvas.script.places.at(row.place->value).title, view->mutable_place());
     for (CastId const cast : row.cast) view->add_cast(canvas.script.cast.at(cast.value).id);
     view->set_delivered_ms(state.released->exercise.count());

@@ -72,14 +72,6 @@ void draw_slot(Canvas const& canvas, TeamId team_id, SlotId id, v1::SlotView* vi
     if (state.ended) view->set_ended_ms(state.ended->exercise.count());
 }
 
-void add_staff_fields(Canvas const& canvas, SlotId id, v1::SlotView* view) {
-    Slot const& slot = canvas.script.slots.at(id.value);
-    view->set_id(slot.id);
-    for (CastId const cast : slot.cast) view->add_cast(cast.value);
-    put_desks(slot.to, view->mutable_to_desks());
-    view->set_rooms(canvas.script.places.at(slot.place.value).rooms);
-}
-
 void draw_asset(Canvas const& canvas, TeamId team_id, AssetId id, v1::AssetView* view) {
     TeamState const& team = canvas.team(team_id);
     AssetState const& state = team.assets.at(id.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exercise/describe.hpp"
 #include "exercise/evaluate.hpp"
+#include "exercise/steer.hpp"
 #include "projection/draw.hpp"
 
 namespace orda::projection {
@@ -51,6 +52,12 @@ void add_staff_fields(Canvas const& canvas, TeamId id, v1::TeamView* view) {
     if (!canvas.script.assets.empty())
         view->set_secured_percent(static_cast<std::uint32_t>(secured_share(canvas.script, team)));
     if (team.finished) view->set_finished_ms(team.finished->team.count());
+    for (auto const& [line, nudges] : team.nudges) {
+        auto* moved = view->add_lines();
+        moved->set_line(line.value);
+        moved->set_revision(nudges.revision);
+        moved->set_by_ms(nudges.by.count());
+    }
 }
 
 void add_staff_fields(Canvas const& canvas, RequestState const& request, v1::RequestView* view) {
@@ -214,6 +221,7 @@ void draw_script_row(Canvas const& canvas, RowId id, v1::ScriptRowView* view) {
     view->set_overlay(row.overlay);
     if (row.reply_form) view->set_reply_form(row.reply_form->value);
     view->set_clip(row.clip);
+    draw_followers(canvas.script, id, view);
 }
 
 void draw_script_decision(Canvas const& canvas, DecisionId id, v1::ScriptDecisionView* view) {
@@ -225,6 +233,7 @@ void draw_script_decision(Canvas const& canvas, DecisionId id, v1::ScriptDecisio
     put_desks(decision.to, view->mutable_to_desks());
     view->set_kind(std::string(kind_word(decision.kind)));
     view->set_deadline(decision.deadline.words);
+    if (!decision.deadline.anchor) view->set_deadline_ms(decision.deadline.span.count());
     view->set_grace_ms(decision.grace.count());
     for (OptionId const option : decision.shown) view->add_shown(option.value);
     if (decision.default_option) view->set_default_option(decision.default_option->value);
@@ -271,11 +280,13 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     if (state.releases > 0) view->set_item_key(canvas.keys.item(team_id, id));
     draw_row_times(state, view);
     for (auto const& [desk, share] : state.shared) draw_share(desk, share, view->add_shares());
-    bool const expected = state.status == RowStatus::waiting || state.status == RowStatus::held;
-    if (!expected || id.value >= canvas.script.rows.size()) return;
+    if (id.value >= canvas.script.rows.size()) return;
     Row const& row = canvas.script.rows[id.value];
     View const now = view_of(canvas, team, row);
-    Condition const& when = row.when;
+    RowWhen const waits_for(row, state);
+    Condition const& when = waits_for.get();
+    draw_due(state, when, now, row.sync ? team.offset : Milliseconds(0), view);
+    if (!may_move(state)) return;
     auto const predicted = predict(when, now);
     auto const planned = predicted ? predicted : booked(when.root, now);
     if (planned && !team.finished) view->set_planned_ms(told(*planned, now).count());

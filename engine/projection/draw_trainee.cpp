@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "exercise/steer.hpp"
 #include "exercise/teamwork.hpp"
 #include "projection/draw.hpp"
 
@@ -24,14 +25,14 @@ std::string_view file_name(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-// The texts of the row as this team got them: a variant replaces what it names.
+// The texts of the row as this team got them: a variant replaces what it names, staff what they edited.
 void draw_texts(Canvas const& canvas, Row const& row, RowState const& state, Fill const& with, v1::ItemView* view) {
     Variant const* variant = state.variant ? &row.variants.at(*state.variant) : nullptr;
     auto const text = [&](Text const& own, Text const* other, v1::Text* to) {
         put(other != nullptr && !other->empty() ? *other : own, with, to);
     };
-    text(row.title, variant ? &variant->title : nullptr, view->mutable_title());
-    text(row.body, variant ? &variant->body : nullptr, view->mutable_body());
+    put(title_of(row, state), with, view->mutable_title());
+    put(body_of(row, state), with, view->mutable_body());
     text(row.transcript, variant ? &variant->transcript : nullptr, view->mutable_transcript());
     std::uint32_t number = 0;
     for (FileId const file : variant != nullptr && !variant->attach.empty() ? variant->attach : row.attach) {

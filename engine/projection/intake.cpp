@@ -102,6 +102,29 @@ std::optional<BoardAmount> read_amount(v1::ElementView::Amount const& from) {
     return BoardAmount{from.hundredths(), from.currency()};
 }
 
+Read read_plain(v1::RetimeRow const& from) {
+    RetimeRow command{TeamId{from.team()}, RowId{from.row()}, from.revision(), std::nullopt};
+    if (from.has_at_ms()) command.at = TeamTime{from.at_ms()};
+    return Command(command);
+}
+
+Read read_plain(v1::NudgeLine const& from) {
+    if (static_cast<std::size_t>(from.teams_size()) > teams_max) return refuse(Refusal::too_many, "teams");
+    NudgeLine command{LineId{from.line()}, Milliseconds{from.by_ms()}, {}};
+    for (auto const& each : from.teams()) command.teams.push_back({TeamId{each.team()}, each.revision()});
+    std::sort(command.teams.begin(), command.teams.end());
+    return Command(std::move(command));
+}
+
+Read read_plain(v1::BookSlot const& from) {
+    return Command(BookSlot{TeamId{from.team()}, SlotId{from.slot()}, from.revision(), ExerciseTime{from.at_ms()},
+                            from.cast_number(), from.room()});
+}
+
+Read read_plain(v1::SetCastAway const& from) {
+    return Command(SetCastAway{CastId{from.cast()}, from.number(), from.away()});
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -118,6 +141,7 @@ private:
     Read read(v1::ReportCue const& command) const;
     Read read(v1::RunFilm const& command) const;
     Read read(v1::Improvise const& command) const;
+    Read read(v1::EditRow const& command) const;
     Read read(v1::AddSeat const& command) const;
     Read read(v1::WriteMessage const& command) const;
     Read read(v1::ShareItem const& command) const;
@@ -272,6 +296,18 @@ Read Reader::read(v1::Improvise const& from) const {
     return Command(std::move(command));
 }
 
+Read Reader::read(v1::EditRow const& from) const {
+    EditRow command{TeamId{from.team()}, RowId{from.row()}, from.revision(), std::nullopt};
+    if (from.back()) return Command(std::move(command));
+    RowEdit& edit = command.edit.emplace();
+    edit.title.by_language.assign(from.title().by_language().begin(), from.title().by_language().end());
+    edit.body.by_language.assign(from.body().by_language().begin(), from.body().by_language().end());
+    if (!from.other_desks()) return Command(std::move(command));
+    edit.to = desks(from.to_desks());
+    if (!edit.to) return refuse(Refusal::not_valid, "desk");
+    return Command(std::move(command));
+}
+
 Read Reader::read(v1::AddSeat const& from) const {
     Seat seat;
     seat.number = from.number();
@@ -415,6 +451,11 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kTakeBackVersion:
             return Command(TakeBackVersion{command.take_back_version().key(), command.take_back_version().based_on(),
                                            command.take_back_version().version()});
+        case v1::Command::kRetimeRow: return read_plain(command.retime_row());
+        case v1::Command::kNudgeLine: return read_plain(command.nudge_line());
+        case v1::Command::kEditRow: return read(command.edit_row());
+        case v1::Command::kBookSlot: return read_plain(command.book_slot());
+        case v1::Command::kSetCastAway: return read_plain(command.set_cast_away());
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

@@ -46,7 +46,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::flag: return draw_flag(canvas, thing.team, FlagId{thing.index}, view.mutable_flag());
         case ThingKind::slot:
             draw_slot(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
-            return add_staff_fields(canvas, SlotId{thing.index}, view.mutable_slot());
+            return add_staff_fields(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
         case ThingKind::asset: return draw_asset(canvas, thing.team, AssetId{thing.index}, view.mutable_asset());
         case ThingKind::stop: return draw_stop(canvas, thing.team, StopId{thing.index}, view.mutable_stop());
         case ThingKind::end: return draw_end(canvas, thing.team, view.mutable_end());
@@ -78,6 +78,8 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
             draw_rating(rating, view.mutable_rating());
             return view.mutable_rating()->set_sequence(rating.record);
         }
+        case ThingKind::edit: return draw_edit(canvas, thing.team, RowId{thing.index}, view.mutable_edit());
+        case ThingKind::attendance: return draw_attendance(canvas, CastId{thing.index}, view.mutable_attendance());
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:

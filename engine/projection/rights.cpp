@@ -85,6 +85,11 @@ constexpr std::array rights{
     Right{"let_go_document", trainee, live},
     Right{"save_document", trainee, live},
     Right{"take_back_version", trainee, live},
+    Right{"retime_row", staff, live},
+    Right{"nudge_line", staff, live},
+    Right{"edit_row", staff, live},
+    Right{"book_slot", staff, live},
+    Right{"set_cast_away", staff, live},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -52,7 +52,9 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::attendance:
         case ThingKind::form: return true;
+        case ThingKind::edit: return row(canvas, thing).edited_by != 0;
         case ThingKind::row:  // not what was improvised for other teams
             return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
         case ThingKind::flag: return canvas.team(thing.team).flags.contains(FlagId{thing.index});

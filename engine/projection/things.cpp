@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "exercise/slots.hpp"
 
 namespace orda::projection {
 namespace {
@@ -14,7 +15,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::rating) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::attendance) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -123,8 +124,42 @@ public:
     void on(RevealSaid const& e) { add(ThingKind::ledger, e.cast.value, e.team); }
     void on(ActorStarted const& e) { add_meeting(e.row, e.team); }
     void on(ActorReset const& e) { add_meeting(e.row, e.team); }
+    // A booking that moved can end a clash with any other; a first one can only begin one.
+    void add_rivals(TeamId team, SlotId slot) {
+        SlotState const& state = state_.teams.at(team.value).slots.at(slot.value);
+        auto const all = bookings(script_, state_);
+        if (state.revision > 1) {
+            for (Booking const& each : all)
+                if (compete(script_, slot, each.slot)) add(ThingKind::slot, each.slot.value, each.team);
+            return;
+        }
+        Booking const own{team, slot, *state.at, state.cast_number, state.room};
+        for (Clash const& each : clashes(script_, all, own)) add(ThingKind::slot, each.slot.value, each.team);
+    }
+    void on(SlotEnded const& e) {
+        add(ThingKind::slot, e.slot.value, e.team);
+        add_rivals(e.team, e.slot);
+    }
+    void on(CastAway const& e) {
+        add(ThingKind::attendance, e.cast.value);
+        for (std::uint32_t slot = 0; slot < script_.slots.size(); ++slot) {
+            auto const& cast = script_.slots[slot].cast;
+            if (std::find(cast.begin(), cast.end(), e.cast) == cast.end()) continue;
+            for (std::uint32_t team = 0; team < state_.teams.size(); ++team) add(ThingKind::slot, slot, TeamId{team});
+        }
+    }
+    void on(LineNudged const& e) {
+        for (TeamId const team : e.teams) add(ThingKind::team_figures, 0, team);
+    }
+    void on(RowRetimed const& e) { add(ThingKind::row, e.row.value, e.team); }
+    void on(RowEdited const& e) {
+        add(ThingKind::row, e.row.value, e.team);
+        add(ThingKind::edit, e.row.value, e.team);
+        add(ThingKind::cue, e.row.value, e.team);  // expected from its booking on
+    }
     void on(SlotBooked const& e) {
         add(ThingKind::slot, e.slot.value, e.team);
+        add_rivals(e.team, e.slot);
         for (std::uint32_t i = 0; i < script_.rows.size(); ++i)
             if (script_.rows[i].slot == e.slot) add(ThingKind::cue, i, e.team);
     }
@@ -242,6 +277,7 @@ private:
             case ThingKind::note: return state_.notes.size();
             case ThingKind::seat: return state_.seats.size();
             case ThingKind::cast:
+            case ThingKind::attendance:
             case ThingKind::ledger: return script_.cast.size();
             case ThingKind::script_row: return script_.rows.size() + state_.improvised.size();
             case ThingKind::script_decision:
@@ -252,6 +288,7 @@ private:
             case ThingKind::item:
             case ThingKind::row: return state_.teams.at(team.value).rows.size();
             case ThingKind::cue:
+            case ThingKind::edit:
             case ThingKind::moment: return script_.rows.size();
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
@@ -289,6 +326,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::clock:
         case ThingKind::seat:
         case ThingKind::cast:
+        case ThingKind::attendance:
         case ThingKind::script_row:
         case ThingKind::script_decision:
         case ThingKind::mark:
@@ -310,6 +348,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::cue:
         case ThingKind::moment:
         case ThingKind::row:
+        case ThingKind::edit:
         case ThingKind::answer:
         case ThingKind::variable:
         case ThingKind::flag:

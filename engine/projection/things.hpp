@@ -51,6 +51,8 @@ enum class ThingKind : std::uint8_t {
     moment,  // of a checklist, by the row that names it
     observation,
     rating,
+    edit,        // of a row of a team, by staff
+    attendance,  // of those who play a cast member
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

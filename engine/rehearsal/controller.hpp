@@ -96,6 +96,13 @@ private:
     void tick_cue(MonotonicTime now);
     void write_first(MonotonicTime now);
     void undo(MonotonicTime now);
+    // Ahead of their time (controller_steer.cpp).
+    void steer(MonotonicTime now);
+    void move_row(MonotonicTime now);
+    void move_line(MonotonicTime now);
+    void edit_row(MonotonicTime now);
+    void book_slot(MonotonicTime now);
+    void miss_actor(MonotonicTime now);
     void team_verb(v1::TeamVerb::Verb verb, std::uint32_t team, MonotonicTime now);
     [[nodiscard]] std::optional<std::uint32_t> any_team();
 

@@ -45,7 +45,7 @@ void Controller::be_busy(MonotonicTime now) {
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(19)) {
+    switch (dice_.below(23)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -58,6 +58,10 @@ void Controller::do_anything(MonotonicTime now) {
         case 9: return dice_.percent(15) ? call_no_duff(now) : disturb_row(now);
         case 10: return change_room(now);
         case 11: return write_first(now);
+        case 12:
+        case 13:
+        case 14:
+        case 15: return steer(now);
         default: return disturb_row(now);
     }
 }

@@ -128,6 +128,16 @@ public:
     std::string on(NoDuffEnded const& e) { return e.alone.empty() ? "goes on" : "goes on: " + e.alone; }
     std::string on(RollCallAnswered const& e) { return e.needs_help ? "needs help" : ""; }
     std::string on(NoteWritten const& e) { return "note: " + shortened(e.words); }
+    std::string on(RowRetimed const& e) {
+        return row(e) + (e.at ? " moved to " + clock_text(*e.at) : std::string(" back to the script's time"));
+    }
+    std::string on(LineNudged const& e) {
+        return fmt::format("storyline {} moved by {} s", script_.lines.at(e.line.value).id, e.by.count() / 1000);
+    }
+    std::string on(RowEdited const& e) { return row(e) + (e.edit ? " edited" : " as the script has it again"); }
+    std::string on(CastAway const& e) {
+        return fmt::format("{} {} {}", script_.cast.at(e.cast.value).id, e.number, e.away ? "is not here" : "is here");
+    }
     std::string on(VerbUndone const&) { return "taken back"; }
     template <class E>
     std::string on(E const&) {

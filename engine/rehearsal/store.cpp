@@ -92,6 +92,8 @@ void Store::apply_staff(v1::View const& view) {
         case v1::View::kEnd: ends[view.end().team()] = view.end(); break;
         case v1::View::kNoDuff: apply(view.no_duff()); break;
         case v1::View::kRoom: room = view.room(); break;
+        case v1::View::kEdit: edits[{view.edit().team(), view.edit().row()}] = view.edit(); break;
+        case v1::View::kAttendance: attendance[view.attendance().cast()] = view.attendance(); break;
         case v1::View::kNote: notes[view.note().sequence()] = view.note(); break;
         case v1::View::kAnswer: answers[{view.answer().team(), view.answer().decision()}] = view.answer(); break;
         default: break;
@@ -180,6 +182,8 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("moment", moments, other.moments, found);
     compare("observation", observations, other.observations, found);
     compare("rating", ratings, other.ratings, found);
+    compare("edit", edits, other.edits, found);
+    compare("attendance", attendance, other.attendance, found);
     return found;
 }
 

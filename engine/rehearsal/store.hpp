@@ -61,6 +61,8 @@ struct Store {
     Things<OfTeam, v1::MomentView> moments;  // team, row
     Things<std::pair<std::uint32_t, std::uint64_t>, v1::ObservationView> observations;  // seat, key
     Things<std::pair<std::uint32_t, OfTeam>, v1::RatingView> ratings;  // seat, team, checklist
+    Things<OfTeam, v1::EditView> edits;  // team, row
+    Things<std::uint32_t, v1::AttendanceView> attendance;  // by cast member
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.

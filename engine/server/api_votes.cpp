@@ -118,8 +118,7 @@ void Api::vote(CallPtr const& call) {
         return call->reply(error_answer(400, "malformed", "Send a ballot, a token, and options or words."));
     if (stands(open->conductor().exercise().state(), room.team))
         return call->reply(error_answer(409, "paused", "The vote pauses."));
-    switch (options ? ballots_.vote(room, *ballot, *token, *options)
-                    : ballots_.write(room, *ballot, *token, *words)) {
+    switch (options ? ballots_.vote(room, *ballot, *token, *options) : ballots_.write(room, *ballot, *token, *words)) {
         case Ballots::Taken::yes: return call->reply(json_answer(json::object()));
         case Ballots::Taken::other_vote: return call->reply(error_answer(409, "other_vote", "This vote is over."));
         case Ballots::Taken::too_many: return call->reply(error_answer(429, "too_many", "Too many votes."));

@@ -70,8 +70,8 @@ void Ballots::follow(State& state, bool first, exercise::TeamState const& team, 
     if (!stop) return;
     exercise::Stop const& asked = script.stops.at(stop->value);
     bool const again = first || state.last == std::pair(*stop, opened);
-    state.open = Open{
-        runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(), again};
+    state.open =
+        Open{runtime::random_secret(random_, ballot_bytes), *stop, opened, asked.vote, asked.options.size(), again};
 }
 
 std::string Ballots::free_code(std::array<std::uint8_t, 16> const& salt, exercise::TeamId team) const {

@@ -49,7 +49,8 @@ public:
         not_valid,  // not an answer to this question, or not a token
         too_many,  // phones, or changes of mind
     };
-    // What the moderator made of an answer in words. A wall shows what was tapped, nothing else; nothing of any is recorded.
+    // What the moderator made of an answer in words. A wall shows what was tapped, nothing else; nothing of any is
+    // recorded.
     enum class Mark : std::uint8_t { waiting, shown, care };
     struct Said {
         std::uint32_t number = 0;  // of this vote, in order of arrival

@@ -26,6 +26,7 @@ void Model::read(Record const& record) {
     if (record.part == 1) {
         settle_batch();
         ending_ = false;
+        nudge_.reset();
     }
     check_envelope(record);
     sequence_ = record.sequence;
@@ -106,9 +107,10 @@ void Model::change(Stage from, Stage to, char const* what) {
 }
 
 // A condition that is nothing but a clock.
-std::optional<Milliseconds> Model::clock_of(std::size_t row) const {
+std::optional<Milliseconds> Model::clock_of(std::size_t row, Row const& state) const {
     if (row >= script_.rows.size()) return std::nullopt;
     Node const& root = script_.rows[row].when.root;
+    if (state.moved && (root.op == Op::clock || root.op == Op::after)) return state.moved;
     return root.op == Op::clock ? std::optional(root.span) : std::nullopt;
 }
 
@@ -205,7 +207,7 @@ void Model::finish() {
     for (std::size_t t = 0; t < teams_.size(); ++t) {
         Team const& team = teams_[t];
         for (std::size_t i = 0; i < script_.rows.size(); ++i) {
-            auto const clock = clock_of(i);
+            auto const clock = clock_of(i, team.rows[i]);
             if (!clock || stage_ == Stage::planned || team.rows[i].status != Status::waiting || team.finished) continue;
             if (std::max(*clock, team.rows[i].since) < now(team))  // what is brought back in a held team waits on
                 violations_.push_back(
@@ -213,7 +215,8 @@ void Model::finish() {
         }
         for (std::size_t i = 0; i < team.slots.size(); ++i) {
             Booking const& slot = team.slots[i];
-            if (stage_ != Stage::planned && !team.finished && (!slot.at || (!slot.began && *slot.at < at_)))
+            if (stage_ != Stage::planned && !team.finished &&
+                (!slot.at || (!slot.began && *slot.at < at_ && !lacks_actors(i, slot))))
                 violations_.push_back(fmt::format("team {}: slot {} did not begin", t, script_.slots[i].id));
         }
         for (std::size_t i = 0; i < team.decisions.size(); ++i) {
@@ -232,6 +235,8 @@ void Model::finish() {
 
 std::string Model::title_of(Team const& team, std::size_t row) const {
     if (row >= script_.rows.size()) return improvised_.at(row - script_.rows.size());
+    auto const& edit = team.rows[row].edit;
+    if (edit && !edit->title.empty()) return edit->title.by_language.front();
     auto const& variant = team.rows[row].variant;
     Text const* title = &script_.rows[row].title;
     if (variant && !script_.rows[row].variants.at(*variant).title.empty())

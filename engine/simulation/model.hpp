@@ -88,6 +88,8 @@ private:
         std::set<exercise::SeatId> opened{};  // since the newest of them
         std::optional<ExerciseTime> to_cancel;  // since when its cancel_if is yes
         std::optional<ExerciseTime> started, ended;  // as its actors report it
+        std::optional<TeamTime> moved{};  // by staff, on its own clock
+        std::optional<exercise::RowEdit> edit{};
     };
     struct Decision {
         bool open = false, closed = false, waits = false, moved = false;
@@ -108,6 +110,7 @@ private:
     struct Booking {
         std::optional<ExerciseTime> at, began;
         bool ended = false;
+        std::uint32_t cast_number = 1;
     };
     struct Holding {
         bool secured = false, gone = false;
@@ -192,6 +195,10 @@ private:
     void on(exercise::ExerciseCreated const& e) { staffing_ = e.staffing; }
     void on(exercise::SlotBooked const& e);
     void on(exercise::SlotBegan const& e);
+    void on(exercise::CastAway const& e);
+    void on(exercise::RowRetimed const& e);
+    void on(exercise::LineNudged const& e);
+    void on(exercise::RowEdited const& e);
     void on(exercise::SlotEnded const& e);
     void on(exercise::AssetSecured const& e);
     void on(exercise::AssetLost const& e);
@@ -341,7 +348,11 @@ private:
     }
     [[nodiscard]] std::optional<exercise::TeamId> team_of_issuer() const;
     [[nodiscard]] bool by_rule() const { return record_->issuer.person == exercise::PersonId{}; }
-    [[nodiscard]] std::optional<Milliseconds> clock_of(std::size_t row) const;
+    // What the clock alone brings, and when: by the script, or where staff moved it.
+    [[nodiscard]] std::optional<Milliseconds> clock_of(std::size_t row, Row const& state) const;
+    [[nodiscard]] bool lacks_actors(std::size_t slot, Booking const& booking) const;
+    // The canaries of staff's own words for a row may be read by these desks.
+    void edited_for(Row const& row, exercise::TeamId team, exercise::DeskSet desks);
     [[nodiscard]] std::string title_of(Team const& team, std::size_t row) const;
     template <class E>
     Team& team(E const& e) {
@@ -388,6 +399,8 @@ private:
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
         ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
+    std::set<std::pair<exercise::CastId, std::uint32_t>> away_;
+    std::optional<exercise::LineNudged> nudge_;  // of this batch
     exercise::StaffLevel staffing_ = exercise::staff_three;
     Stage stage_ = Stage::planned;
     std::map<std::optional<exercise::TeamId>, std::set<exercise::PersonId>> no_duffs_;  // and who wants to go on

@@ -67,7 +67,7 @@ void Model::on(TeamCaughtUp const& e) {
     Team& each = team(e);
     must(e.from == now(each), "catches up from another time than the team's");
     for (std::uint32_t i = 0; i < script_.rows.size(); ++i) {
-        auto const clock = clock_of(i);
+        auto const clock = clock_of(i, each.rows[i]);
         bool const passed = clock && *clock > e.from && *clock <= e.to && !script_.rows[i].sync;
         if (passed && each.rows[i].status == Status::waiting && each.rows[i].given.empty() && !each.finished)
             each.to_skip.push_back(i);
@@ -100,7 +100,7 @@ void Model::on(RowReleased const& e) {
              fmt::format("{} came though it was set aside", row.id));
         must(!row.once || ++each.fired == 1, fmt::format("{} fired twice", row.id));
         must(!mine.held || row.sync, fmt::format("{} came while its team was held", row.id));
-        auto const clock = clock_of(e.row.value);
+        auto const clock = clock_of(e.row.value, each);
         TeamTime const then = row.sync ? at_ : now(mine);
         bool const exact = clock && !asks(row) && !each.disturbed && *clock > mine.leapt;
         must(!exact || row.sync || then == *clock, fmt::format("{} came at {} ms of team time", row.id, then.count()));
@@ -114,7 +114,9 @@ void Model::on(RowReleased const& e) {
     if (!of_script) return;
     exercise::Row const& row = script_.rows[e.row.value];
     Variant const* variant = e.variant ? &row.variants.at(*e.variant) : nullptr;
-    DeskSet const to = variant != nullptr && variant->to ? *variant->to : row.to;
+    DeskSet const by_script = variant != nullptr && variant->to ? *variant->to : row.to;
+    DeskSet const to = each.edit && each.edit->to ? *each.edit->to : by_script;
+    edited_for(each, e.team, e.to);
     must(to == e.to, fmt::format("{} went to other desks than the script says", row.id));
     owe(mine, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects);
 }
@@ -168,12 +170,14 @@ void Model::on(SlotBooked const& e) {
     must(!slot.began, "booked after it began");
     must(e.at >= at_, "booked in the past");
     slot.at = e.at;
+    slot.cast_number = e.cast_number;
 }
 
 void Model::on(SlotBegan const& e) {
     Booking& slot = team(e).slots.at(e.slot.value);
     must(slot.at && !slot.began, "a slot began twice, or unbooked");
     must(slot.at && at_ >= *slot.at, "a slot began early");
+    must(!lacks_actors(e.slot.value, slot), "a slot began without its actors");
     slot.began = at_;
 }
 

@@ -12,9 +12,13 @@ std::set<Canary> Model::parts_of(TeamId team, RowId id) const {
     std::set<Canary> parts;
     if (id.value >= script_.rows.size()) return parts;
     exercise::Row const& row = script_.rows[id.value];
-    auto const& chosen = teams_.at(team.value).rows.at(id.value).variant;
+    Row const& state = teams_.at(team.value).rows.at(id.value);
+    auto const& chosen = state.variant;
     Variant const* variant = chosen ? &row.variants.at(*chosen) : nullptr;
     auto const add = [&](Text const& own, Text const* other, std::uint32_t part) {
+        auto const& edit = state.edit;
+        bool const edited = edit && ((part == 0 && !edit->title.empty()) || (part == 1 && !edit->body.empty()));
+        if (edited) return;
         if (other != nullptr && !other->empty()) parts.insert({Of::variant, id.value, 4 * *chosen + part});
         else if (!own.empty()) parts.insert({Of::row, id.value, part});
     };

@@ -75,6 +75,7 @@ void Model::on(RowShared const& e) {
     DeskSet readers = e.to;
     readers.add(seat.desk);
     written_for(e.why, e.team, readers);
+    edited_for(each, e.team, e.to);
     for (std::uint32_t desk = 0; desk < script_.desks.size(); ++desk) {
         if (!e.to.contains(DeskId{desk})) continue;
         must(!has(each, DeskId{desk}), "an inject is shared with a desk that has it");

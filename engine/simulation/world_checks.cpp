@@ -227,6 +227,15 @@ void World::check_revisions() {
             if (!fresh) before = entry->second;
         };
         if (c.has_row()) once(first, std::tuple(1, c.row().team(), c.row().row(), c.row().revision()));
+        if (c.has_retime_row())
+            once(first, std::tuple(1, c.retime_row().team(), c.retime_row().row(), c.retime_row().revision()));
+        if (c.has_edit_row())
+            once(first, std::tuple(1, c.edit_row().team(), c.edit_row().row(), c.edit_row().revision()));
+        if (c.has_book_slot())
+            once(first, std::tuple(4, c.book_slot().team(), c.book_slot().slot(), c.book_slot().revision()));
+        if (c.has_nudge_line())
+            for (auto const& each : c.nudge_line().teams())
+                once(first, std::tuple(5, each.team(), c.nudge_line().line(), each.revision()));
         if (c.has_team()) once(first, std::tuple(2, c.team().team(), 0U, c.team().revision()));
         if (c.has_clock()) once(first, std::tuple(3, 0U, 0U, c.clock().revision()));
         if (c.has_submit_decision() && !after)

@@ -146,6 +146,17 @@ step('the trainee asks an authority', async () => {
   await look(atTheLaptop, 'trainee-request', [laptop, wall]);
 });
 
+step('the trainee looks a code up', async () => {
+  await atTheLaptop.press('Escape');
+  await atTheLaptop.page.locator('h1').first().click();
+  await atTheLaptop.press('g');
+  await atTheLaptop.page.locator('.codes dt').first().waitFor();
+  await look(atTheLaptop, 'trainee-glossary', [laptop, wall]);
+  await atTheLaptop.page.keyboard.type('mig-44');
+  await atTheLaptop.page.locator('.codes dt', { hasText: 'MIG-44' }).waitFor();
+  assert.equal(await atTheLaptop.page.locator('.codes dt').count(), 1);
+});
+
 step('a sharp screen shows the same', async () => {
   const sharp = await Person.arrive(browser, server.origin, { screen: dense });
   await sharp.signIn(exercise, 'controller');

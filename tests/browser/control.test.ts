@@ -167,7 +167,7 @@ step('a locked screen shows clock and waits, takes no key, stays so, and opens w
   await locked.getByText(/RUNNING$/).waitFor();
   await controller.page.keyboard.type('not my password');
   await controller.press('Enter');
-  await controller.sees('This is not the password of director.');
+  await controller.sees('This is not the password of the account.');
   await controller.page.keyboard.type(password);
   await controller.press('Enter');
   await locked.waitFor({ state: 'detached' });

@@ -30,7 +30,7 @@ after(async () => {
 });
 
 const line = (seat: string) => controller.page.locator('tr', { has: controller.page.getByRole('rowheader', { name: seat, exact: true }) }).first();
-const marks = (seat: string) => line(seat).locator('td.c').evaluateAll((cells) => cells.map((cell) => cell.textContent?.trim() ?? ''));
+const marks = (seat: string) => line(seat).locator('td.c').evaluateAll((cells) => cells.map((cell) => cell.querySelector('[role=img]')?.getAttribute('aria-label') ?? ''));
 const chip = (text: string) => controller.page.locator('.sum .chip', { hasText: text });
 
 step('the gate is what the Control Centre shows first; nobody has joined', async () => {

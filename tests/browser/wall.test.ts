@@ -26,7 +26,7 @@ const tokens = new Set<string>();
 const step = story(() => [moderator, front, back, ...phones]);
 
 before(async () => {
-  server = await Server.start('127.0.0.1:0', { 'easy-money': ['Hall'], room: ['Barys', 'Qyran'] }, {}, {}, { 'easy-money': ['--walls', '2'], room: ['--walls', '2'] });
+  server = await Server.start('127.0.0.1:0', { 'easy-money': ['Zal'], room: ['Barys', 'Qyran'] }, {}, {}, { 'easy-money': ['--walls', '2'], room: ['--walls', '2'] });
   mkdirSync(join(server.folder, 'media'));
   copyFileSync(resolve(import.meta.dirname, 'clips/counter.webm'), join(server.folder, 'media/1.webm'));
   browser = await openBrowser();

@@ -457,6 +457,33 @@ def built_together(place):
     return play
 
 
+def steered(place):
+    """Ahead of their time: an inject and a storyline moved, words and desks edited, a booking changed, an actor who is not here."""
+    play = begin(place)
+    director = play.director
+    moved, edited = director.row_of(0, "N-18"), director.row_of(1, "N-12")
+
+    def revision(row):
+        return director.known[("row", row["team"], row["row"])]["revision"]
+    director.do("retime_row", team=0, row=moved["row"], revision=revision(moved), at_ms=str(int(moved["due_ms"]) + 5 * MINUTE_MS))
+    director.do("undo")
+    director.do("retime_row", team=0, row=moved["row"], revision=revision(moved), at_ms=str(int(moved["due_ms"]) + 7 * MINUTE_MS))
+    director.do("retime_row", team=0, row=moved["row"], revision=revision(moved))
+    line = director.known[("exercise",)]["lines"][0]["id"]
+    director.do("nudge_line", line=line, by_ms=str(5 * MINUTE_MS), teams=[{"team": 0}, {"team": 1}])
+    director.do("edit_row", team=1, row=edited["row"], revision=revision(edited), title={"by_language": ["=1+1", "Басқаша"]},
+                other_desks=True, to_desks=[1])
+    director.do("edit_row", team=1, row=edited["row"], revision=revision(edited), back=True)
+    slot = director.known.all("slot")[0]
+    director.do("book_slot", team=slot["team"], slot=slot["slot"], revision=slot["revision"],
+                at_ms=str(int(slot["at_ms"]) + 5 * MINUTE_MS), cast_number=slot["cast_number"], room=slot["room"])
+    director.do("set_cast_away", cast=slot["cast"][0], number=slot["cast_number"], away=True)
+    director.do("set_cast_away", cast=slot["cast"][0], number=slot["cast_number"])
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
 def evaluated(place):
     """Two evaluators: moments marked and worded later, a red flag, ratings and second thoughts, a mark taken back, words after ENDEX."""
     play = begin(place, "--evaluators", "2")
@@ -497,7 +524,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

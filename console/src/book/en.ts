@@ -96,4 +96,6 @@ export const en = {
   soon_meeting: '{who} in {place}',
   soon_nothing: 'Nothing comes by itself in the next two hours.',
   soon_paused: 'The clock stands: wall times count from the moment it goes on.',
+  edited_mark: 'edited by the Control Centre',
+  msel_edited: 'Edited for {team}:',
 };

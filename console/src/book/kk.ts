@@ -99,4 +99,6 @@ export const kk: Same<typeof en> = {
   soon_meeting: '{who}, {place}',
   soon_nothing: 'Алдағы екі сағатта өздігінен ештеңе келмейді.',
   soon_paused: 'Сағат тұр: қабырға уақыты ол жүре бастағаннан есептеледі.',
+  edited_mark: 'басқару орталығы өзгерткен',
+  msel_edited: '{team} үшін өзгертілген:',
 };

@@ -3,7 +3,8 @@
 // next. Pure. Ids of the script stand only on the sheets of staff.
 import type { ExerciseStore } from '$/exercise';
 import { num } from '$/wire';
-import type { CastView, CastView_Need, ScriptDecisionView, ScriptRowView, SlotView, Text } from '$/wire';
+import { teamKey } from '$/exercise';
+import type { CastView, CastView_Need, EditView, ScriptDecisionView, ScriptRowView, SlotView, Text } from '$/wire';
 import { CastView_Need_Op as Op } from '$/wire';
 
 /** One envelope: behind its cover what the desk would have received, and the form of what is asked. */
@@ -68,6 +69,29 @@ export function sheetsOf(store: ExerciseStore, desk: number): Sheet[] {
   return sheets;
 }
 
+/** What the Control Centre changed in an inject for one team. */
+export const editIn = (store: ExerciseStore, team: number, row: number | undefined): EditView | undefined => {
+  const edit = row === undefined ? undefined : store.edits.get(teamKey(team, row));
+  return edit && !edit.over ? edit : undefined;
+};
+
+/** The envelopes of a desk of one team: without what goes to other desks now; what comes to it now stands last, under numbers of its own. */
+export function sheetsOfTeam(store: ExerciseStore, desk: number, team: number): Sheet[] {
+  const all = sheetsOf(store, desk);
+  const mine = all.filter((sheet) => {
+    const edit = editIn(store, team, sheet.row?.row);
+    return !edit?.otherDesks || edit.toDesks.includes(desk);
+  });
+  let number = all.reduce((most, sheet) => Math.max(most, sheet.number), 0);
+  for (const row of inStoryOrder(store.scriptRows.values())) {
+    const edit = editIn(store, team, row.row);
+    const had = all.some((sheet) => sheet.row === row);
+    if (edit?.otherDesks && edit.toDesks.includes(desk) && !had && !no_paper.has(row.kind))
+      mine.push({ number: ++number, letter: '', row, variant: undefined, decisions: asked(store, row, desk) });
+  }
+  return mine;
+}
+
 /** What staff call out: row → desk → number; questions without an inject under the decision's own number. */
 export interface Numbers { rows: Map<number, Map<number, number>>; decisions: Map<number, Map<number, number>> }
 export function numbersOf(store: ExerciseStore): Numbers {
@@ -86,15 +110,15 @@ export function numbersOf(store: ExerciseStore): Numbers {
 
 const filled = (text: Text | undefined): boolean => (text?.byLanguage ?? []).some((each) => each !== '');
 
-/** What a sheet says: a version replaces what it names. `files`: their place in the address of the row's files. */
-export function contentOf(sheet: Sheet): { title: Text | undefined; body: Text | undefined; transcript: Text | undefined; files: { name: string; n: number }[] } {
+/** What a sheet says: a version replaces what it names, the Control Centre what it edited. `files`: their place in the address of the row's files. */
+export function contentOf(sheet: Sheet, edit?: EditView): { title: Text | undefined; body: Text | undefined; transcript: Text | undefined; files: { name: string; n: number }[] } {
   const { row } = sheet;
   const version = sheet.variant === undefined ? undefined : row?.variants[sheet.variant];
   const before = (row?.files.length ?? 0) + (row?.variants.slice(0, sheet.variant).reduce((sum, each) => sum + each.files.length, 0) ?? 0);
   const own = version && version.files.length > 0;
   return {
-    title: version && filled(version.title) ? version.title : row?.title,
-    body: version && filled(version.body) ? version.body : row?.body,
+    title: edit?.title ?? (version && filled(version.title) ? version.title : row?.title),
+    body: edit?.body ?? (version && filled(version.body) ? version.body : row?.body),
     transcript: version && filled(version.transcript) ? version.transcript : row?.transcript,
     files: (own ? version.files : (row?.files ?? [])).map((name, i) => ({ name, n: (own ? before : 0) + i + 1 })),
   };

@@ -99,4 +99,6 @@ export const ru: Same<typeof en> = {
   soon_meeting: '{who}, {place}',
   soon_nothing: 'В ближайшие два часа само ничего не придёт.',
   soon_paused: 'Часы стоят: настенное время считается с момента, когда они пойдут.',
+  edited_mark: 'изменено центром управления',
+  msel_edited: 'Изменено для {team}:',
 };

@@ -4,11 +4,12 @@ import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
   AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
-  TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, type Improvise, type RunFilm_Verb, type SubmitDecision,
+  TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, num, type Improvise, type RowView, type RunFilm_Verb, type SlotView, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { hasFailed } from './model/gate';
 import { seatName } from './model/pace';
+import { awayVerb, bookVerb, editBackVerb, editVerb, minute_ms, movable, nudgeVerb, retimeActs, type Wording } from './model/steer';
 import { whoOf } from './names';
 import { Sending, undo_ms } from './sending.svelte';
 import { t, type WordKey } from './words';
@@ -98,6 +99,66 @@ export class Acts extends Sending {
     this.row(this.canRow(first).length > 0 ? first : second);
   }
 
+  // ---- ahead of their time ----
+  /** The selected inject in the selected teams, as far as it can be moved. */
+  movable(): RowView[] {
+    const { row } = this.desk;
+    return row === undefined || !this.live ? [] : movable(this.desk.see('row', 'scriptRow'), row, this.desk.targets);
+  }
+  #retime(row: number, rows: readonly RowView[], at: (row: RowView) => number | undefined): void {
+    const { desk } = this;
+    void this.perform({
+      place: `row/${row}`, row, clock: false,
+      done: (teams) => ({ text: t('did_retime', { id: desk.rowId(row), who: whoOf(desk, teams) }), back: teams.length > 1 ? { is: 'undo_last', team: teams[teams.length - 1] ?? 0 } : { is: 'undo' } }),
+    }, retimeActs(rows, at));
+  }
+  /** Earlier or later, in each of the selected teams from where it stands there. */
+  retimeBy(byMs: number): void {
+    const rows = this.movable();
+    if (this.desk.row !== undefined) this.#retime(this.desk.row, rows, (row) => Math.max(0, num(row.dueMs) + byMs));
+  }
+  retimeTo(row: number, teams: readonly number[], atMs: number): void {
+    if (this.live) this.#retime(row, movable(this.desk.store, row, teams), () => Math.max(0, atMs));
+  }
+  retimeBack(): void {
+    if (this.desk.row !== undefined) this.#retime(this.desk.row, this.movable().filter((row) => row.moved), () => undefined);
+  }
+  /** The storyline of the selected inject. */
+  nudge(sign: 1 | -1): void {
+    const { desk } = this;
+    const row = desk.row;
+    const line = row === undefined ? undefined : desk.store.scriptRows.get(row)?.line;
+    if (row === undefined || line === undefined || !this.live) return;
+    const teams = [...desk.targets];
+    const code = desk.store.exercise?.lines.find((each) => each.id === line)?.code ?? '';
+    void this.perform({
+      place: `row/${row}`, row, clock: false, done: () => ({ text: t(sign > 0 ? 'did_line_later' : 'did_line_earlier', { line: code, who: whoOf(desk, teams) }), back: { is: 'undo' } }),
+    }, [{ team: undefined, verb: nudgeVerb(desk.store, line, sign * 5 * minute_ms, teams) }]);
+  }
+  /** Id of the command, when it left; nothing to do when nothing differs from the script. */
+  edit(row: RowView, wording: Wording, after: () => void): void {
+    const { desk } = this;
+    const script = desk.store.scriptRows.get(row.row);
+    const verb = script && editVerb(script, row, wording);
+    if (!verb) return;
+    void this.perform({ place: `edit/${teamKey(row.team, row.row)}`, row: row.row, clock: false, after, done: () => ({ text: t('did_edit', { id: desk.rowId(row.row), who: desk.team(row.team) }), back: { is: 'undo' } }) },
+      [{ team: row.team, verb }]);
+  }
+  editBack(row: RowView, after: () => void): void {
+    const { desk } = this;
+    void this.perform({ place: `edit/${teamKey(row.team, row.row)}`, row: row.row, clock: false, after, done: () => ({ text: t('did_edit_back', { id: desk.rowId(row.row), who: desk.team(row.team) }), back: { is: 'undo' } }) },
+      [{ team: row.team, verb: editBackVerb(row) }]);
+  }
+  book(slot: SlotView, change: { byMs?: number; cast?: number; room?: number }): void {
+    const { desk } = this;
+    void this.perform({ place: `slot/${teamKey(slot.team, slot.slot)}`, row: undefined, clock: false, done: () => ({ text: t('did_book', { id: slot.id, who: desk.team(slot.team) }), back: { is: 'undo' } }) },
+      [{ team: slot.team, verb: bookVerb(slot, change) }]);
+  }
+  castAway(cast: number, number: number, away: boolean, who: string): void {
+    void this.perform({ place: `away/${cast}/${number}`, row: undefined, clock: false, done: () => ({ text: t(away ? 'did_away' : 'did_here', { who }), back: { is: 'undo' } }) },
+      [{ team: undefined, verb: awayVerb(cast, number, away) }]);
+  }
+
   // ---- teams ----
   team(verb: TeamVerb_Verb, teams: readonly number[]): void {
     const { desk } = this;
@@ -123,16 +184,16 @@ export class Acts extends Sending {
       done: () => ({ text: t('did_improvise', { title: what.title, who: whoOf(desk, what.teams) }), back: { is: 'undo' } }),
     }, [{ team: undefined, verb: { case: 'improvise', value: create(ImproviseSchema, what) } }]);
   }
-  mark(team: number, mark: number, text: string): void {
-    void this.perform({ place: `mark/${team}/${mark}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+  mark(team: number, mark: number, text: () => string): void {
+    void this.perform({ place: `mark/${team}/${mark}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text: text() }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickMark', value: create(TickMarkSchema, { team, mark }) } }]);
   }
-  cue(team: number, cast: number, tick: number, text: string): void {
-    void this.perform({ place: `cue/${team}/${cast}/${tick}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+  cue(team: number, cast: number, tick: number, text: () => string): void {
+    void this.perform({ place: `cue/${team}/${cast}/${tick}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text: text() }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickCue', value: create(TickCueSchema, { team, cast, tick }) } }]);
   }
-  reveal(team: number, cast: number, reveal: number, text: string): void {
-    void this.perform({ place: `reveal/${team}/${cast}/${reveal}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text }), back: { is: 'undo' } }) },
+  reveal(team: number, cast: number, reveal: number, text: () => string): void {
+    void this.perform({ place: `reveal/${team}/${cast}/${reveal}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text: text() }), back: { is: 'undo' } }) },
       [{ team, verb: { case: 'tickReveal', value: create(TickRevealSchema, { team, cast, reveal }) } }]);
   }
   /** Somebody is with the actor who needed help. */

@@ -16,7 +16,7 @@ import { isOverdue } from './model/states';
 
 export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
-export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys';
+export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit';
 /** Messages that come within this time are shown together. */
 const frame_ms = 40;
 export const zooms = ['hour', 'ten'] as const;

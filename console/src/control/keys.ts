@@ -5,7 +5,7 @@ export type Act =
   | 'pause' | 'release' | 'approve' | 'hold' | 'skip' | 'resend' | 'withdraw' | 'encounter' | 'hold_team' | 'improvise' | 'enter' | 'undo' | 'search'
   | 'down' | 'up' | 'next_wait' | 'faster' | 'slower' | 'jump' | 'follow' | 'zoom' | 'pan_left' | 'pan_right' | 'keys' | 'escape' | 'send'
   | 'tab_msel' | 'tab_feed' | 'tab_requests' | 'tab_marks' | 'tab_people' | 'tab_journal' | 'tab_film' | 'tab_assets' | 'tab_slots' | 'tab_messages' | 'tab_evaluation' | 'tab_gate' | 'lock' | 'all_teams'
-  | 'guests' | 'notes' | 'stop_all' | 'film_step' | 'papers';
+  | 'guests' | 'notes' | 'stop_all' | 'film_step' | 'papers' | 'earlier' | 'later' | 'line_earlier' | 'line_later' | 'edit';
 export type Pressed = { act: Act } | { act: 'team'; team: number; more: boolean };
 
 export interface Key { code: string; shift: boolean; ctrl: boolean; alt: boolean; repeat: boolean }
@@ -18,9 +18,9 @@ const plain: Readonly<Record<string, Act>> = {
   Equal: 'faster', NumpadAdd: 'faster', Minus: 'slower', NumpadSubtract: 'slower', KeyG: 'jump', KeyF: 'follow', KeyZ: 'zoom', ArrowLeft: 'pan_left',
   ArrowRight: 'pan_right', KeyT: 'tab_msel', KeyD: 'tab_feed', KeyQ: 'tab_requests', KeyM: 'tab_marks', KeyP: 'tab_people', KeyL: 'tab_journal',
   KeyV: 'tab_film', KeyE: 'tab_assets', KeyC: 'tab_slots', KeyX: 'stop_all', KeyI: 'tab_messages', KeyY: 'notes',
-  Digit0: 'all_teams', Numpad0: 'all_teams',
+  BracketLeft: 'earlier', BracketRight: 'later', Digit0: 'all_teams', Numpad0: 'all_teams',
 };
-const shifted: Readonly<Record<string, Act>> = { Slash: 'keys', KeyH: 'hold_team', KeyG: 'guests', KeyE: 'tab_evaluation', KeyP: 'tab_gate', KeyL: 'lock', KeyV: 'film_step', KeyB: 'papers', Equal: 'faster' };
+const shifted: Readonly<Record<string, Act>> = { Slash: 'keys', KeyH: 'hold_team', KeyG: 'guests', KeyE: 'tab_evaluation', KeyP: 'tab_gate', KeyL: 'lock', KeyV: 'film_step', KeyB: 'papers', Equal: 'faster', BracketLeft: 'line_earlier', BracketRight: 'line_later', KeyT: 'edit' };
 const repeats = new Set<Act>(['down', 'up', 'pan_left', 'pan_right']);
 
 export function pressed(key: Key, focus: Focus): Pressed | undefined {

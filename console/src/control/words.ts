@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the Control Centre.
 import { catalogue, translator } from '$/i18n';
-import { en } from './en';
+import { en as own } from './en';
+import { en as ofEntry } from './gate/en';
+import { kk as ofEntryKk } from './gate/kk';
+import { ru as ofEntryRu } from './gate/ru';
 import { kk } from './kk';
 import { ru } from './ru';
 
-export const control = catalogue(en, ru, kk);
+const en = { ...own, ...ofEntry };
+export const control = catalogue(en, { ...ru, ...ofEntryRu }, { ...kk, ...ofEntryKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

@@ -3,7 +3,7 @@
 import { create, ItemViewSchema } from '../wire';
 import type {
   AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
+  AttendanceView, EditView, MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -71,6 +71,10 @@ export class ExerciseStore {
   readonly observations = new Map<string, ObservationView>();
   /** by `${seat}/${team}/${checklist}` */
   readonly ratings = new Map<string, RatingView>();
+  /** by teamKey(team, row); staff only */
+  readonly edits = new Map<string, EditView>();
+  /** by cast member; staff only */
+  readonly attendance = new Map<number, AttendanceView>();
 
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
@@ -112,6 +116,8 @@ export class ExerciseStore {
       case 'moment': this.moments.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'observation': this.observations.set(`${t.value.seat}/${t.value.key}`, t.value); break;
       case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
+      case 'edit': this.edits.set(teamKey(t.value.team, t.value.row), t.value); break;
+      case 'attendance': this.attendance.set(t.value.cast, t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;

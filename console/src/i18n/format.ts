@@ -95,12 +95,13 @@ const rank = new Map([...kazakhAlphabet].map((letter, i) => [letter, i]));
 /** Alphabetical order, Kazakh included. */
 export function compare(lang: Language, a: string, b: string): number {
   if (lang !== 'kk') return a.localeCompare(b, lang, { numeric: true, sensitivity: 'base' });
-  const x = [...a.toLocaleLowerCase('kk')];
-  const y = [...b.toLocaleLowerCase('kk')];
+  // Letter by letter, a number as one.
+  const x = a.toLocaleLowerCase('kk').match(/\d+|\D/gu) ?? [];
+  const y = b.toLocaleLowerCase('kk').match(/\d+|\D/gu) ?? [];
   for (let i = 0; i < Math.min(x.length, y.length); i++) {
     const p = rank.get(x[i] ?? '');
     const q = rank.get(y[i] ?? '');
-    const diff = p !== undefined && q !== undefined ? p - q : (x[i] ?? '').localeCompare(y[i] ?? '', 'ru', { sensitivity: 'base' });
+    const diff = p !== undefined && q !== undefined ? p - q : (x[i] ?? '').localeCompare(y[i] ?? '', 'ru', { numeric: true, sensitivity: 'base' });
     if (diff !== 0) return diff;
   }
   return x.length - y.length;

@@ -15,7 +15,7 @@ import type { Ref } from './search/documents';
 import type { Hit } from './search';
 
 export type Task = { is: 'none' } | { is: 'decision'; key: string } | { is: 'forms' } | { is: 'form'; form: number; like?: string } | { is: 'request'; number: number } | { is: 'sent'; id: string }
-  | { is: 'write' } | { is: 'thread'; number: number } | { is: 'diary' } | { is: 'board' } | { is: 'documents' } | { is: 'document'; key: bigint };
+  | { is: 'write' } | { is: 'thread'; number: number } | { is: 'diary' } | { is: 'glossary' } | { is: 'board' } | { is: 'documents' } | { is: 'document'; key: bigint };
 /** Written here. */
 export interface Own<C> { entry: OutboxEntry; command: C }
 export type Left = 'inbox' | 'messages' | 'requests' | 'team';

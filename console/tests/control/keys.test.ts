@@ -13,6 +13,8 @@ describe('keys', () => {
     expect(press('Digit3')).toEqual({ act: 'team', team: 2, more: false });
     expect(press('Digit3', 'none', { shift: true })).toEqual({ act: 'team', team: 2, more: true });
     expect(press('Slash', 'none', { shift: true })).toEqual({ act: 'keys' });
+    expect(press('BracketRight')).toEqual({ act: 'later' });
+    expect(press('BracketLeft', 'none', { shift: true })).toEqual({ act: 'line_earlier' });
   });
   it('leave typing alone, except Esc and Ctrl+Enter', () => {
     for (const code of ['Space', 'Enter', 'KeyH', 'Digit1', 'Slash', 'ArrowDown']) expect(press(code, 'typing')).toBeUndefined();

@@ -22,7 +22,7 @@ export function leftInEnglish(known: readonly string[]): string[] {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const at = node.parentElement;
-    if (!at?.checkVisibility({ visibilityProperty: true }) || at.closest('[lang]')?.getAttribute('lang') === 'en' || at.closest('script, style, kbd, code, [translate=no]')) continue;
+    if (!at?.checkVisibility({ visibilityProperty: true }) || at.closest('[lang]')?.getAttribute('lang') === 'en' || at.closest('script, style, kbd, code, [inert], [translate=no]')) continue;
     const text = node.textContent?.trim() ?? '';
     // Beside other letters only what is written small: the rest are names.
     const alone = !/[а-яё]/i.test(text);

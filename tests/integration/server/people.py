@@ -17,7 +17,8 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "stop": ["team", "stop"], "wall_stop": ["team", "stop"], "end": ["team"], "message": ["team", "number"],
         "diary": ["team", "number"], "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"],
         "element": ["team", "key"], "document": ["team", "key"], "version": ["team", "key", "place"],
-        "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"]}
+        "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"],
+        "edit": ["team", "row"], "attendance": ["cast"]}
 
 
 class Knowledge(dict):

@@ -113,6 +113,20 @@ TEST_CASE("the bytes of a film that plays do not change") {
           "08b20210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102af2060d080110021890bf052080eb8301");
 }
 
+TEST_CASE("the bytes of what the Control Centre changes ahead of its time do not change") {
+    check(
+        record(307, exercise::RowRetimed{{1}, {2}, 45min, 40min}),
+        "08b30210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102ae2080e0801100218e0e5a4012080be9201");
+    check(record(308, exercise::LineNudged{{3}, -5min, {{0}, {2}}}),
+          "08b40210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102aea080a080310bfcf241a020002");
+    exercise::RowEdit const edit{{{"t", ""}}, {}, exercise::DeskSet{3}};
+    check(record(309, exercise::RowEdited{{1}, {2}, edit}),
+          "08b50210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102af20811080110021a0b0a050a01740a0012"
+          "001803");
+    check(record(310, exercise::CastAway{{4}, 2, true}),
+          "08b60210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102afa0806080410021801");
+}
+
 TEST_CASE("the bytes of a small script do not change") {
     exercise::Script script;
     script.id = "s";

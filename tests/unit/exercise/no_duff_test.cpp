@@ -5,7 +5,7 @@
 namespace orda::exercise::test {
 namespace {
 
-struct Hall {
+struct StaffedHall {
     ScriptBuilder script;
     RowId letter = script.row(clock(30min)), by_hand = script.row(manual());
     DecisionId question = script.decision(at(1h));
@@ -16,7 +16,7 @@ struct Hall {
     SeatId first, second, elsewhere, actor;
     Issuer director = TableTop::director(), controller = TableTop::controller();
 
-    Hall()
+    StaffedHall()
         : table((script[question].opens = when(clock(0min)), script[question].to = desks(pol),
                  script[form].simcell = true, script)),
           one(table.add_team("Aral")),
@@ -40,7 +40,7 @@ struct Hall {
     [[nodiscard]] Refusal why_not(Command const& command, Issuer const& by) { return table.why_not(command, by); }
 };
 
-struct Running : Hall {
+struct Running : StaffedHall {
     Running() {
         table.start();
         table.run_to(10min);
@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(Running, "an exercise that stood before stands after") {
     CHECK(stage() == Stage::paused);
 }
 
-TEST_CASE_FIXTURE(Hall, "before STARTEX screens are covered too, and STARTEX waits") {
+TEST_CASE_FIXTURE(StaffedHall, "before STARTEX screens are covered too, and STARTEX waits") {
     call(table.holder(first));
     CHECK((stands(one) && !held(one)));
     call(director);

@@ -47,6 +47,8 @@ std::string name_of(v1::View const& view) {
         case v1::View::kDiary: return with(view.diary().team(), view.diary().number());
         case v1::View::kAnswer: return with(view.answer().team(), view.answer().decision());
         case v1::View::kNoDuff: return with(view.no_duff().has_team() ? view.no_duff().team() + 1 : 0);
+        case v1::View::kEdit: return with(view.edit().team(), view.edit().row());
+        case v1::View::kAttendance: return with(view.attendance().cast());
         case v1::View::kNote: return with(view.note().sequence());
         default: return with();
     }
@@ -105,6 +107,18 @@ void check_every_record(TableTop const& table, Script const& script, std::size_t
     }
 }
 
+// Moved, edited, booked anew, and who is not here.
+void steer(TableTop& table, MarkedScript const& script, TeamId team, TeamId other) {
+    RowEdit edit;
+    edit.body = words("edited");
+    table.accept(EditRow{team, script.future, 0, edit}, TableTop::controller());
+    table.accept(EditRow{other, script.at_mine, 0, edit}, TableTop::controller());
+    table.accept(RetimeRow{team, script.future, 1, 40min}, TableTop::controller());
+    table.accept(BookSlot{other, SlotId{0}, 1, 12min, 1, 1}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, true}, TableTop::controller());
+    table.accept(SetCastAway{script.cast, 1, false}, TableTop::controller());
+}
+
 }  // namespace
 
 TEST_CASE("a station that saw every message knows what a snapshot says, at every record") {
@@ -131,6 +145,7 @@ TEST_CASE("a station that saw every message knows what a snapshot says, at every
     table.accept(RunFilm{FilmVerb::halt, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::open, team, StopId{0}, {}}, TableTop::controller());
     table.accept(RunFilm{FilmVerb::count, team, StopId{0}, {3, 4}}, TableTop::controller());
+    steer(table, script, team, other);
     table.hold(team);
     table.run_for(3min);
     table.let_go(team);

@@ -91,7 +91,8 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     Verbs live{"leave_seat", "pause_exercise", "resume_exercise", "set_speed",     "jump_to_next",    "end_exercise",
                "hold_team",  "continue_team",  "catch_up_team",   "change_row",    "improvise",       "tick_cue",
                "tick_mark",  "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
-               "run_film",   "report_cue",     "tick_reveal",     "write_message", "settle_message"};
+               "run_film",   "report_cue",     "tick_reveal",     "write_message", "settle_message",  "retime_row",
+               "nudge_line", "edit_row",       "book_slot",       "set_cast_away"};
     live.insert(always.begin(), always.end());
     auto const and_always = [&](Verbs verbs) {
         verbs.insert(always.begin(), always.end());

@@ -38,8 +38,8 @@ struct Cinema {
         follow();
         return ballots.open(room).value().id;
     }
-    void count(StopId stop) {
-        play.table.film(FilmVerb::count, play.team, stop, {0, 0, 0});
+    void count(StopId stop, std::vector<std::uint32_t> const& counts = {0, 0, 0}) {
+        play.table.film(FilmVerb::count, play.team, stop, counts);
         follow();
     }
 };
@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(Cinema, "answers in words wait for the moderator; other words 
     CHECK(ballots.close(room)->counts.empty());
     CHECK(ballots.said(room).size() == 1);  // on the wall until it is counted
     CHECK(ballots.write(room, id, token(5), "Too late") == Taken::other_vote);
-    count(words);
+    count(words, {});
     CHECK(ballots.said(room).empty());
     std::string const next = open(single);
     CHECK(ballots.write(room, next, token(6), "No words here") == Taken::not_valid);

@@ -45,6 +45,11 @@ export function verbName(sent: Verb): Pick<VerbView, 'verb' | 'team' | 'row'> {
     case 'runFilm': return { verb: film[sent.value.verb] ?? 'film', team: sent.value.team };
     case 'settleDecision': return { verb: sent.value.extendMs === undefined ? 'close_decision' : 'extend_decision', team: sent.value.team };
     case 'settleAsset': return { verb: sent.value.secured ? 'secure_asset' : 'lose_asset', team: sent.value.team };
+    case 'retimeRow': return { verb: sent.value.atMs === undefined ? 'retime_back' : 'retime', team: sent.value.team, row: sent.value.row };
+    case 'nudgeLine': return { verb: sent.value.byMs > 0n ? 'line_later' : 'line_earlier' };
+    case 'editRow': return { verb: sent.value.back ? 'edit_back' : 'edit', team: sent.value.team, row: sent.value.row };
+    case 'bookSlot': return { verb: 'book_slot', team: sent.value.team };
+    case 'setCastAway': return { verb: sent.value.away ? 'cast_away' : 'cast_back' };
     default: return { verb: sent.case ?? '' };
   }
 }

@@ -47,7 +47,8 @@ export function mselRows(
       if (at !== undefined) first = Math.min(first, stillPlanned(script, row) ? onExerciseClock(at, team) : (moments.get(team.id)?.exercise(at) ?? at));
       return { team: team.id, row, state };
     });
-    const clock = script.clockMs === undefined ? undefined : num(script.clockMs);
+    const moved = states.some((each) => each.row?.moved);
+    const clock = script.clockMs === undefined || (moved && Number.isFinite(first)) ? undefined : num(script.clockMs);
     const one: MselRow = {
       row: script.row, script, teams: states, planned: clock !== undefined,
       atMs: clock ?? (Number.isFinite(first) ? first : undefined),

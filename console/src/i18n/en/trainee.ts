@@ -357,4 +357,7 @@ export const en = {
   key_documents: 'documents',
   waiting_board: 'Case board: {what}',
   waiting_document: 'Document: {what}',
+  glossary: 'Glossary',
+  glossary_hint: 'desks, laws and authorities of this exercise',
+  key_glossary: 'glossary',
 } as const;

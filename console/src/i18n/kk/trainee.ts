@@ -359,4 +359,7 @@ export const kk: Same<typeof en> = {
   key_documents: 'құжаттар',
   waiting_board: 'Іс тақтасы: {what}',
   waiting_document: 'Құжат: {what}',
+  glossary: 'Анықтамалық',
+  glossary_hint: 'осы оқу-жаттығудың орындары, заңдары, мекемелері',
+  key_glossary: 'анықтамалық',
 };

@@ -359,4 +359,7 @@ export const ru: Same<typeof en> = {
   key_documents: 'документы',
   waiting_board: 'Доска дела: {what}',
   waiting_document: 'Документ: {what}',
+  glossary: 'Справочник',
+  glossary_hint: 'места, законы и ведомства этого учения',
+  key_glossary: 'справочник',
 };
