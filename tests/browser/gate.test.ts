@@ -142,7 +142,7 @@ step('STARTEX over a gate that is not whole asks for a reason, and the journal k
   const started = journal.findIndex(({ event }) => event === 'exercise_started');
   const note = journal.find(({ event }) => event === 'note_written');
   assert.ok(started >= 0);
-  assert.equal(note?.data['words'], 'STARTEX although 1 station failed its check (Barys LAB-1). She sits beside a team mate who hears.');
+  assert.equal(note?.data['words'], 'STARTEX although 1 station failed its check (1 Barys LAB-1). She sits beside a team mate who hears.');
 });
 
 step('the practice is gone when the exercise runs, and so is the gate', async () => {

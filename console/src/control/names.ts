@@ -34,6 +34,8 @@ const kinds = new Set([
   'actor', 'ngo', 'sanction', 'lab', 'film', 'poll', 'document', 'sys', 'decision', 'request',
 ]);
 export const kindIcon = (kind: string): string => (kinds.has(kind) ? `k-${kind}` : 'k-document');
-export const kindName = (kind: string): string => (kinds.has(kind) ? tc(`kind_${kind}` as 'kind_letter') : kind);
+/** Kinds without a picture of their own. */
+const plainKinds = new Set(['form', 'reminder']);
+export const kindName = (kind: string): string => (kinds.has(kind) || plainKinds.has(kind) ? tc(`kind_${kind}` as 'kind_letter') : kind);
 
 export const stateKey = (state: string): WordKey => `state_${state}` as WordKey;
