@@ -427,7 +427,8 @@ public:
     json::object operator()(BoardElementChanged const& event) const {
         auto const& [team, seat, key, field, says] = event;
         static constexpr std::string_view fields[] = {"title", "note", "spot", "amount", "assumed", "source"};
-        json::object made = with(of_element(team, seat, key), "field", json::string(fields[static_cast<std::size_t>(field)]));
+        json::object made =
+            with(of_element(team, seat, key), "field", json::string(fields[static_cast<std::size_t>(field)]));
         put(field, says, made);
         return made;
     }

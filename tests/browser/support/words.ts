@@ -23,7 +23,8 @@ export function leftInEnglish(known: readonly string[]): string[] {
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const at = node.parentElement;
     if (!at?.checkVisibility({ visibilityProperty: true }) || at.closest('[lang]')?.getAttribute('lang') === 'en' || at.closest('script, style, kbd, code, [inert], [translate=no]')) continue;
-    const text = node.textContent?.trim() ?? '';
+    // Commands are called the same everywhere.
+    const text = (node.textContent ?? '').replace(/\borda [a-z]+/g, '').trim();
     // Beside other letters only what is written small: the rest are names.
     const alone = !/[а-яё]/i.test(text);
     const left = [...text.matchAll(/(?<![\w.@/-])[A-Za-z]?[a-z]{2,}(?![\w.@-])/g)].map(([word]) => word).filter((word) => words.has(word.toLowerCase()) && (alone || /^[a-z]/.test(word)));

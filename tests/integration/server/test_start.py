@@ -76,7 +76,7 @@ class Start(Case):
             seen[path] = answer.body.decode(errors="replace")
             if path.endswith((".woff2", ".png", ".svg")):
                 continue
-            names = re.findall(r"""(?:src|href)="([^"#]+)"|url\(["']?([^"')]+)|["'`](?:\./|/?assets/)([\w.-]+)["'`]""", seen[path])
+            names = re.findall(r"""(?:src|href)="([^"#]+)"|url\(["']?([^"')#][^"')]*)|["'`](?:\./|/?assets/)([\w.-]+)["'`]""", seen[path])
             for page, style, script in names:
                 name = page or style or f"/assets/{script}"
                 if not name.startswith("data:") and name not in seen:
