@@ -52,6 +52,9 @@ void Conductor::Body::receive(StationId id, std::string_view frame) {
         case v1::ClientMessage::kReady:
             if (message->ready().language().size() > language_bytes_max)
                 return refuse_malformed(id, *station, "ready.language is no language");
+            if (message->ready().name().size() > line_bytes_max ||
+                message->ready().teams_size() > static_cast<int>(teams_max))
+                return refuse_malformed(id, *station, "ready.name or ready.teams is too long");
             station->ready = message->ready();
             presence_changed_ = true;
             break;

@@ -2,7 +2,6 @@
 #include "runtime/stations.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/check.hpp"
 
@@ -34,10 +33,10 @@ std::vector<Stations::Entry> const& Stations::of(projection::Audience const& aud
 
 Stations::Attendance Stations::attendance(MonotonicTime now) const {
     Attendance there;
-    std::set<exercise::PersonId> staff;
     for (auto const& [id, station] : stations_) {
         if (!station.principal.seat) {
-            staff.insert(station.principal.person);
+            v1::Ready& told = there.staff[station.principal.person];
+            if (station.ready) told = *station.ready;
             continue;
         }
         SeatPresence& seat = there.seats[*station.principal.seat];
@@ -46,7 +45,6 @@ Stations::Attendance Stations::attendance(MonotonicTime now) const {
         seat.received = std::max(seat.received, station.received);
         if (station.ready) seat.ready = station.ready;
     }
-    there.staff = staff.size();
     return there;
 }
 
@@ -74,7 +72,12 @@ AllPresence presence(Stations::Attendance const& attendance, exercise::State con
         exercise::Seat const& seat = state.seats[i].seat;
         if (seat.post == exercise::Post::trainee) add_to(all.teams.at(seat.team.value));
     }
-    all.staff.set_staff_online(static_cast<std::uint32_t>(attendance.staff));
+    all.staff.set_staff_online(static_cast<std::uint32_t>(attendance.staff.size()));
+    for (auto const& [person, told] : attendance.staff) {
+        auto* line = all.staff.add_staff();
+        line->set_name(told.name());
+        *line->mutable_teams() = told.teams();
+    }
     return all;
 }
 

@@ -52,7 +52,7 @@ public:
     };
     struct Attendance {
         std::map<exercise::SeatId, SeatPresence> seats;  // those that have a station
-        std::size_t staff = 0;
+        std::map<exercise::PersonId, v1::Ready> staff;  // what the station that came last said
     };
     [[nodiscard]] Attendance attendance(MonotonicTime now) const;
 

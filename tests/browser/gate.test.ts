@@ -6,6 +6,7 @@ import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { Person, desktop, languages, laptop, narrow, openBrowser } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
+import { Station } from './support/station.ts';
 import { story } from './support/story.ts';
 
 let server: Server;
@@ -143,6 +144,36 @@ step('STARTEX over a gate that is not whole asks for a reason, and the journal k
   const note = journal.find(({ event }) => event === 'note_written');
   assert.ok(started >= 0);
   assert.equal(note?.data['words'], 'STARTEX although 1 station failed its check (1 Barys LAB-1). She sits beside a team mate who hears.');
+});
+
+step('two controllers share the teams: what waits is shown to whom it is for, and to the other when that one leaves', async () => {
+  const police = await Station.open(server.origin, exercise.id, ['/api/join', { token: new URL(exercise.seat('Barys', 'POL').url).hash.slice(1) }]);
+  await police.send({ write_message: { to_desks: [], to_control: true, replies_to: 0, text: 'We need an interpreter.', language: 'en', written_at_us: '0' } });
+  const count = (person: Person, n: number) => person.page.locator('.cell.waits .n', { hasText: new RegExp(`^${n}$`) }).waitFor();
+  await count(controller, 1);
+  const second = await Person.arrive(browser, server.origin, { screen: laptop });
+  await second.signIn(exercise, 'controller');
+  await count(second, 1);
+  await second.press('p');
+  await second.page.getByRole('group', { name: 'I look after' }).getByRole('button', { name: 'Barys' }).click();
+  await count(controller, 0);
+  await controller.sees('1 waits for another controller');
+  await count(second, 1);
+  await controller.press('p');
+  await controller.page.locator('.staff li', { hasText: 'controller 1 Barys' }).waitFor();
+  for (const language of languages) {
+    await controller.speak(language);
+    await controller.checkPage('areas');
+    await controller.picture('areas');
+  }
+  await controller.speak('en');
+  await second.page.reload();
+  await second.page.getByRole('group', { name: 'I look after' }).or(second.page.locator('.bar')).first().waitFor();
+  await count(controller, 0);
+  second.checkFaults();
+  await second.leave();
+  await count(controller, 1);
+  police.close();
 });
 
 step('the practice is gone when the exercise runs, and so is the gate', async () => {

@@ -5,6 +5,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import type { Station } from '$/station/station.svelte';
 import { Role, Stage, type TeamView, type VerbView } from '$/wire';
+import { colleagues, isMine, type Colleague } from './model/areas';
 import { gate, type Gate } from './model/gate';
 import { coming, waitKey, waits, type Wait } from './model/next';
 import { inOrder, numberOfPeople } from './model/journal';
@@ -125,7 +126,12 @@ export class Desk {
   readonly shown = $derived.by((): MselRow[] => filtered(this.rows, this.filter, this.search, this.minuteMs, (row) => this.searchable(row)));
   readonly before = $derived(rowsBefore(this.shown, this.nowMs));
   readonly coming = $derived.by(() => coming(this.see('clock', 'row', 'scriptRow', 'team'), this.moments));
-  readonly waits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
+  /** The other controllers who are here, and which teams they look after. */
+  readonly colleagues = $derived.by((): Colleague[] => colleagues(this.station.presence?.staff ?? [], this.station.me.name ?? ''));
+  readonly #allWaits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
+  /** What waits for the person here; what waits for a colleague is counted. */
+  readonly waits = $derived.by((): Wait[] => this.#allWaits.filter((wait) => isMine(wait.team, this.station.readiness.teams, this.colleagues)));
+  readonly elsewhere = $derived(this.#allWaits.length - this.waits.length);
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
     const store = this.see('asset', 'slot', 'stop', 'seat', 'clock');

@@ -25,8 +25,8 @@ export class Station {
   readonly outbox: Outbox;
   readonly witness: Witness;
   readonly receipts: Receipts;
-  /** For the start gate; stations of seats only. */
-  readonly readiness: Readiness | undefined;
+  /** What this station says of itself. */
+  readonly readiness: Readiness;
   /** Connection as it is now. */
   link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
   welcome = $state.raw<Welcome | undefined>();
@@ -67,7 +67,7 @@ export class Station {
         this.link = state;
         if (state.is === 'online') {
           this.outbox.connected();
-          this.readiness?.tell();
+          this.readiness.tell();
         } else this.witness.disconnected();
       },
       welcome: (welcome) => {
@@ -112,7 +112,7 @@ export class Station {
       },
       tellOthers: () => this.#others?.postMessage(0),
     });
-    if (me.seat !== undefined) this.readiness = new Readiness(scope, (bytes) => this.#link.send(bytes));
+    this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();
     this.fold.listen((kinds) => {
       if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
@@ -163,7 +163,7 @@ export class Station {
     clearTimeout(this.#retry);
     clearInterval(this.#ticker);
     this.#others?.close();
-    this.readiness?.close();
+    this.readiness.close();
     this.#link.close();
   }
 

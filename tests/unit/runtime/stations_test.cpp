@@ -208,6 +208,15 @@ TEST_CASE("what a station says of itself before STARTEX is told to staff alone, 
     v1::Presence const own = last(trainee);
     REQUIRE(own.stations_size() == 1);
     CHECK_FALSE(own.stations(0).has_ready());
+    CHECK(own.staff_size() == 0);
+    says.mutable_ready()->add_teams(0);
+    says.mutable_ready()->set_name("controller");
+    p.hall.conductor->receive(staff, says.SerializeAsString());
+    p.hall.pass(1s);
+    v1::Presence const both = last(staff);
+    REQUIRE(both.staff_size() == 1);
+    CHECK(both.staff(0).name() == "controller");
+    CHECK(both.staff(0).teams_size() == 1);
     p.hall.conductor->disconnect(trainee);
     p.hall.pass(1s);
     CHECK_FALSE(last(staff).stations(0).has_ready());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of the start gate, of the locked screen, and of answers in words.
+// The words of the start gate, of the locked screen, and of answers in words, and of several
+// controllers.
 export const en = {
   tab_gate: 'Start gate',
   gate_ready: 'ready {n}',
@@ -46,4 +47,8 @@ export const en = {
   said_shown: 'on the wall',
   said_cared: 'needs care: not shown, not recorded',
   said_back: 'Take the mark back',
+  areas: 'Controllers and their teams',
+  area_mine: 'I look after',
+  area_rest: 'what nobody else has',
+  waits_elsewhere: '{n, plural, one {# waits} other {# wait}} for another controller',
 } as const;

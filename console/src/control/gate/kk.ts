@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of the start gate, of the locked screen, and of answers in words.
+// The words of the start gate, of the locked screen, and of answers in words, and of several
+// controllers.
 import type { Same } from '$/i18n';
 import type { en } from './en';
 
@@ -49,4 +50,8 @@ export const kk: Same<typeof en> = {
   said_shown: 'экранда тұр',
   said_cared: 'көңіл бөлу керек: көрсетілмейді, сақталмайды',
   said_back: 'Белгіні алу',
+  areas: 'Үйлестірушілер мен топтары',
+  area_mine: 'Мен жүргіземін',
+  area_rest: 'басқалар алмағанын',
+  waits_elsewhere: '{n} басқа үйлестірушіні күтіп тұр',
 };

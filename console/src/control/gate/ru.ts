@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of the start gate, of the locked screen, and of answers in words.
+// The words of the start gate, of the locked screen, and of answers in words, and of several
+// controllers.
 import type { Same } from '$/i18n';
 import type { en } from './en';
 
@@ -49,4 +50,8 @@ export const ru: Same<typeof en> = {
   said_shown: 'на экране',
   said_cared: 'нужно внимание: не показывается и не сохраняется',
   said_back: 'Снять отметку',
+  areas: 'Руководители и их группы',
+  area_mine: 'Я веду',
+  area_rest: 'что не взяли другие',
+  waits_elsewhere: '{n, plural, one {# ждёт} few {# ждут} many {# ждут} other {# ждут}} другого руководителя',
 };
