@@ -2,45 +2,17 @@
 // The case board of a team: two members build it at once, by keyboard and mouse, with a cut link between; a third of another team sees
 // nothing of it, a controller reads it (script `scripts/room`).
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
-import { Cable } from './support/cable.ts';
-import { Person, desktop, languages, laptop, narrow, openBrowser } from './support/person.ts';
-import { Server, type Exercise } from './support/server.ts';
+import { after } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { type Person, desktop, languages, laptop, narrow } from './support/person.ts';
+import { openRoom } from './support/room.ts';
 import { story } from './support/story.ts';
 
-let server: Server;
-let browser: Browser;
-let cable: Cable;
-let exercise: Exercise;
-let controller: Person;
-let lead: Person;
-let social: Person;
-let stranger: Person;
+const room = await openRoom('en', 'kk');
+const { cable, controller, lead, social, stranger, people } = room;
+after(() => room.close());
 
-before(async () => {
-  server = await Server.start('127.0.0.1:0', { room: ['Barys', 'Qyran'] });
-  browser = await openBrowser();
-  exercise = server.exercise('room');
-  cable = await Cable.to(server.origin);
-  controller = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });
-  lead = await Person.arrive(browser, cable.origin, { language: 'en', screen: laptop });
-  social = await Person.arrive(browser, server.origin, { language: 'kk', screen: laptop });
-  stranger = await Person.arrive(browser, server.origin, { language: 'en', screen: laptop });
-  await controller.signIn(exercise);
-  await lead.joinByLink(exercise.seat('Barys', 'LEAD'));
-  await social.joinByLink(exercise.seat('Barys', 'SOC'));
-  await stranger.joinByLink(exercise.seat('Qyran', 'SOC'));
-  await controller.hold(/STARTEX/);
-  await controller.sees('RUNNING');
-});
-after(async () => {
-  await browser?.close();
-  cable?.close();
-  await server?.stop();
-});
-
-const step = story(() => [controller, lead, social, stranger]);
+const step = story(() => [...people]);
 const node = (who: Person, name: string): Locator => who.page.locator('.board .nd', { hasText: name });
 const label = (who: Person, name: string): Locator => who.page.locator('.board .lb', { hasText: name });
 const form = (who: Person): Locator => who.page.locator('.board form');

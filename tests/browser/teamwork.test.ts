@@ -2,45 +2,17 @@
 // How a team works together: two of one team write to each other and to the Control Centre, one shares what only she received, both
 // keep a diary; a controller answers as somebody of the plot; the other team sees nothing of it (script `scripts/room`).
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
-import { Cable } from './support/cable.ts';
-import { Person, desktop, languages, laptop, narrow, openBrowser } from './support/person.ts';
-import { Server, type Exercise } from './support/server.ts';
+import { after } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { type Person, languages, laptop, narrow } from './support/person.ts';
+import { openRoom } from './support/room.ts';
 import { story } from './support/story.ts';
 
-let server: Server;
-let browser: Browser;
-let cable: Cable;
-let exercise: Exercise;
-let controller: Person;
-let lead: Person;
-let social: Person;
-let stranger: Person;
+const room = await openRoom('ru', 'kk');
+const { cable, controller, lead, social, stranger, people } = room;
+after(() => room.close());
 
-before(async () => {
-  server = await Server.start('127.0.0.1:0', { room: ['Barys', 'Qyran'] });
-  browser = await openBrowser();
-  exercise = server.exercise('room');
-  cable = await Cable.to(server.origin);
-  controller = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });
-  lead = await Person.arrive(browser, cable.origin, { language: 'ru', screen: laptop });
-  social = await Person.arrive(browser, server.origin, { language: 'kk', screen: laptop });
-  stranger = await Person.arrive(browser, server.origin, { language: 'en', screen: laptop });
-  await controller.signIn(exercise);
-  await lead.joinByLink(exercise.seat('Barys', 'LEAD'));
-  await social.joinByLink(exercise.seat('Barys', 'SOC'));
-  await stranger.joinByLink(exercise.seat('Qyran', 'SOC'));
-  await controller.hold(/STARTEX/);
-  await controller.sees('RUNNING');
-});
-after(async () => {
-  await browser?.close();
-  cable?.close();
-  await server?.stop();
-});
-
-const step = story(() => [controller, lead, social, stranger]);
+const step = story(() => [...people]);
 const threads = (who: Person): Locator => who.page.locator('.left .it');
 const field = (who: Person): Locator => who.page.locator('.ask textarea');
 const log = (who: Person): Locator => who.page.getByRole('log');
