@@ -154,6 +154,7 @@ step('a booking is late by five minutes, and the role-player’s telephone shows
   await actor.sees('T+0:55');
   await controller.press('u');
   await actor.sees('T+0:50');
+  await booking('S1', 0).getByText('0:50', { exact: false }).first().waitFor();
 });
 
 step('another cast and another room get in the way of the other team, in red', async () => {

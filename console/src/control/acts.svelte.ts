@@ -152,7 +152,8 @@ export class Acts extends Sending {
   book(slot: SlotView, change: { byMs?: number; cast?: number; room?: number }): void {
     const { desk } = this;
     void this.perform({ place: `slot/${teamKey(slot.team, slot.slot)}`, row: undefined, clock: false, done: () => ({ text: t('did_book', { id: slot.id, who: desk.team(slot.team) }), back: { is: 'undo' } }) },
-      [{ team: slot.team, verb: bookVerb(slot, change) }]);
+      // As it is now: what was pressed just before may be here and not drawn yet.
+      [{ team: slot.team, verb: bookVerb(desk.store.slots.get(teamKey(slot.team, slot.slot)) ?? slot, change) }]);
   }
   castAway(cast: number, number: number, away: boolean, who: string): void {
     void this.perform({ place: `away/${cast}/${number}`, row: undefined, clock: false, done: () => ({ text: t(away ? 'did_away' : 'did_here', { who }), back: { is: 'undo' } }) },

@@ -11,6 +11,9 @@ test('what another chose is theirs, the rest is of who chose nothing', () => {
   expect([0, 1].map((team) => isMine(team, [], other))).toEqual([true, false]);
   expect([0, 1, 2].map((team) => isMine(team, [0], [{ name: 'director', teams: [] }]))).toEqual([true, false, false]);
 });
+test('two who chose nothing look after everything together', () => {
+  expect(isMine(0, [], [{ name: 'director', teams: [] }])).toBe(true);
+});
 test('what two chose is of both, what nobody chose of everybody', () => {
   const other = [{ name: 'controller', teams: [1, 2] }];
   expect([0, 1, 2, 3].map((team) => isMine(team, [2], other))).toEqual([true, false, true, true]);
