@@ -4,199 +4,142 @@
 #include <google/protobuf/arena.h>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <variant>
 
-#include "base/overload.hpp"
 #include "codec/event_fields.hpp"
 
 namespace orda::codec {
 
-static void store_event(Writer& out, exercise::Event const& from, pb::Record& to) {
-    using namespace exercise;
-    std::visit(Overload{
-                   [&](ExerciseCreated const& x) { store(out, x, *to.mutable_exercise_created()); },
-                   [&](TeamAdded const& x) { store(out, x, *to.mutable_team_added()); },
-                   [&](SeatAdded const& x) { store(out, x, *to.mutable_seat_added()); },
-                   [&](SeatTaken const& x) { store(out, x, *to.mutable_seat_taken()); },
-                   [&](SeatLeft const& x) { store(out, x, *to.mutable_seat_left()); },
-                   [&](ExerciseStarted const& x) { store(out, x, *to.mutable_exercise_started()); },
-                   [&](ExercisePaused const& x) { store(out, x, *to.mutable_exercise_paused()); },
-                   [&](ExerciseResumed const& x) { store(out, x, *to.mutable_exercise_resumed()); },
-                   [&](SpeedChanged const& x) { store(out, x, *to.mutable_speed_changed()); },
-                   [&](ClockJumped const& x) { store(out, x, *to.mutable_clock_jumped()); },
-                   [&](ExerciseEnded const& x) { store(out, x, *to.mutable_exercise_ended()); },
-                   [&](ServerRestarted const& x) { store(out, x, *to.mutable_server_restarted()); },
-                   [&](TeamHeld const& x) { store(out, x, *to.mutable_team_held()); },
-                   [&](TeamContinued const& x) { store(out, x, *to.mutable_team_continued()); },
-                   [&](TeamCaughtUp const& x) { store(out, x, *to.mutable_team_caught_up()); },
-                   [&](PhaseBegan const& x) { store(out, x, *to.mutable_phase_began()); },
-                   [&](RowParked const& x) { store(out, x, *to.mutable_row_parked()); },
-                   [&](RowReleased const& x) { store(out, x, *to.mutable_row_released()); },
-                   [&](RowHeld const& x) { store(out, x, *to.mutable_row_held()); },
-                   [&](RowContinued const& x) { store(out, x, *to.mutable_row_continued()); },
-                   [&](RowSkipped const& x) { store(out, x, *to.mutable_row_skipped()); },
-                   [&](RowRestored const& x) { store(out, x, *to.mutable_row_restored()); },
-                   [&](RowCancelled const& x) { store(out, x, *to.mutable_row_cancelled()); },
-                   [&](RowResent const& x) { store(out, x, *to.mutable_row_resent()); },
-                   [&](RowWithdrawn const& x) { store(out, x, *to.mutable_row_withdrawn()); },
-                   [&](RowRearmed const& x) { store(out, x, *to.mutable_row_rearmed()); },
-                   [&](RowOpened const& x) { store(out, x, *to.mutable_row_opened()); },
-                   [&](RowAcknowledged const& x) { store(out, x, *to.mutable_row_acknowledged()); },
-                   [&](ActorStarted const& x) { store(out, x, *to.mutable_actor_started()); },
-                   [&](ActorEnded const& x) { store(out, x, *to.mutable_actor_ended()); },
-                   [&](ActorReset const& x) { store(out, x, *to.mutable_actor_reset()); },
-                   [&](InjectImprovised const& x) { store(out, x, *to.mutable_inject_improvised()); },
-                   [&](DecisionOpened const& x) { store(out, x, *to.mutable_decision_opened()); },
-                   [&](DecisionTimed const& x) { store(out, x, *to.mutable_decision_timed()); },
-                   [&](DecisionRecorded const& x) { store(out, x, *to.mutable_decision_recorded()); },
-                   [&](DecisionClosed const& x) { store(out, x, *to.mutable_decision_closed()); },
-                   [&](DecisionWaits const& x) { store(out, x, *to.mutable_decision_waits()); },
-                   [&](RequestSent const& x) { store(out, x, *to.mutable_request_sent()); },
-                   [&](RequestAnswered const& x) { store(out, x, *to.mutable_request_answered()); },
-                   [&](CueChanged const& x) { store(out, x, *to.mutable_cue_changed()); },
-                   [&](MarkChanged const& x) { store(out, x, *to.mutable_mark_changed()); },
-                   [&](VariableChanged const& x) { store(out, x, *to.mutable_variable_changed()); },
-                   [&](FlagWasRaised const& x) { store(out, x, *to.mutable_flag_was_raised()); },
-                   [&](FactLearned const& x) { store(out, x, *to.mutable_fact_learned()); },
-                   [&](VerbUndone const& x) { store(out, x, *to.mutable_verb_undone()); },
-                   [&](SlotBooked const& x) { store(out, x, *to.mutable_slot_booked()); },
-                   [&](SlotBegan const& x) { store(out, x, *to.mutable_slot_began()); },
-                   [&](SlotEnded const& x) { store(out, x, *to.mutable_slot_ended()); },
-                   [&](AssetSecured const& x) { store(out, x, *to.mutable_asset_secured()); },
-                   [&](AssetLost const& x) { store(out, x, *to.mutable_asset_lost()); },
-                   [&](AssetWaits const& x) { store(out, x, *to.mutable_asset_waits()); },
-                   [&](TeamFinished const& x) { store(out, x, *to.mutable_team_finished()); },
-                   [&](FilmHalted const& x) { store(out, x, *to.mutable_film_halted()); },
-                   [&](VoteOpened const& x) { store(out, x, *to.mutable_vote_opened()); },
-                   [&](VoteCounted const& x) { store(out, x, *to.mutable_vote_counted()); },
-                   [&](FilmPlayed const& x) { store(out, x, *to.mutable_film_played()); },
-                   [&](RowRetimed const& x) { store(out, x, *to.mutable_row_retimed()); },
-                   [&](LineNudged const& x) { store(out, x, *to.mutable_line_nudged()); },
-                   [&](RowEdited const& x) { store(out, x, *to.mutable_row_edited()); },
-                   [&](CastAway const& x) { store(out, x, *to.mutable_cast_away()); },
-                   [&](ExerciseRestored const& x) { store(out, x, *to.mutable_exercise_restored()); },
-                   [&](ScriptAmended const& x) { store(out, x, *to.mutable_script_amended()); },
-                   [&](ActorInPlace const& x) { store(out, x, *to.mutable_actor_in_place()); },
-                   [&](ActorNeedsHelp const& x) { store(out, x, *to.mutable_actor_needs_help()); },
-                   [&](RevealSaid const& x) { store(out, x, *to.mutable_reveal_said()); },
-                   [&](NoDuffCalled const& x) { store(out, x, *to.mutable_no_duff_called()); },
-                   [&](RollCallAnswered const& x) { store(out, x, *to.mutable_roll_call_answered()); },
-                   [&](NoDuffKeyTurned const& x) { store(out, x, *to.mutable_no_duff_key_turned()); },
-                   [&](NoDuffEnded const& x) { store(out, x, *to.mutable_no_duff_ended()); },
-                   [&](GuestsChanged const& x) { store(out, x, *to.mutable_guests_changed()); },
-                   [&](NoteWritten const& x) { store(out, x, *to.mutable_note_written()); },
-                   [&](MessageSent const& x) { store(out, x, *to.mutable_message_sent()); },
-                   [&](MessageOpened const& x) { store(out, x, *to.mutable_message_opened()); },
-                   [&](MessageSettled const& x) { store(out, x, *to.mutable_message_settled()); },
-                   [&](RowShared const& x) { store(out, x, *to.mutable_row_shared()); },
-                   [&](DiaryWritten const& x) { store(out, x, *to.mutable_diary_written()); },
-                   [&](ObservationWritten const& x) { store(out, x, *to.mutable_observation_written()); },
-                   [&](ObservationReworded const& x) { store(out, x, *to.mutable_observation_reworded()); },
-                   [&](RatingGiven const& x) { store(out, x, *to.mutable_rating_given()); },
-                   [&](BoardElementAdded const& x) { store(out, x, *to.mutable_board_element_added()); },
-                   [&](BoardElementChanged const& x) { store(out, x, *to.mutable_board_element_changed()); },
-                   [&](BoardElementRemoved const& x) { store(out, x, *to.mutable_board_element_removed()); },
-                   [&](DocumentBegun const& x) { store(out, x, *to.mutable_document_begun()); },
-                   [&](DocumentClaimed const& x) { store(out, x, *to.mutable_document_claimed()); },
-                   [&](DocumentLetGo const& x) { store(out, x, *to.mutable_document_let_go()); },
-                   [&](DocumentSaved const& x) { store(out, x, *to.mutable_document_saved()); },
-               },
-               from);
+namespace {
+
+using R = pb::Record;
+
+// How one kind of event is stored and read back.
+struct Kind {
+    R::EventCase number;
+    void (*store)(Writer&, exercise::Event const&, R&);
+    void (*load)(Reader&, R const&, exercise::Event&);
+};
+
+template <class E, R::EventCase number, auto mutable_message, auto message>
+constexpr Kind kind{
+    number,
+    [](Writer& out, exercise::Event const& from, R& to) { store(out, std::get<E>(from), *(to.*mutable_message)()); },
+    [](Reader& in, R const& from, exercise::Event& to) { load(in, (from.*message)(), to.emplace<E>()); }};
+
+// In the order of exercise::Event; their numbers rise.
+constexpr std::array kinds{
+    kind<exercise::ExerciseCreated, R::kExerciseCreated, &R::mutable_exercise_created, &R::exercise_created>,
+    kind<exercise::TeamAdded, R::kTeamAdded, &R::mutable_team_added, &R::team_added>,
+    kind<exercise::SeatAdded, R::kSeatAdded, &R::mutable_seat_added, &R::seat_added>,
+    kind<exercise::SeatTaken, R::kSeatTaken, &R::mutable_seat_taken, &R::seat_taken>,
+    kind<exercise::SeatLeft, R::kSeatLeft, &R::mutable_seat_left, &R::seat_left>,
+    kind<exercise::ExerciseStarted, R::kExerciseStarted, &R::mutable_exercise_started, &R::exercise_started>,
+    kind<exercise::ExercisePaused, R::kExercisePaused, &R::mutable_exercise_paused, &R::exercise_paused>,
+    kind<exercise::ExerciseResumed, R::kExerciseResumed, &R::mutable_exercise_resumed, &R::exercise_resumed>,
+    kind<exercise::SpeedChanged, R::kSpeedChanged, &R::mutable_speed_changed, &R::speed_changed>,
+    kind<exercise::ClockJumped, R::kClockJumped, &R::mutable_clock_jumped, &R::clock_jumped>,
+    kind<exercise::ExerciseEnded, R::kExerciseEnded, &R::mutable_exercise_ended, &R::exercise_ended>,
+    kind<exercise::ServerRestarted, R::kServerRestarted, &R::mutable_server_restarted, &R::server_restarted>,
+    kind<exercise::TeamHeld, R::kTeamHeld, &R::mutable_team_held, &R::team_held>,
+    kind<exercise::TeamContinued, R::kTeamContinued, &R::mutable_team_continued, &R::team_continued>,
+    kind<exercise::TeamCaughtUp, R::kTeamCaughtUp, &R::mutable_team_caught_up, &R::team_caught_up>,
+    kind<exercise::PhaseBegan, R::kPhaseBegan, &R::mutable_phase_began, &R::phase_began>,
+    kind<exercise::RowParked, R::kRowParked, &R::mutable_row_parked, &R::row_parked>,
+    kind<exercise::RowReleased, R::kRowReleased, &R::mutable_row_released, &R::row_released>,
+    kind<exercise::RowHeld, R::kRowHeld, &R::mutable_row_held, &R::row_held>,
+    kind<exercise::RowContinued, R::kRowContinued, &R::mutable_row_continued, &R::row_continued>,
+    kind<exercise::RowSkipped, R::kRowSkipped, &R::mutable_row_skipped, &R::row_skipped>,
+    kind<exercise::RowRestored, R::kRowRestored, &R::mutable_row_restored, &R::row_restored>,
+    kind<exercise::RowCancelled, R::kRowCancelled, &R::mutable_row_cancelled, &R::row_cancelled>,
+    kind<exercise::RowResent, R::kRowResent, &R::mutable_row_resent, &R::row_resent>,
+    kind<exercise::RowWithdrawn, R::kRowWithdrawn, &R::mutable_row_withdrawn, &R::row_withdrawn>,
+    kind<exercise::RowRearmed, R::kRowRearmed, &R::mutable_row_rearmed, &R::row_rearmed>,
+    kind<exercise::RowOpened, R::kRowOpened, &R::mutable_row_opened, &R::row_opened>,
+    kind<exercise::RowAcknowledged, R::kRowAcknowledged, &R::mutable_row_acknowledged, &R::row_acknowledged>,
+    kind<exercise::ActorStarted, R::kActorStarted, &R::mutable_actor_started, &R::actor_started>,
+    kind<exercise::ActorEnded, R::kActorEnded, &R::mutable_actor_ended, &R::actor_ended>,
+    kind<exercise::ActorReset, R::kActorReset, &R::mutable_actor_reset, &R::actor_reset>,
+    kind<exercise::InjectImprovised, R::kInjectImprovised, &R::mutable_inject_improvised, &R::inject_improvised>,
+    kind<exercise::DecisionOpened, R::kDecisionOpened, &R::mutable_decision_opened, &R::decision_opened>,
+    kind<exercise::DecisionTimed, R::kDecisionTimed, &R::mutable_decision_timed, &R::decision_timed>,
+    kind<exercise::DecisionRecorded, R::kDecisionRecorded, &R::mutable_decision_recorded, &R::decision_recorded>,
+    kind<exercise::DecisionClosed, R::kDecisionClosed, &R::mutable_decision_closed, &R::decision_closed>,
+    kind<exercise::DecisionWaits, R::kDecisionWaits, &R::mutable_decision_waits, &R::decision_waits>,
+    kind<exercise::RequestSent, R::kRequestSent, &R::mutable_request_sent, &R::request_sent>,
+    kind<exercise::RequestAnswered, R::kRequestAnswered, &R::mutable_request_answered, &R::request_answered>,
+    kind<exercise::CueChanged, R::kCueChanged, &R::mutable_cue_changed, &R::cue_changed>,
+    kind<exercise::MarkChanged, R::kMarkChanged, &R::mutable_mark_changed, &R::mark_changed>,
+    kind<exercise::VariableChanged, R::kVariableChanged, &R::mutable_variable_changed, &R::variable_changed>,
+    kind<exercise::FlagWasRaised, R::kFlagWasRaised, &R::mutable_flag_was_raised, &R::flag_was_raised>,
+    kind<exercise::FactLearned, R::kFactLearned, &R::mutable_fact_learned, &R::fact_learned>,
+    kind<exercise::VerbUndone, R::kVerbUndone, &R::mutable_verb_undone, &R::verb_undone>,
+    kind<exercise::SlotBooked, R::kSlotBooked, &R::mutable_slot_booked, &R::slot_booked>,
+    kind<exercise::SlotBegan, R::kSlotBegan, &R::mutable_slot_began, &R::slot_began>,
+    kind<exercise::SlotEnded, R::kSlotEnded, &R::mutable_slot_ended, &R::slot_ended>,
+    kind<exercise::AssetSecured, R::kAssetSecured, &R::mutable_asset_secured, &R::asset_secured>,
+    kind<exercise::AssetLost, R::kAssetLost, &R::mutable_asset_lost, &R::asset_lost>,
+    kind<exercise::AssetWaits, R::kAssetWaits, &R::mutable_asset_waits, &R::asset_waits>,
+    kind<exercise::TeamFinished, R::kTeamFinished, &R::mutable_team_finished, &R::team_finished>,
+    kind<exercise::FilmHalted, R::kFilmHalted, &R::mutable_film_halted, &R::film_halted>,
+    kind<exercise::VoteOpened, R::kVoteOpened, &R::mutable_vote_opened, &R::vote_opened>,
+    kind<exercise::VoteCounted, R::kVoteCounted, &R::mutable_vote_counted, &R::vote_counted>,
+    kind<exercise::ExerciseRestored, R::kExerciseRestored, &R::mutable_exercise_restored, &R::exercise_restored>,
+    kind<exercise::ScriptAmended, R::kScriptAmended, &R::mutable_script_amended, &R::script_amended>,
+    kind<exercise::ActorInPlace, R::kActorInPlace, &R::mutable_actor_in_place, &R::actor_in_place>,
+    kind<exercise::ActorNeedsHelp, R::kActorNeedsHelp, &R::mutable_actor_needs_help, &R::actor_needs_help>,
+    kind<exercise::RevealSaid, R::kRevealSaid, &R::mutable_reveal_said, &R::reveal_said>,
+    kind<exercise::NoDuffCalled, R::kNoDuffCalled, &R::mutable_no_duff_called, &R::no_duff_called>,
+    kind<exercise::RollCallAnswered, R::kRollCallAnswered, &R::mutable_roll_call_answered, &R::roll_call_answered>,
+    kind<exercise::NoDuffKeyTurned, R::kNoDuffKeyTurned, &R::mutable_no_duff_key_turned, &R::no_duff_key_turned>,
+    kind<exercise::NoDuffEnded, R::kNoDuffEnded, &R::mutable_no_duff_ended, &R::no_duff_ended>,
+    kind<exercise::GuestsChanged, R::kGuestsChanged, &R::mutable_guests_changed, &R::guests_changed>,
+    kind<exercise::NoteWritten, R::kNoteWritten, &R::mutable_note_written, &R::note_written>,
+    kind<exercise::MessageSent, R::kMessageSent, &R::mutable_message_sent, &R::message_sent>,
+    kind<exercise::MessageOpened, R::kMessageOpened, &R::mutable_message_opened, &R::message_opened>,
+    kind<exercise::MessageSettled, R::kMessageSettled, &R::mutable_message_settled, &R::message_settled>,
+    kind<exercise::RowShared, R::kRowShared, &R::mutable_row_shared, &R::row_shared>,
+    kind<exercise::DiaryWritten, R::kDiaryWritten, &R::mutable_diary_written, &R::diary_written>,
+    kind<exercise::ObservationWritten, R::kObservationWritten, &R::mutable_observation_written,
+         &R::observation_written>,
+    kind<exercise::ObservationReworded, R::kObservationReworded, &R::mutable_observation_reworded,
+         &R::observation_reworded>,
+    kind<exercise::RatingGiven, R::kRatingGiven, &R::mutable_rating_given, &R::rating_given>,
+    kind<exercise::FilmPlayed, R::kFilmPlayed, &R::mutable_film_played, &R::film_played>,
+    kind<exercise::BoardElementAdded, R::kBoardElementAdded, &R::mutable_board_element_added, &R::board_element_added>,
+    kind<exercise::BoardElementChanged, R::kBoardElementChanged, &R::mutable_board_element_changed,
+         &R::board_element_changed>,
+    kind<exercise::BoardElementRemoved, R::kBoardElementRemoved, &R::mutable_board_element_removed,
+         &R::board_element_removed>,
+    kind<exercise::DocumentBegun, R::kDocumentBegun, &R::mutable_document_begun, &R::document_begun>,
+    kind<exercise::DocumentClaimed, R::kDocumentClaimed, &R::mutable_document_claimed, &R::document_claimed>,
+    kind<exercise::DocumentLetGo, R::kDocumentLetGo, &R::mutable_document_let_go, &R::document_let_go>,
+    kind<exercise::DocumentSaved, R::kDocumentSaved, &R::mutable_document_saved, &R::document_saved>,
+    kind<exercise::RowRetimed, R::kRowRetimed, &R::mutable_row_retimed, &R::row_retimed>,
+    kind<exercise::LineNudged, R::kLineNudged, &R::mutable_line_nudged, &R::line_nudged>,
+    kind<exercise::RowEdited, R::kRowEdited, &R::mutable_row_edited, &R::row_edited>,
+    kind<exercise::CastAway, R::kCastAway, &R::mutable_cast_away, &R::cast_away>};
+static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
+
+// Position in `kinds` by number, which has gaps.
+constexpr auto places = [] {
+    std::array<std::uint8_t, kinds.back().number + 1> all{};
+    all.fill(kinds.size());
+    for (std::size_t i = 0; i < kinds.size(); ++i) all.at(kinds[i].number) = static_cast<std::uint8_t>(i);
+    return all;
+}();
+
+void store_event(Writer& out, exercise::Event const& from, R& to) { kinds.at(from.index()).store(out, from, to); }
+
+void load_event(Reader& in, R const& from, exercise::Event& to) {
+    std::size_t const place = places.at(from.event_case());
+    if (place == kinds.size()) return in.damaged(R::descriptor()->full_name());
+    kinds.at(place).load(in, from, to);
 }
 
-static void load_event(Reader& in, pb::Record const& from, exercise::Event& to) {
-    using namespace exercise;
-    using R = pb::Record;
-    switch (from.event_case()) {
-        case R::kExerciseCreated: return load(in, from.exercise_created(), to.emplace<ExerciseCreated>());
-        case R::kTeamAdded: return load(in, from.team_added(), to.emplace<TeamAdded>());
-        case R::kSeatAdded: return load(in, from.seat_added(), to.emplace<SeatAdded>());
-        case R::kSeatTaken: return load(in, from.seat_taken(), to.emplace<SeatTaken>());
-        case R::kSeatLeft: return load(in, from.seat_left(), to.emplace<SeatLeft>());
-        case R::kExerciseStarted: return load(in, from.exercise_started(), to.emplace<ExerciseStarted>());
-        case R::kExercisePaused: return load(in, from.exercise_paused(), to.emplace<ExercisePaused>());
-        case R::kExerciseResumed: return load(in, from.exercise_resumed(), to.emplace<ExerciseResumed>());
-        case R::kSpeedChanged: return load(in, from.speed_changed(), to.emplace<SpeedChanged>());
-        case R::kClockJumped: return load(in, from.clock_jumped(), to.emplace<ClockJumped>());
-        case R::kExerciseEnded: return load(in, from.exercise_ended(), to.emplace<ExerciseEnded>());
-        case R::kServerRestarted: return load(in, from.server_restarted(), to.emplace<ServerRestarted>());
-        case R::kTeamHeld: return load(in, from.team_held(), to.emplace<TeamHeld>());
-        case R::kTeamContinued: return load(in, from.team_continued(), to.emplace<TeamContinued>());
-        case R::kTeamCaughtUp: return load(in, from.team_caught_up(), to.emplace<TeamCaughtUp>());
-        case R::kPhaseBegan: return load(in, from.phase_began(), to.emplace<PhaseBegan>());
-        case R::kRowParked: return load(in, from.row_parked(), to.emplace<RowParked>());
-        case R::kRowReleased: return load(in, from.row_released(), to.emplace<RowReleased>());
-        case R::kRowHeld: return load(in, from.row_held(), to.emplace<RowHeld>());
-        case R::kRowContinued: return load(in, from.row_continued(), to.emplace<RowContinued>());
-        case R::kRowSkipped: return load(in, from.row_skipped(), to.emplace<RowSkipped>());
-        case R::kRowRestored: return load(in, from.row_restored(), to.emplace<RowRestored>());
-        case R::kRowCancelled: return load(in, from.row_cancelled(), to.emplace<RowCancelled>());
-        case R::kRowResent: return load(in, from.row_resent(), to.emplace<RowResent>());
-        case R::kRowWithdrawn: return load(in, from.row_withdrawn(), to.emplace<RowWithdrawn>());
-        case R::kRowRearmed: return load(in, from.row_rearmed(), to.emplace<RowRearmed>());
-        case R::kRowOpened: return load(in, from.row_opened(), to.emplace<RowOpened>());
-        case R::kRowAcknowledged: return load(in, from.row_acknowledged(), to.emplace<RowAcknowledged>());
-        case R::kActorStarted: return load(in, from.actor_started(), to.emplace<ActorStarted>());
-        case R::kActorEnded: return load(in, from.actor_ended(), to.emplace<ActorEnded>());
-        case R::kActorReset: return load(in, from.actor_reset(), to.emplace<ActorReset>());
-        case R::kInjectImprovised: return load(in, from.inject_improvised(), to.emplace<InjectImprovised>());
-        case R::kDecisionOpened: return load(in, from.decision_opened(), to.emplace<DecisionOpened>());
-        case R::kDecisionTimed: return load(in, from.decision_timed(), to.emplace<DecisionTimed>());
-        case R::kDecisionRecorded: return load(in, from.decision_recorded(), to.emplace<DecisionRecorded>());
-        case R::kDecisionClosed: return load(in, from.decision_closed(), to.emplace<DecisionClosed>());
-        case R::kDecisionWaits: return load(in, from.decision_waits(), to.emplace<DecisionWaits>());
-        case R::kRequestSent: return load(in, from.request_sent(), to.emplace<RequestSent>());
-        case R::kRequestAnswered: return load(in, from.request_answered(), to.emplace<RequestAnswered>());
-        case R::kCueChanged: return load(in, from.cue_changed(), to.emplace<CueChanged>());
-        case R::kMarkChanged: return load(in, from.mark_changed(), to.emplace<MarkChanged>());
-        case R::kVariableChanged: return load(in, from.variable_changed(), to.emplace<VariableChanged>());
-        case R::kFlagWasRaised: return load(in, from.flag_was_raised(), to.emplace<FlagWasRaised>());
-        case R::kFactLearned: return load(in, from.fact_learned(), to.emplace<FactLearned>());
-        case R::kVerbUndone: return load(in, from.verb_undone(), to.emplace<VerbUndone>());
-        case R::kSlotBooked: return load(in, from.slot_booked(), to.emplace<SlotBooked>());
-        case R::kSlotBegan: return load(in, from.slot_began(), to.emplace<SlotBegan>());
-        case R::kSlotEnded: return load(in, from.slot_ended(), to.emplace<SlotEnded>());
-        case R::kAssetSecured: return load(in, from.asset_secured(), to.emplace<AssetSecured>());
-        case R::kAssetLost: return load(in, from.asset_lost(), to.emplace<AssetLost>());
-        case R::kAssetWaits: return load(in, from.asset_waits(), to.emplace<AssetWaits>());
-        case R::kTeamFinished: return load(in, from.team_finished(), to.emplace<TeamFinished>());
-        case R::kFilmHalted: return load(in, from.film_halted(), to.emplace<FilmHalted>());
-        case R::kVoteOpened: return load(in, from.vote_opened(), to.emplace<VoteOpened>());
-        case R::kVoteCounted: return load(in, from.vote_counted(), to.emplace<VoteCounted>());
-        case R::kExerciseRestored: return load(in, from.exercise_restored(), to.emplace<ExerciseRestored>());
-        case R::kScriptAmended: return load(in, from.script_amended(), to.emplace<ScriptAmended>());
-        case R::kActorInPlace: return load(in, from.actor_in_place(), to.emplace<ActorInPlace>());
-        case R::kActorNeedsHelp: return load(in, from.actor_needs_help(), to.emplace<ActorNeedsHelp>());
-        case R::kRevealSaid: return load(in, from.reveal_said(), to.emplace<RevealSaid>());
-        case R::kNoDuffCalled: return load(in, from.no_duff_called(), to.emplace<NoDuffCalled>());
-        case R::kRollCallAnswered: return load(in, from.roll_call_answered(), to.emplace<RollCallAnswered>());
-        case R::kNoDuffKeyTurned: return load(in, from.no_duff_key_turned(), to.emplace<NoDuffKeyTurned>());
-        case R::kNoDuffEnded: return load(in, from.no_duff_ended(), to.emplace<NoDuffEnded>());
-        case R::kGuestsChanged: return load(in, from.guests_changed(), to.emplace<GuestsChanged>());
-        case R::kNoteWritten: return load(in, from.note_written(), to.emplace<NoteWritten>());
-        case R::kMessageSent: return load(in, from.message_sent(), to.emplace<MessageSent>());
-        case R::kMessageOpened: return load(in, from.message_opened(), to.emplace<MessageOpened>());
-        case R::kMessageSettled: return load(in, from.message_settled(), to.emplace<MessageSettled>());
-        case R::kRowShared: return load(in, from.row_shared(), to.emplace<RowShared>());
-        case R::kDiaryWritten: return load(in, from.diary_written(), to.emplace<DiaryWritten>());
-        case R::kObservationWritten: return load(in, from.observation_written(), to.emplace<ObservationWritten>());
-        case R::kObservationReworded: return load(in, from.observation_reworded(), to.emplace<ObservationReworded>());
-        case R::kRatingGiven: return load(in, from.rating_given(), to.emplace<RatingGiven>());
-        case R::kFilmPlayed: return load(in, from.film_played(), to.emplace<FilmPlayed>());
-        case R::kBoardElementAdded: return load(in, from.board_element_added(), to.emplace<BoardElementAdded>());
-        case R::kBoardElementChanged: return load(in, from.board_element_changed(), to.emplace<BoardElementChanged>());
-        case R::kBoardElementRemoved: return load(in, from.board_element_removed(), to.emplace<BoardElementRemoved>());
-        case R::kDocumentBegun: return load(in, from.document_begun(), to.emplace<DocumentBegun>());
-        case R::kDocumentClaimed: return load(in, from.document_claimed(), to.emplace<DocumentClaimed>());
-        case R::kDocumentLetGo: return load(in, from.document_let_go(), to.emplace<DocumentLetGo>());
-        case R::kDocumentSaved: return load(in, from.document_saved(), to.emplace<DocumentSaved>());
-        case R::kRowRetimed: return load(in, from.row_retimed(), to.emplace<RowRetimed>());
-        case R::kLineNudged: return load(in, from.line_nudged(), to.emplace<LineNudged>());
-        case R::kRowEdited: return load(in, from.row_edited(), to.emplace<RowEdited>());
-        case R::kCastAway: return load(in, from.cast_away(), to.emplace<CastAway>());
-        case R::EVENT_NOT_SET: return in.damaged(R::descriptor()->full_name());
-    }
-}
+}  // namespace
 
 static void store(Writer&, exercise::CommandStamp const& from, pb::CommandStamp& to) {
     auto const& [id, content, entered_before] = from;
