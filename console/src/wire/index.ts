@@ -8,6 +8,9 @@ import type { ClientMessage, ServerMessage } from './gen/orda/v1/wire_pb';
 
 export { create };
 export * from './gen/orda/v1/commands_pb';
+export * from './gen/orda/v1/staff_views_pb';
+export * from './gen/orda/v1/station_views_pb';
+export * from './gen/orda/v1/values_pb';
 export * from './gen/orda/v1/views_pb';
 export * from './gen/orda/v1/wire_pb';
 
