@@ -116,9 +116,8 @@ private:
         std::vector<std::string> titles{escaped(w_.team)};
         for (Competency const& each : script_.competencies) titles.push_back(escaped(tell_.text(each.title)));
         for (std::string_view const each : {w_.whole, w_.red_flags}) titles.push_back(escaped(each));
-        bool const assets = !script_.assets.empty(), ends = !script_.ends.empty();
+        bool const assets = !script_.assets.empty();
         if (assets) titles.push_back(escaped(w_.secured));
-        if (ends) titles.push_back(escaped(w_.outcome));
         page_.begin_table(titles);
         for (TeamScore const& team : report_.scores.teams) {
             TeamState const& state = state_.teams.at(team.team.value);
@@ -127,11 +126,21 @@ private:
             cells.push_back("<b>" + escaped(tell_.percent(team.permille)) + "</b>");
             cells.push_back(std::to_string(team.flags.size()));
             if (assets) cells.push_back(std::to_string(secured_share(script_, state)) + " %");
-            if (ends) cells.push_back(escaped(outcome_of(state)));
             page_.row(cells);
         }
         page_.end_table();
         page_.element("p", w_.weights_words, "class=\"small\"");
+        outcomes();
+    }
+
+    // How each storyline came out.
+    void outcomes() {
+        if (script_.ends.empty()) return;
+        page_.heading(3, w_.outcome);
+        page_.raw("<dl>\n");
+        for (TeamScore const& team : report_.scores.teams)
+            if (team.counts) page_.term(name_of(team), escaped(outcome_of(state_.teams.at(team.team.value))));
+        page_.raw("</dl>\n");
     }
 
     std::string outcome_of(TeamState const& team) const {

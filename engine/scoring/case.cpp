@@ -20,6 +20,19 @@ Thousandths sum(std::vector<Points> const& points) {
     return all;
 }
 
+std::optional<ObjectiveId> objective_of(DecisionId decision, Script const& script) {
+    if (auto const own = script.decisions.at(decision.value).objective) return own;
+    auto const asks = [&](Row const& row) { return row.objective && row.asks == decision; };
+    auto const found = std::find_if(script.rows.begin(), script.rows.end(), asks);
+    return found == script.rows.end() ? std::nullopt : found->objective;
+}
+
+std::optional<ObjectiveId> objective_of(ChecklistId checklist, Script const& script) {
+    auto const names = [&](Row const& row) { return row.objective && row.checklist == checklist; };
+    auto const found = std::find_if(script.rows.begin(), script.rows.end(), names);
+    return found == script.rows.end() ? std::nullopt : found->objective;
+}
+
 void Shares::earn(std::vector<Points> const& points, std::uint32_t percent) {
     for (Points const& each : points) earn(each.competency, worth(each.points * one_point, percent));
 }

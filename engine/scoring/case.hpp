@@ -40,6 +40,12 @@ private:
     std::map<exercise::CompetencyId, Total> totals_;
 };
 
+// What a decision or a checklist serves: its own objective, else that of the first row that asks it or names it.
+[[nodiscard]] std::optional<exercise::ObjectiveId> objective_of(exercise::DecisionId decision,
+                                                                exercise::Script const& script);
+[[nodiscard]] std::optional<exercise::ObjectiveId> objective_of(exercise::ChecklistId checklist,
+                                                                exercise::Script const& script);
+
 [[nodiscard]] Thousandths sum(std::vector<exercise::Points> const& points);
 
 // Each adds the entries of its kind, in the order of the script. What is still open and was not done yet has none.

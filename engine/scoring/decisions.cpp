@@ -100,7 +100,7 @@ void add_decisions(Case const& c, std::vector<Entry>& entries) {
         bool const settled = state.holds.has_value() || state.status == DecisionStatus::closed;
         if (!settled || !has_points(decision)) continue;
         Entry entry{Source::decision, i};
-        entry.objective = decision.objective;
+        entry.objective = objective_of(DecisionId{i}, c.script);
         Shares shares;
         could(shares, decision);
         if (state.holds) {

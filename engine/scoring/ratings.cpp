@@ -11,6 +11,7 @@ void add_ratings(Case const& c, std::vector<Entry>& entries) {
     for (std::uint32_t i = 0; i < c.script.checklists.size(); ++i) {
         Checklist const& checklist = c.script.checklists[i];
         Entry entry{Source::rating, i, Reason::rated};
+        entry.objective = objective_of(ChecklistId{i}, c.script);
         Thousandths all = 0;
         for (Rating const& rating : c.state.ratings) {
             if (rating.team != c.id || rating.checklist.value != i || rating.value == 0) continue;

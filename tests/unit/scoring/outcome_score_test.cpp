@@ -148,9 +148,12 @@ TEST_CASE("objectives sum up what serves them, persons what they did themselves"
     DecisionId const first = script.decision(at(45min)), second = script.decision(at(45min));
     for (DecisionId const each : {first, second}) {
         script[each].opens = when(clock(1min));
-        script[each].objective = ObjectiveId{0};
         script[each].options[0].score = worth({{pro, 5}});
     }
+    script[first].objective = ObjectiveId{0};
+    RowId const letter = script.row(clock(1min));
+    script[letter].asks = second;
+    script[letter].objective = ObjectiveId{0};
     OneTeam play(script);
     play.table.clock_at(5min).accept(choose(first, {a}), play.at_lead());
     play.table.clock_at(6min).accept(choose(second, {b}), play.at_lead());
@@ -160,6 +163,8 @@ TEST_CASE("objectives sum up what serves them, persons what they did themselves"
     CHECK(scores.persons[0].person == play.at_lead().person);
     CHECK(scores.persons[0].by_competency.at(pro.value) == Total{5000, 10'000});
     CHECK(scores.provisional);
+    // A decision without an objective serves that of the row that asks it.
+    CHECK(scores.teams.at(0).entries.at(1).objective == ObjectiveId{0});
     play.table.end();
     CHECK_FALSE(scores_of(play.table).provisional);
 }
