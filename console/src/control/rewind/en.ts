@@ -2,10 +2,8 @@
 // The words of going back to a kept moment.
 export const en = {
   attempt: 'attempt {n}',
-  rewind: 'Take back',
   rewind_team_of: 'Take {team} back to a moment',
   rewind_of: 'Take {team} back',
-  rewind_close: 'Close',
   rewind_hint: 'The team plays a part again from the moment you choose. You see first what that takes back.',
   rewind_none: 'No moment is kept yet. The start of every phase is kept by itself.',
   rewind_phase: 'Start of the phase: {phase}',
@@ -43,5 +41,5 @@ export const en = {
   refused_moment: 'This moment is not kept any more.',
   verb_keep_moment: 'kept a moment',
   verb_rewind_team: 'took back the team',
-  key_rewind: 'take a team back',
+  k_rewind: 'take a team back',
 } as const;

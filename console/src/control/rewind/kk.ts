@@ -4,10 +4,8 @@ import type { en } from './en';
 
 export const kk: Same<typeof en> = {
   attempt: '{n}-талпыныс',
-  rewind: 'Қайтару',
   rewind_team_of: '«{team}» тобын бір сәтке қайтару',
   rewind_of: 'Қайтару: {team}',
-  rewind_close: 'Жабу',
   rewind_hint: 'Топ таңдалған сәттен бастап бұл бөлікті қайта өтеді. Алдымен не алынатынын көресіз.',
   rewind_none: 'Сақталған сәт әлі жоқ. Әр кезеңнің басы өзі сақталады.',
   rewind_phase: 'Кезеңнің басы: {phase}',
@@ -45,5 +43,5 @@ export const kk: Same<typeof en> = {
   refused_moment: 'Бұл сәт енді сақталмайды.',
   verb_keep_moment: 'сәтті сақтады',
   verb_rewind_team: 'топты кері қайтарды',
-  key_rewind: 'топты сәтке қайтару',
+  k_rewind: 'топты сәтке қайтару',
 };

@@ -4,10 +4,8 @@ import type { en } from './en';
 
 export const ru: Same<typeof en> = {
   attempt: 'попытка {n}',
-  rewind: 'Вернуть',
   rewind_team_of: 'Вернуть группу «{team}» к моменту',
   rewind_of: 'Возврат: {team}',
-  rewind_close: 'Закрыть',
   rewind_hint: 'Группа проходит часть ещё раз с выбранного момента. Сначала вы увидите, что при этом снимается.',
   rewind_none: 'Сохранённых моментов пока нет. Начало каждой фазы сохраняется само.',
   rewind_phase: 'Начало фазы: {phase}',
@@ -45,5 +43,5 @@ export const ru: Same<typeof en> = {
   refused_moment: 'Этот момент больше не хранится.',
   verb_keep_moment: 'сохранил(а) момент',
   verb_rewind_team: 'вернул(а) группу назад',
-  key_rewind: 'вернуть группу к моменту',
+  k_rewind: 'вернуть группу к моменту',
 };
