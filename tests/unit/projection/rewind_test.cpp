@@ -138,7 +138,7 @@ TEST_CASE_FIXTURE(Back, "what a desk meant for the attempt that is over is refus
     table.run_to(2min);
     v1::Command open;
     open.mutable_open_item()->set_item(projector.keys().item(team, script.to_pol));
-    REQUIRE(read(open));
+    REQUIRE(read(open).has_value());
     v1::Command ask;
     ask.mutable_send_request()->set_form(0);
     go_back();
@@ -146,15 +146,15 @@ TEST_CASE_FIXTURE(Back, "what a desk meant for the attempt that is over is refus
     table.run_for(2min);
     for (v1::Command* command : {&open, &ask}) {
         auto const refused = read(*command);
-        REQUIRE_FALSE(refused);
+        REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().reason == Refusal::changed_meanwhile);
         CHECK(refused.error().detail == "attempt");
         command->set_attempt(2);
     }
-    CHECK(read(ask));
+    CHECK(read(ask).has_value());
     CHECK(read(open).error().reason == Refusal::not_found);  // its name was of the first attempt
     open.mutable_open_item()->set_item(projector.keys().item(team, script.to_pol, 2));
-    CHECK(read(open));
+    CHECK(read(open).has_value());
 }
 
 TEST_CASE_FIXTURE(Back, "what actors, evaluators and staff meant for the attempt that is over is refused") {
@@ -164,5 +164,5 @@ TEST_CASE_FIXTURE(Back, "what actors, evaluators and staff meant for the attempt
     go_back();
     for (v1::Command const* command : {&mark, &settle}) CHECK(read(*command).error().detail == "attempt");
     mark.mutable_tick_mark()->set_team(other.value);
-    CHECK(read(mark));
+    CHECK(read(mark).has_value());
 }
