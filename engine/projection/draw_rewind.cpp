@@ -22,6 +22,21 @@ void put_ids(Ids const& ids, google::protobuf::RepeatedField<std::uint32_t>* to)
     put_list(ids, [](auto id) { return id.value; }, to);
 }
 
+// Where the plot stood at the moment, whatever the new attempt brings in the same millisecond of team time: the view is
+// told once.
+std::int64_t story_then(Canvas const& canvas, TeamState const& team) {
+    Rewound const& back = *team.attempts.back;
+    auto const before = [&](Instant const& instant) { return instant.exercise < back.from.exercise; };
+    TeamState then;
+    then.rows.resize(team.rows.size());
+    for (std::size_t i = 0; i < team.rows.size(); ++i)
+        if (auto const& released = team.rows[i].released; released && before(*released))
+            then.rows[i].released = released;
+    for (auto const& [phase, instant] : team.phases)
+        if (before(instant)) then.phases.emplace(phase, instant);
+    return story_of(canvas.script, then, back.to).at(back.to).count();
+}
+
 }  // namespace
 
 void draw_attempt(Canvas const& canvas, TeamId id, v1::AttemptView* view) {
@@ -32,7 +47,7 @@ void draw_attempt(Canvas const& canvas, TeamId id, v1::AttemptView* view) {
     view->set_at_ms(back.from.exercise.count());
     view->set_from_ms(back.from.team.count());
     view->set_to_ms(back.to.count());
-    view->set_story_s(story_of(canvas.script, team, back.to).at(back.to).count());
+    view->set_story_s(story_then(canvas, team));
     view->set_team_name(team.name);
 }
 
