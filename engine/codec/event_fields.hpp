@@ -196,5 +196,12 @@ void store(Writer& out, exercise::RowEdited const& from, pb::RowEdited& to);
 void load(Reader& in, pb::RowEdited const& from, exercise::RowEdited& to);
 void store(Writer& out, exercise::CastAway const& from, pb::CastAway& to);
 void load(Reader& in, pb::CastAway const& from, exercise::CastAway& to);
+// rewind_event_fields.cpp: a team goes back
+void store(Writer& out, exercise::MomentKept const& from, pb::MomentKept& to);
+void load(Reader& in, pb::MomentKept const& from, exercise::MomentKept& to);
+void store(Writer& out, exercise::RewindWeighed const& from, pb::RewindWeighed& to);
+void load(Reader& in, pb::RewindWeighed const& from, exercise::RewindWeighed& to);
+void store(Writer& out, exercise::TeamRewound const& from, pb::TeamRewound& to);
+void load(Reader& in, pb::TeamRewound const& from, exercise::TeamRewound& to);
 
 }  // namespace orda::codec

@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "board_element_added", "board_element_changed", "board_element_removed", "document_begun",
     "document_claimed",  "document_let_go",    "document_saved",
     "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
+    "moment_kept",       "rewind_weighed",     "team_rewound",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");

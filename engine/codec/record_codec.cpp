@@ -120,7 +120,10 @@ constexpr std::array kinds{
     kind<exercise::RowRetimed, R::kRowRetimed, &R::mutable_row_retimed, &R::row_retimed>,
     kind<exercise::LineNudged, R::kLineNudged, &R::mutable_line_nudged, &R::line_nudged>,
     kind<exercise::RowEdited, R::kRowEdited, &R::mutable_row_edited, &R::row_edited>,
-    kind<exercise::CastAway, R::kCastAway, &R::mutable_cast_away, &R::cast_away>};
+    kind<exercise::CastAway, R::kCastAway, &R::mutable_cast_away, &R::cast_away>,
+    kind<exercise::MomentKept, R::kMomentKept, &R::mutable_moment_kept, &R::moment_kept>,
+    kind<exercise::RewindWeighed, R::kRewindWeighed, &R::mutable_rewind_weighed, &R::rewind_weighed>,
+    kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

@@ -226,6 +226,7 @@ void Met::collect(TeamState const& team) {
         if (auto const& still = script_.stops[i].still)
             note(ScriptPart::file, still->value, "is the still of " + script_.stops[i].id + ", which was shown");
     }
+    for (auto const& [place, moment] : team.attempts.kept) collect(*moment.copy);  // it may be played again
 }
 
 std::optional<std::string> Met::why_not(Difference const& difference) const {

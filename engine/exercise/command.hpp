@@ -133,6 +133,26 @@ struct SetCastAway {
     bool away = true;
     friend bool operator==(SetCastAway const&, SetCastAway const&) = default;
 };
+// The team can be taken back to this moment.
+struct KeepMoment {
+    TeamId team;
+    std::string name;
+    friend bool operator==(KeepMoment const&, KeepMoment const&) = default;
+};
+// Going back has two steps: staff are shown what it takes back (moment 0: not any more), then it is done. `revision` is
+// TeamState::revision, `moment` the record that kept it.
+struct WeighRewind {
+    TeamId team;
+    std::uint32_t revision = 0;
+    Sequence moment = 0;
+    friend bool operator==(WeighRewind const&, WeighRewind const&) = default;
+};
+struct RewindTeam {
+    TeamId team;
+    std::uint32_t revision = 0;
+    Sequence moment = 0;
+    friend bool operator==(RewindTeam const&, RewindTeam const&) = default;
+};
 struct Improvise {
     std::vector<TeamId> teams;
     ImprovisedInject content;
@@ -198,7 +218,7 @@ struct RunFilm {
     TeamId team;
     StopId stop;
     std::vector<std::uint32_t> counts{};  // verb count: by option
-    Milliseconds from{};                  // verb play: where in the clip
+    Milliseconds from{};  // verb play: where in the clip
     friend bool operator==(RunFilm const&, RunFilm const&) = default;
 };
 // Takes back the issuer's last verb, when nothing has been built on it since.
@@ -389,7 +409,8 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              WriteObservation, Rate,  //
                              AddElement, SetElement, RemoveElement,  //
                              BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
-                             RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway>;
+                             RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway,  //
+                             KeepMoment, WeighRewind, RewindTeam>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -426,6 +447,7 @@ inline constexpr std::size_t title_bytes_max = 300;
 inline constexpr std::size_t edit_bytes_max = 20'000;  // an edited title and text in all languages together
 inline constexpr Milliseconds retime_past_end_max = std::chrono::hours(24);
 inline constexpr Milliseconds nudge_max = std::chrono::hours(1);
+inline constexpr std::uint32_t moments_named_max = 8;  // of a team; the oldest makes room
 inline constexpr std::size_t teams_max = 128;
 inline constexpr std::size_t seats_max = 2'000;
 inline constexpr std::uint32_t speed_max = 60;
@@ -433,18 +455,18 @@ inline constexpr std::size_t improvised_max = 500;
 inline constexpr std::size_t requests_per_team_max = 500;
 inline constexpr std::size_t messages_per_team_max = 1'000;  // written by its desks and to them
 inline constexpr std::size_t messages_kept_for_staff = 200;  // above that, so that staff can still write
-inline constexpr std::size_t diary_entries_max = 1'000;      // of a team
-inline constexpr std::size_t board_elements_max = 500;       // that are there, of a team
-inline constexpr std::size_t board_keys_max = 2'000;         // with those removed
-inline constexpr std::int32_t board_side_max = 1'000;        // steps of the grid
+inline constexpr std::size_t diary_entries_max = 1'000;  // of a team
+inline constexpr std::size_t board_elements_max = 500;  // that are there, of a team
+inline constexpr std::size_t board_keys_max = 2'000;  // with those removed
+inline constexpr std::int32_t board_side_max = 1'000;  // steps of the grid
 inline constexpr std::int64_t board_amount_max = 1'000'000'000'000'000;  // hundredths
 inline constexpr std::size_t currency_letters_max = 5;
-inline constexpr std::size_t documents_max = 20;             // of a team
+inline constexpr std::size_t documents_max = 20;  // of a team
 inline constexpr std::size_t document_bytes_max = 12'000;
-inline constexpr std::uint32_t versions_kept_max = 10;       // of a document, beside the newest
+inline constexpr std::uint32_t versions_kept_max = 10;  // of a document, beside the newest
 // Exercise time after which the text of somebody who goes on writing is kept.
 inline constexpr Milliseconds version_every = std::chrono::minutes(5);
-inline constexpr std::size_t language_bytes_max = 35;        // RFC 5646, 4.4.1
+inline constexpr std::size_t language_bytes_max = 35;  // RFC 5646, 4.4.1
 inline constexpr std::uint32_t audience_max = 10'000;  // votes for one option
 // Exercise time from the command to the first frame: every wall has it by then.
 inline constexpr Milliseconds film_lead = std::chrono::milliseconds(1'000);

@@ -59,6 +59,12 @@ Decided decide(EndExercise const& command, Asked const& asked);
 Decided decide(HoldTeam const& command, Asked const& asked);
 Decided decide(ContinueTeam const& command, Asked const& asked);
 Decided decide(CatchUpTeam const& command, Asked const& asked);
+// The team is not there, the clock has not begun, or somebody changed the team since.
+std::optional<Refused> team_stale(TeamId team, std::uint32_t revision, Asked const& asked);
+// decide_rewind.cpp
+Decided decide(KeepMoment const& command, Asked const& asked);
+Decided decide(WeighRewind const& command, Asked const& asked);
+Decided decide(RewindTeam const& command, Asked const& asked);
 // decide_rows.cpp
 Decided decide(ChangeRow const& command, Asked const& asked);
 Decided decide(Improvise const& command, Asked const& asked);

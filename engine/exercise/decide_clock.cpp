@@ -41,6 +41,8 @@ std::optional<ExerciseTime> next_of_team(Asked const& asked, TeamState team) {
     return next;
 }
 
+}  // namespace
+
 std::optional<Refused> team_stale(TeamId id, std::uint32_t revision, Asked const& asked) {
     if (!asked.team_exists(id)) return Refused{Refusal::not_found, 0, "team"};
     TeamState const& team = asked.state.teams[id.value];
@@ -49,8 +51,6 @@ std::optional<Refused> team_stale(TeamId id, std::uint32_t revision, Asked const
     if (revision != team.revision) return Refused{Refusal::changed_meanwhile, team.changed_by, "team"};
     return std::nullopt;
 }
-
-}  // namespace
 
 Decided decide(StartExercise const& command, Asked const& asked) {
     if (asked.state.stage != Stage::planned) return refuse(Refusal::already_done, {}, asked.state.clock_changed_by);

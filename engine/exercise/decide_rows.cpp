@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exercise/decide.hpp"
+#include "exercise/rewind.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -94,10 +95,11 @@ Decided decide(TickMark const& command, Asked const& asked) {
 Decided decide(AnswerRequest const& command, Asked const& asked) {
     if (!asked.team_exists(command.team)) return refuse(Refusal::not_found, "team");
     TeamState const& team = asked.state.teams[command.team.value];
-    if (command.number == 0 || command.number > team.requests.size()) return refuse(Refusal::not_found, "request");
+    RequestState const* sent = find_request(team, command.number);
+    if (sent == nullptr) return refuse(Refusal::not_found, "request");
     if (!live(asked)) return refuse(Refusal::not_running);
     if (auto fault = check_text(command.words, "words", text_bytes_max)) return refuse(*fault);
-    if (team.requests[command.number - 1].status != RequestStatus::sent) return refuse(Refusal::already_done);
+    if (sent->status != RequestStatus::sent) return refuse(Refusal::already_done);
     return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words});
 }
 

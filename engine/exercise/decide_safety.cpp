@@ -44,6 +44,7 @@ std::optional<Refused> stands_still(Command const& command, Asked const& asked) 
                        [&](JumpToNext const&) { return all_stand(state); },
                        [&](ContinueTeam const& c) { return stands(state, c.team); },
                        [&](CatchUpTeam const& c) { return stands(state, c.team); },
+                       [&](RewindTeam const& c) { return stands(state, c.team); },
                        [&](ChangeRow const& c) { return sends(c) && stands(state, c.team); },
                        [&](RunFilm const& c) { return stands(state, c.team); },
                        [&](AnswerRequest const& c) { return stands(state, c.team); },

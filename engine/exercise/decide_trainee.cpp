@@ -242,10 +242,9 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     if (auto fault = check_fields(command, type)) return refuse(*fault);
     if (auto fault = check_targets(command, type)) return refuse(*fault);
     Proposal proposal = asked.proposal();
-    proposal.add(RequestSent{seat.team, command.request, static_cast<std::uint32_t>(team.requests.size() + 1),
-                             *asked.issuer.seat, to, command.fields,
-                             answer_due(command.request, type, team, team_time(team, asked.now)), command.written_at,
-                             command.on});
+    proposal.add(RequestSent{seat.team, command.request, team.attempts.requests + 1, *asked.issuer.seat, to,
+                             command.fields, answer_due(command.request, type, team, team_time(team, asked.now)),
+                             command.written_at, command.on});
     View const view = proposal.view(seat.team, command.fields);
     for (ConditionalEffect const& effect : type.do_if)
         if (holds(effect.when, view)) proposal.apply(seat.team, effect.effects);

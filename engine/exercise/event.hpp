@@ -686,6 +686,26 @@ struct CastAway {  // one of the actors who play a cast member side by side is n
     friend auto operator<=>(CastAway const&, CastAway const&) = default;
 };
 
+// ---- a team goes back ----
+struct MomentKept {  // the team can be taken back to here; to the start of a phase it always can
+    TeamId team;
+    std::uint32_t place = 0;  // among those that controllers name: what was kept there falls out
+    std::string name{};
+    friend auto operator<=>(MomentKept const&, MomentKept const&) = default;
+};
+struct RewindWeighed {  // the first of two steps: staff are shown what would be taken back
+    TeamId team;
+    Sequence moment = 0;  // the record that kept it; 0 = not any more
+    friend auto operator<=>(RewindWeighed const&, RewindWeighed const&) = default;
+};
+struct TeamRewound {  // the next attempt begins at a kept moment, and the team is held
+    TeamId team;
+    Attempt attempt = 2;
+    Sequence moment = 0;
+    Milliseconds offset{};  // so that the team's time is that of the moment
+    friend auto operator<=>(TeamRewound const&, TeamRewound const&) = default;
+};
+
 using Event = std::variant<
     ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
@@ -705,7 +725,8 @@ using Event = std::variant<
     FilmPlayed,  //
     BoardElementAdded, BoardElementChanged, BoardElementRemoved,  //
     DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
-    RowRetimed, LineNudged, RowEdited, CastAway>;
+    RowRetimed, LineNudged, RowEdited, CastAway,  //
+    MomentKept, RewindWeighed, TeamRewound>;
 
 // ---- records ----
 

@@ -8,6 +8,8 @@
 
 #include "base/check.hpp"
 #include "base/overload.hpp"
+#include "exercise/fingerprint.hpp"
+#include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
 
 namespace orda::exercise {
@@ -86,7 +88,29 @@ public:
         late.offset = {};
         late.jumps.emplace_back(Instant{record_.at, e.from}, Instant{record_.at, e.to});
     }
-    void on(PhaseBegan const& e) { team(e).phases.emplace(e.phase, now(team(e))); }
+    void on(PhaseBegan const& e) {
+        team(e).phases.emplace(e.phase, now(team(e)));
+        keep(team(e), e.phase.value, e.phase, {});
+    }
+
+    // ---- a team goes back ----
+    void on(MomentKept const& e) {
+        keep(team(e), static_cast<std::uint32_t>(script_.phases.size()) + e.place, std::nullopt, e.name);
+    }
+    void on(RewindWeighed const& e) { changed(team(e)).attempts.weighed = e.moment; }
+    void on(TeamRewound const& e) {
+        TeamState& back = changed(team(e));
+        KeptMoment const* to = find_moment(back, e.moment);
+        ORDA_CHECK(to != nullptr, "a moment is kept before a team goes back to it");
+        back.attempts.back = Rewound{record_.sequence, e.moment, now(back), to->at.team};
+        back.attempts.number = e.attempt;
+        back.attempts.weighed = 0;
+        go_back(back, *to->copy, record_.sequence, noted_flags(state_, e.team));
+        back.held_since = record_.at;
+        back.offset = e.offset;
+        // Nobody takes back what happened in an attempt that is over.
+        std::erase_if(state_.last_verbs, [&](auto const& verb) { return is_about(verb.second.event, e.team); });
+    }
 
     // ---- rows ----
     void on(RowParked const& e) {
@@ -187,13 +211,15 @@ public:
     // ---- requests ----
     void on(RequestSent const& e) {
         TeamState& sender = team(e);
-        ORDA_CHECK(e.number == sender.requests.size() + 1, "requests of a team are numbered on");
+        ORDA_CHECK(e.number == ++sender.attempts.requests, "requests of a team are numbered on");
         DeskId const desk = state_.seats.at(e.seat.value).seat.desk;
         sender.requests.push_back(
             {e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due, e.on});
     }
     void on(RequestAnswered const& e) {
-        RequestState& request = team(e).requests.at(e.number - 1);
+        RequestState* const found = find_request(team(e), e.number);
+        ORDA_CHECK(found != nullptr, "a request was sent before it is answered");
+        RequestState& request = *found;
         request.status = e.granted ? RequestStatus::granted : RequestStatus::refused;
         request.answered = now(team(e));
         request.rule = e.rule;
@@ -440,6 +466,21 @@ private:
     void done_outside(std::string_view word) {
         state_.verbs.push_back({record_.sequence, record_.issuer.person, record_.at, std::string(word)});
     }
+    void keep(TeamState& team, std::uint32_t place, std::optional<PhaseId> phase, std::string const& name) {
+        auto const copy = storyline_of(team);
+        KeptMoment moment{record_.sequence, phase, name, team.attempts.number, now(team), fingerprint(*copy), copy};
+        team.attempts.kept.insert_or_assign(place, std::move(moment));
+    }
+    static bool is_about(Event const& event, TeamId team) {
+        return std::visit(
+            [&](auto const& e) {
+                if constexpr (requires { e.team == team; }) return e.team == team;
+                if constexpr (requires { e.teams.front() == team; })
+                    return std::find(e.teams.begin(), e.teams.end(), team) != e.teams.end();
+                return false;
+            },
+            event);
+    }
     template <class E>
     TeamState& team(E const& e) {
         return state_.teams.at(e.team.value);
@@ -601,6 +642,8 @@ std::string_view verb_word(Event const& event) {
                           [](RowEdited const& e) { return e.edit ? "edit" : "edit_back"; },
                           [](SlotBooked const&) { return "book_slot"; },
                           [](CastAway const& e) { return e.away ? "cast_away" : "cast_back"; },
+                          [](MomentKept const&) { return "keep_moment"; },
+                          [](TeamRewound const&) { return "rewind_team"; },
                           [](auto const&) { return ""; },
                       },
                       event);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <concepts>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,6 +35,7 @@ public:
     void put(std::chrono::duration<R, P> value) {
         put(value.count());
     }
+    void put(std::shared_ptr<TeamState const> const&) {}  // KeptMoment::content stands for it
     template <class T, std::size_t N>
     void put(std::array<T, N> const& list) {
         for (T const& item : list) put(item);
@@ -92,5 +94,11 @@ std::string canonical_dump(State const& state) {
 }
 
 Digest fingerprint(State const& state) { return sha256(canonical_dump(state)); }
+
+Digest fingerprint(TeamState const& team) {
+    Dump dump;
+    dump.put(team);
+    return sha256(dump.take());
+}
 
 }  // namespace orda::exercise

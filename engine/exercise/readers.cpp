@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/overload.hpp"
+#include "exercise/rewind.hpp"
 
 namespace orda::exercise {
 
@@ -106,7 +107,8 @@ public:
         each(DueKind::flag, script_.flags.size());
         each(DueKind::decision_opens, script_.decisions.size());
         each(DueKind::decision_closes, script_.decisions.size());
-        each(DueKind::request_answer, state_.teams.at(team.value).requests.size());
+        for (RequestState const& sent : state_.teams.at(team.value).requests)
+            due(team, DueKind::request_answer, sent.number - 1);
         each(DueKind::slot, script_.slots.size());
         each(DueKind::asset, script_.assets.size());
     }
@@ -144,7 +146,7 @@ public:
         due(event.team, DueKind::asset, event.asset.value);
     }
     void request(TeamId team, std::uint32_t number) {
-        RequestState const& sent = state_.teams.at(team.value).requests.at(number - 1);
+        RequestState const& sent = *find_request(state_.teams.at(team.value), number);
         subject(team, Subject::request, sent.request.value);
         if (auto const replies = readers_.replies_.find(sent.request); replies != readers_.replies_.end())
             for (RowId const answered : replies->second) subject(team, Subject::row, answered.value);
@@ -166,6 +168,7 @@ void Readers::Touch::on(Event const& happened) {
                    [&](TeamAdded const& e) { all(e.team); },
                    [&](TeamContinued const& e) { all(e.team); },
                    [&](TeamCaughtUp const& e) { all(e.team); },
+                   [&](TeamRewound const& e) { all(e.team); },
                    [&](ClockJumped const&) { all_teams(); },
                    [&](ScriptAmended const&) { all_teams(); },
                    [&](PhaseBegan const& e) { subject(e.team, Subject::phase, e.phase.value); },

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exercise/rewind.hpp"
 #include "exercise/slots.hpp"
 #include "exercise/steer.hpp"
 
@@ -145,7 +146,9 @@ Next look_at_closing(Look const& look) {
 }
 
 Next look_at_answer(Look const& look) {
-    RequestState const& request = look.team.requests.at(look.due.index);
+    RequestState const* const sent = find_request(look.team, look.due.index + 1);
+    if (sent == nullptr) return std::nullopt;  // of an earlier attempt
+    RequestState const& request = *sent;
     if (request.status != RequestStatus::sent || !request.due) return std::nullopt;
     if (look.view.now < *request.due) return request.due;
     RequestType const& type = look.script.requests.at(request.request.value);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -224,9 +225,37 @@ struct Nudges {
     Milliseconds by{};  // all together
 };
 
+// A point that the team can be taken back to.
+struct TeamState;
+struct KeptMoment {
+    Sequence record = 0;  // that kept it: its name for commands and events
+    std::optional<PhaseId> phase{};  // whose start it is
+    std::string name{};              // by a controller
+    Attempt attempt = 1;
+    Instant at;
+    Digest content{};                          // of the copy, for the fingerprint
+    std::shared_ptr<TeamState const> copy{};  // the storyline as it was (exercise/rewind.hpp); nothing else of the team
+};
+
+// How the attempt began, when it is not the first.
+struct Rewound {
+    Sequence record = 0;
+    Sequence moment = 0;
+    Instant from;  // what the team left
+    TeamTime to{};  // where it went back to
+};
+
+struct Attempts {
+    Attempt number = 1;
+    std::optional<Rewound> back{};
+    std::map<std::uint32_t, KeptMoment> kept{};  // by place: phases by their number, then those with names
+    std::uint32_t requests = 0;  // numbers that were given, in all attempts
+    Sequence weighed = 0;  // the moment whose taking back staff look at; 0 = none
+};
+
 struct TeamState {
     std::string name;
-    Attempt attempt = 1;
+    Attempts attempts{};
     std::uint32_t revision = 0;
     Sequence changed_by = 0;
     std::optional<ExerciseTime> held_since{};
@@ -236,9 +265,9 @@ struct TeamState {
     std::optional<Instant> finished{};  // nothing comes by itself any more
     std::map<PhaseId, Instant> phases{};
     std::vector<RowState> rows{};  // script rows, then improvised ones up to the last that this team got
-    std::vector<std::uint32_t> injects{};  // how many each desk of the script has got
+    std::vector<std::uint32_t> injects{};  // how many each desk of the script has got, in all attempts
     std::vector<DecisionState> decisions{};
-    std::vector<RequestState> requests{};  // number - 1 is the position
+    std::vector<RequestState> requests{};  // of this attempt, by number; find_request() finds one
     std::map<std::pair<CastId, TickId>, Instant> cues{};
     std::map<std::pair<CastId, RevealId>, Instant> said{};  // reveals that the team has heard
     std::map<MarkId, Instant> marks{};
@@ -249,8 +278,8 @@ struct TeamState {
     std::vector<AssetState> assets{};
     std::vector<StopState> stops{};
     std::vector<MessageState> messages{};  // number - 1 is the position
-    std::vector<DiaryEntry> diary{};       // number - 1 is the position
-    std::vector<BoardElement> board{};     // in the order in which they were added first
+    std::vector<DiaryEntry> diary{};  // number - 1 is the position
+    std::vector<BoardElement> board{};  // in the order in which they were added first
     std::vector<DocumentState> documents{};  // number - 1 is the position
     std::map<LineId, Nudges> nudges{};
 };
@@ -270,9 +299,9 @@ enum class Stage : std::uint8_t { planned, running, paused, ended };
 
 // A verb of a controller that can still be taken back.
 struct LastVerb {
-    Sequence sequence = 0;       // its first record
+    Sequence sequence = 0;  // its first record
     std::uint32_t revision = 0;  // of what it changed, right after it
-    Event event;                 // what it did
+    Event event;  // what it did
     std::uint32_t speed_before = 1;
     std::vector<Event> before{};  // events that would put back what it moved, edited or booked, in its order
 };
@@ -291,8 +320,8 @@ struct Verb {
 // What somebody said in a roll-call.
 struct RollCall {
     bool needs_help = false;
-    Issuer by;         // staff, where they answered for a seat
-    WallTime wall{};   // for people to read; no rule reads it
+    Issuer by;  // staff, where they answered for a seat
+    WallTime wall{};  // for people to read; no rule reads it
 };
 
 // A real emergency that stands.
@@ -300,7 +329,7 @@ struct NoDuff {
     Sequence record = 0;
     std::optional<TeamId> team{};  // nothing = all
     Issuer by;
-    WallTime wall{};       // for people to read; no rule reads it
+    WallTime wall{};  // for people to read; no rule reads it
     bool stopped = false;  // it was this that paused the exercise or held the team
     std::map<SeatId, RollCall> seats{};
     std::map<PersonId, RollCall> staff{};

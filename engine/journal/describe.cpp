@@ -398,6 +398,15 @@ std::string words(RowEdited const& e, Names const& names) {
 std::string words(CastAway const& e, Names const& names) {
     return format("cast {} of {} {}", e.number, names.cast(e.cast), e.away ? "is not here" : "is here again");
 }
+std::string words(MomentKept const& e, Names const&) { return format("moment \"{}\" kept", e.name); }
+std::string words(RewindWeighed const& e, Names const&) {
+    if (e.moment == 0) return "going back is not considered any more";
+    return format("going back to the moment of record {} considered", e.moment);
+}
+std::string words(TeamRewound const& e, Names const&) {
+    return format("attempt {} begins: team went back to the moment of record {}, its clock {} behind", e.attempt,
+                  e.moment, clock_text(e.offset));
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

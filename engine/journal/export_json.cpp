@@ -490,6 +490,18 @@ public:
         auto const& [cast, number, away] = event;
         return {{"cast", text(names_.cast(cast))}, {"number", number}, {"away", away}};
     }
+    json::object operator()(MomentKept const& event) const {
+        auto const& [team, place, name] = event;
+        return {{"team", team.value}, {"place", place}, {"name", text(name)}};
+    }
+    json::object operator()(RewindWeighed const& event) const {
+        auto const& [team, moment] = event;
+        return {{"team", team.value}, {"moment", moment}};
+    }
+    json::object operator()(TeamRewound const& event) const {
+        auto const& [team, attempt, moment, offset] = event;
+        return {{"team", team.value}, {"attempt", attempt}, {"moment", moment}, {"offset_ms", milliseconds(offset)}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};

@@ -18,6 +18,13 @@ struct Canvas {
     Keys const& keys;
 
     [[nodiscard]] exercise::TeamState const& team(exercise::TeamId id) const { return state.teams.at(id.value); }
+    // As the team knows them in its present attempt.
+    [[nodiscard]] std::string item_key(exercise::TeamId id, exercise::RowId row) const {
+        return keys.item(id, row, team(id).attempts.number);
+    }
+    [[nodiscard]] std::string decision_key(exercise::TeamId id, exercise::DecisionId decision) const {
+        return keys.decision(id, decision, team(id).attempts.number);
+    }
 };
 
 // draw_shared.cpp: fields that everybody who may see the thing sees
@@ -101,6 +108,11 @@ void draw_followers(exercise::Script const& script, exercise::RowId row, v1::Scr
 // When the clock brings the row, and from where a person moved it. `offset`: from the row's clock to team time.
 void draw_due(exercise::RowState const& state, exercise::Condition const& when, exercise::View const& now,
               Milliseconds offset, v1::RowView* view);
+
+// draw_rewind.cpp: a team that went back, and could go back
+void draw_attempt(Canvas const& canvas, exercise::TeamId team, v1::AttemptView* view);
+void draw_kept_moment(Canvas const& canvas, exercise::TeamId team, std::uint32_t place, v1::KeptMomentView* view);
+void draw_rewind(Canvas const& canvas, exercise::TeamId team, v1::RewindView* view);
 
 // draw_safety.cpp: for staff
 void draw_no_duff(Canvas const& canvas, std::optional<exercise::TeamId> team, v1::NoDuffView* view);

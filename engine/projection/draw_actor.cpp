@@ -80,7 +80,7 @@ void draw_cue(Canvas const& canvas, TeamId team_id, RowId id, v1::CueView* view)
     TeamState const& team = canvas.team(team_id);
     RowState const& state = team.rows.at(id.value);
     Row const& row = canvas.script.rows.at(id.value);
-    view->set_key(canvas.keys.item(team_id, id));
+    view->set_key(canvas.item_key(team_id, id));
     view->set_team(team_id.value);
     view->set_team_name(team.name);
     if (state.released) view->set_delivered_ms(state.released->team.count());

@@ -49,7 +49,7 @@ void draw_element(Canvas const& canvas, TeamId team, std::uint32_t index, v1::El
 void add_desk_fields(Canvas const& canvas, TeamId team, std::uint32_t index, DeskId desk, v1::ElementView* view) {
     auto const source = canvas.team(team).board.at(index).says.source;
     if (source && has_row(canvas.team(team).rows.at(source->value), desk))
-        view->set_source(canvas.keys.item(team, *source));
+        view->set_source(canvas.item_key(team, *source));
 }
 
 void add_staff_fields(Canvas const& canvas, TeamId team, std::uint32_t index, v1::ElementView* view) {

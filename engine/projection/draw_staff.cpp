@@ -277,7 +277,7 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     view->set_lapsed_in_jump(state.parked == ParkReason::lapsed_in_jump);
     if (state.variant) view->set_variant(*state.variant);
     put_desks(state.to, view->mutable_to_desks());
-    if (state.releases > 0) view->set_item_key(canvas.keys.item(team_id, id));
+    if (state.releases > 0) view->set_item_key(canvas.item_key(team_id, id));
     draw_row_times(state, view);
     for (auto const& [desk, share] : state.shared) draw_share(desk, share, view->add_shares());
     if (id.value >= canvas.script.rows.size()) return;
@@ -298,7 +298,7 @@ void draw_answers(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Answe
     DecisionState const& state = canvas.team(team_id).decisions.at(id.value);
     view->set_team(team_id.value);
     view->set_decision(id.value);
-    view->set_key(canvas.keys.decision(team_id, id));
+    view->set_key(canvas.decision_key(team_id, id));
     if (state.opened) view->set_opened_ms(state.opened->team.count());
     if (state.deadline) view->set_deadline_ms(state.deadline->count());
     if (state.closes) view->set_closes_ms(state.closes->count());

@@ -110,7 +110,7 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, v1::ItemView* vie
     TeamState const& team = canvas.team(team_id);
     RowState const& state = team.rows.at(id.value);
     RowContent const content = content_of(canvas.script, canvas.state, id);
-    view->set_key(canvas.keys.item(team_id, id));
+    view->set_key(canvas.item_key(team_id, id));
     view->set_delivered_ms(state.released->team.count());
     view->set_sent(state.releases);
     view->set_improvised(content.improvised != nullptr);
@@ -153,11 +153,11 @@ void add_desk_fields(Canvas const& canvas, TeamId team, RowId id, DeskId desk, v
     if (row->reply_form && canvas.script.requests.at(row->reply_form->value).from.contains(desk))
         view->set_reply_form(row->reply_form->value);
     if (row->asks && canvas.script.decisions.at(row->asks->value).to.contains(desk))
-        view->set_asks(canvas.keys.decision(team, *row->asks));
+        view->set_asks(canvas.decision_key(team, *row->asks));
 }
 
 void draw_receipts(Canvas const& canvas, TeamId team, RowId row, v1::ReceiptsView* view) {
-    view->set_item(canvas.keys.item(team, row));
+    view->set_item(canvas.item_key(team, row));
 }
 
 void put_receipts(Canvas const& canvas, TeamId team, RowId row, DeskId desk, v1::ReceiptsView* view) {
@@ -168,7 +168,7 @@ void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Deci
     Decision const& decision = canvas.script.decisions.at(id.value);
     TeamState const& team = canvas.team(team_id);
     DecisionState const& state = team.decisions.at(id.value);
-    view->set_key(canvas.keys.decision(team_id, id));
+    view->set_key(canvas.decision_key(team_id, id));
     view->set_kind(std::string(kind_word(decision.kind)));
     put(decision.prompt, Fill{team.name, case_number(canvas.script, team_id), {}}, view->mutable_prompt());
     draw_choice(decision, view);

@@ -125,6 +125,14 @@ Read read_plain(v1::SetCastAway const& from) {
     return Command(SetCastAway{CastId{from.cast()}, from.number(), from.away()});
 }
 
+Read read_plain(v1::WeighRewind const& from) {
+    return Command(WeighRewind{TeamId{from.team()}, from.revision(), from.moment()});
+}
+
+Read read_plain(v1::RewindTeam const& from) {
+    return Command(RewindTeam{TeamId{from.team()}, from.revision(), from.moment()});
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -150,6 +158,7 @@ private:
     // Desks of the script; nothing when one of them is none.
     [[nodiscard]] std::optional<DeskSet> desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const;
     [[nodiscard]] std::optional<TeamId> team() const;
+    [[nodiscard]] bool is_of_another_attempt(v1::Command const& command) const;
     [[nodiscard]] std::optional<RowId> item(std::string const& key) const;
 
     Issuer const& issuer_;
@@ -167,7 +176,33 @@ std::optional<TeamId> Reader::team() const {
 std::optional<RowId> Reader::item(std::string const& key) const {
     auto const mine = team();
     if (!mine) return std::nullopt;
-    return keys_.find_item(*mine, key, exercise_.state().teams.at(mine->value).rows.size());
+    TeamState const& team = exercise_.state().teams.at(mine->value);
+    return keys_.find_item(*mine, key, team.rows.size(), team.attempts.number);
+}
+
+// What the sender looked at was another attempt than the present one of the team that the command is about. Verbs with
+// a revision need no such mark: revisions go on from one attempt to the next.
+bool Reader::is_of_another_attempt(v1::Command const& command) const {
+    auto const present = [&](std::optional<TeamId> of) {
+        bool const exists = of && of->value < exercise_.state().teams.size();
+        return exists ? exercise_.state().teams[of->value].attempts.number : Attempt{1};
+    };
+    Attempt const meant = std::max(command.attempt(), 1U);
+    auto const other = [&](std::uint32_t of) { return present(TeamId{of}) != meant; };
+    switch (command.verb_case()) {
+        case v1::Command::kSubmitDecision:
+        case v1::Command::kSendRequest:
+        case v1::Command::kOpenItem:
+        case v1::Command::kAcknowledgeItem:
+        case v1::Command::kShareItem: return team() && present(team()) != meant;
+        case v1::Command::kTickCue: return other(command.tick_cue().team());
+        case v1::Command::kTickReveal: return other(command.tick_reveal().team());
+        case v1::Command::kReportCue: return other(command.report_cue().team());
+        case v1::Command::kTickMark: return other(command.tick_mark().team());
+        case v1::Command::kSettleDecision: return other(command.settle_decision().team());
+        case v1::Command::kSettleAsset: return other(command.settle_asset().team());
+        default: return false;
+    }
 }
 
 std::optional<Rationale> read_rationale(v1::Rationale const& from) {
@@ -178,8 +213,9 @@ std::optional<Rationale> read_rationale(v1::Rationale const& from) {
 
 Read Reader::read(v1::SubmitDecision const& from) const {
     auto const mine = team();
-    auto const id =
-        mine ? keys_.find_decision(*mine, from.decision(), exercise_.script().decisions.size()) : std::nullopt;
+    auto const id = mine ? keys_.find_decision(*mine, from.decision(), exercise_.script().decisions.size(),
+                                               exercise_.state().teams.at(mine->value).attempts.number)
+                         : std::nullopt;
     if (!id) return refuse(Refusal::not_found);
     Decision const& decision = exercise_.script().decisions[id->value];
     auto const option = [&](std::uint32_t shown) -> std::optional<OptionId> {
@@ -398,6 +434,7 @@ Read Reader::read(v1::SetElement const& from) const {
 }
 
 Read Reader::read(v1::Command const& command) const {
+    if (is_of_another_attempt(command)) return refuse(Refusal::changed_meanwhile, "attempt");
     switch (command.verb_case()) {
         case v1::Command::kSubmitDecision: return read(command.submit_decision());
         case v1::Command::kSendRequest: return read(command.send_request());
@@ -456,6 +493,10 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kEditRow: return read(command.edit_row());
         case v1::Command::kBookSlot: return read_plain(command.book_slot());
         case v1::Command::kSetCastAway: return read_plain(command.set_cast_away());
+        case v1::Command::kKeepMoment:
+            return Command(KeepMoment{TeamId{command.keep_moment().team()}, command.keep_moment().name()});
+        case v1::Command::kWeighRewind: return read_plain(command.weigh_rewind());
+        case v1::Command::kRewindTeam: return read_plain(command.rewind_team());
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

@@ -19,17 +19,21 @@ class Keys {
 public:
     explicit Keys(std::array<std::uint8_t, 16> const& salt) : salt_(salt) {}
 
-    [[nodiscard]] std::string item(exercise::TeamId team, exercise::RowId row) const {
-        return name(items_, 'i', team.value, row.value);
+    // In each attempt of a team they have other names: what was meant for one is never taken for another.
+    [[nodiscard]] std::string item(exercise::TeamId team, exercise::RowId row, exercise::Attempt attempt = 1) const {
+        return name(items_[attempt], 'i', attempt, team.value, row.value);
     }
-    [[nodiscard]] std::string decision(exercise::TeamId team, exercise::DecisionId decision) const {
-        return name(decisions_, 'd', team.value, decision.value);
+    [[nodiscard]] std::string decision(exercise::TeamId team, exercise::DecisionId decision,
+                                       exercise::Attempt attempt = 1) const {
+        return name(decisions_[attempt], 'd', attempt, team.value, decision.value);
     }
-    // Which of the team's first `count` rows or decisions a key names. Says nothing about whether the asker may see it.
+    // Which of the team's first `count` rows or decisions a key names in this attempt. Says nothing about whether the
+    // asker may see it.
     [[nodiscard]] std::optional<exercise::RowId> find_item(exercise::TeamId team, std::string_view key,
-                                                           std::size_t count) const;
+                                                           std::size_t count, exercise::Attempt attempt = 1) const;
     [[nodiscard]] std::optional<exercise::DecisionId> find_decision(exercise::TeamId team, std::string_view key,
-                                                                    std::size_t count) const;
+                                                                    std::size_t count,
+                                                                    exercise::Attempt attempt = 1) const;
 
 private:
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // team, index
@@ -37,12 +41,12 @@ private:
         std::vector<std::vector<std::string>> by_place;  // team, index; empty = not made yet
         std::map<std::string, Place, std::less<>> by_name;
     };
-    std::string name(Names& names, char kind, std::uint32_t team, std::uint32_t index) const;
-    std::optional<std::uint32_t> find(Names& names, char kind, std::uint32_t team, std::string_view key,
-                                      std::size_t count) const;
+    std::string name(Names& names, char kind, exercise::Attempt attempt, std::uint32_t team, std::uint32_t index) const;
+    std::optional<std::uint32_t> find(Names& names, char kind, exercise::Attempt attempt, std::uint32_t team,
+                                      std::string_view key, std::size_t count) const;
 
     std::array<std::uint8_t, 16> salt_;
-    mutable Names items_, decisions_;
+    mutable std::map<exercise::Attempt, Names> items_, decisions_;
 };
 
 }  // namespace orda::projection

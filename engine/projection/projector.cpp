@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "exercise/rewind.hpp"
 #include "projection/draw.hpp"
 #include "projection/sight.hpp"
 
@@ -35,7 +36,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
             return draw_script_decision(canvas, DecisionId{thing.index}, view.mutable_script_decision());
         case ThingKind::mark: return draw_mark(canvas, MarkId{thing.index}, view.mutable_mark());
         case ThingKind::request: {
-            RequestState const& request = canvas.team(thing.team).requests.at(thing.index);
+            RequestState const& request = *find_request(canvas.team(thing.team), thing.index + 1);
             draw_request(canvas, thing.team, request, view.mutable_request());
             return add_staff_fields(canvas, request, view.mutable_request());
         }
@@ -80,6 +81,10 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         }
         case ThingKind::edit: return draw_edit(canvas, thing.team, RowId{thing.index}, view.mutable_edit());
         case ThingKind::attendance: return draw_attendance(canvas, CastId{thing.index}, view.mutable_attendance());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
+        case ThingKind::kept_moment:
+            return draw_kept_moment(canvas, thing.team, thing.index, view.mutable_kept_moment());
+        case ThingKind::rewind: return draw_rewind(canvas, thing.team, view.mutable_rewind());
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
@@ -102,13 +107,14 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::decision:
             return draw_decision(canvas, thing.team, DecisionId{thing.index}, view.mutable_decision());
         case ThingKind::request:
-            return draw_request(canvas, thing.team, canvas.team(thing.team).requests.at(thing.index),
+            return draw_request(canvas, thing.team, *find_request(canvas.team(thing.team), thing.index + 1),
                                 view.mutable_request());
         case ThingKind::message: return draw_message(canvas, thing.team, thing.index, view.mutable_message());
         case ThingKind::diary: return draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
         case ThingKind::element: return draw_element(canvas, thing.team, thing.index, view.mutable_element());
         case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
         case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }
     ORDA_CHECK(false, "desks see what is drawn for them");
@@ -138,6 +144,7 @@ void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::ledger: return draw_ledger(canvas, CastId{thing.index}, thing.team, view.mutable_ledger());
         case ThingKind::cue: return draw_cue(canvas, thing.team, RowId{thing.index}, view.mutable_cue());
         case ThingKind::slot: return draw_slot(canvas, thing.team, SlotId{thing.index}, view.mutable_slot());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }
     ORDA_CHECK(false, "actors see what is drawn for them");
@@ -161,6 +168,7 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
         case ThingKind::observation:
             return draw_observation(canvas.state.observations.at(thing.index), view.mutable_observation());
         case ThingKind::rating: return draw_rating(canvas.state.ratings.at(thing.index), view.mutable_rating());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }
     ORDA_CHECK(false, "evaluators see what is drawn for them");
@@ -178,6 +186,7 @@ void draw_for_walls(Canvas const& canvas, Thing const& thing, v1::View& view) {
             return view.mutable_team()->clear_case_number();
         case ThingKind::room: return view.mutable_room()->set_guests(canvas.state.guests);
         case ThingKind::stop: return draw_wall_stop(canvas, thing.team, StopId{thing.index}, view.mutable_wall_stop());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }
     ORDA_CHECK(false, "walls see what is drawn for them");

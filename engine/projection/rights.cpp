@@ -90,6 +90,9 @@ constexpr std::array rights{
     Right{"edit_row", staff, live},
     Right{"book_slot", staff, live},
     Right{"set_cast_away", staff, live},
+    Right{"keep_moment", staff, live},
+    Right{"weigh_rewind", staff, live},
+    Right{"rewind_team", staff, live},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exercise/cue.hpp"
+#include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
 
 namespace orda::projection {
@@ -15,6 +16,14 @@ RowState const& row(Canvas const& canvas, Thing const& thing) { return canvas.te
 bool is_script_row(Canvas const& canvas, Thing const& thing) { return thing.index < canvas.script.rows.size(); }
 bool is_booked(Canvas const& canvas, Thing const& thing) {
     return canvas.team(thing.team).slots.at(thing.index).at.has_value();
+}
+
+// Null for what was sent in an earlier attempt.
+RequestState const* sent_request(Canvas const& canvas, Thing const& thing) {
+    return find_request(canvas.team(thing.team), thing.index + 1);
+}
+bool has_gone_back(Canvas const& canvas, Thing const& thing) {
+    return canvas.team(thing.team).attempts.back.has_value();
 }
 
 // A place of a document that holds a text.
@@ -35,7 +44,6 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::script_row:
         case ThingKind::script_decision:
         case ThingKind::mark:
-        case ThingKind::request:
         case ThingKind::answer:
         case ThingKind::variable:
         case ThingKind::asset:
@@ -53,7 +61,11 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::observation:
         case ThingKind::rating:
         case ThingKind::attendance:
+        case ThingKind::rewind:
         case ThingKind::form: return true;
+        case ThingKind::attempt: return has_gone_back(canvas, thing);
+        case ThingKind::kept_moment: return canvas.team(thing.team).attempts.kept.contains(thing.index);
+        case ThingKind::request: return sent_request(canvas, thing) != nullptr;
         case ThingKind::edit: return row(canvas, thing).edited_by != 0;
         case ThingKind::row:  // not what was improvised for other teams
             return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
@@ -90,7 +102,11 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
         case ThingKind::decision:
             return mine && canvas.script.decisions.at(thing.index).to.contains(audience.desk) &&
                    canvas.team(thing.team).decisions.at(thing.index).status != DecisionStatus::unseen;
-        case ThingKind::request: return mine && canvas.team(thing.team).requests.at(thing.index).desk == audience.desk;
+        case ThingKind::request: {
+            RequestState const* const sent = mine ? sent_request(canvas, thing) : nullptr;
+            return sent != nullptr && sent->desk == audience.desk;
+        }
+        case ThingKind::attempt: return mine && has_gone_back(canvas, thing);
         case ThingKind::message:
             return mine && may_read(canvas.team(thing.team).messages.at(thing.index), audience.desk, canvas.state);
         case ThingKind::diary:
@@ -112,6 +128,7 @@ bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& aud
             Seat const& seat = canvas.state.seats.at(thing.index).seat;
             return seat.post == Post::actor && seat.cast == audience.cast;
         }
+        case ThingKind::attempt: return has_gone_back(canvas, thing);
         case ThingKind::cast:
         case ThingKind::ledger: return CastId{thing.index} == audience.cast;
         case ThingKind::cue:
@@ -129,6 +146,7 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
         case ThingKind::clock:
         case ThingKind::team:
         case ThingKind::checklist: return true;
+        case ThingKind::attempt: return has_gone_back(canvas, thing);
         case ThingKind::seat: return SeatId{thing.index} == audience.seat;
         case ThingKind::mark: return canvas.script.marks.at(thing.index).tick_evaluator;
         case ThingKind::moment:  // what was withdrawn since stays as a note
@@ -141,13 +159,14 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
 }
 
 // What everybody in the room may see at this moment, and nothing that one team alone may.
-bool wall_may_see(Thing const& thing) {
+bool wall_may_see(Canvas const& canvas, Thing const& thing) {
     switch (thing.kind) {
         case ThingKind::exercise:
         case ThingKind::clock:
         case ThingKind::team:
         case ThingKind::room:
         case ThingKind::stop: return true;
+        case ThingKind::attempt: return has_gone_back(canvas, thing);
         default: return false;  // deny by default
     }
 }
@@ -160,7 +179,7 @@ bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience)
         case AudienceKind::desk: return desk_may_see(canvas, thing, audience);
         case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
         case AudienceKind::evaluator: return evaluator_may_see(canvas, thing, audience);
-        case AudienceKind::wall: return wall_may_see(thing);
+        case AudienceKind::wall: return wall_may_see(canvas, thing);
     }
     return false;
 }

@@ -15,10 +15,33 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::attendance) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::rewind) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
+
+// Is of the storyline of a team, or says where the team is in it.
+bool goes_back(ThingKind kind) {
+    switch (kind) {
+        case ThingKind::attempt:
+        case ThingKind::team:
+        case ThingKind::ledger:
+        case ThingKind::item:
+        case ThingKind::decision:
+        case ThingKind::request:
+        case ThingKind::cue:
+        case ThingKind::moment:
+        case ThingKind::row:
+        case ThingKind::edit:
+        case ThingKind::answer:
+        case ThingKind::variable:
+        case ThingKind::flag:
+        case ThingKind::slot:
+        case ThingKind::asset:
+        case ThingKind::rewind: return true;
+        default: return false;
+    }
+}
 
 class Collect {
 public:
@@ -109,12 +132,31 @@ public:
     void on(TeamHeld const& e) { add(ThingKind::team, 0, e.team); }
     void on(TeamContinued const& e) { add(ThingKind::team, 0, e.team); }
     void on(TeamCaughtUp const& e) { add(ThingKind::team, 0, e.team); }
+    void on(MomentKept const& e) {
+        add(ThingKind::kept_moment, static_cast<std::uint32_t>(script_.phases.size()) + e.place, e.team);
+    }
+    void on(RewindWeighed const& e) {
+        add(ThingKind::team_figures, 0, e.team);
+        add(ThingKind::rewind, 0, e.team);
+    }
+    // Stations drop what they know of the storyline and are told what it is now.
+    void on(TeamRewound const& e) {
+        for (ThingKind const kind : all_kinds)
+            if (goes_back(kind)) add_each(kind, count(kind, e.team), e.team);
+        add_each(ThingKind::mark, count(ThingKind::mark));
+        auto const& board = state_.teams.at(e.team.value).board;
+        for (std::uint32_t i = 0; i < board.size(); ++i)
+            if (board[i].says.source) add(ThingKind::element, i, e.team);
+        for (std::uint32_t i = 0; i < script_.slots.size(); ++i)
+            if (state_.teams.at(e.team.value).slots[i].at) add_rivals(e.team, SlotId{i});
+    }
     void on(TeamFinished const& e) {
         add(ThingKind::team, 0, e.team);
         add_each(ThingKind::row, state_.teams.at(e.team.value).rows.size(), e.team);
     }
     void on(PhaseBegan const& e) {
         add(ThingKind::team, 0, e.team);
+        add(ThingKind::kept_moment, e.phase.value, e.team);
         add_of_this_moment(e.team);
     }
     void on(InjectImprovised const& e) { add(ThingKind::script_row, e.row.value); }
@@ -273,7 +315,10 @@ private:
             case ThingKind::clock:
             case ThingKind::team:
             case ThingKind::room:
+            case ThingKind::attempt:
+            case ThingKind::rewind:
             case ThingKind::end: return 1;
+            case ThingKind::kept_moment: return script_.phases.size() + moments_named_max;
             case ThingKind::note: return state_.notes.size();
             case ThingKind::seat: return state_.seats.size();
             case ThingKind::cast:
@@ -293,7 +338,7 @@ private:
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
             case ThingKind::rating: return state_.ratings.size();
-            case ThingKind::request: return state_.teams.at(team.value).requests.size();
+            case ThingKind::request: return state_.teams.at(team.value).attempts.requests;
             case ThingKind::variable: return script_.variables.size();
             case ThingKind::flag: return script_.flags.size();
             case ThingKind::slot: return script_.slots.size();
@@ -361,6 +406,9 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::diary:
         case ThingKind::element:
         case ThingKind::document:
+        case ThingKind::attempt:
+        case ThingKind::kept_moment:
+        case ThingKind::rewind:
         case ThingKind::version: return true;
     }
     return false;
@@ -374,6 +422,13 @@ std::vector<Thing> touched_by(Record const& record, Exercise const& exercise) {
         if (due.kind == DueKind::row) collect.add(ThingKind::row, due.index, due.team);
         if (due.kind == DueKind::asset) collect.add(ThingKind::asset, due.index, due.team);
     }
+    std::visit(
+        [&](auto const& event) {
+            if constexpr (requires { state.teams.at(event.team.value); })
+                if (state.teams.at(event.team.value).attempts.weighed != 0)
+                    collect.add(ThingKind::rewind, 0, event.team);
+        },
+        record.event);
     if (record.issuer.role == Role::trainee && record.issuer.seat)
         collect.add(ThingKind::team_figures, 0, state.seats.at(record.issuer.seat->value).seat.team);
     if (state.stage == Stage::ended)  // what ENDEX closes comes after it, and can decide how a storyline came out

@@ -15,6 +15,7 @@ namespace orda::projection {
 enum class ThingKind : std::uint8_t {
     exercise,
     clock,
+    attempt,  // of a team that went back: before all that there is of it
     team,
     team_figures,  // last activity, flags, assets, for staff: not in snapshots, where the team tells them
     seat,
@@ -53,6 +54,8 @@ enum class ThingKind : std::uint8_t {
     rating,
     edit,        // of a row of a team, by staff
     attendance,  // of those who play a cast member
+    kept_moment,  // by its place
+    rewind,       // what a team would be taken back
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

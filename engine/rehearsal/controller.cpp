@@ -36,6 +36,7 @@ void Controller::look(Kinds touched, MonotonicTime now) {
 // The clock had been changed by somebody else: look at it again.
 void Controller::answered(Answered const& answered, MonotonicTime now) {
     if (answered.command.has_clock() && station_.store().clock) look_at_clock(now);
+    if (!answered.refused) after_rewind_step(answered.command, now);
 }
 
 // ---- rows ----

@@ -103,6 +103,11 @@ private:
     void edit_row(MonotonicTime now);
     void book_slot(MonotonicTime now);
     void miss_actor(MonotonicTime now);
+    // A team goes back (controller_rewind.cpp).
+    void keep_moment(MonotonicTime now);
+    void weigh_rewind(MonotonicTime now);
+    void rewind_or_not(v1::WeighRewind const& weighed, MonotonicTime now);
+    void after_rewind_step(v1::Command const& done, MonotonicTime now);
     void team_verb(v1::TeamVerb::Verb verb, std::uint32_t team, MonotonicTime now);
     [[nodiscard]] std::optional<std::uint32_t> any_team();
 

@@ -19,7 +19,9 @@ bool can_move(v1::RowView const& row) {
 }  // namespace
 
 void Controller::steer(MonotonicTime now) {
-    switch (dice_.below(6)) {
+    switch (dice_.below(8)) {
+        case 6: return keep_moment(now);
+        case 7: return weigh_rewind(now);
         case 0: return move_line(now);
         case 1: return edit_row(now);
         case 2: return book_slot(now);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/overload.hpp"
+#include "exercise/rewind.hpp"
 
 namespace orda::rehearsal {
 
@@ -92,7 +93,7 @@ public:
         return fmt::format("{} sends request {} {}", who(e.seat), e.number, script_.requests.at(e.request.value).id);
     }
     std::string on(RequestAnswered const& e) {
-        RequestId const type = exercise_.state().teams.at(e.team.value).requests.at(e.number - 1).request;
+        RequestId const type = find_request(exercise_.state().teams.at(e.team.value), e.number)->request;
         return fmt::format("request {} {} {}", e.number, script_.requests.at(type.value).id,
                            e.granted ? "granted" : "comes back");
     }
@@ -138,6 +139,8 @@ public:
     std::string on(CastAway const& e) {
         return fmt::format("{} {} {}", script_.cast.at(e.cast.value).id, e.number, e.away ? "is not here" : "is here");
     }
+    std::string on(MomentKept const& e) { return "moment kept: " + e.name; }
+    std::string on(TeamRewound const& e) { return fmt::format("the team goes back: attempt {}", e.attempt); }
     std::string on(VerbUndone const&) { return "taken back"; }
     template <class E>
     std::string on(E const&) {

@@ -258,6 +258,7 @@ exercise::CommandId Station::send(v1::Command command, MonotonicTime now) {
     ORDA_CHECK(can_send(), "the outbox of a station has room");
     exercise::CommandId const id = new_id(id_dice_);
     command.set_id(as_bytes(id));
+    command.set_attempt(store_.attempt_of(command));
     ++counters_.commands;
     outbox_.push_back({std::move(command), now, {}, false, false, !connected_});
     return id;

@@ -8,6 +8,7 @@ void Store::apply(v1::View const& view) {
         case v1::View::kClock: clock = view.clock(); break;
         case v1::View::kExercise: exercise = view.exercise(); break;
         case v1::View::kRemoved: remove(view.removed()); break;
+        case v1::View::kAttempt: apply(view.attempt()); break;
         case v1::View::THING_NOT_SET: break;
         default:
             apply_shared(view);
@@ -76,6 +77,51 @@ void Store::apply(v1::NoDuffView const& view) {
     view.over() ? static_cast<void>(no_duffs.erase(key)) : static_cast<void>(no_duffs[key] = view);
 }
 
+// The team's storyline is told anew.
+void Store::apply(v1::AttemptView const& view) {
+    std::uint32_t const team = view.team();
+    bool const own = teams.empty() || (teams.size() == 1 && teams.contains(team));
+    auto const of_team = [&](auto const& each) { return each.first.first == team; };
+    if (own) items.clear(), decisions.clear();  // a desk's: it knows one team
+    std::erase_if(requests, of_team);
+    std::erase_if(cues, [&](auto const& cue) { return cue.second.team() == team; });
+    std::erase_if(ledgers, of_team);
+    std::erase_if(moments, of_team);
+    std::erase_if(rows, of_team);
+    std::erase_if(edits, of_team);
+    std::erase_if(answers, of_team);
+    std::erase_if(variables, of_team);
+    std::erase_if(flags, of_team);
+    std::erase_if(slots, of_team);
+    std::erase_if(assets, of_team);
+    attempts[team] = view;
+}
+
+std::uint32_t Store::attempt_of(v1::Command const& command) const {
+    auto const of = [&](std::uint32_t team) {
+        auto const found = attempts.find(team);
+        return found == attempts.end() ? 0U : found->second.attempt();
+    };
+    auto const own = [&] { return attempts.empty() ? 0U : attempts.begin()->second.attempt(); };  // a desk's
+    switch (command.verb_case()) {
+        case v1::Command::kTickCue: return of(command.tick_cue().team());
+        case v1::Command::kTickReveal: return of(command.tick_reveal().team());
+        case v1::Command::kReportCue: return of(command.report_cue().team());
+        case v1::Command::kTickMark: return of(command.tick_mark().team());
+        case v1::Command::kSettleDecision: return of(command.settle_decision().team());
+        case v1::Command::kSettleAsset: return of(command.settle_asset().team());
+        case v1::Command::kSubmitDecision:  // staff put it in for a seat of any team
+            for (auto const& [key, answer] : answers)
+                if (answer.key() == command.submit_decision().decision()) return of(answer.team());
+            return own();
+        case v1::Command::kSendRequest:
+        case v1::Command::kOpenItem:
+        case v1::Command::kAcknowledgeItem:
+        case v1::Command::kShareItem: return own();
+        default: return 0;
+    }
+}
+
 void Store::apply_staff(v1::View const& view) {
     switch (view.thing_case()) {
         case v1::View::kScriptRow: script_rows[view.script_row().row()] = view.script_row(); break;
@@ -94,6 +140,10 @@ void Store::apply_staff(v1::View const& view) {
         case v1::View::kRoom: room = view.room(); break;
         case v1::View::kEdit: edits[{view.edit().team(), view.edit().row()}] = view.edit(); break;
         case v1::View::kAttendance: attendance[view.attendance().cast()] = view.attendance(); break;
+        case v1::View::kKeptMoment:
+            kept_moments[{view.kept_moment().team(), view.kept_moment().place()}] = view.kept_moment();
+            break;
+        case v1::View::kRewind: rewinds[view.rewind().team()] = view.rewind(); break;
         case v1::View::kNote: notes[view.note().sequence()] = view.note(); break;
         case v1::View::kAnswer: answers[{view.answer().team(), view.answer().decision()}] = view.answer(); break;
         default: break;
@@ -184,6 +234,9 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("rating", ratings, other.ratings, found);
     compare("edit", edits, other.edits, found);
     compare("attendance", attendance, other.attendance, found);
+    compare("attempt", attempts, other.attempts, found);
+    compare("kept_moment", kept_moments, other.kept_moments, found);
+    compare("rewind", rewinds, other.rewinds, found);
     return found;
 }
 

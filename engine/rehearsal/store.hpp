@@ -63,6 +63,12 @@ struct Store {
     Things<std::pair<std::uint32_t, OfTeam>, v1::RatingView> ratings;  // seat, team, checklist
     Things<OfTeam, v1::EditView> edits;  // team, row
     Things<std::uint32_t, v1::AttendanceView> attendance;  // by cast member
+    Things<std::uint32_t, v1::AttemptView> attempts;       // of teams that went back
+    Things<OfTeam, v1::KeptMomentView> kept_moments;       // team, place
+    Things<std::uint32_t, v1::RewindView> rewinds;         // by team
+
+    // The attempt that this station looks at when it sends the command; for what is of a storyline alone.
+    [[nodiscard]] std::uint32_t attempt_of(v1::Command const& command) const;
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.
@@ -71,6 +77,7 @@ struct Store {
 private:
     void apply(v1::ReceiptsView const& receipts);
     void apply(v1::NoDuffView const& view);
+    void apply(v1::AttemptView const& view);
     void apply_shared(v1::View const& view);
     void apply_staff(v1::View const& view);
     void apply_evaluation(v1::View const& view);

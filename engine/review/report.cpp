@@ -39,6 +39,7 @@ struct Note {
     void operator()(PhaseBegan const& e) const { turn(Kind::phase, e.team, e.phase.value); }
     void operator()(TeamHeld const& e) const { turn(Kind::held, e.team); }
     void operator()(TeamContinued const& e) const { turn(Kind::continued, e.team); }
+    void operator()(TeamRewound const& e) const { turn(Kind::rewound, e.team, e.attempt); }
     void operator()(TeamFinished const& e) const { turn(Kind::finished, e.team); }
     void operator()(FlagWasRaised const& e) const { turn(Kind::flag, e.team, e.flag.value); }
     void operator()(NoDuffCalled const& e) const { turn(Kind::no_duff, e.team); }

@@ -45,6 +45,7 @@ struct Turn {
         phase,
         held,
         continued,
+        rewound,
         flag,
         no_duff,
         no_duff_over,
@@ -55,9 +56,9 @@ struct Turn {
     ExerciseTime at{};
     WallTime wall{};
     std::optional<exercise::TeamId> team{};
-    std::uint32_t thing = 0;  // of a phase or a flag
+    std::uint32_t thing = 0;  // phase or flag; number of the attempt that begins
 };
-inline constexpr std::size_t turn_kinds = 15;
+inline constexpr std::size_t turn_kinds = 16;
 
 // How all teams did in one thing that most of them met.
 struct Outcome {

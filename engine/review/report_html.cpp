@@ -121,7 +121,7 @@ private:
         page_.begin_table(titles);
         for (TeamScore const& team : report_.scores.teams) {
             TeamState const& state = state_.teams.at(team.team.value);
-            std::vector<std::string> cells{escaped(name_of(team))};
+            std::vector<std::string> cells{escaped(tell_.team(team))};
             for (scoring::Total const& total : team.by_competency) cells.push_back(tell_.percent(total));
             cells.push_back("<b>" + escaped(tell_.percent(team.permille)) + "</b>");
             cells.push_back(std::to_string(team.flags.size()));
@@ -139,7 +139,7 @@ private:
         page_.heading(3, w_.outcome);
         page_.raw("<dl>\n");
         for (TeamScore const& team : report_.scores.teams)
-            if (team.counts) page_.term(name_of(team), escaped(outcome_of(state_.teams.at(team.team.value))));
+            if (team.counts) page_.term(tell_.team(team), escaped(outcome_of(state_.teams.at(team.team.value))));
         page_.raw("</dl>\n");
     }
 
@@ -152,7 +152,7 @@ private:
         if (script_.objectives.empty()) return;
         page_.heading(2, w_.objectives);
         std::vector<std::string> titles{escaped(w_.objective)};
-        for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(name_of(team)));
+        for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(tell_.team(team)));
         page_.begin_table(titles);
         for (std::size_t i = 0; i < script_.objectives.size(); ++i) {
             std::vector<std::string> cells{
@@ -212,7 +212,7 @@ private:
 
     void team_page(TeamScore const& team) {
         page_.raw("<section class=\"page\">\n");
-        page_.heading(2, filled(w_.team_page, name_of(team)) + " · " + tell_.percent(team.permille));
+        page_.heading(2, filled(w_.team_page, tell_.team(team)) + " · " + tell_.percent(team.permille));
         std::string const chart = competency_chart(report_, team, tell_);
         page_.raw(chart);
         if (!chart.empty()) page_.element("p", w_.mean_words, "class=\"small\"");
@@ -360,10 +360,6 @@ private:
         page_.raw("</section>\n");
     }
 
-    [[nodiscard]] std::string name_of(TeamScore const& team) const {
-        std::string const name = tell_.team(team.team);
-        return team.attempt == 1 ? name : name + ", " + filled(w_.attempt, team.attempt);
-    }
     static Milliseconds whole_seconds(Milliseconds time) { return std::chrono::floor<std::chrono::seconds>(time); }
 
     Report const& report_;

@@ -16,8 +16,8 @@ using namespace exercise;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, turn_kinds> turn_words{
-    "started", "paused", "resumed",   "jumped", "ended",   "restarted",    "restored", "amended",
-    "phase",   "held",   "continued", "flag",   "no_duff", "no_duff_over", "finished"};
+    "started", "paused", "resumed",   "jumped",  "ended", "restarted", "restored",     "amended",
+    "phase",   "held",   "continued", "rewound", "flag",  "no_duff",   "no_duff_over", "finished"};
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
 
 json::string said(std::string const& words) { return json::string(well_formed(words)); }

@@ -84,7 +84,7 @@ void add_results(lxw_workbook* book, Report const& report, Telling const& tell) 
         for (std::size_t i = 0; i < team.by_competency.size(); ++i) {
             scoring::Total const& total = team.by_competency[i];
             sheet.begin();
-            sheet.words(tell.team(team.team));
+            sheet.words(tell.team(team));
             sheet.words(tell.text(report.script->competencies[i].title));
             sheet.points(total.earned);
             sheet.points(total.possible);
@@ -101,7 +101,7 @@ void add_entries(lxw_workbook* book, Report const& report, Telling const& tell) 
         for (scoring::Entry const& entry : team.entries)
             for (auto const& [competency, total] : entry.shares) {
                 sheet.begin();
-                sheet.words(tell.team(team.team));
+                sheet.words(tell.team(team));
                 sheet.words(tell.about(entry.source, entry.thing));
                 sheet.words(w.reasons.at(static_cast<std::size_t>(entry.reason)));
                 sheet.words(tell.text(report.script->competencies.at(competency.value).title));
@@ -146,7 +146,7 @@ void add_flags(lxw_workbook* book, Report const& report, Telling const& tell) {
         for (scoring::FlagEntry const& flag : team.flags) {
             RedFlag const& what = report.script->flags.at(flag.flag.value);
             sheet.begin();
-            sheet.words(tell.team(team.team));
+            sheet.words(tell.team(team));
             sheet.words(what.id + " · " + tell.text(what.text));
             sheet.span(flag.at.team);
             sheet.words(Telling::records(flag.evidence));

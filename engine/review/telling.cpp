@@ -39,6 +39,11 @@ std::string Telling::text(Text const& text) const { return std::string(text_in(t
 
 std::string Telling::team(TeamId team) const { return report_.state.teams.at(team.value).name; }
 
+std::string Telling::team(scoring::TeamScore const& score) const {
+    std::string const name = team(score.team);
+    return score.attempt == 1 ? name : name + ", " + fmt::format(fmt::runtime(words_.attempt), score.attempt);
+}
+
 std::string Telling::seat(SeatId seat) const { return seat_name(seat, *report_.script, report_.state); }
 
 std::string Telling::points(scoring::Thousandths value) const {

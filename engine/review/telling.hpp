@@ -17,6 +17,7 @@ public:
     [[nodiscard]] ReportWords const& words() const { return words_; }
     [[nodiscard]] std::string text(exercise::Text const& text) const;
     [[nodiscard]] std::string team(exercise::TeamId team) const;
+    [[nodiscard]] std::string team(scoring::TeamScore const& score) const;  // with its attempt when it is not the first
     [[nodiscard]] std::string seat(exercise::SeatId seat) const;
     [[nodiscard]] std::string points(scoring::Thousandths value) const;  // "1,25" in Russian and Kazakh
     [[nodiscard]] std::string percent(scoring::Total const& total) const;  // "–" without points

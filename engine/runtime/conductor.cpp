@@ -209,7 +209,8 @@ std::optional<Content> Conductor::Body::content(Principal const& principal, std:
     if (!staff && audience->kind != projection::AudienceKind::desk) return std::nullopt;
     if (principal.seat && state.seats.at(principal.seat->value).person != principal.person) return std::nullopt;
     for (std::uint32_t team = 0; team < state.teams.size(); ++team) {
-        auto const row = projector_.keys().find_item(TeamId{team}, item, exercise.script().rows.size());
+        auto const row = projector_.keys().find_item(TeamId{team}, item, exercise.script().rows.size(),
+                                                     state.teams[team].attempts.number);
         if (!row) continue;
         RowState const& sent = state.teams[team].rows.at(row->value);
         bool const mine = staff || (audience->team == TeamId{team} && has_row(sent, audience->desk));

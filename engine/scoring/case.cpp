@@ -49,15 +49,24 @@ std::vector<Entry::Share> Shares::take() const {
 
 namespace {
 
+void add_records(std::map<FlagId, std::vector<Sequence>> const& all, FlagId flag, std::vector<Sequence>& records) {
+    if (auto const found = all.find(flag); found != all.end())
+        records.insert(records.end(), found->second.begin(), found->second.end());
+}
+
 void add_flags(Case const& c, std::vector<FlagEntry>& flags) {
-    for (auto const& [flag, at] : c.team.flags) {
-        auto const found = c.evidence.flags.find(flag);
-        flags.push_back({flag, at, found == c.evidence.flags.end() ? std::vector<Sequence>() : found->second});
-    }
+    for (auto const& [flag, at] : c.team.flags) flags.push_back({flag, at, {}});
     // After ENDEX an evaluator can still name one; the storyline has come out as it did.
-    for (Observation const& each : c.state.observations)
-        if (each.team == c.id && each.flag && !c.team.flags.contains(*each.flag))
-            flags.push_back({*each.flag, {each.at, c.now()}, {each.record}});
+    for (Observation const& each : c.state.observations) {
+        auto const same = [&](FlagEntry const& entry) { return entry.flag == each.flag; };
+        if (each.team == c.id && each.flag && std::none_of(flags.begin(), flags.end(), same))
+            flags.push_back({*each.flag, {each.at, c.now()}, {}});
+    }
+    for (FlagEntry& each : flags) {
+        add_records(c.evidence.flags, each.flag, each.evidence);
+        add_records(c.evidence.noted, each.flag, each.evidence);
+        std::sort(each.evidence.begin(), each.evidence.end());
+    }
 }
 
 void add_up(Case const& c, TeamScore& score) {
@@ -92,7 +101,7 @@ std::optional<std::int32_t> weighted(std::vector<Total> const& totals, std::vect
 TeamScore score(Case const& c) {
     TeamScore score;
     score.team = c.id;
-    score.attempt = c.team.attempt;
+    score.attempt = c.team.attempts.number;
     add_decisions(c, score.entries);
     add_marks(c, score.entries);
     add_requests(c, score.entries);

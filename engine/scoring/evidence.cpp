@@ -9,6 +9,7 @@ using namespace exercise;
 struct Take {
     Record const& record;
     std::map<TeamId, TeamEvidence>& teams;
+    std::map<TeamId, std::map<Sequence, TeamEvidence>>& kept;
 
     TeamEvidence& of(TeamId team) const { return teams[team]; }
 
@@ -17,7 +18,7 @@ struct Take {
     }
     void operator()(FlagWasRaised const& e) const { of(e.team).flags[e.flag].push_back(record.sequence); }
     void operator()(ObservationWritten const& e) const {
-        if (e.flag) of(e.team).flags[*e.flag].push_back(record.sequence);
+        if (e.flag) of(e.team).noted[*e.flag].push_back(record.sequence);
     }
     void operator()(FactLearned const& e) const { of(e.team).facts[{e.fact, e.desk}] = record.sequence; }
     void operator()(DecisionClosed const& e) const { of(e.team).closed[e.decision] = record.sequence; }
@@ -30,13 +31,26 @@ struct Take {
     void operator()(RequestSent const& e) const {
         if (record.issuer.role == Role::trainee) of(e.team).asked_by[e.number] = record.issuer.person;
     }
+    void operator()(PhaseBegan const& e) const { keep(e.team); }
+    void operator()(MomentKept const& e) const { keep(e.team); }
+    void operator()(TeamRewound const& e) const {
+        TeamEvidence const before = of(e.team);
+        TeamEvidence& now = of(e.team) = kept[e.team].at(e.moment);
+        now.noted = before.noted;
+        for (auto const& [flag, records] : before.noted)
+            if (auto const raised = before.flags.find(flag); raised != before.flags.end())
+                now.flags[flag] = raised->second;
+    }
     template <class E>
     void operator()(E const&) const {}
+
+private:
+    void keep(TeamId team) const { kept[team][record.sequence] = of(team); }
 };
 
 }  // namespace
 
-void Evidence::take(Record const& record) { std::visit(Take{record, teams_}, record.event); }
+void Evidence::take(Record const& record) { std::visit(Take{record, teams_, kept_}, record.event); }
 
 TeamEvidence const& Evidence::of(TeamId team) const {
     static TeamEvidence const none;

@@ -12,7 +12,7 @@ namespace orda::scoring {
 
 struct TeamEvidence {
     std::map<exercise::MarkId, exercise::Sequence> marks{};
-    std::map<exercise::FlagId, std::vector<exercise::Sequence>> flags{};
+    std::map<exercise::FlagId, std::vector<exercise::Sequence>> flags{}, noted{};  // noted: by evaluators
     std::map<std::pair<exercise::FactId, exercise::DeskId>, exercise::Sequence> facts{};
     std::map<exercise::DecisionId, exercise::Sequence> closed{};
     std::map<exercise::AssetId, exercise::Sequence> assets{};
@@ -22,7 +22,8 @@ struct TeamEvidence {
 };
 
 // By team. What a record says takes the place of what an earlier one said of the same thing, so after a change that was
-// taken back and made again the newest counts; whether something is so at all, the state says.
+// taken back and made again the newest counts; whether something is so at all, the state says. A team that goes back
+// keeps what stood at the moment it goes back to, and the red flags that evaluators saw.
 class Evidence {
 public:
     void take(exercise::Record const& record);
@@ -31,6 +32,7 @@ public:
 
 private:
     std::map<exercise::TeamId, TeamEvidence> teams_;
+    std::map<exercise::TeamId, std::map<exercise::Sequence, TeamEvidence>> kept_;  // by the record that kept the moment
 };
 
 }  // namespace orda::scoring

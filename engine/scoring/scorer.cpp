@@ -28,6 +28,8 @@ Scorer::Scorer(std::shared_ptr<Script const> script, Amendments amendments)
     : exercise_(std::move(script), std::move(amendments)) {}
 
 void Scorer::take(Record const& record) {
+    if (auto const* const rewound = std::get_if<TeamRewound>(&record.event))
+        past_.push_back({rewound->team, exercise_.state(), evidence_.of(rewound->team)});
     evidence_.take(record);
     exercise_.evolve(record);
 }
@@ -40,6 +42,13 @@ Scores Scorer::scores(Rubric const& rubric) const {
     scores.records = state.sequence;
     for (std::uint32_t i = 0; i < state.teams.size(); ++i) {
         TeamState const& team = state.teams[i];
+        for (Past const& past : past_)
+            if (past.team.value == i) {
+                // What was still to come in that attempt is no longer to be done.
+                Case const before{script, rubric, past.state, past.team, past.state.teams[i], past.evidence, false};
+                scores.teams.push_back(score(before));
+                scores.teams.back().counts = false;
+            }
         bool const over = !scores.provisional || team.finished.has_value();
         scores.teams.push_back(score(Case{script, rubric, state, TeamId{i}, team, evidence_.of(TeamId{i}), over}));
     }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "scoring/evidence.hpp"
 #include "scoring/scores.hpp"
@@ -24,8 +25,16 @@ public:
     [[nodiscard]] exercise::Exercise const& exercise() const { return exercise_; }
 
 private:
+    // A team right before it went back.
+    struct Past {
+        exercise::TeamId team;
+        exercise::State state;
+        TeamEvidence evidence;
+    };
+
     exercise::Exercise exercise_;
     Evidence evidence_;
+    std::vector<Past> past_;
 };
 
 // All records at once, with the standard rubric of the script unless another is given.

@@ -156,6 +156,8 @@ void Model::settle_batch() {
             must(team.known.contains(fact),
                  fmt::format("a desk has an inject and does not know {}", script_.facts.at(fact.first.value).id));
         team.to_learn.clear();
+        must(team.to_book.empty(), "a team went back and a booking that had begun is not made anew");
+        team.to_book.clear();
         must(!team.to_raise, "a red flag was noted and not raised");
         team.to_raise.reset();
     }
@@ -175,7 +177,7 @@ bool Model::surely(Node const& node, Team const& team) const {
     if (node.op == Op::clock) return now(team) >= node.span;
     if (node.op != Op::happened) return false;
     if (auto const* row = std::get_if<RowReached>(&*node.happening))
-        return row->stage == RowStage::delivered && !team.rows.at(row->row.value).given.empty();
+        return row->stage == RowStage::delivered && team.rows.at(row->row.value).came;
     auto const* phase = std::get_if<PhaseStarted>(&*node.happening);
     return phase != nullptr && team.phases.contains(phase->phase.value);
 }
@@ -227,8 +229,8 @@ void Model::finish() {
                 violations_.push_back(fmt::format("team {}: decision {} should be closed", t, script_.decisions[i].id));
         }
         for (std::size_t i = 0; i < team.requests.size(); ++i)
-            if (!team.requests[i].answered && team.requests[i].due && *team.requests[i].due < now(team) &&
-                stage_ != Stage::planned && !team.finished)
+            if (!team.requests[i].over && !team.requests[i].answered && team.requests[i].due &&
+                *team.requests[i].due < now(team) && stage_ != Stage::planned && !team.finished)
                 violations_.push_back(fmt::format("team {}: request {} was not answered", t, i + 1));
     }
 }

@@ -46,9 +46,10 @@ public:
     // The last record of the batch by which the seat got its holder.
     [[nodiscard]] exercise::Sequence taken_by(exercise::SeatId id) const { return seats_.at(id.value).taken_by; }
     [[nodiscard]] bool asked_by(exercise::TeamId team, std::uint32_t request, exercise::DeskId desk) const;
-    // What stands in the record of an answer; nothing when there is no such revision.
-    [[nodiscard]] exercise::Rationale const* rationale(exercise::TeamId team, exercise::DecisionId decision,
-                                                       std::uint32_t revision) const;
+    // What stands in the records of an answer; nothing when there is no such revision.
+    // In one of the attempts: a station that comes back is told the earlier ones first.
+    [[nodiscard]] std::vector<exercise::Rationale> rationales(exercise::TeamId team, exercise::DecisionId decision,
+                                                              std::uint32_t revision) const;
     [[nodiscard]] bool reads(exercise::TeamId team, std::uint32_t message, exercise::DeskId desk) const;
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
@@ -72,6 +73,8 @@ private:
     struct Row {
         Status status = Status::waiting, before = Status::waiting;
         int fired = 0;  // released by rule
+        bool came = false;  // in this attempt
+        bool went_back = false;  // it came in an attempt that is over
         bool disturbed = false;  // a person touched it: its moment is not the script's any more
         TeamTime since{};  // it waits; later than STARTEX when it was brought back
         std::optional<std::uint32_t> variant;
@@ -92,11 +95,12 @@ private:
         std::optional<exercise::RowEdit> edit{};
     };
     struct Decision {
-        bool open = false, closed = false, waits = false, moved = false;
+        bool open = false, closed = false, waits = false, moved = false, was_open = false;
         std::optional<TeamTime> deadline, closes;
         std::uint32_t answers = 0;
         bool answered = false;  // before closing
         std::vector<exercise::Rationale> rationales;
+        std::vector<std::vector<exercise::Rationale>> earlier{};  // of attempts that are over
         exercise::Sequence newest = 0;  // record of the newest answer
     };
     struct Request {
@@ -106,6 +110,7 @@ private:
         exercise::DeskId desk;
         bool granted = false;
         std::optional<std::uint32_t> rule{};
+        bool over = false;  // of an attempt that is over
     };
     struct Booking {
         std::optional<ExerciseTime> at, began;
@@ -155,7 +160,33 @@ private:
         std::uint32_t keeps = 0;
         ExerciseTime kept_at{};
     };
+    // What goes back with a team.
+    struct Storyline {
+        std::set<exercise::FlagId> flags{};
+        std::map<exercise::MarkId, ExerciseTime> marks{};
+        std::set<std::pair<exercise::FactId, exercise::DeskId>> known{};
+        std::vector<Row> rows;
+        std::vector<Decision> decisions;
+        std::vector<Request> requests;
+        std::vector<std::int64_t> variables;
+        std::vector<Booking> slots;
+        std::vector<Holding> assets;
+        bool finished = false;
+        std::set<std::uint32_t> phases;
+        std::map<std::pair<exercise::CastId, std::uint32_t>, std::optional<ExerciseTime>> ticks, said;
+        std::vector<std::pair<TeamTime, TeamTime>> jumps;
+        std::set<std::pair<exercise::DecisionId, exercise::OptionId>> chosen;
+        TeamTime at{};
+    };
     struct Team {
+        std::uint32_t attempt = 1;
+        std::map<exercise::Sequence, Storyline> kept{};  // by the record that kept it
+        std::map<std::pair<bool, std::uint32_t>, exercise::Sequence> places{};  // named, place or phase: the newest
+        exercise::Sequence weighed = 0;
+        std::set<std::uint32_t> phases_seen{};  // in attempts that are over
+        std::vector<Request> past_requests{};
+        std::set<exercise::FlagId> noted{};  // by evaluators
+        std::set<std::uint32_t> to_book{};  // slots that the batch must book anew
         std::map<std::uint64_t, Element> board{};
         std::map<std::uint64_t, Document> documents{};
         std::vector<Message> messages{};
@@ -211,7 +242,10 @@ private:
     void on(exercise::SeatAdded const& e) { seats_.push_back({e.seat, {}, 0}); }
     void on(exercise::SeatTaken const& e);
     void on(exercise::SeatLeft const& e) { seats_.at(e.seat.value).person = {}; }
-    void on(exercise::PhaseBegan const& e) { team(e).phases.insert(e.phase.value); }
+    void on(exercise::PhaseBegan const& e) {
+        team(e).phases.insert(e.phase.value);
+        keep(team(e), {false, e.phase.value});
+    }
     void on(exercise::VerbUndone const&) { must(record_->parts > 1, "an undo that takes nothing back"); }
     void on(exercise::ExerciseStarted const&) { change(Stage::planned, Stage::running, "STARTEX"); }
     void on(exercise::ExercisePaused const&) { change(Stage::running, Stage::paused, "pause"); }
@@ -302,6 +336,11 @@ private:
     void on(exercise::DocumentClaimed const& e);
     void on(exercise::DocumentLetGo const& e);
     void on(exercise::DocumentSaved const& e);
+    // ---- a team goes back (model_rewind.cpp) ----
+    void on(exercise::MomentKept const& e);
+    void on(exercise::RewindWeighed const& e);
+    void on(exercise::TeamRewound const& e);
+    void keep(Team& team, std::pair<bool, std::uint32_t> place);
     template <class E>
     void on(E const&) {}  // nothing this model has an opinion on
 
@@ -398,7 +437,7 @@ private:
     std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
         ratings_;
-    std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;
+    std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;  // in this attempt
     std::set<std::pair<exercise::CastId, std::uint32_t>> away_;
     std::optional<exercise::LineNudged> nudge_;  // of this batch
     exercise::StaffLevel staffing_ = exercise::staff_three;

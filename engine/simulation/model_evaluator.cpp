@@ -26,6 +26,7 @@ void Model::on(ObservationWritten const& e) {
     must(!e.flag || e.flag->value < script_.flags.size(), "an observation bears a flag that is not in the script");
     must(!e.checklist || e.checklist->value < script_.checklists.size(),
          "an observation is about a checklist that is not in the script");
+    if (e.flag) team(e).noted.insert(*e.flag);
     if (e.flag && stage_ != Stage::ended && !team(e).flags.contains(*e.flag)) team(e).to_raise = e.flag;
 }
 

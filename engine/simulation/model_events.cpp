@@ -69,7 +69,7 @@ void Model::on(TeamCaughtUp const& e) {
     for (std::uint32_t i = 0; i < script_.rows.size(); ++i) {
         auto const clock = clock_of(i, each.rows[i]);
         bool const passed = clock && *clock > e.from && *clock <= e.to && !script_.rows[i].sync;
-        if (passed && each.rows[i].status == Status::waiting && each.rows[i].given.empty() && !each.finished)
+        if (passed && each.rows[i].status == Status::waiting && !each.rows[i].came && !each.finished)
             each.to_skip.push_back(i);
     }
     each.offset = {};
@@ -110,6 +110,7 @@ void Model::on(RowReleased const& e) {
     each.variant = e.variant;
     each.to = e.to;
     each.given.push_back({e.variant, e.to});
+    each.came = true;
     each.shared.clear();
     if (!of_script) return;
     exercise::Row const& row = script_.rows[e.row.value];
@@ -169,6 +170,7 @@ void Model::on(SlotBooked const& e) {
     Booking& slot = team(e).slots.at(e.slot.value);
     must(!slot.began, "booked after it began");
     must(e.at >= at_, "booked in the past");
+    team(e).to_book.erase(e.slot.value);
     slot.at = e.at;
     slot.cast_number = e.cast_number;
 }
@@ -382,9 +384,9 @@ void Model::on(RequestSent const& e) {
     must(e.number == team(e).requests.size() + 1, "requests are not numbered on");
     must(e.due.has_value() == !type.simcell, fmt::format("{}: who answers is mixed up", type.id));
     if (e.due && !type.delay.empty()) {
-        auto const earlier =
-            static_cast<std::size_t>(std::count_if(team(e).requests.begin(), team(e).requests.end(),
-                                                   [&](Request const& other) { return other.type == e.request; }));
+        auto const earlier = static_cast<std::size_t>(
+            std::count_if(team(e).requests.begin(), team(e).requests.end(),
+                          [&](Request const& other) { return !other.over && other.type == e.request; }));
         Milliseconds const delay = type.delay[std::min(earlier, type.delay.size() - 1)];
         must(*e.due == now(team(e)) + delay,
              fmt::format("{}: the answer is due at another time than the script says", type.id));
@@ -394,6 +396,7 @@ void Model::on(RequestSent const& e) {
 
 void Model::on(RequestAnswered const& e) {
     Request& request = team(e).requests.at(e.number - 1);
+    must(!request.over, "a request of an attempt that is over is answered");
     must(!request.answered, "a request is answered twice");
     must(!covered(e.team), "a request was answered while a real emergency stood");
     request.answered = true;

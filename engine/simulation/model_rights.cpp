@@ -33,9 +33,15 @@ bool Model::asked_by(TeamId team, std::uint32_t request, DeskId desk) const {
     return request >= 1 && request <= requests.size() && requests[request - 1].desk == desk;
 }
 
-Rationale const* Model::rationale(TeamId team, DecisionId decision, std::uint32_t revision) const {
-    auto const& all = teams_.at(team.value).decisions.at(decision.value).rationales;
-    return revision >= 1 && revision <= all.size() ? &all[revision - 1] : nullptr;
+std::vector<Rationale> Model::rationales(TeamId team, DecisionId id, std::uint32_t revision) const {
+    Decision const& decision = teams_.at(team.value).decisions.at(id.value);
+    std::vector<Rationale> found;
+    auto const look = [&](std::vector<Rationale> const& all) {
+        if (revision >= 1 && revision <= all.size()) found.push_back(all[revision - 1]);
+    };
+    look(decision.rationales);
+    for (auto const& attempt : decision.earlier) look(attempt);
+    return found;
 }
 
 // An encounter is before its actors from its release on, and from its booking on; then without what a variant may
@@ -74,7 +80,7 @@ std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
 bool Model::wall_may_see(Canary const& canary) const {
     return std::any_of(teams_.begin(), teams_.end(), [&](Team const& team) {
         switch (canary.of) {
-            case Of::phase: return team.phases.contains(canary.index);
+            case Of::phase: return team.phases.contains(canary.index) || team.phases_seen.contains(canary.index);
             case Of::picture: return team.stops.at(canary.index).was_shown;
             case Of::question: return team.stops.at(canary.index).stood;
             default: return false;  // deny by default
@@ -129,9 +135,11 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
     }
     Team const& team = teams_.at(seat.team.value);
     auto const answered = [&](auto const& fits) {
-        return std::any_of(team.requests.begin(), team.requests.end(), [&](Request const& request) {
+        auto const is = [&](Request const& request) {
             return request.type.value == canary.index && request.desk == seat.desk && request.answered && fits(request);
-        });
+        };
+        return std::any_of(team.requests.begin(), team.requests.end(), is) ||
+               std::any_of(team.past_requests.begin(), team.past_requests.end(), is);
     };
     switch (canary.of) {
         case Of::row:
@@ -147,10 +155,11 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
                 return shown.first == seat.desk && !other;
             });
             if (!shared && !std::any_of(row.given.begin(), row.given.end(), mine)) return false;
-            return row.given.size() > 1 || parts_of(seat.team, RowId{canary.index}).contains(canary);
+            return row.given.size() > 1 || row.went_back || parts_of(seat.team, RowId{canary.index}).contains(canary);
         }
         case Of::decision:
-            return team.decisions.at(canary.index).open && script_.decisions[canary.index].to.contains(seat.desk);
+            return (team.decisions.at(canary.index).open || team.decisions[canary.index].was_open) &&
+                   script_.decisions[canary.index].to.contains(seat.desk);
         case Of::written: {
             auto const readers = readers_.find(canary.index);
             return readers != readers_.end() &&
@@ -158,7 +167,7 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
                        return reader.first == seat.team && reader.second.contains(seat.desk);
                    });
         }
-        case Of::phase: return team.phases.contains(canary.index);
+        case Of::phase: return team.phases.contains(canary.index) || team.phases_seen.contains(canary.index);
         case Of::form: return script_.requests.at(canary.index).from.contains(seat.desk);
         case Of::refusal: return answered([&](Request const& request) { return request.rule == canary.part; });
         case Of::grant: return answered([&](Request const& request) { return request.granted; });

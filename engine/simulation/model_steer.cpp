@@ -36,7 +36,7 @@ void Model::on(RowRetimed const& e) {
 void Model::on(RowEdited const& e) {
     Row& each = row(e);
     must(by_staff(), "somebody else than staff edits an inject");
-    must(each.given.empty(), "an inject is edited after its release");
+    must(!each.came, "an inject is edited after its release");
     must(e.edit || each.edit, "an inject goes back to the script that was not edited");
     each.edit = e.edit;
 }

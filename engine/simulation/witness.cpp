@@ -165,9 +165,9 @@ void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
 
 // Nothing but what stands in the list of docs/OPERATING.md, and nothing of another evaluator.
 void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
-    static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
-                                                     v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
-                                                     v1::View::kMoment,   v1::View::kObservation, v1::View::kRating};
+    static std::set<v1::View::ThingCase> const kinds{
+        v1::View::kExercise,  v1::View::kClock,  v1::View::kTeam,        v1::View::kSeat,   v1::View::kMark,
+        v1::View::kChecklist, v1::View::kMoment, v1::View::kObservation, v1::View::kRating, v1::View::kAttempt};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
     if (view.has_seat())
@@ -204,7 +204,7 @@ void Witness::check_message(Seat const& seat, v1::MessageView const& view) {
 void Witness::check_walls_view(v1::View const& view) {
     auto const may = view.thing_case();
     must(may == v1::View::kExercise || may == v1::View::kClock || may == v1::View::kTeam || may == v1::View::kRoom ||
-             may == v1::View::kWallStop,
+             may == v1::View::kWallStop || may == v1::View::kAttempt,
          [&] { return "a wall is told what is not for a room"; });
     if (view.has_wall_stop())
         must(model_.may_show(view.wall_stop()), [&] { return "a wall is told of a vote what nobody may know"; });
@@ -215,6 +215,10 @@ void Witness::check_view(Seat const& seat, v1::View const& view) {
     if (seat.post == Post::observer) return check_walls_view(view);
     if (view.has_team())
         must(view.team().id() == seat.team.value, [&] { return "a trainee is told about another team"; });
+    if (view.has_attempt())
+        must(view.attempt().team() == seat.team.value, [&] { return "a trainee is told that another team went back"; });
+    must(!view.has_kept_moment() && !view.has_rewind(),
+         [&] { return "a trainee is told where its team may go back to"; });
     if (view.has_request())
         must(model_.asked_by(seat.team, view.request().number(), seat.desk) && view.request().team() == seat.team.value,
              [&] { return fmt::format("request {} is told to a desk that did not send it", view.request().number()); });
@@ -242,8 +246,11 @@ void Witness::check_view(Seat const& seat, v1::View const& view) {
         must(model_.seat(SeatId{answer.seat()}).team == seat.team,
              [&] { return "a trainee is told what another team answered"; });
         if (!id) continue;
-        auto const* stored = model_.rationale(seat.team, *id, answer.revision());
-        must(stored != nullptr && stored->why == answer.rationale().why() && stored->risk == answer.rationale().risk(),
+        auto const stored = model_.rationales(seat.team, *id, answer.revision());
+        auto const same = [&](Rationale const& each) {
+            return each.why == answer.rationale().why() && each.risk == answer.rationale().risk();
+        };
+        must(std::any_of(stored.begin(), stored.end(), same),
              [&] { return "what is shown of an answer is not what is stored"; });
     }
 }

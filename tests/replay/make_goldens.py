@@ -484,6 +484,37 @@ def steered(place):
     return play
 
 
+def rewound(place):
+    """A team goes back twice, in two steps: to a moment with a name, thought of and left, and to the start of a phase; it plays on."""
+    play = begin(place)
+    director = play.director
+
+    def moment(name):
+        def kept():
+            return [each for each in director.known.all("kept_moment") if each["team"] == 0 and each["name"] == name]
+        director.until(kept, f"moment {name!r} is not kept")
+        return kept()[0]["sequence"]
+
+    def revision():
+        return director.known[("team", 0)]["revision"]
+
+    def weigh(sequence):
+        director.do("weigh_rewind", team=0, revision=revision(), moment=sequence)
+        director.until(lambda: director.known[("rewind", 0)]["moment"] == sequence, "nothing is told of going back")
+    director.do("keep_moment", team=0, name="=1+1; до встречи")
+    named, start = moment("=1+1; до встречи"), moment("")
+    weigh(named)
+    weigh("0")
+    for number, back in enumerate((named, start), 2):
+        weigh(back)
+        director.do("rewind_team", team=0, revision=revision(), moment=back)
+        director.until(lambda: director.known[("attempt", 0)]["attempt"] == number, "the team did not go back")
+        director.team("CONTINUE", 0)
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
 def evaluated(place):
     """Two evaluators: moments marked and worded later, a red flag, ratings and second thoughts, a mark taken back, words after ENDEX."""
     play = begin(place, "--evaluators", "2")
@@ -524,7 +555,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

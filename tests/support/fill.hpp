@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +55,8 @@ public:
             list[i] = std::move(item);
         }
     }
+    template <class T>
+    void operator()(std::shared_ptr<T const>&) {}  // told apart by a digest beside it
     template <class K, class V>
     void operator()(std::map<K, V>& map) {
         for (int i = 0; i < 2; ++i) {
@@ -119,6 +122,8 @@ public:
         if (is_target()) return list.pop_back();
         for (T& item : list) (*this)(item);
     }
+    template <class T>
+    void operator()(std::shared_ptr<T const>&) {}
     template <class K, class V>
     void operator()(std::map<K, V>& map) {
         std::vector<std::pair<K, V>> items(map.begin(), map.end());

@@ -9,6 +9,7 @@ import {
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { hasFailed } from './model/gate';
 import { seatName } from './model/pace';
+import { keepVerb, rewindVerb, weighVerb } from './model/rewind';
 import { awayVerb, bookVerb, editBackVerb, editVerb, minute_ms, movable, nudgeVerb, retimeActs, type Wording } from './model/steer';
 import { whoOf } from './names';
 import { Sending, undo_ms } from './sending.svelte';
@@ -170,6 +171,17 @@ export class Acts extends Sending {
         place, row: undefined, clock: false, done: () => ({ text: t(key, { who: whoOf(desk, teams) }), back: wayBackOfTeam(verb, teams) }),
       }, acts);
   }
+  // ---- going back, in two steps ----
+  keepMoment(team: number, name: string, after: () => void): void {
+    void this.perform({ place: `keep/${team}`, row: undefined, clock: false, after, done: () => ({ text: t('did_keep_moment', { name, who: this.desk.team(team) }), back: undefined }) }, [{ team, verb: keepVerb(team, name) }]);
+  }
+  weigh(team: number, moment: bigint): void {
+    void this.perform({ place: `rewind/${team}`, row: undefined, clock: false }, [{ team, verb: weighVerb(this.desk.store, team, moment) }]);
+  }
+  rewind(team: number, moment: bigint): void {
+    void this.perform({ place: `rewind/${team}`, row: undefined, clock: false, after: () => (this.desk.drawer = 'inject') }, [{ team, verb: rewindVerb(this.desk.store, team, moment) }]);
+  }
+
   /** Holds the selected teams, or lets them continue when all of them are held. */
   holdTeams(): void {
     const teams = this.desk.picked;

@@ -17,7 +17,7 @@ import { isOverdue } from './model/states';
 
 export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
-export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit';
+export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit' | 'rewind';
 /** Messages that come within this time are shown together. */
 const frame_ms = 40;
 export const zooms = ['hour', 'ten'] as const;
@@ -147,6 +147,8 @@ export class Desk {
 
   /** Teams a verb goes to. */
   readonly targets = $derived(this.picked.length > 0 ? this.picked : this.teams.map((team) => team.id));
+  /** A film exercise does not go back. */
+  readonly rewindable = $derived.by(() => !this.planned && this.see('exercise').exercise?.film !== true && this.teams.length > 0);
   /** The one team whose receipts are shown. */
   readonly oneTeam = $derived(this.picked.length === 1 ? this.picked[0] : undefined);
 

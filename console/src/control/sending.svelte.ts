@@ -3,16 +3,16 @@
 import { teamKey } from '$/exercise';
 import { format, tc } from '$/i18n';
 import type { Verb } from '$/link';
-import { refusal } from '$/station/refusal';
+import { isOfEarlierAttempt, refusal } from '$/station/refusal';
 import { RefusedCommand_Reason as Reason } from '$/wire';
 import type { Desk } from './desk.svelte';
 import type { WayBack } from './model/commands';
 import { personOf, verbPhrase } from './names';
-import { t } from './words';
+import { known, t } from './words';
 
 export const undo_ms = 10_000;
 
-export interface Refused { team: number | undefined; row: number | undefined; reason: Reason | 'offline'; clock: boolean }
+export interface Refused { team: number | undefined; row: number | undefined; reason: Reason | 'offline'; clock: boolean; detail?: string }
 export interface Undoable { readonly text: string; readonly button: string; back: WayBack; fromMs: number }
 interface Sent { id: string; team: number | undefined }
 interface Batch {
@@ -24,6 +24,8 @@ interface Batch {
   after?: (() => void) | undefined;
 }
 
+/** Why a team cannot go back, as the server names it. */
+const rewindReasons = new Set(['refused_encounter', 'refused_encounter_then', 'refused_help', 'refused_film', 'refused_weigh', 'refused_moment']);
 const clockVerbs = ['start', 'pause', 'resume', 'speed', 'jump', 'end_exercise'];
 
 /** What is on its way, what was refused, what can be taken back. */
@@ -79,7 +81,7 @@ export class Sending {
       const refused = entries.filter(({ entry }) => entry?.state === 'refused');
       const taken = entries.filter(({ entry }) => entry?.state === 'received');
       if (refused.length > 0)
-        this.#refuse(batch.place, refused.map(({ sent, entry }) => ({ team: sent.team, row: batch.row, reason: (entry?.reason ?? 0) as Reason, clock: batch.clock })));
+        this.#refuse(batch.place, refused.map(({ sent, entry }) => ({ team: sent.team, row: batch.row, reason: (entry?.reason ?? 0) as Reason, clock: batch.clock, detail: entry?.detail ?? '' })));
       if (taken.length === 0) continue;
       batch.after?.();
       const teams = taken.flatMap(({ sent }) => sent.team ?? []);
@@ -120,6 +122,9 @@ export class Sending {
 
   #why(refused: Refused): string {
     if (refused.reason === 'offline') return t('refused_sent_not');
+    const rewind = `refused_${refused.detail ?? ''}`;
+    if (rewindReasons.has(rewind) && known(rewind)) return t(rewind);
+    if (isOfEarlierAttempt({ reason: refused.reason, detail: refused.detail ?? '' })) return tc('refused_attempt');
     if (refused.reason === Reason.ANSWERED_MEANWHILE) return t('refused_answered');
     if (refused.reason !== Reason.CHANGED_MEANWHILE && refused.reason !== Reason.ALREADY_DONE) return tc(refusal(refused.reason));
     const { desk } = this;

@@ -6,10 +6,13 @@ import { en as ofEntry } from './gate/en';
 import { kk as ofEntryKk } from './gate/kk';
 import { ru as ofEntryRu } from './gate/ru';
 import { kk } from './kk';
+import { en as ofRewind } from './rewind/en';
+import { kk as ofRewindKk } from './rewind/kk';
+import { ru as ofRewindRu } from './rewind/ru';
 import { ru } from './ru';
 
-const en = { ...own, ...ofEntry };
-export const control = catalogue(en, { ...ru, ...ofEntryRu }, { ...kk, ...ofEntryKk });
+const en = { ...own, ...ofEntry, ...ofRewind };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofRewindRu }, { ...kk, ...ofEntryKk, ...ofRewindKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

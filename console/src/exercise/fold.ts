@@ -40,6 +40,7 @@ export class Fold {
     for (const view of page.views) this.#pages.store.apply(view);
     this.#pages.next++;
     if (!page.last) return 'waiting';
+    this.#pages.store.past = this.store.past;
     this.store = this.#pages.store;
     this.#pages = undefined;
     this.stream = page.stream;
@@ -56,7 +57,7 @@ export class Fold {
     this.stream = stream;
     if (stream >= this.#expected) this.complete = true;
     const kind = view && this.store.apply(view);
-    if (kind) this.#tell(kind);
+    if (kind) this.#tell(kind === 'attempt' ? 'all' : kind); // what is gone is told by nobody
     return 'applied';
   }
 

@@ -2,8 +2,9 @@
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
 import { create, ItemViewSchema } from '../wire';
 import type {
-  AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  AttendanceView, EditView, MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
+  AnswerView, AssetView, AttemptView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, NoDuffView, NoteView,
+  AttendanceView, EditView, MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RewindView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
+  Command,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -75,6 +76,14 @@ export class ExerciseStore {
   readonly edits = new Map<string, EditView>();
   /** by cast member; staff only */
   readonly attendance = new Map<number, AttendanceView>();
+  /** Teams that went back, by team */
+  readonly attempts = new Map<number, AttemptView>();
+  /** by teamKey(team, place); staff only */
+  readonly keptMoments = new Map<string, KeptMomentView>();
+  /** What a team would be taken back, by team; staff only */
+  readonly rewinds = new Map<number, RewindView>();
+  /** What teams had answered in attempts that are over, as far as this page was there; staff only. */
+  past: readonly { attempt: number; answer: AnswerView }[] = [];
 
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
@@ -118,11 +127,49 @@ export class ExerciseStore {
       case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
       case 'edit': this.edits.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'attendance': this.attendance.set(t.value.cast, t.value); break;
+      case 'attempt': this.#goBack(t.value); break;
+      case 'keptMoment': this.keptMoments.set(teamKey(t.value.team, t.value.place), t.value); break;
+      case 'rewind': this.rewinds.set(t.value.team, t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;
     }
     return t.case;
+  }
+
+  /** The team's storyline is told anew. A desk's items and decisions are of its own team. */
+  #goBack(view: AttemptView): void {
+    const { team } = view;
+    const before = this.attempts.get(team)?.attempt ?? 1;
+    if (view.attempt > before)
+      this.past = [...this.past, ...[...this.answers.values()].filter((answer) => answer.team === team).map((answer) => ({ attempt: before, answer }))];
+    this.attempts.set(team, view);
+    this.items.clear();
+    this.decisions.clear();
+    for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments] as Map<string, { team: number }>[])
+      for (const [key, each] of map) if (each.team === team) map.delete(key);
+    for (const [key, each] of this.ledgers) if (each.team === team) this.ledgers.delete(key);
+  }
+
+  /** The attempt that this page looks at, for what is of a storyline: what was meant for another one is refused. */
+  attemptOf(verb: Command['verb']): number {
+    const of = (team: number): number => this.attempts.get(team)?.attempt ?? 0;
+    switch (verb.case) {
+      case 'tickCue': case 'tickReveal': case 'reportCue': case 'tickMark': case 'settleDecision': case 'settleAsset': return of(verb.value.team);
+      // What staff put in for a seat.
+      case 'submitDecision': {
+        for (const answer of this.answers.values()) if (answer.key === verb.value.decision) return of(answer.team);
+        return this.#own;
+      }
+      case 'sendRequest': case 'openItem': case 'acknowledgeItem': case 'shareItem': return this.#own;
+      default: return 0;
+    }
+  }
+
+  /** Of a desk, which knows its own team alone. */
+  get #own(): number {
+    const [only] = this.attempts.values();
+    return this.attempts.size === 1 ? only?.attempt ?? 0 : 0;
   }
 
   /** A new object: pages compare by identity. */

@@ -73,6 +73,8 @@ export interface OutboxEnvironment {
   repeats?(verb: Verb): boolean;
   /** True when it corrects an answer that another station has yet to send again after a restore. */
   isAhead?(verb: Verb): boolean;
+  /** The attempt of the team that the page looks at, where the verb is of a storyline; 0 = the first, or none. */
+  attemptOf?(verb: Verb): number;
   /** Tells other tabs of the same browser that something was written. */
   tellOthers?(): void;
 }
@@ -123,7 +125,7 @@ export class Outbox {
     const id = randomId();
     const entry: OutboxEntry = {
       id: toHex(id), scope: this.scope, order: ++this.#order, pressedMs, teamMs,
-      bytes: encodeCommand(create(CommandSchema, { id, verb })),
+      bytes: encodeCommand(create(CommandSchema, { id, verb, attempt: this.env.attemptOf?.(verb) ?? 0 })),
       sent: false, state: 'not_yet_received', sequence: '0', leaf: '', reason: 0, detail: '', ...(after === undefined ? {} : { after }),
     };
     this.entries.set(entry.id, entry);

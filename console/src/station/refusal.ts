@@ -24,5 +24,8 @@ const words: Record<Reason, Key> = {
   [Reason.MALFORMED]: 'refused_malformed',
 };
 
+/** It was meant for an attempt of the team that is over. */
+export const isOfEarlierAttempt = (entry: { reason: number; detail: string }): boolean => entry.reason === Reason.CHANGED_MEANWHILE && entry.detail === 'attempt';
+
 /** Key of the sentence (catalogue `common`) that tells a person why a command was refused. */
-export const refusal = (reason: number): Key => words[reason as Reason] ?? 'refused_malformed';
+export const refusal = (reason: number, detail = ''): Key => (isOfEarlierAttempt({ reason, detail }) ? 'refused_attempt' : words[reason as Reason] ?? 'refused_malformed');

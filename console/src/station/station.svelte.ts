@@ -110,6 +110,7 @@ export class Station {
         const decision = this.fold.store.decisions.get(verb.value.decision);
         return decision !== undefined && (newestAnswer(decision)?.revision ?? 0) < verb.value.basedOn;
       },
+      attemptOf: (verb) => this.fold.store.attemptOf(verb),
       tellOthers: () => this.#others?.postMessage(0),
     });
     this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));

@@ -18,7 +18,11 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "diary": ["team", "number"], "note": ["sequence"], "checklist": ["checklist"], "moment": ["team", "row"],
         "element": ["team", "key"], "document": ["team", "key"], "version": ["team", "key", "place"],
         "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"],
-        "edit": ["team", "row"], "attendance": ["cast"]}
+        "edit": ["team", "row"], "attendance": ["cast"], "attempt": ["team"],
+        "kept_moment": ["team", "place"], "rewind": ["team"]}
+
+
+STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset"}
 
 
 class Knowledge(dict):
@@ -37,6 +41,9 @@ class Knowledge(dict):
             if not thing["over"]:
                 self[key] = thing
             return
+        if kind == "attempt":  # the storyline of the team is told anew
+            for key in [key for key, each in self.items() if key[0] in STORYLINE and each.get("team", thing["team"]) == thing["team"]]:
+                del self[key]
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}
         self[(kind, *[thing[name] for name in KEYS.get(kind, [])])] = thing

@@ -49,6 +49,9 @@ std::string name_of(v1::View const& view) {
         case v1::View::kNoDuff: return with(view.no_duff().has_team() ? view.no_duff().team() + 1 : 0);
         case v1::View::kEdit: return with(view.edit().team(), view.edit().row());
         case v1::View::kAttendance: return with(view.attendance().cast());
+        case v1::View::kAttempt: return with(view.attempt().team());
+        case v1::View::kKeptMoment: return with(view.kept_moment().team(), view.kept_moment().place());
+        case v1::View::kRewind: return with(view.rewind().team());
         case v1::View::kNote: return with(view.note().sequence());
         default: return with();
     }

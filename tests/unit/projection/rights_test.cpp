@@ -92,7 +92,8 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
                "hold_team",  "continue_team",  "catch_up_team",   "change_row",    "improvise",       "tick_cue",
                "tick_mark",  "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
                "run_film",   "report_cue",     "tick_reveal",     "write_message", "settle_message",  "retime_row",
-               "nudge_line", "edit_row",       "book_slot",       "set_cast_away"};
+               "nudge_line", "edit_row",       "book_slot",       "set_cast_away", "keep_moment",     "weigh_rewind",
+               "rewind_team"};
     live.insert(always.begin(), always.end());
     auto const and_always = [&](Verbs verbs) {
         verbs.insert(always.begin(), always.end());

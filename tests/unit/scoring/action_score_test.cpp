@@ -30,7 +30,7 @@ struct Actions : Competent {
         return ask_for(bank, {picks({std::move(law)})}, kervan);
     }
     static Total of(OneTeam const& play, Source source, std::uint32_t thing = 0) {
-        Entry const& entry = the_entry(score_of(play), source, thing);
+        Entry const entry = the_entry(score_of(play), source, thing);
         return entry.shares.empty() ? Total{} : entry.shares[0].total;
     }
 };
@@ -79,7 +79,7 @@ TEST_CASE_FIXTURE(Actions, "a lawful request earns its points when it is granted
     CHECK(entry_of(score_of(play), Source::request) == nullptr);
     play.table.run_to(30min);
     CHECK(of(play, Source::request) == Total{4000, 4000});
-    Entry const& entry = the_entry(score_of(play), Source::request);
+    Entry const entry = the_entry(score_of(play), Source::request);
     CHECK(entry.person == play.at_pol().person);
     CHECK(entry.evidence == std::vector{play.table.last_record<RequestSent>().sequence,
                                         play.table.last_record<RequestAnswered>().sequence});

@@ -169,4 +169,50 @@ TEST_CASE("objectives sum up what serves them, persons what they did themselves"
     CHECK_FALSE(scores_of(play.table).provisional);
 }
 
+TEST_CASE("after a team went back the last attempt counts and the earlier one is kept to be seen") {
+    Competent base;
+    ScriptBuilder& script = base.script;
+    script.phase(clock(0ms));
+    DecisionId const question = script.decision(at(45min));
+    MarkId const noted = script.mark(), early = script.mark();
+    FlagId const harm = script.flag();
+    RowId const asks = script.row(clock(10min));
+    script[asks].asks = question;
+    script[question].options[0].score = worth({{pro, 8}});
+    script[question].options[1].score = worth({{pro, -4}});
+    script[question].options[1].effects = {RaiseFlag{harm}};
+    script[noted].score = script[early].score = worth({{inf, 2}});
+    OneTeam play(script);
+    play.tick_at(5min, early);
+    Sequence const mark = play.table.last_record<MarkChanged>().sequence;
+    play.table.run_to(6min);
+    Sequence const moment = play.table.accept(KeepMoment{play.team, "before"}, TableTop::controller());
+    play.table.clock_at(12min).accept(choose(question, {b}), play.at_lead());
+    play.tick_at(13min, noted);
+    auto const revision = [&] { return play.table.team(play.team).revision; };
+    play.table.accept(WeighRewind{play.team, revision(), moment}, TableTop::controller());
+    play.table.accept(RewindTeam{play.team, revision(), moment}, TableTop::controller());
+    play.table.let_go(play.team);
+    play.table.run_to(30min);
+    Sequence const again = play.table.accept(choose(question, {a}), play.at_lead());
+    Scores const scores = scores_of(play.table);
+    REQUIRE(scores.teams.size() == 2);
+    TeamScore const& first = scores.teams[0];
+    TeamScore const& second = scores.teams[1];
+    CHECK(first.attempt == 1);
+    CHECK_FALSE(first.counts);
+    CHECK(total_of(the_entry(first, Source::decision), pro) == Total{-4000, 8000});
+    CHECK(first.flags.size() == 1);
+    CHECK(entry_of(first, Source::mark, noted.value) != nullptr);
+    CHECK(second.attempt == 2);
+    CHECK(second.counts);
+    CHECK(total_of(the_entry(second, Source::decision), pro) == Total{8000, 8000});
+    CHECK(the_entry(second, Source::decision).evidence == std::vector{again});
+    CHECK(second.flags.empty());
+    CHECK(entry_of(second, Source::mark, noted.value) == nullptr);
+    CHECK(the_entry(second, Source::mark, early.value).evidence == std::vector{mark});
+    REQUIRE(scores.persons.size() == 1);
+    CHECK(scores.persons[0].by_competency.at(pro.value) == Total{8000, 8000});
+}
+
 }  // namespace orda::scoring::test

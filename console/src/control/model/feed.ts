@@ -23,6 +23,8 @@ export interface FeedEntry {
   /** A newer answer holds instead. */
   replaced: boolean;
   entered: boolean;
+  /** Given in an attempt of the team that is over. */
+  past?: number;
 }
 
 /** Options of a decision by the numbers of an answer (script positions plus 1, 0 = left open). */
@@ -48,6 +50,17 @@ export function feed(store: ExerciseStore, team?: number): FeedEntry[] {
     if (!script || (team !== undefined && answer.team !== team)) continue;
     for (const given of answer.answers) entries.push(written(script, answer, given));
     if (answer.silent) entries.push(silent(script, answer));
+  }
+  const there = new Set(entries.map((entry) => entry.key));
+  for (const { attempt, answer } of store.past) {
+    const script = store.scriptDecisions.get(answer.decision);
+    if (!script || (team !== undefined && answer.team !== team)) continue;
+    const past = [...answer.answers.map((given) => written(script, answer, given)), ...(answer.silent ? [silent(script, answer)] : [])]
+      .map((entry) => (entry.given ? entry : { ...entry, key: `${entry.key}/${attempt}` })).filter((entry) => !there.has(entry.key));
+    for (const entry of past) {
+      there.add(entry.key);
+      entries.push({ ...entry, past: attempt });
+    }
   }
   return entries.sort(newestFirst);
 }

@@ -96,6 +96,8 @@ export const en = {
   refused_not_found: 'This no longer exists.',
   refused_not_running: 'The exercise is not running now.',
   refused_already_done: 'This was done already.',
+  refused_attempt: 'This belongs to an attempt that is over: the exercise went back.',
+  attempt_no: 'Attempt {n}',
   refused_changed_meanwhile: 'Somebody was faster: look at it again.',
   refused_not_open: 'This is no longer open.',
   refused_answered_meanwhile: 'A team mate answered first.',

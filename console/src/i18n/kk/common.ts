@@ -99,6 +99,8 @@ export const kk: Same<typeof en> = {
   refused_not_found: 'Бұл енді жоқ.',
   refused_not_running: 'Оқу-жаттығу қазір жүріп жатқан жоқ.',
   refused_already_done: 'Бұл істеліп қойған.',
+  refused_attempt: 'Бұл өткен талпынысқа қатысты: оқу-жаттығу кері қайтарылды.',
+  attempt_no: '{n}-талпыныс',
   refused_changed_meanwhile: 'Біреу бұрын үлгерді: қайта қараңыз.',
   refused_not_open: 'Мерзімі өтті, жауап қабылданбайды.',
   refused_answered_meanwhile: 'Топтасыңыз бұрын жауап берді.',

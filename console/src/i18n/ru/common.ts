@@ -99,6 +99,8 @@ export const ru: Same<typeof en> = {
   refused_not_found: 'Этого больше нет.',
   refused_not_running: 'Учение сейчас не идёт.',
   refused_already_done: 'Это уже сделано.',
+  refused_attempt: 'Это относится к прошлой попытке: учение вернулось назад.',
+  attempt_no: 'Попытка {n}',
   refused_changed_meanwhile: 'Кто-то успел раньше: посмотрите ещё раз.',
   refused_not_open: 'Срок уже вышел, ответ не принимается.',
   refused_answered_meanwhile: 'Коллега по группе ответил раньше.',
