@@ -92,7 +92,7 @@ std::optional<std::int32_t> weighted(std::vector<Total> const& totals, std::vect
 TeamScore score(Case const& c) {
     TeamScore score;
     score.team = c.id;
-    score.attempt = c.team.attempt;
+    score.attempt = c.team.attempts.number;
     add_decisions(c, score.entries);
     add_marks(c, score.entries);
     add_requests(c, score.entries);
