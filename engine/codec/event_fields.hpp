@@ -197,4 +197,10 @@ void load(Reader& in, pb::RowEdited const& from, exercise::RowEdited& to);
 void store(Writer& out, exercise::CastAway const& from, pb::CastAway& to);
 void load(Reader& in, pb::CastAway const& from, exercise::CastAway& to);
 
+// voice_event_fields.cpp: who speaks for whom
+void store(Writer& out, exercise::TeamsAssigned const& from, pb::TeamsAssigned& to);
+void load(Reader& in, pb::TeamsAssigned const& from, exercise::TeamsAssigned& to);
+void store(Writer& out, exercise::TranslationWritten const& from, pb::TranslationWritten& to);
+void load(Reader& in, pb::TranslationWritten const& from, exercise::TranslationWritten& to);
+
 }  // namespace orda::codec

@@ -5,6 +5,7 @@
 
 #include "exercise/cue.hpp"
 #include "exercise/teamwork.hpp"
+#include "exercise/voices.hpp"
 
 namespace orda::projection {
 namespace {
@@ -53,6 +54,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::observation:
         case ThingKind::rating:
         case ThingKind::attendance:
+        case ThingKind::translation:
         case ThingKind::form: return true;
         case ThingKind::edit: return row(canvas, thing).edited_by != 0;
         case ThingKind::row:  // not what was improvised for other teams
@@ -97,6 +99,9 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
         case ThingKind::element:
         case ThingKind::document: return mine;
         case ThingKind::version: return mine && is_kept(canvas, thing);
+        case ThingKind::translation:
+            return mine && may_read(canvas.team(thing.team).translations.at(thing.index).passage, thing.team,
+                                    audience.desk, canvas.script, canvas.state);
         default: return false;  // deny by default
     }
 }
@@ -122,14 +127,26 @@ bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& aud
     }
 }
 
-// Nothing of what teams answer, write and are asked, and nothing of other evaluators.
+bool is_asked(Canvas const& canvas, Thing const& thing) {
+    return canvas.team(thing.team).decisions.at(thing.index).status != DecisionStatus::unseen;
+}
+
+// The own place, and where trainees of the teams assigned to it sit.
+bool assigned_may_see_seat(Canvas const& canvas, SeatId id, SeatId own) {
+    Seat const& seat = canvas.state.seats.at(id.value).seat;
+    return id == own || (seat.post == Post::trainee && is_assigned(canvas.state, own, seat.team));
+}
+
+// What is asked of the teams assigned to them; nothing of what teams answer and write, and nothing of other evaluators.
 bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (thing.kind) {
         case ThingKind::exercise:
         case ThingKind::clock:
         case ThingKind::team:
         case ThingKind::checklist: return true;
-        case ThingKind::seat: return SeatId{thing.index} == audience.seat;
+        case ThingKind::seat: return assigned_may_see_seat(canvas, SeatId{thing.index}, audience.seat);
+        case ThingKind::decision:
+            return is_assigned(canvas.state, audience.seat, thing.team) && is_asked(canvas, thing);
         case ThingKind::mark: return canvas.script.marks.at(thing.index).tick_evaluator;
         case ThingKind::moment:  // what was withdrawn since stays as a note
             return is_script_row(canvas, thing) && canvas.script.rows[thing.index].checklist &&
@@ -138,6 +155,20 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
         case ThingKind::rating: return canvas.state.ratings.at(thing.index).seat == audience.seat;
         default: return false;  // deny by default
     }
+}
+
+// What people of the teams assigned to them wrote, and its translations.
+bool interpreter_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::team: return true;
+        case ThingKind::seat: return assigned_may_see_seat(canvas, SeatId{thing.index}, audience.seat);
+        case ThingKind::translation: return is_assigned(canvas.state, audience.seat, thing.team);
+        default: break;
+    }
+    auto const passage = newest_passage(canvas, thing);
+    return passage && is_assigned(canvas.state, audience.seat, thing.team) && has_words(canvas, thing.team, *passage);
 }
 
 // What everybody in the room may see at this moment, and nothing that one team alone may.
@@ -154,6 +185,27 @@ bool wall_may_see(Thing const& thing) {
 
 }  // namespace
 
+// Of a decision the newest answer that says something.
+std::optional<Passage> newest_passage(Canvas const& canvas, Thing const& thing) {
+    switch (thing.kind) {
+        case ThingKind::decision: {
+            auto const& answers = canvas.team(thing.team).decisions.at(thing.index).answers;
+            for (auto revision = static_cast<std::uint32_t>(answers.size()); revision > 0; --revision)
+                if (Passage const one{PassageKind::decision, thing.index, revision, 0};
+                    has_words(canvas, thing.team, one))
+                    return one;
+            return std::nullopt;
+        }
+        case ThingKind::request: return Passage{PassageKind::request, thing.index + 1, 0, 0};
+        case ThingKind::message: return Passage{PassageKind::message, thing.index + 1, 0, 0};
+        case ThingKind::diary: return Passage{PassageKind::diary, thing.index + 1, 0, 0};
+        case ThingKind::document:
+            return Passage{PassageKind::document, thing.index + 1,
+                           canvas.team(thing.team).documents.at(thing.index).newest.version, 0};
+        default: return std::nullopt;
+    }
+}
+
 bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (audience.kind) {
         case AudienceKind::staff: return staff_may_see(canvas, thing);
@@ -161,6 +213,7 @@ bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience)
         case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
         case AudienceKind::evaluator: return evaluator_may_see(canvas, thing, audience);
         case AudienceKind::wall: return wall_may_see(thing);
+        case AudienceKind::interpreter: return interpreter_may_see(canvas, thing, audience);
     }
     return false;
 }

@@ -53,6 +53,7 @@ enum class ThingKind : std::uint8_t {
     rating,
     edit,        // of a row of a team, by staff
     attendance,  // of those who play a cast member
+    translation,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;
