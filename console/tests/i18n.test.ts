@@ -10,7 +10,7 @@ import { catalogue } from '../src/i18n/catalogue';
 type Messages = Record<string, string>;
 const areas: Record<string, Record<string, Messages>> = {};
 // All catalogues, also those of areas that bring their own: …/i18n/<lang>/<area>.ts and …/words/<lang>.ts.
-for (const [path, module] of Object.entries(import.meta.glob<Record<string, Messages>>(['../src/i18n/{en,ru,kk}/*.ts', '../src/*/words/{en,ru,kk}.ts', '../src/*/i18n/{en,ru,kk}.ts', '../src/*/{en,ru,kk}.ts'], { eager: true }))) {
+for (const [path, module] of Object.entries(import.meta.glob<Record<string, Messages>>(['../src/i18n/{en,ru,kk}/*.ts', '../src/*/words/{en,ru,kk}.ts', '../src/*/i18n/{en,ru,kk}.ts', '../src/*/{en,ru,kk}.ts', '../src/*/*/{en,ru,kk}.ts'], { eager: true }))) {
   const lang = /\/(en|ru|kk)(?:\/|\.ts$)/.exec(path)?.[1] ?? '';
   const area = path.replace(/\/(en|ru|kk)(\/|\.ts$)/, '/*$2');
   (areas[area] ??= {})[lang] = module[lang] ?? {};

@@ -7,9 +7,12 @@ import { kk as ofEntryKk } from './gate/kk';
 import { ru as ofEntryRu } from './gate/ru';
 import { kk } from './kk';
 import { ru } from './ru';
+import { en as voices } from './voices/en';
+import { kk as voicesKk } from './voices/kk';
+import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry };
-export const control = catalogue(en, { ...ru, ...ofEntryRu }, { ...kk, ...ofEntryKk });
+const en = { ...own, ...ofEntry, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

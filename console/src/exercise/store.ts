@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
-import { create, ItemViewSchema } from '../wire';
+import { create, ItemViewSchema, Passage_Kind, Role } from '../wire';
 import type {
-  AnswerView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
-  AttendanceView, EditView, MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
+  AnswerView, AskedView, AssetView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, LedgerView, MarkView, NoDuffView, NoteView,
+  AttendanceView, EditView, MessageView, MomentView, ObservationView, Passage, RatingView, ReceiptsView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView, VersionView, View, WallStopView, WrittenView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
 export const teamKey = (team: number, thing: number | string): string => `${team}/${thing}`;
+
+/** What people of a team wrote in one record; of a decision whichever answer. */
+export const writingKey = (team: number, passage: Pick<Passage, 'kind' | 'number' | 'decision'>): string =>
+  `${team}/${passage.kind}/${passage.kind === Passage_Kind.DECISION ? passage.decision : passage.number}`;
+/** One text in it. */
+export const passageKey = (team: number, passage: Pick<Passage, 'kind' | 'number' | 'decision' | 'revision' | 'part'>): string =>
+  `${writingKey(team, passage)}/${passage.revision}/${passage.part}`;
 
 export type Kind = Exclude<View['thing']['case'], undefined | 'removed' | 'receipts'>;
 
@@ -75,6 +82,12 @@ export class ExerciseStore {
   readonly edits = new Map<string, EditView>();
   /** by cast member; staff only */
   readonly attendance = new Map<number, AttendanceView>();
+  /** What is asked of the teams assigned to this evaluator, by teamKey(team, key of the decision) */
+  readonly asked = new Map<string, AskedView>();
+  /** What the teams assigned to this interpreter wrote, by writingKey */
+  readonly written = new Map<string, WrittenView>();
+  /** by `${passageKey}/${language}` */
+  readonly translations = new Map<string, TranslationView>();
 
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
@@ -83,7 +96,7 @@ export class ExerciseStore {
       case 'clock': this.clock = t.value; break;
       case 'exercise': this.exercise = t.value; break;
       case 'team': this.teams.set(t.value.id, t.value); break;
-      case 'seat': this.seats.set(t.value.id, t.value); break;
+      case 'seat': this.#seat(t.value); break;
       case 'item': this.items.set(t.value.key, t.value); break;
       case 'decision': this.decisions.set(t.value.key, t.value); break;
       case 'request': this.requests.set(teamKey(t.value.team, t.value.number), t.value); break;
@@ -118,11 +131,27 @@ export class ExerciseStore {
       case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
       case 'edit': this.edits.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'attendance': this.attendance.set(t.value.cast, t.value); break;
+      case 'asked': this.asked.set(teamKey(t.value.team, t.value.decision?.key ?? ''), t.value); break;
+      case 'written': if (t.value.passage) this.written.set(writingKey(t.value.team, t.value.passage), t.value); break;
+      case 'translation': if (t.value.passage) this.translations.set(`${passageKey(t.value.team, t.value.passage)}/${t.value.language}`, t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;
     }
     return t.case;
+  }
+
+  /** Who looks after teams forgets what belongs to others when others are assigned. */
+  #seat(seat: SeatView): void {
+    this.seats.set(seat.id, seat);
+    if (!seat.own) return;
+    const drop = <K, V extends { team: number }>(map: Map<K, V>, of: (view: V) => boolean = () => true): void => {
+      for (const [key, view] of map) if (of(view) && !seat.teams.includes(view.team)) map.delete(key);
+    };
+    drop(this.seats, (each) => each.role === Role.TRAINEE);
+    drop(this.asked);
+    drop(this.written);
+    drop(this.translations);
   }
 
   /** A new object: pages compare by identity. */
