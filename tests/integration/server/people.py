@@ -21,6 +21,13 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "edit": ["team", "row"], "attendance": ["cast"]}
 
 
+def passage_of(thing):
+    """What an interpreter reads or translates: the same record, of a translation the same text and language too."""
+    passage = thing["passage"]
+    names = ("kind", "number", "decision") + (("revision", "part") if "text" in thing else ())
+    return [thing["team"], *[passage[name] for name in names], thing["language"] if "text" in thing else ""]
+
+
 class Knowledge(dict):
     """What a station knows: the newest view of each thing."""
 
@@ -39,6 +46,12 @@ class Knowledge(dict):
             return
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}
+        if kind == "asked":
+            self[(kind, thing["team"], thing["decision"]["key"])] = thing
+            return
+        if kind in ("written", "translation"):
+            self[(kind, *passage_of(thing))] = thing
+            return
         self[(kind, *[thing[name] for name in KEYS.get(kind, [])])] = thing
 
     def all(self, kind):
