@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { parsedMessages } from './scripts/parsed_messages.ts';
 
 // The floor of DEPENDENCIES.md: the browsers found on the oldest laptops of a hall.
 const browsers = ['chrome109', 'firefox115', 'safari16'];
@@ -22,7 +23,7 @@ const licences: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), licences],
+  plugins: [svelte(), licences, parsedMessages()],
   resolve: {
     alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
     conditions: process.env.VITEST ? ['browser'] : undefined,
@@ -34,6 +35,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // Codes are drawn by walls and while an exercise is set up: no laptop of a team needs that.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'qr', test: /node_modules\/uqr\// }] } } },
   },
   server: { proxy: { '/api': server, '/content': server, '/ws': { target: server, ws: true } } },
   test: { include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'], environment: 'node', restoreMocks: true },

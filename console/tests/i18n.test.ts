@@ -9,12 +9,18 @@ import { catalogue } from '../src/i18n/catalogue';
 
 type Messages = Record<string, string>;
 const areas: Record<string, Record<string, Messages>> = {};
-// All catalogues, also those of areas that bring their own: …/i18n/<lang>/<area>.ts and …/words/<lang>.ts.
-for (const [path, module] of Object.entries(import.meta.glob<Record<string, Messages>>(['../src/i18n/{en,ru,kk}/*.ts', '../src/*/words/{en,ru,kk}.ts', '../src/*/i18n/{en,ru,kk}.ts', '../src/*/{en,ru,kk}.ts', '../src/*/*/{en,ru,kk}.ts'], { eager: true }))) {
+// All catalogues, also those of areas that bring their own: …/i18n/<lang>/<area>.ts, …/<area>/<lang>.ts and small ones in …/words.ts.
+for (const [path, module] of Object.entries(import.meta.glob<Record<string, Messages>>(['../src/i18n/{en,ru,kk}/*.ts', '../src/**/{en,ru,kk}.ts'], { eager: true }))) {
   const lang = /\/(en|ru|kk)(?:\/|\.ts$)/.exec(path)?.[1] ?? '';
   const area = path.replace(/\/(en|ru|kk)(\/|\.ts$)/, '/*$2');
   (areas[area] ??= {})[lang] = module[lang] ?? {};
 }
+for (const [path, module] of Object.entries(import.meta.glob<Record<string, unknown>>('../src/**/words.ts', { eager: true })))
+  for (const [name, value] of Object.entries(module))
+    if (!path.includes('/i18n/') && value && typeof value === 'object' && 'en' in value && 'ru' in value && 'kk' in value) {
+      const getter = Object.getOwnPropertyDescriptor(value, 'en')?.get; // of the catalogues above, fetched by language
+      if (!getter) areas[`${path} ${name}`] = value as Record<string, Messages>;
+    }
 
 /** Names of arguments and kinds of plurals of one message. */
 function shape(text: string): { args: Set<string>; plurals: Map<string, string[]> } {
@@ -46,6 +52,16 @@ describe('message catalogues', () => {
         for (const lang of ['ru', 'kk'])
           for (const [key, text] of Object.entries(byLanguage[lang] ?? {}))
             expect([...shape(text).args].sort(), `${lang} ${key}`).toEqual([...shape(en[key] ?? '').args].sort());
+      });
+      it('says the same when it was parsed with the build', () => {
+        for (const lang of languages)
+          for (const [key, text] of Object.entries(byLanguage[lang] ?? {})) {
+            if (!text.includes('{')) continue;
+            const values = Object.fromEntries([...shape(text).args].map((name, i) => [name, 2 + i]));
+            const parsed = JSON.parse(JSON.stringify(parse(text, { captureLocation: false }))) as unknown as string;
+            const said = (words: string): string => message({ [lang]: { key: words } } as never, lang, 'key', values);
+            expect(said(parsed), `${lang} ${key}`).toBe(said(text));
+          }
       });
       it('has every plural that its language needs', () => {
         for (const lang of languages)

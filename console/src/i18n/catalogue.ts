@@ -12,7 +12,10 @@ export type Values = Readonly<Record<string, string | number>>;
 export const catalogue = <E extends Readonly<Record<string, string>>>(en: E, ru: Same<E>, kk: Same<E>): Catalogue<keyof E & string> =>
   ({ en, ru, kk }) as Catalogue<keyof E & string>;
 
-const cache = new Map<string, IntlMessageFormat>();
+/** In a built page a message with arguments arrives parsed (scripts/parsed_messages.ts); in tests it is a sentence. */
+type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0] & object;
+
+const caches: Readonly<Record<Language, Map<string | Parsed, IntlMessageFormat>>> = { en: new Map(), ru: new Map(), kk: new Map() };
 
 /** Our own grouping: Chromium writes Kazakh numbers the English way. */
 const formatters = (lang: Language) => ({
@@ -22,13 +25,13 @@ const formatters = (lang: Language) => ({
 });
 
 export function message<K extends string>(from: Catalogue<K>, lang: Language, key: K, values?: Values): string {
-  const text = from[lang][key];
-  if (!text.includes('{') && !text.includes("'")) return text;
-  const name = `${lang}\u0000${text}`;
-  let format = cache.get(name);
+  const text: string | Parsed = from[lang][key];
+  if (typeof text === 'string' && !/[{']/.test(text)) return text;
+  const of = caches[lang];
+  let format = of.get(text);
   if (!format) {
     format = new IntlMessageFormat(text, lang, undefined, { formatters: formatters(lang) });
-    cache.set(name, format);
+    of.set(text, format);
   }
   return String(format.format(values as Record<string, string | number>));
 }
