@@ -516,7 +516,7 @@ def spoken(place):
         director.do("assign_teams", seat=each.seat, teams=[1, 0])
     lead.speaker = 2
     lead.decide("What is this case now?", "He may flee", options=["Register now"], language="en")
-    lead.do("write_diary", text="=1+1; The group met", language="en")
+    lead.do("write_diary", text="=1+1; Группа собралась", language="ru")
     lead.speaker = 6
     lead.do("write_message", to_desks=[1], text="Read the letter first", language="en")
     lead.decide("Who comes along?", "", by=evaluator, options=["Interpreter"])
@@ -524,11 +524,11 @@ def spoken(place):
     interpreter.until(lambda: len(interpreter.known.all("written")) == 4, "what the team wrote does not come")
     decision = next(each["passage"] for each in interpreter.known.all("written") if each["passage"]["decision"])
     for passage in ({"kind": "MESSAGE", "number": 1}, {"kind": "DIARY", "number": 1}, {**decision, "part": 4}):
-        for language, text in (("ru", "Сначала письмо"), ("kk", "Алдымен хат"), ("ru", "Сначала прочитайте письмо")):
+        for language, text in (("kk", "Алдымен хат"), ("kk", "Алдымен хатты оқыңыздар")):
             interpreter.do("write_translation", team=0, passage=passage, language=language, text=text,
                            written_at_us=str(time.time_ns() // 1000))
     director.clock("END")
-    interpreter.do("write_translation", team=0, passage={"kind": "MESSAGE", "number": 1}, language="kk", text="Алдымен хатты оқыңыздар")
+    interpreter.do("write_translation", team=0, passage={"kind": "DIARY", "number": 1}, language="en", text="The group met")
     play.stop()
     return play
 
