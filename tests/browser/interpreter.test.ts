@@ -146,7 +146,7 @@ step('a correction takes its place on every screen, and both stay in the journal
 });
 
 step('the diary and messages too; without a link a translation is kept, and goes when the link is back', async () => {
-  await social.page.getByRole('tab', { name: /^Группа/ }).or(social.button(/^Группа/)).first().click();
+  await social.page.locator('.tabs button', { hasText: 'Группа' }).click();
   await social.page.locator('.diary').click();
   await social.page.locator('.ft textarea').fill('Группа собралась в девять');
   await social.press('Control+Enter');
