@@ -151,7 +151,7 @@ step('the diary and messages too; without a link a translation is kept, and goes
   await social.page.locator('.ft textarea').fill('Группа собралась в девять');
   await social.press('Control+Enter');
   await card('Группа собралась в девять').waitFor();
-  await card('Группа собралась в девять').getByText('Дневник, запись 1').waitFor();
+  await card('Группа собралась в девять').getByText('Дневник, запись 1', { exact: true }).waitFor();
   interpreter.loses(true);
   cable.cut();
   await interpreter.sees(/^Нет связи/);
