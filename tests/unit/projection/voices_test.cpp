@@ -41,15 +41,19 @@ struct Voices {
         table.accept(AssignTeams{seat, std::move(teams)}, TableTop::director());
     }
     Audience of(SeatId seat) const { return projection::audience_of(seat, table.state().seats.at(seat.value).seat); }
-    // What a station of this seat holds that was there from the beginning, and one that comes now.
+    // What a station holds that came as soon as there was this seat, and one that comes now.
     rehearsal::Store live(SeatId seat) const {
         rehearsal::Store store;
         Exercise replay(std::make_shared<Script const>(script.built.script()));
         projection::Projector fresh(replay);
+        bool here = false;
         for (Record const& record : table.records()) {
             replay.evolve(record);
             for (auto const& [to, view] : fresh.project(record))
-                if (to == of(seat)) store.apply(view);
+                if (here && to == of(seat)) store.apply(view);
+            if (here || replay.state().seats.size() <= seat.value) continue;
+            for (v1::View const& view : fresh.snapshot(of(seat))) store.apply(view);
+            here = true;
         }
         return store;
     }
