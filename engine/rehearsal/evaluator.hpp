@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,6 +48,7 @@ private:
     std::set<std::pair<std::uint32_t, std::uint32_t>> moments_;  // team, row
     std::set<std::pair<std::uint32_t, std::uint32_t>> marks_;    // team, mark
     std::set<Store::NamedInTeam> questions_;
+    std::map<Store::NamedInTeam, std::pair<v1::AskedView, std::uint32_t>> heard_;  // and for which seat
 };
 
 }  // namespace orda::rehearsal

@@ -18,6 +18,7 @@ constexpr unsigned with_words = 50;  // that the evaluator heard why
 
 void Evaluator::look_at_questions(MonotonicTime now) {
     for (auto const& [key, asked] : station_.store().asked) {
+        if (auto const seat = seat_for(asked)) heard_.insert_or_assign(key, std::pair{asked, *seat});
         if (!questions_.insert(key).second || !dice_.percent(habits_.enters)) continue;
         soon(seconds(10), minutes(12), now, [this, which = key](MonotonicTime then) { enter(which, then); });
     }
@@ -35,26 +36,27 @@ std::optional<std::uint32_t> Evaluator::seat_for(v1::AskedView const& asked) {
 }
 
 void Evaluator::enter(Store::NamedInTeam const& key, MonotonicTime now) {
-    auto const found = station_.store().asked.find(key);
-    if (found == station_.store().asked.end()) return;  // assigned to somebody else by now
-    v1::AskedView const asked = found->second;
-    auto const seat = seat_for(asked);
-    if (!seat) return;
+    // Assigned to somebody else by now: some try all the same.
+    auto const heard = heard_.find(key);
+    bool const there = station_.store().asked.contains(key);
+    if (heard == heard_.end() || (!there && !dice_.percent(habits_.prying))) return;
+    v1::AskedView const asked = there ? station_.store().asked.at(key) : heard->second.first;
+    std::uint32_t const seat = heard->second.second;
     v1::Command command;
     v1::SubmitDecision& submit = *command.mutable_submit_decision();
     submit.set_decision(asked.decision().key());
     submit.set_based_on(asked.revision());
-    submit.set_on_behalf_of(*seat);
+    submit.set_on_behalf_of(seat);
     submit.set_decided_at_us(station_.wall_time(now).count() - dice_.between(0, 600) * 1'000'000);
     fill_in(asked.decision(), submit);
     if (dice_.percent(with_words)) {
-        submit.mutable_rationale()->set_why(phrase(Phrase::why, *seat));
-        submit.set_language(language(*seat));
+        submit.mutable_rationale()->set_why(phrase(Phrase::why, seat));
+        submit.set_language(language(seat));
     }
     v1::Command again = command;
     send(std::move(command), now);
     if (!dice_.percent(habits_.prying)) return;
-    again.mutable_submit_decision()->set_on_behalf_of(dice_.percent(50) ? 0 : *seat + 7);
+    again.mutable_submit_decision()->set_on_behalf_of(dice_.percent(50) ? 0 : seat + 7);
     send(std::move(again), now);
 }
 
