@@ -2,7 +2,7 @@
 # Every library from outside. What each is for: docs/DEPENDENCIES.md. Targets to link:
 #   Boost::headers (Asio, Beast, System) Boost::json Boost::url   Threads::Threads   OpenSSL::SSL OpenSSL::Crypto
 #   protobuf::libprotobuf (use orda::proto)   SQLiteCpp   SQLite::SQLite3   fmt::fmt   CLI11::CLI11
-#   orda::yaml   orda::sodium   orda::qrencode   orda::allocator   doctest::doctest   rapidcheck
+#   orda::yaml   orda::sodium   orda::qrencode   orda::xlsxwriter   orda::allocator   doctest::doctest   rapidcheck
 include_guard()
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -19,9 +19,11 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET GLOBAL libqrencode)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET GLOBAL xlsxwriter)
 add_library(orda::yaml ALIAS PkgConfig::yaml)
 add_library(orda::sodium ALIAS PkgConfig::sodium)
 add_library(orda::qrencode ALIAS PkgConfig::qrencode)
+add_library(orda::xlsxwriter ALIAS PkgConfig::xlsxwriter)
 
 # malloc, free, new and delete of a program that links it. Sanitizers bring their own.
 add_library(orda_allocator INTERFACE)

@@ -80,4 +80,17 @@ void append_utf8(std::string& text, char32_t value) {
     }
 }
 
+std::string well_formed(std::string_view words) {
+    std::string text;
+    while (!words.empty()) {
+        std::size_t const good = std::min(first_bad_utf8(words), words.size());
+        text += words.substr(0, good);
+        words.remove_prefix(good);
+        if (words.empty()) break;
+        append_utf8(text, 0xFFFD);
+        words.remove_prefix(1);
+    }
+    return text;
+}
+
 }  // namespace orda

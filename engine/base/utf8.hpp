@@ -24,4 +24,7 @@ std::size_t count_characters(std::string_view text);
 // Writes one code point. Values that are no code point become U+FFFD.
 void append_utf8(std::string& text, char32_t value);
 
+// The words with every malformed byte of UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string well_formed(std::string_view words);
+
 }  // namespace orda

@@ -28,6 +28,8 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_amend(app_, exit_);
     add_journal(app_, exit_);
     add_verify(app_, exit_);
+    add_score(app_, exit_);
+    add_report(app_, exit_);
     add_daysheet(app_, exit_);
     add_backup(app_, exit_);
     add_restore(app_, exit_);

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/write_whole.hpp"
 #include "codec/script_codec.hpp"
 #include "daysheet/day_sheet.hpp"
 #include "journal/verify.hpp"
@@ -19,20 +19,6 @@ namespace {
 struct DaysheetOptions {
     std::string file, language = "en", output;
 };
-
-// Whole or not at all: an earlier sheet stays until the new one is there.
-Exit write_sheet(std::string const& html, std::string const& output) {
-    std::string const unfinished = output + ".unfinished";
-    std::ofstream(unfinished, std::ios::binary | std::ios::trunc) << html << std::flush;
-    std::error_code error;
-    if (std::filesystem::file_size(unfinished, error) == html.size() && !error)
-        std::filesystem::rename(unfinished, output, error);
-    else if (!error) error = std::make_error_code(std::errc::no_space_on_device);
-    if (!error) return Exit::ok;
-    std::error_code ignored;
-    std::filesystem::remove(unfinished, ignored);
-    return fail(Exit::storage, "the day sheet cannot be written to " + output + ": " + error.message());
-}
 
 Exit run_daysheet(DaysheetOptions const& options) {
     std::error_code error;
@@ -48,7 +34,10 @@ Exit run_daysheet(DaysheetOptions const& options) {
     auto const script = codec::decode_script(contents->script_bytes);
     if (!script) return fail(Exit::found_faults, options.file + ": the script in it cannot be read; see orda verify");
     std::string const html = daysheet::to_html(daysheet::day_sheet(*contents, *script), options.language);
-    if (!options.output.empty()) return write_sheet(html, options.output);
+    if (!options.output.empty()) {
+        std::string const fault = write_whole(options.output, html);
+        return fault.empty() ? Exit::ok : fail(Exit::storage, "the day sheet cannot be written to " + fault);
+    }
     bool const written = std::fwrite(html.data(), 1, html.size(), stdout) == html.size() && std::fflush(stdout) == 0;
     return written ? Exit::ok : fail(Exit::storage, "the output cannot be written");
 }

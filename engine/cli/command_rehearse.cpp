@@ -9,6 +9,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/script_library.hpp"
+#include "codec/script_codec.hpp"
+#include "journal/exercise_file.hpp"
 #include "rehearsal/narrate.hpp"
 #include "rehearsal/reach.hpp"
 #include "rehearsal/runner.hpp"
@@ -17,7 +19,7 @@ namespace orda::cli {
 namespace {
 
 struct RehearseOptions {
-    std::string script, plan = "mixed", cut;
+    std::string script, plan = "mixed", cut, save;
     std::uint32_t teams = 2, seats_per_desk = 1;
     std::uint64_t seed = 1;
     bool print = false, reach = false;
@@ -78,6 +80,20 @@ Exit print_reach(ScriptSource const& source, std::shared_ptr<exercise::Script co
     return all_ended && reach.unreached() == 0 ? Exit::ok : Exit::found_faults;
 }
 
+// As an exercise file like any other, but that nobody signs it.
+Exit save_as(std::string const& path, rehearsal::Rehearsal const& played, exercise::Script const& script) {
+    std::string const bytes = codec::encode(script);
+    std::vector<runtime::StoredRecord> records;
+    records.reserve(played.records.size());
+    for (exercise::Record record : played.records) {
+        if (auto* const created = std::get_if<exercise::ExerciseCreated>(&record.event))
+            created->script_hash = sha256(bytes);
+        records.push_back(journal::stored_record(std::move(record)));
+    }
+    auto const saved = journal::create_exercise_file(path, bytes, records);
+    return saved ? Exit::ok : fail(Exit::storage, saved.error().words);
+}
+
 Exit run_rehearse(RehearseOptions const& options) {
     rehearsal::Plan const* plan = rehearsal::find_plan(options.plan);
     if (plan == nullptr) return fail(Exit::usage, "there is no plan \"" + options.plan + "\" (" + plan_names() + ")");
@@ -108,6 +124,8 @@ Exit run_rehearse(RehearseOptions const& options) {
                played.stage == exercise::Stage::ended ? "ENDEX" : "no ENDEX", rehearsal::clock_text(played.ended_at),
                to_hex(played.fingerprint));
     print_totals(played, *script);
+    if (!options.save.empty())
+        if (Exit const bad = save_as(options.save, played, *script); bad != Exit::ok) return bad;
     return played.stage == exercise::Stage::ended ? Exit::ok : Exit::found_faults;
 }
 
@@ -130,8 +148,12 @@ void add_rehearse(CLI::App& app, Exit& exit) {
         ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed repeats the rehearsal exactly")->capture_default_str();
     command->add_flag("--print", options->print, "One line for everything that happens");
+    CLI::Option* const save =
+        command->add_option("--save", options->save, "Keep it as an exercise file, as if people had played it")
+            ->type_name("FILE");
     command->add_flag("--reach", options->reach, "Play by every behaviour and tell which run reached which inject")
-        ->excludes(cut);
+        ->excludes(cut)
+        ->excludes(save);
     command->add_option("--runs", options->runs, "With --reach: at most so many runs")
         ->check(CLI::Range(5, 10'000))
         ->capture_default_str();

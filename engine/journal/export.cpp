@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/csv.hpp"
 #include "codec/names.hpp"
 #include "journal/columns.hpp"
 #include "journal/describe.hpp"
@@ -13,28 +14,6 @@
 #include "journal/text.hpp"
 
 namespace orda::journal {
-namespace {
-
-// Cells joined to a row with its end.
-template <std::size_t size>
-std::string csv_row(std::array<std::string, size> const& cells) {
-    std::string row;
-    for (auto const& cell : cells) row += (row.empty() ? "" : ",") + csv_cell(cell);
-    return row + "\r\n";
-}
-
-}  // namespace
-
-std::string csv_cell(std::string_view words) {
-    static constexpr std::string_view formula_begins = "=+-@\t\r\n";
-    std::string cell = well_formed(words);
-    if (!cell.empty() && formula_begins.find(cell.front()) != std::string_view::npos) cell.insert(0, 1, '\'');
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string quoted = "\"";
-    for (char const c : cell) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + "\"";
-}
-
 std::string text_line(ExportLine const& line) {
     auto const& [record, leaf, tree_head, names] = line;
     std::string const team = one_line(whose_it_is(record, names));

@@ -34,8 +34,4 @@ using Sink = std::function<void(std::string_view)>;
 void export_journal(Contents const& contents, exercise::Script const& script, ExportOptions const& options,
                     Sink const& sink);
 
-// One cell of a CSV file, quoted when it must be. A cell that a spreadsheet would take for a formula (it begins with
-// = + - @, a tab or a line end) begins with an apostrophe instead (OWASP, "CSV Injection").
-[[nodiscard]] std::string csv_cell(std::string_view words);
-
 }  // namespace orda::journal

@@ -9,6 +9,7 @@
 #include <functional>
 #include <variant>
 
+#include "base/utf8.hpp"
 #include "codec/names.hpp"
 #include "journal/columns.hpp"
 #include "journal/describe.hpp"

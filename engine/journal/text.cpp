@@ -43,13 +43,6 @@ std::string utc_text(WallTime time) {
                        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
-std::string well_formed(std::string_view words) {
-    if (first_bad_utf8(words) == std::string_view::npos) return std::string(words);
-    std::string text;
-    each_character(words, [&](char32_t c) { append_utf8(text, c); });
-    return text;
-}
-
 std::string one_line(std::string_view words) {
     std::string text;
     char32_t before = 0;

@@ -14,8 +14,6 @@ namespace orda::journal {
 // "2026-09-14T09:00:00.123Z".
 [[nodiscard]] std::string utc_text(WallTime time);
 
-// The words with every malformed byte of UTF-8 replaced by U+FFFD.
-[[nodiscard]] std::string well_formed(std::string_view words);
 // The words on one line of a terminal: line breaks as " / ", no control characters, nothing that turns the direction of
 // writing round.
 [[nodiscard]] std::string one_line(std::string_view words);

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "journal/text.hpp"
 #include "journal/verify.hpp"
 

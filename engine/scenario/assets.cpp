@@ -13,21 +13,6 @@ namespace {
 
 using namespace exercise;
 
-constexpr std::int64_t value_max = 1'000'000'000'000;  // of one asset, in the script's unit
-
-// `19680` or `6518.4`, in thousandths; at most three decimals.
-std::optional<std::int64_t> parse_thousandths(std::string_view text) {
-    std::size_t const dot = std::min(text.find('.'), text.size());
-    std::string decimals(text.substr(std::min(dot + 1, text.size())));
-    bool const digits = std::all_of(decimals.begin(), decimals.end(), is_digit);
-    auto const whole = parse_integer(text.substr(0, dot));
-    if (!whole || *whole < 0 || *whole > value_max || !digits || decimals.size() > 3 ||
-        (dot < text.size() && decimals.empty()))
-        return std::nullopt;
-    decimals.resize(3, '0');
-    return *whole * 1000 + *parse_integer(decimals);
-}
-
 // ---- ways to secure ----
 
 void read_ways(Context& c, Entity const&, SecureStage& stage, Yaml const& y) {
@@ -60,8 +45,9 @@ constexpr Field<Asset> asset_fields[] = {
     {"value", Need::required,
      [](Context& c, Entity const&, Asset& a, Yaml const& y) {
          auto const value = y.is_text() ? parse_thousandths(trim(y.text)) : std::nullopt;
-         if (!value) report_wrong_type(c, y, "an amount such as `19680` or `6518.4`");
-         a.value = value.value_or(0);
+         bool const amount = value && *value >= 0;
+         if (!amount) report_wrong_type(c, y, "an amount such as `19680` or `6518.4`");
+         a.value = amount ? *value : 0;
      }},
     {"gone", Need::condition,
      [](Context& c, Entity const& e, Asset& a, Yaml const& y) { a.gone = read_condition(c, e, y, Role::loses); }},

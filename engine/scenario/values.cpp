@@ -43,6 +43,22 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
     return value;
 }
 
+std::optional<std::int64_t> parse_thousandths(std::string_view text) {
+    static constexpr std::int64_t value_max = 1'000'000'000'000;
+    bool const negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    std::size_t const dot = std::min(text.find('.'), text.size());
+    std::string decimals(text.substr(std::min(dot + 1, text.size())));
+    bool const digits = std::all_of(decimals.begin(), decimals.end(), is_digit);
+    auto const whole = parse_integer(text.substr(0, dot));
+    if (!whole || *whole < 0 || *whole > value_max || !digits || decimals.size() > 3 ||
+        (dot < text.size() && decimals.empty()))
+        return std::nullopt;
+    decimals.resize(3, '0');
+    std::int64_t const value = *whole * 1000 + *parse_integer(decimals);
+    return negative ? -value : value;
+}
+
 std::optional<Milliseconds> parse_clock(std::string_view text) {
     auto const parts = split(without_t(text), ':');
     if (parts.size() != 2 && parts.size() != 3) return std::nullopt;

@@ -18,6 +18,8 @@ std::optional<Milliseconds> parse_span(std::string_view text);
 // `2026-09-14 09:00`: seconds since 1970-01-01 of the story's local time.
 std::optional<StoryTime> parse_story_time(std::string_view text);
 std::optional<std::int64_t> parse_integer(std::string_view text);
+// `19680`, `6518.4` or `-2`, in thousandths; at most three decimals and up to 1,000,000,000,000.
+std::optional<std::int64_t> parse_thousandths(std::string_view text);
 
 // "1:45" or "1:45:30".
 std::string clock_words(Milliseconds time);

@@ -166,9 +166,25 @@ step('a call without a link covers the own screen, says that nobody has it yet, 
   await free(other);
 });
 
+step('after a minute one person alone lets it go on, with a reason that the journal keeps', async () => {
+  await trainee.hold(/ОҚУ ЕМЕС/);
+  await covered(trainee);
+  await director.button('Начать перекличку').click();
+  await director.page.locator('summary', { hasText: 'Здесь больше никого нет' }).click();
+  await director.page.getByLabel(/Почему учение продолжает один человек/).fill('Второй руководитель сопровождает врача');
+  assert.ok(await director.button(/Можно через \d+ с/).isDisabled());
+  await director.checkPage('no-duff-alone');
+  const go = director.button('Продолжить одному');
+  await go.waitFor({ timeout: 70_000 });
+  await director.hold(/Продолжить одному/);
+  await free(trainee);
+  const over = server.journal().filter((record) => record.event === 'no_duff_ended').at(-1);
+  assert.match(JSON.stringify(over), /Второй руководитель сопровождает врача/);
+});
+
 step('the journal has who called, who answered and who let it go on', () => {
   const events = server.journal().map((record) => record.event);
-  for (const [event, times] of [['no_duff_called', 3], ['no_duff_key_turned', 4], ['no_duff_ended', 3], ['guests_changed', 2], ['note_written', 2]] as const)
+  for (const [event, times] of [['no_duff_called', 4], ['no_duff_key_turned', 4], ['no_duff_ended', 4], ['guests_changed', 2], ['note_written', 2]] as const)
     assert.equal(events.filter((each) => each === event).length, times, event);
 });
 

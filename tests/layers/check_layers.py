@@ -20,7 +20,7 @@ MAY_INCLUDE = {  # folder: (sister folders it may know, library prefixes it may 
     "exercise": (("base",), ()),
     "scoring": (("base", "exercise"), ()),
     "projection": (("base", "exercise"), WIRE + ("google/protobuf/arena.h",)),
-    "scenario": (("base", "exercise"), ("yaml.h", "zip.h", "pugixml", "xlsxwriter", "boost/json")),
+    "scenario": (("base", "exercise", "scoring"), ("yaml.h", "zip.h", "pugixml", "xlsxwriter", "boost/json")),
     "codec": (("base", "exercise", "projection"), PROTO),
     "runtime": (("base", "exercise", "projection", "codec"),
                 WIRE + ("google/protobuf/util/json_util.h", "google/protobuf/wire_format_lite.h")),

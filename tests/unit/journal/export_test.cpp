@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/csv.hpp"
 #include "base/utf8.hpp"
 #include "codec/names.hpp"
 #include "journal/text.hpp"

@@ -36,6 +36,17 @@ TEST_CASE("a length of time names its units, each once, from hours to seconds") 
     }
 }
 
+TEST_CASE("an amount has at most three decimals and is kept exactly") {
+    CHECK(parse_thousandths("19680") == 19'680'000);
+    CHECK(parse_thousandths("6518.4") == 6'518'400);
+    CHECK(parse_thousandths("-1.25") == -1250);
+    CHECK(parse_thousandths("-0.5") == -500);
+    for (std::string_view const bad : {"", "-", ".5", "5.", "1.2345", "1,5", "--1", "1e3", "1000000000001"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(parse_thousandths(bad));
+    }
+}
+
 TEST_CASE("story time counts seconds of the story's own calendar") {
     CHECK(parse_story_time("1970-01-01 00:00") == StoryTime(0));
     CHECK(parse_story_time("2026-09-14 09:00") == StoryTime(1789376400));

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/played_exercise.hpp"
+#include "cli/print_pdf.hpp"
+#include "cli/temporary_folder.hpp"
+#include "cli/write_whole.hpp"
+#include "review/report_csv.hpp"
+#include "review/report_html.hpp"
+#include "review/report_json.hpp"
+#include "review/report_xlsx.hpp"
+
+namespace orda::cli {
+namespace {
+
+struct ReportOptions {
+    std::string file, rubric, format = "html", language = "en", output;
+};
+
+Exit put(std::string const& bytes, ReportOptions const& options) {
+    if (!options.output.empty()) {
+        auto const fault = write_whole(options.output, bytes);
+        return fault.empty() ? Exit::ok : fail(Exit::storage, "the report cannot be written: " + fault);
+    }
+    bool const written = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0;
+    return written ? Exit::ok : fail(Exit::storage, "the output cannot be written");
+}
+
+Exit put_pdf(std::string const& html, ReportOptions const& options) {
+    std::string pdf;
+    std::string const fault = print_pdf(html, pdf);
+    return fault.empty() ? put(pdf, options) : fail(Exit::storage, fault);
+}
+
+Exit put_xlsx(review::Report const& report, ReportOptions const& options) {
+    TemporaryFolder const folder;
+    if (folder.path().empty()) return fail(Exit::storage, std::string("no temporary folder: ") + std::strerror(errno));
+    std::string const path = (folder.path() / "report.xlsx").string();
+    std::string const fault = review::report_xlsx(report, options.language, path);
+    if (!fault.empty()) return fail(Exit::storage, "the workbook cannot be written: " + fault);
+    std::ifstream file(path, std::ios::binary);
+    return put({std::istreambuf_iterator<char>(file), {}}, options);
+}
+
+Exit run_report(ReportOptions const& options) {
+    std::error_code error;
+    if (!options.output.empty() && std::filesystem::equivalent(options.file, options.output, error))
+        return fail(Exit::usage, "the report would be written over the exercise file; give another name to --out");
+    PlayedExercise played;
+    if (Exit const bad = read_played(options.file, played); bad != Exit::ok) return bad;
+    ChosenRubric chosen;
+    bool const other = !options.rubric.empty();
+    if (other)
+        if (Exit const bad = read_rubric(options.rubric, *played.script, chosen); bad != Exit::ok) return bad;
+    review::Report const report = review::make_report(played.script, std::move(played.amendments), played.records,
+                                                      other ? &chosen.rubric : nullptr, chosen.title);
+    review::Integrity const integrity{to_hex(played.root), played.checkpoint};
+    if (options.format == "json") return put(review::report_json(report, integrity), options);
+    if (options.format == "csv") return put(review::report_csv(report, options.language), options);
+    if (options.format == "xlsx") return put_xlsx(report, options);
+    std::string const html = review::report_html(report, integrity, options.language);
+    return options.format == "pdf" ? put_pdf(html, options) : put(html, options);
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Exit& exit) {
+    auto const options = std::make_shared<ReportOptions>();
+    CLI::App* const command = app.add_subcommand("report", "After-action report and improvement plan");
+    command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
+    command->add_option("--format", options->format, "html, pdf (needs Chromium), xlsx, csv (decisions) or json")
+        ->type_name("")
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json"}))
+        ->capture_default_str();
+    command->add_option("--lang", options->language, "en, ru or kk")
+        ->type_name("")
+        ->check(CLI::IsMember({"en", "ru", "kk"}))
+        ->capture_default_str();
+    command->add_option("--rubric", options->rubric, "What things are worth (docs/SCORING.md)")->type_name("FILE");
+    command->add_option("-o,--out", options->output, "Write it to this file instead of the output")->type_name("FILE");
+    command->callback([options, &exit] { exit = run_report(*options); });
+}
+
+}  // namespace orda::cli

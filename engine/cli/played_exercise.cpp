@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/played_exercise.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cli/commands.hpp"
+#include "codec/script_codec.hpp"
+#include "journal/exercise_file.hpp"
+#include "scenario/rubric_file.hpp"
+#include "scenario/yaml.hpp"
+
+namespace orda::cli {
+
+static Exit unreadable(std::string const& file) {
+    return fail(Exit::found_faults, file + ": a script in it cannot be read; run orda verify");
+}
+
+Exit read_played(std::string const& file, PlayedExercise& played) {
+    auto contents = journal::read_exercise_file(file);
+    if (!contents) {
+        bool const damaged = contents.error().fault == journal::FileFault::damaged;
+        return fail(damaged ? Exit::found_faults : Exit::storage, contents.error().words);
+    }
+    auto script = codec::decode_script(contents->script_bytes);
+    if (!script) return unreadable(file);
+    played.script = std::make_shared<exercise::Script const>(std::move(*script));
+    for (auto const& [hash, bytes] : contents->amendments) {
+        auto amended = codec::decode_script(bytes);
+        if (!amended) return unreadable(file);
+        played.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
+    }
+    played.records = std::move(contents->records);
+    if (!contents->tree_heads.empty()) played.root = contents->tree_heads.back();
+    played.checkpoint = std::move(contents->checkpoint);
+    return Exit::ok;
+}
+
+Exit read_rubric(std::string const& path, exercise::Script const& script, ChosenRubric& chosen) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error))
+        return fail(Exit::storage, "--rubric: there is no file " + path);
+    if (std::filesystem::file_size(path, error) > scenario::yaml_bytes_max)
+        return fail(Exit::usage, "--rubric: " + path + " is longer than 16 MB");
+    std::ifstream file(path, std::ios::binary);
+    std::string const bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad()) return fail(Exit::storage, "--rubric: " + path + ": " + std::strerror(errno));
+    scenario::RubricFile read = scenario::read_rubric({path, bytes}, script);
+    if (!read.rubric) {
+        fmt::print(stderr, "{}", scenario::render_text(read.diagnostics));
+        return fail(Exit::found_faults, "--rubric: " + path + " has mistakes, nothing was scored");
+    }
+    chosen = {std::move(*read.rubric), std::move(read.title)};
+    return Exit::ok;
+}
+
+}  // namespace orda::cli

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/charts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "review/html.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using scoring::Total;
+
+constexpr int label_width = 230, bar_width = 330, row_height = 22;
+
+// Percent of what was possible, between 0 and 100.
+int length_of(Total const& total) {
+    if (total.possible == 0) return 0;
+    return static_cast<int>(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
+}
+
+Total mean_of(Report const& report, std::size_t competency) {
+    Total all;
+    for (scoring::TeamScore const& team : report.scores.teams)
+        if (team.counts) {
+            all.earned += team.by_competency.at(competency).earned;
+            all.possible += team.by_competency.at(competency).possible;
+        }
+    return all;
+}
+
+std::string svg(int rows, std::string_view label, std::string const& inside) {
+    return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg>\n",
+                       label_width + bar_width + 60, rows * row_height + 8, escaped(label), inside);
+}
+
+std::string label(int row, std::string_view words) {
+    return fmt::format("<text x=\"0\" y=\"{}\">{}</text>", row * row_height + 15, escaped(words));
+}
+
+// The last answer that holds, by team; in thousandths of the time allowed.
+struct Taken {
+    std::size_t team;
+    std::int64_t share;
+};
+std::vector<Taken> taken(Report const& report, std::size_t decision) {
+    std::vector<Taken> all;
+    for (std::size_t team = 0; team < report.state.teams.size(); ++team) {
+        DecisionState const& state = report.state.teams[team].decisions.at(decision);
+        if (!state.holds || !state.opened || !state.deadline) continue;
+        std::int64_t const allowed = (*state.deadline - state.opened->team).count();
+        if (allowed <= 0) continue;
+        std::int64_t const took = (state.answers.at(*state.holds).at.team - state.opened->team).count();
+        all.push_back({team, took * 1000 / allowed});
+    }
+    return all;
+}
+
+constexpr std::int64_t widest = 1500;  // thousandths that the chart shows
+int place(std::int64_t share) { return label_width + static_cast<int>(std::min(share, widest) * bar_width / widest); }
+
+}  // namespace
+
+std::string competency_chart(Report const& report, scoring::TeamScore const& team, Telling const& telling) {
+    std::string inside;
+    int row = 0;
+    for (std::size_t i = 0; i < team.by_competency.size(); ++i) {
+        Total const& total = team.by_competency[i];
+        if (total.possible == 0) continue;
+        int const y = row * row_height, mean = length_of(mean_of(report, i)) * bar_width / 100;
+        inside += label(row, telling.text(report.script->competencies[i].title));
+        inside += fmt::format(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"#fff\" stroke=\"#000\" "
+            "stroke-width=\".6\"/><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"#444\"/>",
+            label_width, y + 6, bar_width, label_width, y + 6, length_of(total) * bar_width / 100);
+        inside +=
+            fmt::format("<path d=\"M{} {}v18\" stroke=\"#000\" stroke-width=\"1.6\"/>", label_width + mean, y + 2);
+        inside += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", label_width + bar_width + 8, y + 15,
+                              telling.percent(total));
+        ++row;
+    }
+    return row == 0 ? "" : svg(row, telling.words().competency, inside);
+}
+
+std::string time_chart(Report const& report, Telling const& telling) {
+    std::string inside;
+    int row = 0;
+    for (std::size_t i = 0; i < report.script->decisions.size(); ++i) {
+        auto const teams = taken(report, i);
+        if (teams.empty()) continue;
+        inside += label(row, report.script->decisions[i].id);
+        int const y = row * row_height + 11;
+        inside += fmt::format("<path d=\"M{} {}h{}\" stroke=\"#999\" stroke-width=\".6\"/>", label_width, y, bar_width);
+        for (Taken const& each : teams)
+            inside += fmt::format(
+                "<circle cx=\"{0}\" cy=\"{1}\" r=\"8\" fill=\"#fff\" stroke=\"#000\"/><text x=\"{0}\" "
+                "y=\"{2}\" text-anchor=\"middle\" font-size=\"9\">{3}</text>",
+                place(each.share), y, y + 3, each.team + 1);
+        ++row;
+    }
+    if (row == 0) return "";
+    inside += fmt::format("<path d=\"M{} 0v{}\" stroke=\"#000\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\"/>",
+                          place(1000), row * row_height);
+    return svg(row, telling.words().time_to_act, inside);
+}
+
+}  // namespace orda::review

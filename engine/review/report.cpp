@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <variant>
+
+#include "scoring/scorer.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using scoring::Source;
+using scoring::Total;
+using Kind = Turn::Kind;
+
+constexpr std::size_t strengths_max = 5, to_improve_max = 8;
+constexpr std::int64_t strong_percent = 85;
+constexpr scoring::Thousandths weighty = 3 * scoring::one_point;  // less is no lesson
+
+// Notes what a report tells of single records.
+struct Note {
+    Record const& record;
+    State const& state;  // with the record applied
+    Report& report;
+
+    void turn(Kind kind, std::optional<TeamId> team = {}, std::uint32_t thing = 0) const {
+        report.turns.push_back({kind, record.sequence, record.at, record.stamp.wall, team, thing});
+    }
+    void operator()(ExerciseStarted const&) const { turn(Kind::started); }
+    void operator()(ExercisePaused const&) const { turn(Kind::paused); }
+    void operator()(ExerciseResumed const&) const { turn(Kind::resumed); }
+    void operator()(ClockJumped const&) const { turn(Kind::jumped); }
+    void operator()(ExerciseEnded const&) const { turn(Kind::ended); }
+    void operator()(ServerRestarted const&) const { turn(Kind::restarted); }
+    void operator()(ExerciseRestored const&) const { turn(Kind::restored); }
+    void operator()(ScriptAmended const&) const { turn(Kind::amended); }
+    void operator()(PhaseBegan const& e) const { turn(Kind::phase, e.team, e.phase.value); }
+    void operator()(TeamHeld const& e) const { turn(Kind::held, e.team); }
+    void operator()(TeamContinued const& e) const { turn(Kind::continued, e.team); }
+    void operator()(TeamFinished const& e) const { turn(Kind::finished, e.team); }
+    void operator()(FlagWasRaised const& e) const { turn(Kind::flag, e.team, e.flag.value); }
+    void operator()(NoDuffCalled const& e) const { turn(Kind::no_duff, e.team); }
+    void operator()(NoDuffEnded const& e) const { turn(Kind::no_duff_over, e.team); }
+    void operator()(DecisionRecorded const& e) const {
+        Decided decided;
+        decided.team = e.team;
+        decided.decision = e.decision;
+        decided.seat = e.seat;
+        decided.record = record.sequence;
+        decided.corrects = e.corrects;
+        decided.timing = e.timing;
+        decided.by_staff = record.issuer.role != Role::trainee;
+        decided.at = state.teams.at(e.team.value).decisions.at(e.decision.value).answers.back().at.team;
+        decided.wall = record.stamp.wall;
+        decided.answer = e.answer;
+        decided.rationale = e.rationale;
+        decided.rejected = e.rejected;
+        report.decisions.push_back(std::move(decided));
+    }
+    template <class E>
+    void operator()(E const&) const {}
+};
+
+Total sum(scoring::Entry const& entry) {
+    Total all;
+    for (auto const& [competency, total] : entry.shares) {
+        all.earned += total.earned;
+        all.possible += total.possible;
+    }
+    return all;
+}
+
+// What teams decided, did and asked for, all of them together.
+std::vector<Outcome> outcomes(scoring::Scores const& scores) {
+    std::map<std::pair<Source, std::uint32_t>, Outcome> all;
+    for (scoring::TeamScore const& team : scores.teams)
+        for (scoring::Entry const& entry : team.entries) {
+            if (!team.counts) continue;
+            Outcome& outcome = all[{entry.source, entry.thing}];
+            outcome.source = entry.source;
+            outcome.thing = entry.thing;
+            Total const total = sum(entry);
+            outcome.total.earned += total.earned;
+            outcome.total.possible += total.possible;
+            outcome.evidence.insert(outcome.evidence.end(), entry.evidence.begin(), entry.evidence.end());
+        }
+    std::vector<Outcome> list;
+    for (auto& [key, outcome] : all) {
+        std::sort(outcome.evidence.begin(), outcome.evidence.end());
+        list.push_back(std::move(outcome));
+    }
+    return list;
+}
+
+void find_lessons(Report& report) {
+    for (Outcome const& each : outcomes(report.scores)) {
+        auto const& [earned, possible] = each.total;
+        if (possible >= weighty && earned * 100 >= possible * strong_percent) report.strengths.push_back(each);
+        else if (possible - earned >= weighty) report.to_improve.push_back(each);
+    }
+    auto const more_earned = [](Outcome const& a, Outcome const& b) { return a.total.earned > b.total.earned; };
+    auto const more_lost = [](Outcome const& a, Outcome const& b) {
+        return a.total.possible - a.total.earned > b.total.possible - b.total.earned;
+    };
+    std::stable_sort(report.strengths.begin(), report.strengths.end(), more_earned);
+    std::stable_sort(report.to_improve.begin(), report.to_improve.end(), more_lost);
+    if (report.strengths.size() > strengths_max) report.strengths.resize(strengths_max);
+    if (report.to_improve.size() > to_improve_max) report.to_improve.resize(to_improve_max);
+}
+
+void mark_what_holds(Report& report) {
+    for (Decided& each : report.decisions) {
+        DecisionState const& state = report.state.teams.at(each.team.value).decisions.at(each.decision.value);
+        each.holds = state.holds && state.answers.at(*state.holds).record == each.record;
+    }
+}
+
+}  // namespace
+
+Report make_report(std::shared_ptr<Script const> script, Amendments amendments, std::span<Record const> records,
+                   scoring::Rubric const* rubric, std::string rubric_title) {
+    Report report;
+    report.rubric = std::move(rubric_title);
+    scoring::Scorer scorer(std::move(script), std::move(amendments));
+    for (Record const& record : records) {
+        scorer.take(record);
+        std::visit(Note{record, scorer.exercise().state(), report}, record.event);
+    }
+    report.script = scorer.exercise().shared_script();
+    report.state = scorer.exercise().state();
+    report.scores = scorer.scores(rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script));
+    report.agreement = scoring::agreement(report.state);
+    if (!records.empty()) {
+        report.first = records.front().stamp.wall;
+        report.last = records.back().stamp.wall;
+    }
+    mark_what_holds(report);
+    find_lessons(report);
+    return report;
+}
+
+std::optional<Rating> proposed_rating(Total const& total) {
+    if (total.possible == 0) return std::nullopt;
+    std::int64_t const percent = total.earned * 100 / total.possible;
+    return percent >= 85   ? Rating::performed
+           : percent >= 65 ? Rating::some
+           : percent >= 40 ? Rating::major
+                           : Rating::unable;
+}
+
+}  // namespace orda::review

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "exercise/exercise.hpp"
+#include "scoring/agreement.hpp"
+#include "scoring/scores.hpp"
+
+// What an after-action report says, worked out once; every format is written from it. Texts of the script stay in all
+// its languages: whoever writes the report chooses.
+namespace orda::review {
+
+// One answer as it was given, corrections included.
+struct Decided {
+    exercise::TeamId team;
+    exercise::DecisionId decision;
+    exercise::SeatId seat;
+    exercise::Sequence record = 0;
+    exercise::Sequence corrects = 0;  // 0 = the first
+    exercise::Timing timing = exercise::Timing::in_time;
+    bool by_staff = false;  // spoken or on paper
+    bool holds = false;     // it is the one that counted in the end
+    TeamTime at{};
+    WallTime wall{};
+    exercise::Answer answer;
+    exercise::Rationale rationale;
+    std::vector<exercise::RejectedOption> rejected;
+};
+
+// Something that everybody in the room noticed.
+struct Turn {
+    enum class Kind : std::uint8_t {
+        started,
+        paused,
+        resumed,
+        jumped,
+        ended,
+        restarted,
+        restored,
+        amended,
+        phase,
+        held,
+        continued,
+        flag,
+        no_duff,
+        no_duff_over,
+        finished,
+    };
+    Kind kind = Kind::started;
+    exercise::Sequence record = 0;
+    ExerciseTime at{};
+    WallTime wall{};
+    std::optional<exercise::TeamId> team{};
+    std::uint32_t thing = 0;  // of a phase or a flag
+};
+inline constexpr std::size_t turn_kinds = 15;
+
+// How all teams did in one thing that most of them met.
+struct Outcome {
+    scoring::Source source = scoring::Source::decision;
+    std::uint32_t thing = 0;
+    scoring::Total total;
+    std::vector<exercise::Sequence> evidence;
+};
+
+// HSEEP ratings of an objective: performed without challenges, with some, with major challenges, unable to be
+// performed.
+enum class Rating : std::uint8_t { performed, some, major, unable };
+
+struct Report {
+    std::shared_ptr<exercise::Script const> script;
+    exercise::State state;
+    scoring::Scores scores;
+    scoring::Agreement agreement;
+    std::string rubric;  // its title
+    WallTime first{}, last{};  // of the first and the newest record
+    std::vector<Decided> decisions;  // in the order of the journal
+    std::vector<Turn> turns;         // the same
+    std::vector<Outcome> strengths;  // what went best, best first
+    std::vector<Outcome> to_improve;  // where most was lost, most first
+};
+
+[[nodiscard]] Report make_report(std::shared_ptr<exercise::Script const> script, exercise::Amendments amendments,
+                                 std::span<exercise::Record const> records, scoring::Rubric const* rubric,
+                                 std::string rubric_title);
+
+// Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
+// points.
+[[nodiscard]] std::optional<Rating> proposed_rating(scoring::Total const& total);
+
+}  // namespace orda::review

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/report_html.hpp"
+
+#include <algorithm>
+
+#include "exercise/evaluate.hpp"
+#include "review/charts.hpp"
+#include "review/html.hpp"
+#include "review/names.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using scoring::Entry;
+using scoring::TeamScore;
+
+constexpr char head[] = R"html(<!DOCTYPE html>
+<html lang="{0}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{1} · {2}</title>
+<style>
+@page {{ size: A4; margin: 16mm 15mm 18mm }}
+* {{ box-sizing: border-box }}
+body {{ font: 10pt/1.42 "Liberation Sans", Arial, "DejaVu Sans", sans-serif; color: #000; background: #fff;
+  max-width: 180mm; margin: 0 auto; padding: 6mm 0; overflow-wrap: break-word }}
+h1 {{ font-size: 20pt; line-height: 1.2; margin: 2mm 0 1mm }}
+h2 {{ font-size: 13.5pt; margin: 9mm 0 2mm; border-bottom: 1.2pt solid; padding-bottom: 1mm; break-after: avoid }}
+h3 {{ font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }}
+.page {{ break-before: page }}
+.banner {{ font-weight: bold; letter-spacing: .06em; text-align: center; border: 1.2pt solid; padding: 1.2mm }}
+.sub {{ font-size: 12.5pt }}
+.mind {{ border: 1.2pt solid; padding: 1.5mm 2.5mm; font-weight: bold; margin-top: 3mm }}
+.small {{ font-size: 8.6pt; color: #333 }}
+dl {{ display: grid; grid-template-columns: 46mm 1fr; gap: .8mm 4mm; margin: 3mm 0 }}
+dt {{ color: #333 }} dd {{ margin: 0 }}
+table {{ width: 100%; border-collapse: collapse; margin: 2mm 0 3mm; font-size: 9pt; line-height: 1.32 }}
+th {{ text-align: left; font-weight: bold; border-bottom: 1pt solid; padding: 1mm 2mm 1mm 0; vertical-align: bottom }}
+td {{ border-bottom: .4pt solid #888; padding: 1mm 2mm 1mm 0; vertical-align: top }}
+tr {{ break-inside: avoid }}
+thead {{ display: table-header-group }}
+.plan td {{ height: 13mm }}
+.plan th:first-child {{ width: 34% }} .plan th:nth-child(2) {{ width: 34% }}
+.n {{ white-space: nowrap }}
+.decision {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
+.decision.no {{ border-left: 2pt dotted #777 }}
+.decision p {{ margin: .6mm 0 }}
+.chart {{ width: 100%; height: auto; font: 12px "Liberation Sans", Arial, "DejaVu Sans", sans-serif; margin: 1mm 0 }}
+code, pre {{ font: 8.4pt/1.35 "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap;
+  overflow-wrap: anywhere }}
+pre {{ border: .5pt solid; padding: 2mm }}
+.sign td {{ height: 14mm; vertical-align: bottom }}
+</style>
+</head>
+<body>
+<p class="banner">{3}</p>
+)html";
+
+class Writer {
+public:
+    Writer(Report const& report, Integrity const& integrity, std::string_view language)
+        : report_(report),
+          script_(*report.script),
+          state_(report.state),
+          integrity_(integrity),
+          tell_(report, language),
+          w_(tell_.words()) {}
+
+    std::string write() {
+        begin();
+        results();
+        objectives();
+        lessons(w_.strengths, report_.strengths);
+        lessons(w_.to_improve, report_.to_improve);
+        plan();
+        course();
+        for (TeamScore const& team : report_.scores.teams) team_page(team);
+        time_to_act();
+        decisions();
+        evaluators();
+        statement();
+        page_.raw("</body>\n</html>\n");
+        return page_.take();
+    }
+
+private:
+    void begin() {
+        std::string const title = tell_.text(script_.title);
+        page_.raw(filled(head, w_.language, escaped(title), escaped(w_.title), escaped(w_.banner)));
+        page_.heading(1, title);
+        page_.element("p", w_.title, "class=\"sub\"");
+        if (report_.scores.provisional)
+            page_.element("p", std::string(w_.provisional) + ". " + std::string(w_.provisional_words),
+                          "class=\"mind\"");
+        page_.heading(2, w_.overview);
+        page_.raw("<dl>\n");
+        page_.term(w_.exercise, "<code>" + escaped(state_.created.exercise) + "</code>");
+        page_.term(w_.script, escaped(script_.id + (script_.cut.empty() ? "" : ", " + script_.cut)));
+        std::string const first = tell_.date(report_.first), last = tell_.date(report_.last);
+        page_.term(w_.held, first == last ? first : first + " – " + last);
+        page_.term(w_.length, hms(whole_seconds(state_.now)));
+        page_.term(w_.teams, std::to_string(state_.teams.size()));
+        auto const trainees = std::count_if(state_.seats.begin(), state_.seats.end(),
+                                            [](SeatState const& each) { return each.seat.post == Post::trainee; });
+        page_.term(w_.seats, std::to_string(trainees));
+        page_.term(w_.records, std::to_string(state_.sequence));
+        page_.term(w_.rubric, escaped(report_.rubric.empty() ? w_.standard : std::string_view(report_.rubric)));
+        page_.raw("</dl>\n");
+    }
+
+    void results() {
+        page_.heading(2, w_.results);
+        std::vector<std::string> titles{escaped(w_.team)};
+        for (Competency const& each : script_.competencies) titles.push_back(escaped(tell_.text(each.title)));
+        for (std::string_view const each : {w_.whole, w_.red_flags}) titles.push_back(escaped(each));
+        bool const assets = !script_.assets.empty();
+        if (assets) titles.push_back(escaped(w_.secured));
+        page_.begin_table(titles);
+        for (TeamScore const& team : report_.scores.teams) {
+            TeamState const& state = state_.teams.at(team.team.value);
+            std::vector<std::string> cells{escaped(name_of(team))};
+            for (scoring::Total const& total : team.by_competency) cells.push_back(tell_.percent(total));
+            cells.push_back("<b>" + escaped(tell_.percent(team.permille)) + "</b>");
+            cells.push_back(std::to_string(team.flags.size()));
+            if (assets) cells.push_back(std::to_string(secured_share(script_, state)) + " %");
+            page_.row(cells);
+        }
+        page_.end_table();
+        page_.element("p", w_.weights_words, "class=\"small\"");
+        outcomes();
+    }
+
+    // How each storyline came out.
+    void outcomes() {
+        if (script_.ends.empty()) return;
+        page_.heading(3, w_.outcome);
+        page_.raw("<dl>\n");
+        for (TeamScore const& team : report_.scores.teams)
+            if (team.counts) page_.term(name_of(team), escaped(outcome_of(state_.teams.at(team.team.value))));
+        page_.raw("</dl>\n");
+    }
+
+    std::string outcome_of(TeamState const& team) const {
+        auto const end = end_state({script_, team, state_.now - team.offset});
+        return end ? tell_.text(script_.ends.at(*end).title) : "–";
+    }
+
+    void objectives() {
+        if (script_.objectives.empty()) return;
+        page_.heading(2, w_.objectives);
+        std::vector<std::string> titles{escaped(w_.objective)};
+        for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(name_of(team)));
+        page_.begin_table(titles);
+        for (std::size_t i = 0; i < script_.objectives.size(); ++i) {
+            std::vector<std::string> cells{
+                escaped(script_.objectives[i].id + " · " + tell_.text(script_.objectives[i].text))};
+            for (TeamScore const& team : report_.scores.teams) {
+                scoring::Total const& total = team.by_objective.at(i);
+                auto const rating = proposed_rating(total);
+                cells.push_back(rating ? "<b>" + std::string(w_.ratings.at(static_cast<std::size_t>(*rating))) +
+                                             "</b> " + tell_.percent(total)
+                                       : "–");
+            }
+            page_.row(cells);
+        }
+        page_.end_table();
+        page_.element("p", w_.rating_words, "class=\"small\"");
+    }
+
+    void lessons(std::string_view title, std::vector<Outcome> const& all) {
+        page_.heading(2, title);
+        if (all.empty()) page_.paragraph(w_.none);
+        for (Outcome const& each : all) {
+            page_.heading(3, tell_.about(each.source, each.thing));
+            page_.paragraph(filled(w_.lost, tell_.points(each.total.earned), tell_.points(each.total.possible)));
+            if (each.source == scoring::Source::decision) {
+                Text const& why = script_.decisions.at(each.thing).why;
+                if (!why.empty()) page_.paragraph(std::string(w_.why) + ": " + tell_.text(why));
+            }
+            evidence(each.evidence);
+        }
+    }
+
+    void evidence(std::vector<Sequence> const& records) {
+        if (!records.empty())
+            page_.element("p", std::string(w_.evidence) + ": " + Telling::records(records), "class=\"small\"");
+    }
+
+    void plan() {
+        page_.heading(2, w_.plan);
+        page_.paragraph(w_.plan_words);
+        page_.begin_table({escaped(w_.status), escaped(w_.recommendation), escaped(w_.owner), escaped(w_.due)},
+                          "class=\"plan\"");
+        for (Outcome const& each : report_.to_improve)
+            page_.row({escaped(tell_.about(each.source, each.thing)), "", "", ""});
+        page_.row({"", "", "", ""});
+        page_.end_table();
+    }
+
+    void course() {
+        page_.heading(2, w_.timeline);
+        page_.begin_table({escaped(w_.exercise_time), escaped(w_.wall_time), escaped(w_.team), escaped(w_.event), "#"});
+        for (Turn const& each : report_.turns)
+            page_.row({hms(whole_seconds(each.at)), tell_.moment(each.wall),
+                       each.team ? escaped(tell_.team(*each.team)) : "", escaped(tell_.turn(each)),
+                       std::to_string(each.record)});
+        page_.end_table();
+    }
+
+    void team_page(TeamScore const& team) {
+        page_.raw("<section class=\"page\">\n");
+        page_.heading(2, filled(w_.team_page, name_of(team)) + " · " + tell_.percent(team.permille));
+        std::string const chart = competency_chart(report_, team, tell_);
+        page_.raw(chart);
+        if (!chart.empty()) page_.element("p", w_.mean_words, "class=\"small\"");
+        flags(team);
+        page_.begin_table({escaped(w_.what), escaped(w_.how), escaped(w_.when), escaped(w_.took), escaped(w_.points),
+                           escaped(w_.evidence)});
+        for (Entry const& each : team.entries)
+            page_.row(
+                {escaped(std::string(w_.sources.at(static_cast<std::size_t>(each.source))) + " " +
+                         tell_.about(each.source, each.thing) + (each.seat ? " · " + tell_.seat(*each.seat) : "")),
+                 escaped(w_.reasons.at(static_cast<std::size_t>(each.reason))),
+                 each.at ? hms(whole_seconds(*each.at)) : "", each.took ? hms(whole_seconds(*each.took)) : "",
+                 "<span class=\"n\">" + escaped(tell_.shares(each.shares)) + "</span>",
+                 Telling::records(each.evidence)});
+        page_.end_table();
+        page_.raw("</section>\n");
+    }
+
+    void flags(TeamScore const& team) {
+        page_.heading(3, w_.red_flags);
+        if (team.flags.empty()) page_.paragraph(w_.no_flags);
+        for (scoring::FlagEntry const& each : team.flags) {
+            RedFlag const& flag = script_.flags.at(each.flag.value);
+            page_.element("p",
+                          hms(whole_seconds(each.at.team)) + " · " + flag.id + " · " + tell_.text(flag.text) + " (" +
+                              Telling::records(each.evidence) + ")",
+                          "class=\"mind\"");
+        }
+    }
+
+    void time_to_act() {
+        std::string const chart = time_chart(report_, tell_);
+        if (chart.empty()) return;
+        page_.heading(2, w_.time_to_act);
+        page_.paragraph(w_.time_to_act_words);
+        std::string teams;
+        for (std::size_t i = 0; i < state_.teams.size(); ++i)
+            teams += (i == 0 ? "" : ", ") + std::to_string(i + 1) + " = " + state_.teams[i].name;
+        page_.element("p", teams, "class=\"small\"");
+        page_.raw(chart);
+    }
+
+    // Every answer that was given, grouped by what was to be decided.
+    void decisions() {
+        page_.raw("<section class=\"page\">\n");
+        page_.heading(2, w_.decisions);
+        for (std::uint32_t i = 0; i < script_.decisions.size(); ++i) {
+            bool const given = std::any_of(report_.decisions.begin(), report_.decisions.end(),
+                                           [&](Decided const& each) { return each.decision.value == i; });
+            if (!given) continue;
+            page_.heading(3, script_.decisions[i].id + " · " + tell_.text(script_.decisions[i].prompt));
+            for (Decided const& each : report_.decisions)
+                if (each.decision.value == i) decision(each);
+        }
+        page_.raw("</section>\n");
+    }
+
+    void decision(Decided const& each) {
+        page_.raw(each.holds ? "<div class=\"decision\">\n" : "<div class=\"decision no\">\n");
+        std::string_view const timing = each.timing == Timing::in_time ? w_.in_time
+                                        : each.timing == Timing::late  ? w_.late
+                                                                       : w_.after_closing;
+        std::string line = tell_.team(each.team) + " · " + tell_.seat(each.seat) + " · " + hms(whole_seconds(each.at)) +
+                           " · " + tell_.moment(each.wall) + " UTC · " + std::string(timing) + " · #" +
+                           std::to_string(each.record);
+        if (each.holds) line += " · " + std::string(w_.holds);
+        if (each.corrects != 0) line += " · " + filled(w_.corrected, each.corrects);
+        if (each.by_staff) line += " · " + std::string(w_.entered_by_staff);
+        page_.element("p", line, "class=\"small\"");
+        page_.raw("<p><b>" + escaped(w_.chosen) + ":</b> " + escaped(tell_.answer(each)) + "</p>\n");
+        said(w_.known, each.rationale.known);
+        said(w_.risk, each.rationale.risk);
+        std::string grounds;
+        for (LawId const law : each.rationale.grounds)
+            grounds += (grounds.empty() ? "" : "; ") + script_.laws.at(law.value).id + " " +
+                       tell_.text(script_.laws.at(law.value).title);
+        if (!each.rationale.ground_text.empty()) grounds += (grounds.empty() ? "" : "; ") + each.rationale.ground_text;
+        said(w_.grounds, grounds);
+        said(w_.because, each.rationale.why);
+        for (RejectedOption const& rejected : each.rejected)
+            said(w_.rejected, tell_.option(each.decision, rejected.option) + ": " + rejected.reason);
+        page_.raw("</div>\n");
+    }
+
+    void said(std::string_view name, std::string const& words) {
+        if (!words.empty()) page_.raw("<p><b>" + escaped(name) + ":</b> " + escaped(words) + "</p>\n");
+    }
+
+    void evaluators() {
+        page_.heading(2, w_.evaluators);
+        if (state_.observations.empty() && state_.ratings.empty()) return page_.paragraph(w_.nothing_observed);
+        if (!state_.observations.empty()) {
+            page_.heading(3, w_.observations);
+            page_.begin_table({escaped(w_.exercise_time), escaped(w_.team), escaped(w_.what), "#"});
+            for (Observation const& each : state_.observations)
+                page_.row({hms(whole_seconds(each.about)), escaped(tell_.team(each.team)),
+                           escaped((each.flag ? script_.flags.at(each.flag->value).id + " · " : "") + each.words),
+                           std::to_string(each.record)});
+            page_.end_table();
+        }
+        ratings();
+    }
+
+    void ratings() {
+        if (state_.ratings.empty()) return;
+        page_.heading(3, w_.ratings_given);
+        page_.begin_table({escaped(w_.team), escaped(w_.what), escaped(w_.rating), "#"});
+        for (scoring::TeamScore const& team : report_.scores.teams)
+            for (exercise::Rating const& each : state_.ratings)
+                if (each.team == team.team && team.counts)
+                    page_.row({escaped(tell_.team(each.team)),
+                               escaped(tell_.about(scoring::Source::rating, each.checklist.value)),
+                               each.value == 0 ? escaped(w_.not_observed) : std::to_string(each.value),
+                               std::to_string(each.record)});
+        page_.end_table();
+        scoring::Agreement const& found = report_.agreement;
+        if (found.items == 0) return;
+        page_.heading(3, w_.agreement);
+        auto const figure = [](std::optional<double> value) { return value ? filled("{:.2f}", *value) : "–"; };
+        page_.paragraph(filled(w_.agreement_words, found.items, found.exact, figure(found.kappa), figure(found.icc)));
+        for (scoring::Disagreement const& each : found.to_settle) {
+            std::string said;
+            for (auto const& rated : each.ratings)
+                said += filled("{}{} (#{})", said.empty() ? "" : " / ", rated.value, rated.record);
+            page_.paragraph(std::string(w_.to_settle) + ": " + tell_.team(each.team) + ", " +
+                            tell_.about(scoring::Source::rating, each.checklist.value) + ": " + said);
+        }
+    }
+
+    void statement() {
+        page_.raw("<section class=\"page\">\n");
+        page_.heading(2, w_.integrity);
+        page_.paragraph(filled(w_.integrity_words, state_.sequence));
+        page_.heading(3, w_.root);
+        page_.element("pre", integrity_.root);
+        page_.heading(3, w_.checkpoint);
+        if (integrity_.checkpoint.empty()) page_.paragraph(w_.unsigned_words);
+        else page_.element("pre", integrity_.checkpoint);
+        page_.element("p", w_.how_to_check, "class=\"small\"");
+        page_.heading(3, w_.signatures);
+        page_.begin_table({"", escaped(w_.signature_date)}, "class=\"sign\"");
+        page_.row({escaped(w_.director), ""});
+        page_.row({escaped(w_.evaluator), ""});
+        page_.end_table();
+        page_.raw("</section>\n");
+    }
+
+    [[nodiscard]] std::string name_of(TeamScore const& team) const {
+        std::string const name = tell_.team(team.team);
+        return team.attempt == 1 ? name : name + ", " + filled(w_.attempt, team.attempt);
+    }
+    static Milliseconds whole_seconds(Milliseconds time) { return std::chrono::floor<std::chrono::seconds>(time); }
+
+    Report const& report_;
+    Script const& script_;
+    State const& state_;
+    Integrity const& integrity_;
+    Telling tell_;
+    ReportWords const& w_;
+    Html page_;
+};
+
+}  // namespace
+
+std::string report_html(Report const& report, Integrity const& integrity, std::string_view language) {
+    return Writer(report, integrity, language).write();
+}
+
+}  // namespace orda::review

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/report_json.hpp"
+
+#include <boost/json.hpp>
+
+#include <array>
+
+#include "base/utf8.hpp"
+#include "review/names.hpp"
+#include "review/score_json.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+namespace json = boost::json;
+
+constexpr std::array<std::string_view, turn_kinds> turn_words{
+    "started", "paused", "resumed",   "jumped", "ended",   "restarted",    "restored", "amended",
+    "phase",   "held",   "continued", "flag",   "no_duff", "no_duff_over", "finished"};
+constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
+
+json::string said(std::string const& words) { return json::string(well_formed(words)); }
+
+json::object answer_object(Answer const& answer, Decision const& decision) {
+    json::object object;
+    json::array options, order, persons;
+    for (OptionId const each : answer.options) options.emplace_back(decision.options.at(each.value).id);
+    for (std::uint32_t const each : answer.order) order.emplace_back(decision.items.at(each).id);
+    for (PersonChoice const& line : answer.persons) {
+        json::array chosen;
+        for (std::size_t column = 0; column < line.options.size(); ++column)
+            chosen.push_back(line.options[column] == 0
+                                 ? json::value(nullptr)
+                                 : json::value(decision.columns.at(column).options.at(line.options[column] - 1).id));
+        persons.push_back(std::move(chosen));
+    }
+    if (!options.empty()) object["options"] = std::move(options);
+    if (!order.empty()) object["order"] = std::move(order);
+    if (!persons.empty()) object["persons"] = std::move(persons);
+    if (answer.number) object["number"] = *answer.number;
+    if (!answer.text.empty()) object["text"] = said(answer.text);
+    return object;
+}
+
+json::object rationale_object(Rationale const& rationale, Script const& script) {
+    json::array grounds;
+    for (LawId const law : rationale.grounds) grounds.emplace_back(script.laws.at(law.value).id);
+    if (!rationale.ground_text.empty()) grounds.push_back(said(rationale.ground_text));
+    return {{"known", said(rationale.known)},
+            {"risk", said(rationale.risk)},
+            {"grounds", std::move(grounds)},
+            {"why", said(rationale.why)}};
+}
+
+json::object decision_object(Decided const& each, Report const& report) {
+    Decision const& decision = report.script->decisions.at(each.decision.value);
+    json::array rejected;
+    for (RejectedOption const& other : each.rejected)
+        rejected.push_back(
+            json::object{{"option", decision.options.at(other.option.value).id}, {"reason", said(other.reason)}});
+    return {{"record", each.record},
+            {"team", report.state.teams.at(each.team.value).name},
+            {"seat", seat_name(each.seat, *report.script, report.state)},
+            {"decision", decision.id},
+            {"timing", timing_words.at(static_cast<std::size_t>(each.timing))},
+            {"holds", each.holds},
+            {"corrects", each.corrects},
+            {"by_staff", each.by_staff},
+            {"at_ms", each.at.count()},
+            {"wall_us", each.wall.count()},
+            {"answer", answer_object(each.answer, decision)},
+            {"rationale", rationale_object(each.rationale, *report.script)},
+            {"rejected", std::move(rejected)}};
+}
+
+json::object turn_object(Turn const& turn, Report const& report) {
+    json::object object{{"what", turn_words.at(static_cast<std::size_t>(turn.kind))},
+                        {"record", turn.record},
+                        {"exercise_ms", turn.at.count()},
+                        {"wall_us", turn.wall.count()}};
+    if (turn.team) object["team"] = report.state.teams.at(turn.team->value).name;
+    if (turn.kind == Turn::Kind::phase) object["id"] = report.script->phases.at(turn.thing).id;
+    if (turn.kind == Turn::Kind::flag) object["id"] = report.script->flags.at(turn.thing).id;
+    return object;
+}
+
+json::array lessons(std::vector<Outcome> const& all, Script const& script) {
+    json::array array;
+    for (Outcome const& each : all)
+        array.push_back(json::object{{"source", word(each.source)},
+                                     {"id", id_of(each.source, each.thing, script)},
+                                     {"earned", each.total.earned},
+                                     {"possible", each.total.possible},
+                                     {"records", json::array(each.evidence.begin(), each.evidence.end())}});
+    return array;
+}
+
+}  // namespace
+
+std::string report_json(Report const& report, Integrity const& integrity) {
+    json::object object = score_object({*report.script, report.state, report.scores, report.rubric});
+    json::array decisions, turns;
+    for (Decided const& each : report.decisions) decisions.push_back(decision_object(each, report));
+    for (Turn const& each : report.turns) turns.push_back(turn_object(each, report));
+    object["first_wall_us"] = report.first.count();
+    object["last_wall_us"] = report.last.count();
+    object["exercise_ms"] = report.state.now.count();
+    object["decisions"] = std::move(decisions);
+    object["turns"] = std::move(turns);
+    object["strengths"] = lessons(report.strengths, *report.script);
+    object["to_improve"] = lessons(report.to_improve, *report.script);
+    object["root"] = integrity.root;
+    object["checkpoint"] = integrity.checkpoint;
+    return json::serialize(object) + "\n";
+}
+
+}  // namespace orda::review

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "review/report.hpp"
+
+namespace orda::review {
+
+// What a report says by itself, in one language. {} are filled in by fmt.
+struct ReportWords {
+    std::string_view language, banner, title, provisional, provisional_words;
+    // overview
+    std::string_view overview, exercise, script, held, length, teams, seats, records, rubric, standard;
+    // results
+    std::string_view results, team, whole, red_flags, outcome, secured, attempt, no_points, weights_words, mean_words,
+        competency, earned, possible, share;
+    // objectives
+    std::string_view objectives, objective, rating, rating_words;
+    std::array<std::string_view, 4> ratings;  // P, S, M, U
+    // lessons
+    std::string_view strengths, to_improve, none, why, expected, lost;
+    // timeline
+    std::string_view timeline, exercise_time, wall_time, event;
+    std::array<std::string_view, turn_kinds> turns;
+    // team pages
+    std::string_view team_page, no_flags, what, how, when, took, points, evidence;
+    std::array<std::string_view, scoring::source_count> sources;
+    std::array<std::string_view, scoring::reason_count> reasons;
+    // decisions
+    std::string_view decisions, decision, chosen, rationale, known, risk, grounds, because, rejected, entered_by_staff,
+        corrected, holds, in_time, late, after_closing, allowed, time_to_act, time_to_act_words;
+    // evaluators
+    std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
+        nothing_observed;
+    // improvement plan
+    std::string_view plan, plan_words, recommendation, owner, due, status;
+    // integrity
+    std::string_view integrity, integrity_words, root, checkpoint, unsigned_words, how_to_check, signatures, director,
+        evaluator, signature_date;
+};
+
+// Of "en", "ru", "kk"; English for everything else.
+[[nodiscard]] ReportWords const& report_words(std::string_view language);
+
+}  // namespace orda::review

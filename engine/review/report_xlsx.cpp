@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/report_xlsx.hpp"
+
+#include <xlsxwriter.h>
+
+#include <chrono>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/utf8.hpp"
+#include "review/telling.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+
+// One sheet, row by row.
+class Sheet {
+public:
+    Sheet(lxw_workbook* book, std::string_view name, std::vector<std::string_view> const& titles)
+        : sheet_(::workbook_add_worksheet(book, short_name(name).c_str())),
+          bold_(::workbook_add_format(book)),
+          moment_(::workbook_add_format(book)),
+          span_(::workbook_add_format(book)) {
+        ::format_set_bold(bold_);
+        ::format_set_num_format(moment_, "yyyy-mm-dd hh:mm:ss");
+        ::format_set_num_format(span_, "[h]:mm:ss");
+        for (std::string_view const title : titles) {
+            std::string const words(title);
+            ::worksheet_write_string(sheet_, 0, column_++, words.c_str(), bold_);
+        }
+        ::worksheet_freeze_panes(sheet_, 1, 0);
+        ::worksheet_set_column(sheet_, 0, column_, column_width, nullptr);
+    }
+
+    void begin() {
+        ++row_;
+        column_ = 0;
+    }
+    void words(std::string_view words) {
+        // Too long for a cell (32,767 characters): more than anything that people can send.
+        lxw_error const error = ::worksheet_write_string(sheet_, row_, column_++, well_formed(words).c_str(), nullptr);
+        ORDA_CHECK(error == LXW_NO_ERROR, "words that fit no cell");
+    }
+    void number(double value) { ::worksheet_write_number(sheet_, row_, column_++, value, nullptr); }
+    void points(scoring::Thousandths value) { number(static_cast<double>(value) / scoring::one_point); }
+    void skip() { ++column_; }
+    // Since the beginning of 1970, UTC; days since the end of 1899 in a workbook.
+    void moment(WallTime wall) {
+        static constexpr double days_before = 25'569;
+        double const days = std::chrono::duration<double, std::ratio<86'400>>(wall).count();
+        ::worksheet_write_number(sheet_, row_, column_++, days + days_before, moment_);
+    }
+    void span(Milliseconds time) {
+        double const days = std::chrono::duration<double, std::ratio<86'400>>(time).count();
+        ::worksheet_write_number(sheet_, row_, column_++, days, span_);
+    }
+    void record(Sequence record) { number(static_cast<double>(record)); }
+
+private:
+    static constexpr double column_width = 18;
+
+    // At most 31 characters, without those that a sheet's name may not have.
+    static std::string short_name(std::string_view name) {
+        std::string text(name);
+        while (count_characters(text) > LXW_SHEETNAME_MAX) {
+            while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+            text.pop_back();
+        }
+        return text;
+    }
+
+    lxw_worksheet* sheet_;
+    lxw_format *bold_, *moment_, *span_;
+    lxw_row_t row_ = 0;
+    lxw_col_t column_ = 0;
+};
+
+void add_results(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(book, w.results, {w.team, w.competency, w.earned, w.possible, w.share});
+    for (scoring::TeamScore const& team : report.scores.teams)
+        for (std::size_t i = 0; i < team.by_competency.size(); ++i) {
+            scoring::Total const& total = team.by_competency[i];
+            sheet.begin();
+            sheet.words(tell.team(team.team));
+            sheet.words(tell.text(report.script->competencies[i].title));
+            sheet.points(total.earned);
+            sheet.points(total.possible);
+            if (total.possible != 0)
+                sheet.number(static_cast<double>(total.earned) / static_cast<double>(total.possible));
+        }
+}
+
+void add_entries(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(book, w.points,
+                {w.team, w.what, w.how, w.competency, w.earned, w.possible, w.when, w.took, w.evidence});
+    for (scoring::TeamScore const& team : report.scores.teams)
+        for (scoring::Entry const& entry : team.entries)
+            for (auto const& [competency, total] : entry.shares) {
+                sheet.begin();
+                sheet.words(tell.team(team.team));
+                sheet.words(tell.about(entry.source, entry.thing));
+                sheet.words(w.reasons.at(static_cast<std::size_t>(entry.reason)));
+                sheet.words(tell.text(report.script->competencies.at(competency.value).title));
+                sheet.points(total.earned);
+                sheet.points(total.possible);
+                if (entry.at) sheet.span(*entry.at);
+                else sheet.skip();
+                if (entry.took) sheet.span(*entry.took);
+                else sheet.skip();
+                sheet.words(Telling::records(entry.evidence));
+            }
+}
+
+void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(
+        book, w.decisions,
+        {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk, w.because});
+    for (Decided const& each : report.decisions) {
+        sheet.begin();
+        sheet.record(each.record);
+        sheet.words(tell.team(each.team));
+        sheet.words(tell.seat(each.seat));
+        sheet.words(tell.about(scoring::Source::decision, each.decision.value));
+        sheet.words(tell.answer(each));
+        sheet.words(each.timing == Timing::in_time ? w.in_time
+                    : each.timing == Timing::late  ? w.late
+                                                   : w.after_closing);
+        sheet.number(each.holds ? 1 : 0);
+        sheet.span(each.at);
+        sheet.moment(each.wall);
+        sheet.words(each.rationale.known);
+        sheet.words(each.rationale.risk);
+        sheet.words(each.rationale.why);
+    }
+}
+
+void add_flags(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(book, w.red_flags, {w.team, w.red_flags, w.when, w.evidence});
+    for (scoring::TeamScore const& team : report.scores.teams)
+        for (scoring::FlagEntry const& flag : team.flags) {
+            RedFlag const& what = report.script->flags.at(flag.flag.value);
+            sheet.begin();
+            sheet.words(tell.team(team.team));
+            sheet.words(what.id + " · " + tell.text(what.text));
+            sheet.span(flag.at.team);
+            sheet.words(Telling::records(flag.evidence));
+        }
+}
+
+void add_course(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(book, w.timeline, {"#", w.exercise_time, w.wall_time, w.team, w.event});
+    for (Turn const& each : report.turns) {
+        sheet.begin();
+        sheet.record(each.record);
+        sheet.span(each.at);
+        sheet.moment(each.wall);
+        sheet.words(each.team ? tell.team(*each.team) : "");
+        sheet.words(tell.turn(each));
+    }
+}
+
+}  // namespace
+
+std::string report_xlsx(Report const& report, std::string_view language, std::string const& path) {
+    Telling const tell(report, language);
+    lxw_workbook* const book = ::workbook_new(path.c_str());
+    add_results(book, report, tell);
+    add_entries(book, report, tell);
+    add_decisions(book, report, tell);
+    add_flags(book, report, tell);
+    add_course(book, report, tell);
+    lxw_error const error = ::workbook_close(book);
+    return error == LXW_NO_ERROR ? "" : ::lxw_strerror(error);
+}
+
+}  // namespace orda::review

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <string>
+
+#include "review/score_text.hpp"
+
+// Scores for other programs: docs/EXPORTS.md describes every field.
+namespace orda::review {
+
+[[nodiscard]] boost::json::object score_object(ScoreSheet const& sheet);
+[[nodiscard]] std::string score_json(ScoreSheet const& sheet);
+[[nodiscard]] std::string difference_json(ScoreSheet const& sheet, scoring::Difference const& difference,
+                                          std::string const& other_title);
+
+}  // namespace orda::review

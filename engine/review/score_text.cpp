@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/score_text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "review/names.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using namespace scoring;
+
+std::string percent(Total const& total) {
+    return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
+}
+std::string whole(std::optional<std::int32_t> permille) {
+    return permille ? points(*permille * one_point / 10) + " %" : "nothing to score yet";
+}
+
+std::string team_name(TeamId team, Attempt attempt, State const& state) {
+    std::string const& name = state.teams.at(team.value).name;
+    return attempt == 1 ? name : fmt::format("{}, attempt {}", name, attempt);
+}
+
+std::string shares(std::vector<Entry::Share> const& all, Script const& script) {
+    std::string words;
+    for (auto const& [competency, total] : all)
+        words += fmt::format("{}{} {} of {}", words.empty() ? "" : "; ", script.competencies.at(competency.value).id,
+                             points(total.earned), points(total.possible));
+    return words;
+}
+
+void add_sums(std::string& text, TeamScore const& team, Script const& script) {
+    text += fmt::format("  {:<12} {:>9} {:>9} {:>7}\n", "competency", "earned", "possible", "share");
+    for (std::size_t i = 0; i < team.by_competency.size(); ++i) {
+        Total const& total = team.by_competency[i];
+        text += fmt::format("  {:<12} {:>9} {:>9} {:>7}\n", script.competencies[i].id, points(total.earned),
+                            points(total.possible), percent(total));
+    }
+}
+
+void add_flags(std::string& text, TeamScore const& team, Script const& script) {
+    for (FlagEntry const& flag : team.flags)
+        text += fmt::format("  RED FLAG {} at {} (records {}): {}\n", script.flags.at(flag.flag.value).id,
+                            hms(flag.at.team), fmt::join(flag.evidence, ", "),
+                            text_in(script.flags.at(flag.flag.value).text, LanguageId{}));
+}
+
+void add_entries(std::string& text, TeamScore const& team, ScoreSheet const& sheet) {
+    Script const& script = sheet.script;
+    for (Entry const& entry : team.entries) {
+        text += fmt::format("  {:<10} {:<14} {:<11} {}", word(entry.source), id_of(entry.source, entry.thing, script),
+                            word(entry.reason), shares(entry.shares, script));
+        if (entry.seat) text += fmt::format(" · {}", seat_name(*entry.seat, script, sheet.state));
+        if (entry.at) text += fmt::format(" · {}", hms(*entry.at));
+        if (!entry.evidence.empty()) text += fmt::format(" · #{}", fmt::join(entry.evidence, ", #"));
+        text += "\n";
+    }
+}
+
+void add_agreement(std::string& text, State const& state, Script const& script) {
+    Agreement const found = agreement(state);
+    if (found.items == 0) return;
+    text += fmt::format("Evaluators: {} rated by two or more, {} alike", found.items, found.exact);
+    if (found.kappa) text += fmt::format(", weighted kappa {:.2f}", *found.kappa);
+    if (found.icc) text += fmt::format(", ICC(2,1) {:.2f}", *found.icc);
+    text += "\n";
+    for (Disagreement const& each : found.to_settle) {
+        std::vector<std::string> said;
+        for (Disagreement::Rated const& rated : each.ratings)
+            said.push_back(fmt::format("{} (#{})", rated.value, rated.record));
+        text += fmt::format("  to settle: {}, {}: {}\n", state.teams.at(each.team.value).name,
+                            script.checklists.at(each.checklist.value).id, fmt::join(said, ", "));
+    }
+}
+
+}  // namespace
+
+std::string score_text(ScoreSheet const& sheet) {
+    Script const& script = sheet.script;
+    State const& state = sheet.state;
+    std::string text = fmt::format("{} · {} records · {} · rubric: {}\n", script.id, sheet.scores.records,
+                                   sheet.scores.provisional ? "PROVISIONAL, not ended" : "ended", sheet.rubric_title);
+    for (TeamScore const& team : sheet.scores.teams) {
+        text += fmt::format("\n{}: {}{}\n", team_name(team.team, team.attempt, state), whole(team.permille),
+                            team.counts ? "" : " (an earlier attempt: does not count)");
+        add_sums(text, team, script);
+        add_flags(text, team, script);
+        add_entries(text, team, sheet);
+    }
+    text += "\n";
+    add_agreement(text, state, script);
+    return text;
+}
+
+std::string difference_text(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title) {
+    Script const& script = sheet.script;
+    State const& state = sheet.state;
+    std::string text = fmt::format("{} · {} records · rubric: {} → {}\n\n", script.id, sheet.scores.records,
+                                   sheet.rubric_title, other_title);
+    for (TeamChange const& team : difference.teams)
+        text += fmt::format("{}: {} → {}\n", team_name(team.team, team.attempt, state), whole(team.before),
+                            whole(team.after));
+    if (difference.entries.empty()) text += "\nNo entry has other points.\n";
+    else text += "\n";
+    for (Change const& entry : difference.entries)
+        text += fmt::format("{} · {} {}: {} → {}\n", team_name(entry.team, entry.attempt, state), word(entry.source),
+                            id_of(entry.source, entry.thing, script),
+                            entry.before.empty() ? "no points" : shares(entry.before, script),
+                            entry.after.empty() ? "no points" : shares(entry.after, script));
+    return text;
+}
+
+}  // namespace orda::review

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/telling.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "review/names.hpp"
+
+namespace orda::review {
+
+using namespace exercise;
+using scoring::Source;
+using scoring::Total;
+
+namespace {
+
+LanguageId language_in(Script const& script, std::string_view language) {
+    auto const found = std::find(script.languages.begin(), script.languages.end(), language);
+    return static_cast<LanguageId>(found - script.languages.begin());
+}
+
+std::string joined(std::vector<std::string> const& parts, std::string_view by) {
+    return fmt::format("{}", fmt::join(parts, by));
+}
+
+std::tm calendar(WallTime wall) {
+    return fmt::gmtime(static_cast<std::time_t>(std::chrono::duration_cast<std::chrono::seconds>(wall).count()));
+}
+
+}  // namespace
+
+Telling::Telling(Report const& report, std::string_view language)
+    : report_(report), words_(report_words(language)), language_(language_in(*report.script, language)) {}
+
+std::string Telling::text(Text const& text) const { return std::string(text_in(text, language_)); }
+
+std::string Telling::team(TeamId team) const { return report_.state.teams.at(team.value).name; }
+
+std::string Telling::seat(SeatId seat) const { return seat_name(seat, *report_.script, report_.state); }
+
+std::string Telling::points(scoring::Thousandths value) const {
+    std::string words = review::points(value, 0);
+    if (words_.language != "en") std::replace(words.begin(), words.end(), '.', ',');
+    return words;
+}
+
+std::string Telling::percent(Total const& total) const {
+    return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
+}
+
+std::string Telling::percent(std::optional<std::int32_t> permille) const {
+    return permille ? points(std::int64_t{*permille} * scoring::one_point / 10) + " %" : std::string(words_.no_points);
+}
+
+std::string Telling::shares(std::vector<scoring::Entry::Share> const& shares) const {
+    std::vector<std::string> parts;
+    for (auto const& [competency, total] : shares)
+        parts.push_back(fmt::format("{} {} / {}", report_.script->competencies.at(competency.value).id,
+                                    points(total.earned), points(total.possible)));
+    return joined(parts, "; ");
+}
+
+std::string Telling::moment(WallTime wall) const { return fmt::format("{:%Y-%m-%d %H:%M:%S}", calendar(wall)); }
+std::string Telling::date(WallTime wall) const { return fmt::format("{:%Y-%m-%d}", calendar(wall)); }
+
+std::string Telling::about(Source source, std::uint32_t thing) const {
+    Script const& script = *report_.script;
+    auto const words = [&]() -> std::string {
+        switch (source) {
+            case Source::decision: return text(script.decisions.at(thing).prompt);
+            case Source::mark: return text(script.marks.at(thing).text);
+            case Source::request: return text(script.requests.at(thing).title);
+            case Source::inject: return text(script.rows.at(thing).title);
+            case Source::rating: return text(script.checklists.at(thing).title);
+            case Source::asset: return text(script.assets.at(thing).title);
+            case Source::sharing: return text(script.facts.at(thing).text);
+            case Source::interview: break;
+        }
+        return text(script.cast.at(thing).name);
+    }();
+    return id_of(source, thing, script) + " · " + words;
+}
+
+std::string Telling::option(DecisionId decision, OptionId option) const {
+    auto const& options = report_.script->decisions.at(decision.value).options;
+    return option.value < options.size() ? text(options[option.value].text) : std::string();
+}
+
+std::string Telling::answer(Decided const& decided) const {
+    Decision const& decision = report_.script->decisions.at(decided.decision.value);
+    std::vector<std::string> parts;
+    for (std::uint32_t const item : decided.answer.order)
+        parts.push_back(fmt::format("{}. {}", parts.size() + 1, text(decision.items.at(item).text)));
+    if (decided.answer.number) parts.push_back(fmt::format("{} {}", *decided.answer.number, text(decision.unit)));
+    bool const free = !decided.answer.order.empty() || decided.answer.number.has_value();
+    for (OptionId const each : decided.answer.options)
+        if (!free) parts.push_back(option(decided.decision, each));
+    for (PersonChoice const& line : decided.answer.persons) {
+        std::vector<std::string> chosen;
+        for (std::size_t column = 0; column < line.options.size(); ++column)
+            if (line.options[column] != 0)
+                chosen.push_back(text(decision.columns.at(column).options.at(line.options[column] - 1).text));
+        SenderId const person = decision.persons.at(line.person);
+        parts.push_back(text(report_.script->senders.at(person.value).name) + ": " +
+                        (chosen.empty() ? "–" : joined(chosen, ", ")));
+    }
+    if (!decided.answer.text.empty()) parts.push_back(decided.answer.text);
+    return joined(parts, "; ");
+}
+
+std::string Telling::turn(Turn const& turn) const {
+    std::string words(words_.turns.at(static_cast<std::size_t>(turn.kind)));
+    if (turn.kind == Turn::Kind::phase) words += ": " + text(report_.script->phases.at(turn.thing).title);
+    if (turn.kind == Turn::Kind::flag)
+        words +=
+            ": " + report_.script->flags.at(turn.thing).id + " · " + text(report_.script->flags.at(turn.thing).text);
+    return words;
+}
+
+std::string Telling::records(std::vector<Sequence> const& records) {
+    return fmt::format("{}", fmt::join(records, ", "));
+}
+
+}  // namespace orda::review

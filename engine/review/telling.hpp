@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "review/report.hpp"
+#include "review/report_words.hpp"
+
+namespace orda::review {
+
+// The things of a report in words of one language; nothing is escaped.
+class Telling {
+public:
+    Telling(Report const& report, std::string_view language);
+
+    [[nodiscard]] ReportWords const& words() const { return words_; }
+    [[nodiscard]] std::string text(exercise::Text const& text) const;
+    [[nodiscard]] std::string team(exercise::TeamId team) const;
+    [[nodiscard]] std::string seat(exercise::SeatId seat) const;
+    [[nodiscard]] std::string points(scoring::Thousandths value) const;  // "1,25" in Russian and Kazakh
+    [[nodiscard]] std::string percent(scoring::Total const& total) const;  // "–" without points
+    [[nodiscard]] std::string percent(std::optional<std::int32_t> permille) const;
+    [[nodiscard]] std::string shares(std::vector<scoring::Entry::Share> const& shares) const;
+    // "2026-09-16 11:04"
+    [[nodiscard]] std::string moment(WallTime wall) const;
+    [[nodiscard]] std::string date(WallTime wall) const;
+    // What a score is about, for people: "A1 · What is this case?".
+    [[nodiscard]] std::string about(scoring::Source source, std::uint32_t thing) const;
+    // What was answered: options, orders, numbers, persons with what was chosen for each.
+    [[nodiscard]] std::string answer(Decided const& decided) const;
+    [[nodiscard]] std::string option(exercise::DecisionId decision, exercise::OptionId option) const;
+    [[nodiscard]] std::string turn(Turn const& turn) const;
+    // "12, 40, 41"
+    [[nodiscard]] static std::string records(std::vector<exercise::Sequence> const& records);
+
+private:
+    Report const& report_;
+    ReportWords const& words_;
+    exercise::LanguageId language_ = 0;
+};
+
+}  // namespace orda::review

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scoring/case.hpp"
+
+#include <algorithm>
+
+namespace orda::scoring {
+
+using namespace exercise;
+
+TeamTime Case::now() const {
+    ExerciseTime const at = team.held_since ? std::min(*team.held_since, state.now) : state.now;
+    return at - team.offset;
+}
+
+Thousandths worth(Thousandths points, std::uint32_t percent) { return points <= 0 ? points : points * percent / 100; }
+
+Thousandths sum(std::vector<Points> const& points) {
+    Thousandths all = 0;
+    for (Points const& each : points) all += each.points * one_point;
+    return all;
+}
+
+std::optional<ObjectiveId> objective_of(DecisionId decision, Script const& script) {
+    if (auto const own = script.decisions.at(decision.value).objective) return own;
+    auto const asks = [&](Row const& row) { return row.objective && row.asks == decision; };
+    auto const found = std::find_if(script.rows.begin(), script.rows.end(), asks);
+    return found == script.rows.end() ? std::nullopt : found->objective;
+}
+
+std::optional<ObjectiveId> objective_of(ChecklistId checklist, Script const& script) {
+    auto const names = [&](Row const& row) { return row.objective && row.checklist == checklist; };
+    auto const found = std::find_if(script.rows.begin(), script.rows.end(), names);
+    return found == script.rows.end() ? std::nullopt : found->objective;
+}
+
+void Shares::earn(std::vector<Points> const& points, std::uint32_t percent) {
+    for (Points const& each : points) earn(each.competency, worth(each.points * one_point, percent));
+}
+
+void Shares::could(std::vector<Points> const& points) {
+    for (Points const& each : points) could(each.competency, std::max(0, each.points) * one_point);
+}
+
+std::vector<Entry::Share> Shares::take() const {
+    std::vector<Entry::Share> shares;
+    for (auto const& [competency, total] : totals_) shares.push_back({competency, total});
+    return shares;
+}
+
+namespace {
+
+void add_flags(Case const& c, std::vector<FlagEntry>& flags) {
+    for (auto const& [flag, at] : c.team.flags) {
+        auto const found = c.evidence.flags.find(flag);
+        flags.push_back({flag, at, found == c.evidence.flags.end() ? std::vector<Sequence>() : found->second});
+    }
+    // After ENDEX an evaluator can still name one; the storyline has come out as it did.
+    for (Observation const& each : c.state.observations)
+        if (each.team == c.id && each.flag && !c.team.flags.contains(*each.flag))
+            flags.push_back({*each.flag, {each.at, c.now()}, {each.record}});
+}
+
+void add_up(Case const& c, TeamScore& score) {
+    score.by_competency.resize(c.script.competencies.size());
+    score.by_objective.resize(c.script.objectives.size());
+    for (Entry const& entry : score.entries)
+        for (auto const& [competency, total] : entry.shares) {
+            Total& sum = score.by_competency.at(competency.value);
+            sum.earned += total.earned;
+            sum.possible += total.possible;
+            if (!entry.objective) continue;
+            Total& goal = score.by_objective.at(entry.objective->value);
+            goal.earned += total.earned;
+            goal.possible += total.possible;
+        }
+    score.permille = weighted(score.by_competency, c.rubric.weights);
+}
+
+}  // namespace
+
+std::optional<std::int32_t> weighted(std::vector<Total> const& totals, std::vector<std::uint32_t> const& weights) {
+    std::int64_t sum = 0, whole = 0;
+    for (std::size_t i = 0; i < totals.size() && i < weights.size(); ++i) {
+        if (totals[i].possible == 0) continue;
+        sum += std::int64_t{weights[i]} * totals[i].earned * 1000 / totals[i].possible;
+        whole += weights[i];
+    }
+    if (whole == 0) return std::nullopt;
+    return static_cast<std::int32_t>(sum / whole);
+}
+
+TeamScore score(Case const& c) {
+    TeamScore score;
+    score.team = c.id;
+    score.attempt = c.team.attempt;
+    add_decisions(c, score.entries);
+    add_marks(c, score.entries);
+    add_requests(c, score.entries);
+    add_injects(c, score.entries);
+    add_ratings(c, score.entries);
+    add_assets(c, score.entries);
+    add_sharing(c, score.entries);
+    add_interviews(c, score.entries);
+    for (Entry& entry : score.entries) std::sort(entry.evidence.begin(), entry.evidence.end());
+    add_flags(c, score.flags);
+    add_up(c, score);
+    return score;
+}
+
+}  // namespace orda::scoring

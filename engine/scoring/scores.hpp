@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "exercise/state.hpp"
+#include "scoring/rubric.hpp"
+
+// What came out, and from which records. Lists are in the order of the script.
+namespace orda::scoring {
+
+struct Total {
+    Thousandths earned = 0;
+    Thousandths possible = 0;
+    friend auto operator<=>(Total const&, Total const&) = default;
+};
+
+enum class Source : std::uint8_t { decision, mark, request, inject, rating, asset, sharing, interview };
+inline constexpr std::size_t source_count = 8;
+
+enum class Reason : std::uint8_t {
+    in_time,
+    late,
+    silent,    // nobody answered, the default was taken: bad points of it count, good ones nobody earned
+    missed,    // not done
+    unwanted,  // done, and should not have been
+    again,     // granted after a refusal
+    refused,
+    rated,
+    secured,
+    lost,
+    over_limit,
+};
+inline constexpr std::size_t reason_count = 11;
+
+// One thing that was worth something. `thing` is its position in the script: decisions, marks, requests, rows,
+// checklists, assets, facts or cast, as the source says.
+struct Entry {
+    Source source = Source::decision;
+    std::uint32_t thing = 0;
+    Reason reason = Reason::in_time;
+    struct Share {
+        exercise::CompetencyId competency;
+        Total total;
+        friend auto operator<=>(Share const&, Share const&) = default;
+    };
+    std::vector<Share> shares{};  // each competency once, ascending
+    std::optional<exercise::SeatId> seat{};
+    exercise::PersonId person{};  // 0 = the team's
+    std::optional<exercise::ObjectiveId> objective{};
+    std::optional<TeamTime> at{};
+    std::optional<Milliseconds> took{};  // from when it could be done
+    std::vector<exercise::Sequence> evidence{};  // ascending
+    friend auto operator<=>(Entry const&, Entry const&) = default;
+};
+
+// Harm that no points make good: a ledger of its own, in no sum.
+struct FlagEntry {
+    exercise::FlagId flag;
+    exercise::Instant at;
+    std::vector<exercise::Sequence> evidence{};
+    friend auto operator<=>(FlagEntry const&, FlagEntry const&) = default;
+};
+
+struct TeamScore {
+    exercise::TeamId team;
+    exercise::Attempt attempt = 1;
+    bool counts = true;  // false: an earlier attempt, kept to be seen
+    std::vector<Entry> entries{};
+    std::vector<FlagEntry> flags{};
+    std::vector<Total> by_competency{};
+    std::vector<Total> by_objective{};
+    // Of all points, by the weights of the competencies in which there were any; nothing without points.
+    std::optional<std::int32_t> permille{};
+    friend auto operator<=>(TeamScore const&, TeamScore const&) = default;
+};
+
+// What one person decided and asked for, over all desks and teams.
+struct PersonScore {
+    exercise::PersonId person{};
+    std::vector<Total> by_competency{};
+    friend auto operator<=>(PersonScore const&, PersonScore const&) = default;
+};
+
+struct Scores {
+    bool provisional = true;  // until ENDEX: what is still open is in no sum
+    exercise::Sequence records = 0;
+    std::vector<TeamScore> teams{};  // by team, then attempt
+    std::vector<PersonScore> persons{};  // ascending
+    friend auto operator<=>(Scores const&, Scores const&) = default;
+};
+
+// The share of the whole in thousandths; nothing when nothing could be earned.
+[[nodiscard]] std::optional<std::int32_t> weighted(std::vector<Total> const& totals,
+                                                   std::vector<std::uint32_t> const& weights);
+
+}  // namespace orda::scoring

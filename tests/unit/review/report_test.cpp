@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "review/report_csv.hpp"
+#include "review/report_json.hpp"
+#include "review/report_words.hpp"
+#include "small_play.hpp"
+
+namespace orda::review::test {
+namespace {
+
+Integrity const integrity{"00ff", "orda/x\n12\nAA=\n"};
+
+std::string contents(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The page as it was looked at and found good. ORDA_WRITE_GOLDENS=1 writes it anew, to be looked at again.
+void check_golden(std::string const& name, std::string const& text) {
+    std::string const path = std::string(ORDA_GOLDENS) + "/" + name;
+    if (std::getenv("ORDA_WRITE_GOLDENS") != nullptr) std::ofstream(path, std::ios::binary) << text;
+    std::string const golden = contents(path);
+    REQUIRE_MESSAGE(!golden.empty(), path);
+    auto const [here, there] = std::mismatch(text.begin(), text.end(), golden.begin(), golden.end());
+    CHECK_MESSAGE(text == golden, name << " differs at byte " << here - text.begin() << ": "
+                                       << text.substr(static_cast<std::size_t>(here - text.begin()), 120));
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(SmallPlay, "the report in three languages is the one that was looked at") {
+    Report const all = report();
+    for (std::string const language : {"en", "ru", "kk"})
+        check_golden("report." + language + ".html", report_html(all, integrity, language));
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "a report says nothing in another language than the reader's") {
+    std::string const russian = report_html(report(), integrity, "ru");
+    for (std::string_view const english : {"Overview", "Trafficking", "Open Field", "Red flags", "Records", "Owner"})
+        CHECK_MESSAGE(russian.find(english) == std::string::npos, std::string(english));
+    CHECK(russian.find("Торговля людьми") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "words of people and scripts cannot become markup") {
+    std::string const page = report_html(report(), integrity, "en");
+    CHECK(page.find("<case>") == std::string::npos);
+    CHECK(page.find("What is this &lt;case&gt;?") != std::string::npos);
+    CHECK(page.find("Qyran &amp; Co") != std::string::npos);
+    CHECK(page.find("<script") == std::string::npos);
+    CHECK(page.find("http") == page.find("http-equiv"));  // asks nothing from anywhere
+    CHECK(page.find("default-src 'none'") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "every answer stands in the register, and the one that holds is told apart") {
+    Report const all = report();
+    REQUIRE(all.decisions.size() == 6);
+    CHECK_FALSE(all.decisions[0].holds);
+    CHECK(all.decisions[1].holds);
+    CHECK(all.decisions[1].corrects == all.decisions[0].record);
+    CHECK(all.decisions[1].timing == Timing::late);
+    CHECK(all.decisions[2].by_staff);
+    std::string const page = report_html(all, integrity, "en");
+    CHECK(count(page, "class=\"decision\"") == 5);
+    CHECK(count(page, "class=\"decision no\"") == 1);
+}
+
+TEST_CASE_FIXTURE(SmallPlay,
+                  "strengths and areas for improvement are what teams did best and lost most in, all together") {
+    Report const all = report();
+    REQUIRE(!all.to_improve.empty());
+    for (std::size_t i = 1; i < all.to_improve.size(); ++i) {
+        auto const lost = [&](std::size_t at) {
+            return all.to_improve[at].total.possible - all.to_improve[at].total.earned;
+        };
+        CHECK(lost(i - 1) >= lost(i));
+    }
+    for (Outcome const& each : all.strengths) CHECK(each.total.earned * 100 >= each.total.possible * 85);
+}
+
+TEST_CASE("an objective is rated by its share: P from 85, S from 65, M from 40 percent on") {
+    CHECK(proposed_rating({8500, 10'000}) == Rating::performed);
+    CHECK(proposed_rating({8499, 10'000}) == Rating::some);
+    CHECK(proposed_rating({6500, 10'000}) == Rating::some);
+    CHECK(proposed_rating({4000, 10'000}) == Rating::major);
+    CHECK(proposed_rating({3999, 10'000}) == Rating::unable);
+    CHECK(proposed_rating({-1, 10'000}) == Rating::unable);
+    CHECK_FALSE(proposed_rating({0, 0}));
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "the CSV has a row for every answer and no formula in any cell") {
+    std::string const csv = report_csv(report(), "ru");
+    CHECK(csv.starts_with("\xEF\xBB\xBFrecord,team,seat,"));
+    CHECK(count(csv, "\r\n") == 7);
+    CHECK(csv.find(",'=HYPERLINK(1),") != std::string::npos);
+    CHECK(csv.find("Трудовое право") != std::string::npos);
+    CHECK(csv.find("CC-128") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "the JSON reads back and says the same as the report") {
+    Report const all = report();
+    auto const object = boost::json::parse(report_json(all, integrity)).as_object();
+    CHECK(object.at("decisions").as_array().size() == all.decisions.size());
+    CHECK(object.at("turns").as_array().size() == all.turns.size());
+    CHECK(object.at("teams").as_array().size() == 2);
+    CHECK(object.at("root").as_string() == "00ff");
+    auto const& first = object.at("decisions").as_array().at(0).as_object();
+    CHECK(first.at("answer").at("options").as_array().at(0).as_string() == "b");
+    CHECK(first.at("rationale").at("grounds").as_array().at(0).as_string() == "CC-128");
+    auto const& persons = object.at("decisions").as_array().at(3).at("answer").at("persons").as_array();
+    CHECK(persons.at(0).as_array().at(0).as_string() == "0");
+    CHECK(persons.at(1).as_array().at(0).is_null());
+    CHECK(object.at("teams").as_array().at(1).at("red_flags").as_array().size() == 1);
+}
+
+TEST_CASE("every language says everything, and fills in as much as the others") {
+    ReportWords const& english = report_words("en");
+    for (char const* const language : {"ru", "kk"}) {
+        ReportWords const& words = report_words(language);
+        for (auto const member : {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt,
+                                  &ReportWords::integrity_words, &ReportWords::corrected, &ReportWords::team_page})
+            CHECK(count(words.*member, "{}") == count(english.*member, "{}"));
+        for (std::size_t i = 0; i < english.turns.size(); ++i) CHECK(!words.turns[i].empty());
+        for (std::size_t i = 0; i < english.reasons.size(); ++i) CHECK(!words.reasons[i].empty());
+        for (std::size_t i = 0; i < english.sources.size(); ++i) CHECK(!words.sources[i].empty());
+    }
+}
+
+}  // namespace orda::review::test

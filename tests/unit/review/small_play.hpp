@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "review/report_html.hpp"
+#include "support/stage.hpp"
+
+// A small exercise in three languages with something of everything that a report tells.
+namespace orda::review::test {
+
+// NOLINTNEXTLINE(google-build-using-namespace): a, b, lead, choose ... in every test
+using namespace exercise::test;
+// NOLINTNEXTLINE(google-build-using-namespace)
+using namespace exercise;
+
+inline Text in_three(std::string en, std::string ru, std::string kk) {
+    return Text{{std::move(en), std::move(ru), std::move(kk)}};
+}
+
+struct SmallPlay {
+    ScriptBuilder script;
+    DecisionId question, triage, order, amount;
+    MarkId noted = script.mark();
+    RequestId bank = script.request();
+    FlagId harm = script.flag();
+    ChecklistId contact = script.checklist();
+    AssetId flat = script.asset(3000);
+
+    SmallPlay() {
+        Script& all = script.script();
+        all.languages = {"en", "ru", "kk"};
+        all.title = in_three("Open Field", "Открытое поле", "Ашық дала");
+        all.competencies = {{"PRO", in_three("Professional", "Профессиональная", "Кәсіби")},
+                            {"INF", in_three("Informational", "Информационная", "Ақпараттық")}};
+        CompetencyId const pro{0}, inf{1};
+        all.objectives = {{"O1", in_three("Assess a tip", "Оценить сообщение", "Хабарламаны бағалау"), {pro}}};
+        all.phases = {{"P1", when(clock(0ms)), {}, in_three("Tip", "Сообщение", "Хабарлама")}};
+        all.laws = {{"CC-128", in_three("Trafficking in persons", "Торговля людьми", "Адам саудасы")}};
+        question = script.decision(at(45min));
+        script[question].prompt = in_three("What is this <case>?", "Что это за дело?", "Бұл қандай іс?");
+        script[question].why = in_three("The signs were there.", "Признаки были налицо.", "Белгілері анық еді.");
+        script[question].objective = ObjectiveId{0};
+        script[question].grace = 10min;
+        script[question].options[0].text = in_three("Trafficking", "Торговля людьми", "Адам саудасы");
+        script[question].options[0].score = {{pro, 8}};
+        script[question].options[1].text = in_three("Labour law", "Трудовое право", "Еңбек құқығы");
+        script[question].options[1].score = {{pro, -3}};
+        triage = script.per_person(at(1h), 2, {2});
+        script[triage].prompt = in_three("Who is a victim?", "Кто потерпевший?", "Кім жәбірленуші?");
+        script[triage].key = {{{0, 1}, 0, 0, {{inf, 2}}, {}}};
+        order = script.rank(at(1h), 3, {80});
+        amount = script.number_of(at(1h), {{100, 200}});
+        script[amount].unit = in_three("DLZ", "DLZ", "DLZ");
+        for (DecisionId const each : {question, triage, order, amount}) script[each].opens = when(clock(1min));
+        script[noted].score = {{inf, 2}};
+        script[noted].text = in_three("A child is noted", "Отмечен ребёнок", "Бала ескерілді");
+        script[bank].score = {{inf, 4}};
+        script[bank].title = in_three("Bank statement", "Банковская выписка", "Банк үзіндісі");
+        script[harm].text = in_three("A victim was harmed", "Жертве причинён вред", "Құрбанға зиян келді");
+        all.checklists.at(contact.value).competencies = {pro};
+    }
+
+    // Played to ENDEX by two teams.
+    [[nodiscard]] TableTop play() const {
+        TableTop table(script);
+        TeamId const barys = table.add_team("Barys"), qyran = table.add_team("Qyran & Co");
+        SeatId const first = table.add_seat(barys, lead), second = table.add_seat(qyran, lead);
+        SeatId const police = table.add_seat(barys, pol);
+        SeatId const one = table.add_evaluator(1), two = table.add_evaluator(2);
+        table.start();
+        table.run_to(5min);
+        SubmitDecision wrong = choose(question, {b});
+        wrong.rationale = {"A tip <by phone>", "=HYPERLINK(1)", {LawId{0}}, "", "Wages"};
+        wrong.rejected = {{a, "no proof"}};
+        table.accept(wrong, table.holder(first));
+        table.clock_at(50min).accept(choose(question, {a}, 1), table.holder(first));
+        table.accept(choose(question, {a}), TableTop::on_behalf_of(second));
+        table.accept(choose_for_each(triage, {{1}, {0}}), table.holder(first));
+        table.accept(put_in_order(order, {0, 2, 1}), table.holder(first));
+        table.accept(say_number(amount, 150), table.holder(first));
+        table.accept(TickMark{barys, noted}, TableTop::controller());
+        table.accept(ask_for(bank), table.holder(police));
+        table.hold(qyran);
+        table.let_go(qyran);
+        WriteObservation seen{7, qyran, 51min, harm, {}, "They shouted", "en", {}};
+        table.accept(seen, table.holder(one));
+        table.accept(Rate{barys, contact, 3, 52min, {}}, table.holder(one));
+        table.accept(Rate{barys, contact, 5, 52min, {}}, table.holder(two));
+        table.run_to(2h);
+        table.end();
+        return table;
+    }
+
+    [[nodiscard]] Report report() const {
+        TableTop const table = play();
+        return make_report(table.exercise().shared_script(), {}, table.records(), nullptr, "");
+    }
+};
+
+}  // namespace orda::review::test
