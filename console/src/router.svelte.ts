@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of docs/PROTOCOL.md §1. The token after # is taken once and leaves the address bar.
 /** Pages of one exercise. */
-const stations = ['trainee', 'actor', 'evaluator', 'wall', 'control', 'book'] as const;
+const stations = ['trainee', 'actor', 'evaluator', 'interpreter', 'wall', 'control', 'book'] as const;
 type Station = (typeof stations)[number];
 
 export type Route =

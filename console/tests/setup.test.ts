@@ -12,7 +12,7 @@ const hour = 3_600_000;
 const script = (id: string, more: Partial<Script> = {}): Script =>
   ({ id, title: [id], languages: ['en'], length_ms: 6 * hour, desks: [{ code: 'POL', title: ['Police'] }], cuts: [{ id: 'short', title: [`${id} in forty minutes`], length_ms: 2_400_000 }], errors: 0, ...more });
 const filled = (more: Partial<Filled> = {}): Filled =>
-  ({ script: script('field'), cut: '', staffing: 3, teams: [' Barys ', 'Qyran'], seats: 1, evaluators: 0, walls: 0, people: '', ...more });
+  ({ script: script('field'), cut: '', staffing: 3, teams: [' Barys ', 'Qyran'], seats: 1, evaluators: 0, interpreters: 0, walls: 0, people: '', ...more });
 
 describe('what the form asks for', () => {
   it('offers the whole script first, then its cuts in their order', () => {

@@ -7,7 +7,7 @@
 #include <utility>
 
 // The members of a plain aggregate as a tuple of references, so that a canonical dump cannot forget a member that was
-// added later. Aggregates without base classes and C arrays, at most 28 members.
+// added later. Aggregates without base classes and C arrays, at most 29 members.
 namespace orda {
 namespace members_detail {
 
@@ -21,10 +21,10 @@ constexpr bool takes(std::index_sequence<I...>) {
     return requires { T{(static_cast<void>(I), Anything{})...}; };
 }
 
-template <class T, std::size_t N = 29>
+template <class T, std::size_t N = 30>
 constexpr std::size_t count() {
     if constexpr (takes<T>(std::make_index_sequence<N>{})) {
-        static_assert(N < 29, "more members than members.hpp knows");
+        static_assert(N < 30, "more members than members.hpp knows");
         return N;
     } else {
         return count<T, N - 1>();
@@ -66,7 +66,8 @@ constexpr auto members(T& v) {
     else if constexpr (n == 26) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb); }
     else if constexpr (n == 27) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc); }
     else if constexpr (n == 28) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc, dd] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc, dd); }
-    else { static_assert(n <= 28, "write one more line here"); }
+    else if constexpr (n == 29) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc, dd, ee] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, w, x, y, z, aa, bb, cc, dd, ee); }
+    else { static_assert(n <= 29, "write one more line here"); }
     // clang-format on
 }
 

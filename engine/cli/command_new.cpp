@@ -24,6 +24,7 @@ struct NewOptions {
     std::string cut;
     exercise::StaffLevel staffing = exercise::staff_three;
     std::uint32_t evaluators = 0;
+    std::uint32_t interpreters = 0;
     std::uint32_t walls = 0;
 };
 
@@ -79,6 +80,7 @@ Exit run_new(NewOptions const& options) {
                                       options.cut,
                                       options.staffing,
                                       options.evaluators,
+                                      options.interpreters,
                                       options.walls};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
@@ -120,6 +122,11 @@ void add_new(CLI::App& app, Exit& exit) {
         ->add_option("--evaluators", options->evaluators,
                      "How many evaluators there are: each has a place of their own")
         ->check(CLI::Range(std::uint32_t{0}, runtime::evaluators_max))
+        ->capture_default_str();
+    command
+        ->add_option("--interpreters", options->interpreters,
+                     "How many interpreters there are: each has a place of their own")
+        ->check(CLI::Range(std::uint32_t{0}, runtime::interpreters_max))
         ->capture_default_str();
     command->add_option("--url", options->base_url, "What the links begin with")->capture_default_str();
     command->add_option("--format", options->format, "text: a table; json: for programs and `orda play`")

@@ -44,10 +44,13 @@ std::optional<CreateRefused> check_set_up(Script const& script, NewExercise cons
         return bad_set_up("a desk has 1 to " + std::to_string(runtime::seats_per_desk_max) + " seats");
     if (wanted.evaluators > runtime::evaluators_max)
         return bad_set_up("an exercise begins with at most " + std::to_string(runtime::evaluators_max) + " evaluators");
+    if (wanted.interpreters > runtime::interpreters_max)
+        return bad_set_up("an exercise begins with at most " + std::to_string(runtime::interpreters_max) +
+                          " interpreters");
     if (wanted.walls > runtime::walls_max)
         return bad_set_up("an exercise has at most " + std::to_string(runtime::walls_max) + " walls");
-    std::size_t seats =
-        wanted.teams.size() * script.desks.size() * wanted.seats_per_desk + wanted.evaluators + wanted.walls;
+    std::size_t seats = wanted.teams.size() * script.desks.size() * wanted.seats_per_desk + wanted.evaluators +
+                        wanted.interpreters + wanted.walls;
     for (CastMember const& member : script.cast) seats += member.casts;
     if (seats > seats_max)
         return bad_set_up("that makes " + std::to_string(seats) + " seats and an exercise has at most " +
@@ -67,13 +70,15 @@ std::vector<Seat> all_seats(Script const& script, NewExercise const& wanted) {
             seats.push_back({Post::actor, {}, {}, {position(cast)}, number});
     for (std::uint32_t number = 1; number <= wanted.evaluators; ++number)
         seats.push_back({Post::evaluator, {}, {}, {}, number});
+    for (std::uint32_t number = 1; number <= wanted.interpreters; ++number)
+        seats.push_back({Post::interpreter, {}, {}, {}, number});
     for (std::uint32_t number = 1; number <= wanted.walls; ++number)
         seats.push_back({Post::observer, {}, {}, {}, number});
     return seats;
 }
 
 people::Places places_of(Script const& script, NewExercise const& wanted) {
-    people::Places places{wanted.teams, {}, wanted.seats_per_desk, {}, wanted.evaluators};
+    people::Places places{wanted.teams, {}, wanted.seats_per_desk, {}, wanted.evaluators, wanted.interpreters};
     for (Desk const& desk : script.desks) places.desks.push_back(desk.id);
     for (CastMember const& member : script.cast) places.cast.push_back({member.id, member.casts});
     return places;

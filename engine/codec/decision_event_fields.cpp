@@ -82,7 +82,7 @@ void load(Reader&, pb::DecisionTimed const& from, exercise::DecisionTimed& to) {
 }
 void store(Writer& out, exercise::DecisionRecorded const& from, pb::DecisionRecorded& to) {
     auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline, written_at,
-                 corrects, seen] = from;
+                 corrects, seen, language] = from;
     to.set_team(team.value);
     to.set_decision(decision.value);
     to.set_seat(seat.value);
@@ -96,10 +96,11 @@ void store(Writer& out, exercise::DecisionRecorded const& from, pb::DecisionReco
     if (written_at) to.set_written_at_us(written_at->count());
     to.set_corrects(corrects);
     if (seen != Digest{}) to.set_seen(bytes_of(seen));
+    to.set_language(language);
 }
 void load(Reader& in, pb::DecisionRecorded const& from, exercise::DecisionRecorded& to) {
     auto& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline, written_at,
-           corrects, seen] = to;
+           corrects, seen, language] = to;
     team = {from.team()};
     decision = {from.decision()};
     seat = {from.seat()};
@@ -113,6 +114,7 @@ void load(Reader& in, pb::DecisionRecorded const& from, exercise::DecisionRecord
     if (from.has_written_at_us()) written_at = WallTime{from.written_at_us()};
     corrects = from.corrects();
     if (!from.seen().empty()) load(in, from.seen(), seen, "DecisionRecorded.seen");
+    language = from.language();
 }
 void store(Writer&, exercise::DecisionClosed const& from, pb::DecisionClosed& to) {
     auto const& [team, decision, silent, default_taken] = from;

@@ -30,18 +30,22 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "document_claimed",  "document_let_go",    "document_saved",
     "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
     "moment_kept",       "rewind_weighed",     "team_rewound",
+    "teams_assigned",    "translation_written",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");
 
-constexpr std::string_view roles[] = {"director", "controller", "trainee", "actor", "evaluator", "observer"};
-constexpr std::string_view posts[] = {"trainee", "actor", "evaluator", "observer"};
+constexpr std::string_view roles[] = {"director",  "controller", "trainee",    "actor",
+                                      "evaluator", "observer",   "interpreter"};
+constexpr std::string_view posts[] = {"trainee", "actor", "evaluator", "observer", "interpreter"};
 constexpr std::string_view timings[] = {"in_time", "late", "after_closing"};
 constexpr std::string_view park_reasons[] = {"approval", "lapsed_in_jump"};
 constexpr std::string_view skip_reasons[] = {"controller", "passed_over", "not_approved"};
 
 constexpr std::string_view board_kinds[] = {"person",  "organisation", "account",  "phone", "place",
                                             "vehicle", "money",        "question", "link"};
+
+constexpr std::string_view passages[] = {"decision", "request", "message", "diary", "document"};
 
 template <class Enum, std::size_t size>
 std::string_view name_in(std::string_view const (&names)[size], Enum value) {
@@ -62,6 +66,7 @@ std::string_view timing_name(exercise::Timing timing) { return name_in(timings, 
 std::string_view reason_name(exercise::ParkReason reason) { return name_in(park_reasons, reason); }
 std::string_view reason_name(exercise::SkipReason reason) { return name_in(skip_reasons, reason); }
 
+std::string_view passage_name(exercise::PassageKind kind) { return name_in(passages, kind); }
 std::string_view board_kind_name(exercise::BoardKind kind) { return name_in(board_kinds, kind); }
 
 }  // namespace orda::codec

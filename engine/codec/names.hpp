@@ -20,6 +20,7 @@ namespace orda::codec {
 [[nodiscard]] std::string_view timing_name(exercise::Timing timing);       // "in_time"
 [[nodiscard]] std::string_view reason_name(exercise::ParkReason reason);   // "approval"
 [[nodiscard]] std::string_view reason_name(exercise::SkipReason reason);   // "passed_over"
+[[nodiscard]] std::string_view passage_name(exercise::PassageKind kind);    // "decision"
 [[nodiscard]] std::string_view board_kind_name(exercise::BoardKind kind);   // "passed_over"
 
 }  // namespace orda::codec

@@ -123,7 +123,10 @@ constexpr std::array kinds{
     kind<exercise::CastAway, R::kCastAway, &R::mutable_cast_away, &R::cast_away>,
     kind<exercise::MomentKept, R::kMomentKept, &R::mutable_moment_kept, &R::moment_kept>,
     kind<exercise::RewindWeighed, R::kRewindWeighed, &R::mutable_rewind_weighed, &R::rewind_weighed>,
-    kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>};
+    kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>,
+    kind<exercise::TeamsAssigned, R::kTeamsAssigned, &R::mutable_teams_assigned, &R::teams_assigned>,
+    kind<exercise::TranslationWritten, R::kTranslationWritten, &R::mutable_translation_written,
+         &R::translation_written>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.
@@ -157,18 +160,20 @@ static void load(Reader& in, pb::CommandStamp const& from, exercise::CommandStam
     if (from.has_entered_before()) entered_before = from.entered_before();
 }
 static void store(Writer&, exercise::Issuer const& from, pb::Issuer& to) {
-    auto const& [person, role, seat, on_behalf_of] = from;
+    auto const& [person, role, seat, on_behalf_of, speaker] = from;
     to.set_person(static_cast<std::uint64_t>(person));
     to.set_role(stored(role));
     if (seat) to.set_seat(seat->value);
     if (on_behalf_of) to.set_on_behalf_of(on_behalf_of->value);
+    to.set_speaker(speaker);
 }
 static void load(Reader& in, pb::Issuer const& from, exercise::Issuer& to) {
-    auto& [person, role, seat, on_behalf_of] = to;
+    auto& [person, role, seat, on_behalf_of, speaker] = to;
     person = exercise::PersonId{from.person()};
     load(in, from.role(), role);
     if (from.has_seat()) seat = exercise::SeatId{from.seat()};
     if (from.has_on_behalf_of()) on_behalf_of = exercise::SeatId{from.on_behalf_of()};
+    speaker = from.speaker();
 }
 static void store(Writer&, exercise::WallStamp const& from, pb::WallStamp& to) {
     auto const& [wall, monotonic] = from;

@@ -15,7 +15,7 @@ static void load(Reader& in, pb::FieldValue const& from, exercise::FieldValue& t
     load(in, from.words(), words);
 }
 void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to) {
-    auto const& [team, request, number, seat, addressee, fields, due, written_at, on] = from;
+    auto const& [team, request, number, seat, addressee, fields, due, written_at, on, language] = from;
     to.set_team(team.value);
     to.set_request(request.value);
     to.set_number(number);
@@ -25,9 +25,10 @@ void store(Writer& out, exercise::RequestSent const& from, pb::RequestSent& to) 
     if (due) to.set_due_ms(due->count());
     if (written_at) to.set_written_at_us(written_at->count());
     store(out, on, to.mutable_on());
+    to.set_language(language);
 }
 void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to) {
-    auto& [team, request, number, seat, addressee, fields, due, written_at, on] = to;
+    auto& [team, request, number, seat, addressee, fields, due, written_at, on, language] = to;
     team = {from.team()};
     request = {from.request()};
     number = from.number();
@@ -37,6 +38,7 @@ void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to) {
     if (from.has_due_ms()) due = TeamTime{from.due_ms()};
     if (from.has_written_at_us()) written_at = WallTime{from.written_at_us()};
     load(in, from.on(), on);
+    language = from.language();
 }
 void store(Writer&, exercise::RequestAnswered const& from, pb::RequestAnswered& to) {
     auto const& [team, number, granted, rule, words] = from;

@@ -266,6 +266,7 @@ struct SubmitDecision {
     std::optional<WallTime> decided_at{};
     std::optional<Milliseconds> offline{};
     std::optional<WallTime> written_at{};
+    std::string language{};  // of all its words; may be empty
     friend bool operator==(SubmitDecision const&, SubmitDecision const&) = default;
 };
 struct SendRequest {
@@ -274,6 +275,7 @@ struct SendRequest {
     std::vector<FieldValue> fields{};
     std::optional<WallTime> written_at{};
     std::vector<TargetId> on{};
+    std::string language{};  // of all its words; may be empty
     friend bool operator==(SendRequest const&, SendRequest const&) = default;
 };
 struct OpenRow {
@@ -398,6 +400,21 @@ struct TakeBackVersion {
     friend bool operator==(TakeBackVersion const&, TakeBackVersion const&) = default;
 };
 
+// ---- who speaks for whom ----
+struct AssignTeams {
+    SeatId seat;
+    std::vector<TeamId> teams;  // ascending
+    friend bool operator==(AssignTeams const&, AssignTeams const&) = default;
+};
+struct WriteTranslation {
+    TeamId team;
+    Passage passage;
+    std::string language;
+    std::string text;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteTranslation const&, WriteTranslation const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -410,7 +427,7 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              AddElement, SetElement, RemoveElement,  //
                              BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
                              RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway,  //
-                             KeepMoment, WeighRewind, RewindTeam>;
+                             KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -477,6 +494,8 @@ inline constexpr std::size_t notes_max = 2'000;
 inline constexpr std::size_t observations_max = 2'000;
 inline constexpr std::size_t ratings_max = 20'000;  // teams and checklists of all evaluators
 inline constexpr std::uint32_t rating_max = 5;
+inline constexpr std::size_t translation_bytes_max = 24'000;  // other letters may take twice the bytes, and more words
+inline constexpr std::size_t translations_max = 2'000;  // of a team
 // Real time after which one person alone may go on after a real emergency.
 inline constexpr Milliseconds alone_after = std::chrono::seconds(60);
 inline constexpr std::size_t revisions_max = 50;  // of one decision by one team

@@ -12,6 +12,7 @@ bool is_possible(Seat const& seat, Asked const& asked) {
         case Post::trainee: return asked.team_exists(seat.team) && seat.desk.value < asked.script.desks.size();
         case Post::actor: return seat.cast.value < asked.script.cast.size();
         case Post::evaluator:
+        case Post::interpreter:
         case Post::observer: return seat == Seat{seat.post, {}, {}, {}, seat.number};
     }
     return false;

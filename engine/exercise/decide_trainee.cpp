@@ -4,6 +4,7 @@
 #include "exercise/decide.hpp"
 #include "exercise/seen.hpp"
 #include "exercise/teamwork.hpp"
+#include "exercise/voices.hpp"
 
 namespace orda::exercise {
 namespace {
@@ -14,8 +15,10 @@ bool contains(std::vector<OptionId> const& list, OptionId option) {
 
 using Fault = std::optional<Refused>;
 
-Fault check_rationale(Rationale const& rationale, Script const& script) {
-    if (blank(rationale.why)) return Refused{Refusal::incomplete, 0, "why"};
+// Who enters for a team what it said aloud may not have heard why.
+Fault check_rationale(Rationale const& rationale, Asked const& asked) {
+    Script const& script = asked.script;
+    if (asked.issuer.role != Role::evaluator && blank(rationale.why)) return Refused{Refusal::incomplete, 0, "why"};
     if (auto fault = check_text(rationale.known, "known", note_bytes_max)) return fault;
     if (auto fault = check_text(rationale.risk, "risk", note_bytes_max)) return fault;
     if (auto fault = check_text(rationale.ground_text, "ground_text", line_bytes_max)) return fault;
@@ -197,16 +200,23 @@ std::optional<TeamTime> answer_due(RequestId id, RequestType const& type, TeamSt
     return now + type.delay[std::min(earlier, type.delay.size() - 1)];
 }
 
+// Whose decision it is: the own one, or that of the seat for which staff or an evaluator enter it.
+std::optional<SeatId> decides_for(Issuer const& issuer) {
+    return issuer.role == Role::trainee ? issuer.seat : issuer.on_behalf_of;
+}
+
 }  // namespace
 
 Decided decide(SubmitDecision const& command, Asked const& asked) {
-    auto const seat_id = asked.issuer.seat ? asked.issuer.seat : asked.issuer.on_behalf_of;
+    auto const seat_id = decides_for(asked.issuer);
     if (!seat_id || seat_id->value >= asked.state.seats.size() ||
         command.decision.value >= asked.script.decisions.size())
         return refuse(Refusal::not_found);
     Seat const& seat = asked.state.seats[seat_id->value].seat;
     Decision const& decision = asked.script.decisions[command.decision.value];
     if (seat.post != Post::trainee || !decision.to.contains(seat.desk)) return refuse(Refusal::not_found);
+    if (asked.issuer.role == Role::evaluator && !is_assigned(asked.state, *asked.issuer.seat, seat.team))
+        return refuse(Refusal::not_found);
     TeamState const& team = asked.state.teams.at(seat.team.value);
     DecisionState const& state = team.decisions.at(command.decision.value);
     if (state.status == DecisionStatus::unseen) return refuse(Refusal::not_found);
@@ -215,14 +225,15 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
         return refuse(Refusal::answered_meanwhile, {}, state.answers.empty() ? 0 : state.answers.back().record);
     if (state.answers.size() >= revisions_max) return refuse(Refusal::too_many, "corrections");
     if (auto fault = check_answer(command, decision)) return refuse(*fault);
-    if (auto fault = check_rationale(command.rationale, asked.script)) return refuse(*fault);
+    if (auto fault = check_rationale(command.rationale, asked)) return refuse(*fault);
     if (auto fault = check_rejected(command, decision)) return refuse(*fault);
+    if (!command.language.empty() && !is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
     Proposal proposal = asked.proposal();
     Answer const answer = with_band(command.answer, decision);
     proposal.add(DecisionRecorded{
         seat.team, command.decision, *seat_id, static_cast<std::uint32_t>(state.answers.size() + 1), timing, answer,
         command.rationale, command.rejected, command.decided_at, command.offline, command.written_at,
-        state.answers.empty() ? 0 : state.answers.back().record, seen_by(asked.state, *seat_id)});
+        state.answers.empty() ? 0 : state.answers.back().record, seen_by(asked.state, *seat_id), command.language});
     if (timing != Timing::after_closing) apply_choice(proposal, seat.team, answer, decision, state);
     return proposal.take();
 }
@@ -241,10 +252,11 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     if (to && std::find(type.to.begin(), type.to.end(), *to) == type.to.end()) return refuse(Refusal::not_valid, "to");
     if (auto fault = check_fields(command, type)) return refuse(*fault);
     if (auto fault = check_targets(command, type)) return refuse(*fault);
+    if (!command.language.empty() && !is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
     Proposal proposal = asked.proposal();
     proposal.add(RequestSent{seat.team, command.request, team.attempts.requests + 1, *asked.issuer.seat, to,
                              command.fields, answer_due(command.request, type, team, team_time(team, asked.now)),
-                             command.written_at, command.on});
+                             command.written_at, command.on, command.language});
     View const view = proposal.view(seat.team, command.fields);
     for (ConditionalEffect const& effect : type.do_if)
         if (holds(effect.when, view)) proposal.apply(seat.team, effect.effects);

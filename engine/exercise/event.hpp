@@ -285,6 +285,7 @@ struct DecisionRecorded {
     std::optional<WallTime> written_at{};  // client's clock when "send" was pressed
     Sequence corrects = 0;  // record of the answer it takes the place of; 0 = the first
     Digest seen{};  // what the seat had before it (exercise/seen.hpp); zeros = not recorded
+    std::string language{};  // BCP 47, of all its words; empty = not told
     friend auto operator<=>(DecisionRecorded const&, DecisionRecorded const&) = default;
 };
 struct DecisionClosed {
@@ -311,6 +312,7 @@ struct RequestSent {
     std::optional<TeamTime> due{};  // when the answer comes by itself; nothing = a person answers
     std::optional<WallTime> written_at{};
     std::vector<TargetId> on{};
+    std::string language{};  // BCP 47, of all its words; empty = not told
     friend auto operator<=>(RequestSent const&, RequestSent const&) = default;
 };
 struct RequestAnswered {
@@ -706,6 +708,35 @@ struct TeamRewound {  // the next attempt begins at a kept moment, and the team 
     friend auto operator<=>(TeamRewound const&, TeamRewound const&) = default;
 };
 
+// ---- who speaks for whom ----
+struct TeamsAssigned {  // to an evaluator or interpreter: these and no others from now on
+    SeatId seat;
+    std::vector<TeamId> teams{};  // ascending
+    friend auto operator<=>(TeamsAssigned const&, TeamsAssigned const&) = default;
+};
+enum class PassageKind : std::uint8_t { decision, request, message, diary, document };
+// Parts of a decision; why an option was rejected: first_rejected_part and its place.
+inline constexpr std::uint32_t answer_part = 0, known_part = 1, risk_part = 2, ground_part = 3, why_part = 4;
+inline constexpr std::uint32_t first_rejected_part = 5;
+// Which of the texts that people of a team wrote.
+struct Passage {
+    PassageKind kind = PassageKind::decision;
+    std::uint32_t number = 0;  // of the request, message, entry or document, from 1; of the decision in the script
+    std::uint32_t revision = 0;  // of a decision's answer, version of a document; 0 for others
+    std::uint32_t part = 0;  // of a decision as above; field of a request; 0 for others
+    friend auto operator<=>(Passage const&, Passage const&) = default;
+};
+struct TranslationWritten {  // the newest of a passage and language holds
+    TeamId team;
+    SeatId seat;
+    Sequence of = 0;  // the record whose words it translates
+    Passage passage;
+    std::string language{};  // one of the script's
+    std::string text{};
+    std::optional<WallTime> written_at{};
+    friend auto operator<=>(TranslationWritten const&, TranslationWritten const&) = default;
+};
+
 using Event = std::variant<
     ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
@@ -726,7 +757,8 @@ using Event = std::variant<
     BoardElementAdded, BoardElementChanged, BoardElementRemoved,  //
     DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
     RowRetimed, LineNudged, RowEdited, CastAway,  //
-    MomentKept, RewindWeighed, TeamRewound>;
+    MomentKept, RewindWeighed, TeamRewound,  //
+    TeamsAssigned, TranslationWritten>;
 
 // ---- records ----
 

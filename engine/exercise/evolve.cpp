@@ -51,7 +51,7 @@ public:
     }
     void on(SeatAdded const& e) {
         ORDA_CHECK(e.id.value == state_.seats.size(), "seats are added in order");
-        state_.seats.push_back({e.seat, {}});
+        state_.seats.push_back({e.seat, {}, {}});
     }
     void on(SeatTaken const& e) { state_.seats.at(e.seat.value).person = e.person; }
     void on(SeatLeft const& e) { state_.seats.at(e.seat.value).person = {}; }
@@ -187,7 +187,7 @@ public:
         DecisionState& state = decision(e);
         Instant const at = now(team(e));
         state.answers.push_back({record_.sequence, e.seat, at, e.timing, e.answer, e.rationale, e.rejected,
-                                 e.decided_at, e.offline, e.written_at, record_.issuer});
+                                 e.decided_at, e.offline, e.written_at, record_.issuer, e.language});
         if (e.timing == Timing::after_closing) return;
         state.holds = static_cast<std::uint32_t>(state.answers.size() - 1);
         if (!state.decided) state.decided = at;
@@ -213,8 +213,11 @@ public:
         TeamState& sender = team(e);
         ORDA_CHECK(e.number == ++sender.attempts.requests, "requests of a team are numbered on");
         DeskId const desk = state_.seats.at(e.seat.value).seat.desk;
-        sender.requests.push_back(
-            {e.request, e.number, record_.sequence, e.seat, desk, e.to, e.fields, now(sender), e.due, e.on});
+        RequestState request{e.request, e.number, record_.sequence, e.seat, desk,
+                             e.to,      e.fields, now(sender),      e.due,  e.on};
+        request.language = e.language;
+        request.speaker = record_.issuer.speaker;
+        sender.requests.push_back(std::move(request));
     }
     void on(RequestAnswered const& e) {
         RequestState* const found = find_request(team(e), e.number);
@@ -260,6 +263,7 @@ public:
         ORDA_CHECK(e.number == mine.messages.size() + 1, "messages of a team are numbered on");
         MessageState message{record_.sequence, e.by,     e.as,   e.to,       e.to_control,
                              e.replies_to,     e.number, e.text, e.language, now(mine)};
+        message.speaker = record_.issuer.speaker;
         if (e.replies_to != 0) message.thread = mine.messages.at(e.replies_to - 1).thread;
         for (MessageState& earlier : mine.messages)
             if (!e.by && earlier.thread == message.thread && waits_for_answer(earlier)) earlier.answered = now(mine);
@@ -279,7 +283,8 @@ public:
     void on(DiaryWritten const& e) {
         auto& diary = team(e).diary;
         ORDA_CHECK(e.number == diary.size() + 1, "entries of a diary are numbered on");
-        diary.push_back({record_.sequence, e.seat, e.corrects, 0, e.text, e.language, now(team(e))});
+        diary.push_back(
+            {record_.sequence, e.seat, e.corrects, 0, e.text, e.language, now(team(e)), record_.issuer.speaker});
         if (e.corrects != 0) diary.at(e.corrects - 1).corrected_by = e.number;
     }
 
@@ -437,6 +442,17 @@ public:
         if (!before) return state_.ratings.push_back(rating);
         rating.changes = state_.ratings[*before].changes + 1;
         state_.ratings[*before] = rating;
+    }
+
+    // ---- who speaks for whom ----
+    void on(TeamsAssigned const& e) { state_.seats.at(e.seat.value).teams = e.teams; }
+    void on(TranslationWritten const& e) {
+        auto& all = team(e).translations;
+        Translation one{e.passage, e.language, record_.sequence, e.seat, e.text, now(team(e)), 0, e.of};
+        auto const before = find_translation(team(e), e.passage, e.language);
+        if (!before) return all.push_back(std::move(one));
+        one.changes = all[*before].changes + 1;
+        all[*before] = std::move(one);
     }
 
     void on(VerbUndone const& e) {
@@ -644,6 +660,7 @@ std::string_view verb_word(Event const& event) {
                           [](CastAway const& e) { return e.away ? "cast_away" : "cast_back"; },
                           [](MomentKept const&) { return "keep_moment"; },
                           [](TeamRewound const&) { return "rewind_team"; },
+                          [](TeamsAssigned const&) { return "assign_teams"; },
                           [](auto const&) { return ""; },
                       },
                       event);

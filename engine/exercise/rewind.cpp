@@ -14,7 +14,8 @@ void copy_storyline(TeamState const& from, TeamState& to) {
     // Every member is named: whoever adds one decides whether it goes back.
     [[maybe_unused]] auto const& [name, attempts, revision, changed_by, held_since, offset, last_activity, jumps,
                                   finished, phases, rows, injects, decisions, requests, cues, said, marks, variables,
-                                  flags, facts, slots, assets, stops, messages, diary, board, documents, nudges] = from;
+                                  flags, facts, slots, assets, stops, messages, diary, board, documents, nudges,
+                                  translations] = from;
     to.last_activity = last_activity;
     to.jumps = jumps;
     to.finished = finished;

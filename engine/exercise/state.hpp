@@ -89,6 +89,7 @@ struct GivenAnswer {
     std::optional<Milliseconds> offline{};
     std::optional<WallTime> written_at{};
     Issuer issuer;
+    std::string language{};
 };
 
 struct DecisionState {
@@ -123,6 +124,8 @@ struct RequestState {
     std::optional<Instant> answered{};
     std::optional<std::uint32_t> rule{};
     std::string words{};
+    std::string language{};
+    std::uint32_t speaker = 0;  // Issuer::speaker
 };
 
 struct SlotState {
@@ -174,6 +177,7 @@ struct MessageState {
     std::optional<Instant> answered{};  // by the Control Centre, in the same thread
     std::optional<Instant> settled{};   // it needs no answer
     std::map<SeatId, Instant> opened_by{};
+    std::uint32_t speaker = 0;  // Issuer::speaker
 };
 
 struct DiaryEntry {
@@ -184,6 +188,7 @@ struct DiaryEntry {
     std::string text;
     std::string language;
     Instant at;
+    std::uint32_t speaker = 0;  // Issuer::speaker
 };
 
 struct BoardElement {
@@ -216,6 +221,18 @@ struct DocumentState {
     std::vector<DocumentText> kept{};  // by place, not by age
     std::uint32_t keeps = 0;           // how often one was kept
     ExerciseTime kept_at{};            // the last time, or when the document was begun
+};
+
+// What stands below a text in another language.
+struct Translation {
+    Passage passage;
+    std::string language;
+    Sequence record = 0;  // of the newest
+    SeatId seat;          // who wrote it
+    std::string text;
+    Instant at;
+    std::uint32_t changes = 0;  // how often it was corrected
+    Sequence of = 0;  // the record whose words it translates
 };
 
 // How a storyline was moved as a whole.
@@ -282,11 +299,13 @@ struct TeamState {
     std::vector<BoardElement> board{};  // in the order in which they were added first
     std::vector<DocumentState> documents{};  // number - 1 is the position
     std::map<LineId, Nudges> nudges{};
+    std::vector<Translation> translations{};  // one for each passage and language, in the order of the first
 };
 
 struct SeatState {
     Seat seat;
     PersonId person{};  // 0 = free
+    std::vector<TeamId> teams{};  // evaluator, interpreter: assigned to them, ascending
 };
 
 struct Improvised {
@@ -433,6 +452,10 @@ std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, s
 std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key);
 std::optional<std::uint32_t> find_document(TeamState const& team, std::uint64_t key);
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist);
+
+// Position in TeamState::translations.
+std::optional<std::uint32_t> find_translation(TeamState const& team, Passage const& passage,
+                                              std::string const& language);
 
 // The team's own time at a moment of the exercise clock; stands still while the team is held.
 inline TeamTime team_time(TeamState const& team, ExerciseTime at) {

@@ -407,6 +407,25 @@ std::string words(TeamRewound const& e, Names const&) {
     return format("attempt {} begins: team went back to the moment of record {}, its clock {} behind", e.attempt,
                   e.moment, clock_text(e.offset));
 }
+// Who speaks for whom.
+std::string words(TeamsAssigned const& e, Names const& names) {
+    std::string teams;
+    for (TeamId const team : e.teams) teams += (teams.empty() ? "" : ", ") + names.team(team);
+    return format("{} is assigned to {}", names.seat(e.seat), teams.empty() ? "no team" : teams);
+}
+std::string words(Passage const& passage, Names const& names) {
+    auto const kind = codec::passage_name(passage.kind);
+    std::string text = passage.kind == PassageKind::decision
+                           ? format("{} {}", kind, names.decision(DecisionId{passage.number}))
+                           : format("{} {}", kind, passage.number);
+    if (passage.revision != 0) text += format(", version {}", passage.revision);
+    return passage.part == 0 ? text : text + format(", part {}", passage.part);
+}
+std::string words(TranslationWritten const& e, Names const& names) {
+    std::string const text = format("{} translates record {} ({}) [{}]: \"{}\"", names.seat(e.seat), e.of,
+                                    words(e.passage, names), e.language, e.text);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace
@@ -420,6 +439,7 @@ std::string who_did_it(Issuer const& issuer, Names const& names) {
     std::string text(codec::role_name(issuer.role));
     if (issuer.seat) text += " " + names.seat(*issuer.seat);
     text += " " + person_words(issuer.person);
+    if (issuer.speaker != 0) text += format(" speaker {}", issuer.speaker);
     if (issuer.on_behalf_of) text += " for " + names.seat(*issuer.on_behalf_of);
     return text;
 }

@@ -174,7 +174,7 @@ public:
     }
     json::object operator()(DecisionRecorded const& event) const {
         auto const& [team, decision, seat, revision, timing, answer, rationale, rejected, decided_at, offline,
-                     written_at, corrects, seen] = event;
+                     written_at, corrects, seen, language] = event;
         auto const option = [&, decision = decision](OptionId id) { return text(names_.option(decision, id)); };
         auto made = team_decision(team, decision);
         made["seat"] = seat.value;
@@ -194,6 +194,7 @@ public:
         made["decided_at_us"] = optional(decided_at, [](WallTime time) { return time.count(); });
         made["written_at_us"] = optional(written_at, [](WallTime time) { return time.count(); });
         made["offline_ms"] = optional(offline, milliseconds);
+        made["language"] = text(language);
         made["corrects"] = corrects;
         made["seen"] = to_hex(seen);
         return made;
@@ -211,7 +212,7 @@ public:
     }
 
     json::object operator()(RequestSent const& event) const {
-        auto const& [team, request, number, seat, to, fields, due, written_at, on] = event;
+        auto const& [team, request, number, seat, to, fields, due, written_at, on, language] = event;
         json::array values;
         for (std::size_t i = 0; i < fields.size(); ++i)
             values.push_back(json::object{{"field", text(names_.field(request, i))},
@@ -225,7 +226,8 @@ public:
                 {"fields", std::move(values)},
                 {"due_ms", optional(due, milliseconds)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })},
-                {"on", list(on, [&](TargetId id) { return text(names_.target(id)); })}};
+                {"on", list(on, [&](TargetId id) { return text(names_.target(id)); })},
+                {"language", text(language)}};
     }
     json::object operator()(RequestAnswered const& event) const {
         auto const& [team, number, granted, rule, said] = event;
@@ -502,6 +504,24 @@ public:
         auto const& [team, attempt, moment, offset] = event;
         return {{"team", team.value}, {"attempt", attempt}, {"moment", moment}, {"offset_ms", milliseconds(offset)}};
     }
+    json::object operator()(TeamsAssigned const& event) const {
+        auto const& [seat, teams] = event;
+        return {{"seat", seat.value}, {"teams", list(teams, [](TeamId team) { return team.value; })}};
+    }
+    json::object operator()(TranslationWritten const& event) const {
+        auto const& [team, seat, of, passage, language, words, written_at] = event;
+        auto const& [kind, number, revision, part] = passage;
+        json::object which{{"kind", codec::passage_name(kind)}, {"revision", revision}, {"part", part}};
+        if (kind == PassageKind::decision) which["decision"] = text(names_.decision(DecisionId{number}));
+        else which["number"] = number;
+        return {{"team", team.value},
+                {"seat", seat.value},
+                {"of", of},
+                {"passage", std::move(which)},
+                {"language", text(language)},
+                {"text", text(words)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};
@@ -593,12 +613,13 @@ private:
 };
 
 json::object members_of(Issuer const& issuer, Names const& names) {
-    auto const& [issued_by, role, seat, on_behalf_of] = issuer;
+    auto const& [issued_by, role, seat, on_behalf_of, speaker] = issuer;
     auto const number = [](SeatId id) { return id.value; };
     return {{"person", person(issued_by)},
             {"role", issued_by == PersonId{} ? "engine" : codec::role_name(role)},
             {"seat", optional(seat, number)},
             {"on_behalf_of", optional(on_behalf_of, number)},
+            {"speaker", speaker},
             {"words", text(who_did_it(issuer, names))}};
 }
 

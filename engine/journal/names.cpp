@@ -39,9 +39,9 @@ std::string Names::seat(exercise::SeatId id) const {
     if (id.value >= seats_.size()) return nothing_called(id.value);
     exercise::Seat const& seat = seats_[id.value];
     if (seat.post == exercise::Post::trainee) return fmt::format("{} {}", desk(seat.desk), seat.number);
-    if (seat.post == exercise::Post::trainee) return fmt::format("{} {}", desk(seat.desk), seat.number);
     if (seat.post == exercise::Post::observer) return fmt::format("wall {}", seat.number);
     if (seat.post == exercise::Post::evaluator) return fmt::format("evaluator {}", seat.number);
+    if (seat.post == exercise::Post::interpreter) return fmt::format("interpreter {}", seat.number);
     if (seat.number < 1 || seat.number > 26) return fmt::format("{} cast {}", cast(seat.cast), seat.number);
     return fmt::format("{} cast {}", cast(seat.cast), static_cast<char>('A' + seat.number - 1));
 }

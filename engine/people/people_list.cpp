@@ -38,7 +38,12 @@ std::string listing(std::vector<std::string> const& words) {
     return text;
 }
 
-constexpr std::string_view evaluator_word = "evaluator";
+// Who sits in no team and plays nobody.
+std::optional<exercise::Post> post_in(std::string_view word) {
+    if (word == "evaluator") return exercise::Post::evaluator;
+    if (word == "interpreter") return exercise::Post::interpreter;
+    return std::nullopt;
+}
 
 class ListReader {
 public:
@@ -107,10 +112,12 @@ private:
         CsvField const& desk = row[*column_[desk_column]];
         exercise::Seat seat;
         if (trim(team.text).empty()) {
-            bool const evaluator = lower_ascii(trim(desk.text)) == evaluator_word &&
-                                   std::ranges::find(cast_ids_, trim(desk.text)) == cast_ids_.end();
-            if (evaluator) seat.post = exercise::Post::evaluator;
-            if (evaluator) return seat;
+            if (std::ranges::find(cast_ids_, trim(desk.text)) == cast_ids_.end()) {
+                if (auto const post = post_in(lower_ascii(trim(desk.text)))) {
+                    seat.post = *post;
+                    return seat;
+                }
+            }
             auto const member = position(cast_ids_, desk);
             if (!member) return std::nullopt;
             seat.post = exercise::Post::actor;
@@ -134,6 +141,7 @@ private:
 
     [[nodiscard]] std::uint32_t seats_at(exercise::Seat const& seat) const {
         if (seat.post == exercise::Post::evaluator) return places_.evaluators;
+        if (seat.post == exercise::Post::interpreter) return places_.interpreters;
         return seat.post == exercise::Post::actor ? places_.cast[seat.cast.value].casts : places_.seats_per_desk;
     }
 

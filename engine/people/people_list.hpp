@@ -23,6 +23,7 @@ struct Places {
     };
     std::vector<Cast> cast;
     std::uint32_t evaluators = 0;
+    std::uint32_t interpreters = 0;
 };
 
 struct NamedSeat {
@@ -34,7 +35,8 @@ inline constexpr std::size_t person_name_bytes_max = 200;
 inline constexpr std::size_t problems_max = 100;
 
 // Reads `team,desk,number,name` (any order of columns; `number` may be left out: the next free one of the desk).
-// A line without a team names an actor, its desk is a cast member, or an evaluator, its desk is `evaluator`. All
+// A line without a team names an actor, its desk is a cast member, an evaluator or an
+// interpreter, its desk is `evaluator` or `interpreter`. All
 // mistakes are told at once, up to problems_max.
 [[nodiscard]] Result<std::vector<NamedSeat>, std::vector<runtime::Problem>> read_people_list(std::string_view csv,
                                                                                              Places const& places);

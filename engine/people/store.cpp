@@ -12,11 +12,12 @@ namespace orda::people {
 namespace {
 
 constexpr int application_id = 0x4F726450;  // "OrdP", in the header of the file
-constexpr int format_version = 1;           // user_version
+constexpr int format_version = 2;           // user_version
 constexpr int busy_timeout_ms = 2'000;      // another process writes (orda new, orda admin)
 
 // `codes.token` is kept as it is, not only its hash: the page "links" and `orda new` must be able to print the join
 // links again when a sheet is lost. The file is readable by its owner only, and a code opens one seat of an exercise.
+// Format 1; upgrade_2 follows.
 constexpr char schema[] = R"sql(
 CREATE TABLE accounts(
     name TEXT PRIMARY KEY, role INTEGER NOT NULL CHECK(role BETWEEN 0 AND 5), password TEXT NOT NULL,
@@ -35,6 +36,23 @@ CREATE TABLE sessions(
 CREATE TABLE login_links(
     token_hash BLOB PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts(name), expires_us INTEGER NOT NULL) STRICT;
 CREATE TABLE settings(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+)sql";
+
+// Format 2: interpreters have seats too (role 6).
+constexpr char upgrade_2[] = R"sql(
+CREATE TABLE codes_2(
+    exercise TEXT NOT NULL REFERENCES exercises(id) ON DELETE CASCADE, seat INTEGER NOT NULL,
+    role INTEGER NOT NULL CHECK(role BETWEEN 0 AND 6), token_hash BLOB NOT NULL UNIQUE, token TEXT NOT NULL,
+    pin TEXT NOT NULL UNIQUE, person_name TEXT NOT NULL, PRIMARY KEY(exercise, seat)) STRICT;
+INSERT INTO codes_2 SELECT exercise, seat, role, token_hash, token, pin, person_name FROM codes;
+DROP TABLE codes;
+ALTER TABLE codes_2 RENAME TO codes;
+CREATE TABLE sessions_2(
+    cookie_hash BLOB PRIMARY KEY, person INTEGER NOT NULL, role INTEGER NOT NULL CHECK(role BETWEEN 0 AND 6),
+    exercise TEXT NOT NULL, seat INTEGER, expires_us INTEGER NOT NULL) STRICT;
+INSERT INTO sessions_2 SELECT cookie_hash, person, role, exercise, seat, expires_us FROM sessions;
+DROP TABLE sessions;
+ALTER TABLE sessions_2 RENAME TO sessions;
 )sql";
 
 // The file and its folder are the owner's alone before anything is written into it. SQLite gives the files it makes
@@ -91,6 +109,11 @@ void Store::prepare() {
     if (empty && base_->execAndGet("PRAGMA application_id").getInt() == 0) {
         base_->exec(schema);
         base_->exec("PRAGMA application_id = " + std::to_string(application_id));
+        base_->exec("PRAGMA user_version = 1");
+    }
+    bool const ours = base_->execAndGet("PRAGMA application_id").getInt() == application_id;
+    if (ours && base_->execAndGet("PRAGMA user_version").getInt() == 1) {
+        base_->exec(upgrade_2);
         base_->exec("PRAGMA user_version = " + std::to_string(format_version));
     }
     transaction.commit();

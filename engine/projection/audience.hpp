@@ -12,14 +12,15 @@
 namespace orda::projection {
 
 // Everybody who sees exactly the same: each audience has one stream, numbered from 1, a pure function of the journal.
-enum class AudienceKind : std::uint8_t { staff, desk, actor, evaluator, wall };
-inline constexpr std::size_t audience_kinds = 5;
+enum class AudienceKind : std::uint8_t { staff, desk, actor, evaluator, wall, interpreter };
+inline constexpr std::size_t audience_kinds = 6;
 struct Audience {
     AudienceKind kind = AudienceKind::staff;
     exercise::TeamId team;  // desk
     exercise::DeskId desk;  // desk
     exercise::CastId cast;  // actor
-    exercise::SeatId seat{};  // evaluator: none sees what another wrote or rated
+    exercise::SeatId
+        seat{};  // evaluator: none sees what another wrote or rated; interpreter: each has teams of their own
     friend auto operator<=>(Audience const&, Audience const&) = default;
 };
 
@@ -33,6 +34,7 @@ inline Audience audience_of(exercise::SeatId id, exercise::Seat const& seat) {
         case exercise::Post::trainee: return {AudienceKind::desk, seat.team, seat.desk, {}, {}};
         case exercise::Post::actor: return {AudienceKind::actor, {}, {}, seat.cast, {}};
         case exercise::Post::evaluator: return {AudienceKind::evaluator, {}, {}, {}, id};
+        case exercise::Post::interpreter: return {AudienceKind::interpreter, {}, {}, {}, id};
         case exercise::Post::observer: break;
     }
     return wall_audience;
@@ -48,7 +50,7 @@ inline std::optional<Audience> audience_of(exercise::Role role, std::optional<ex
     return exercise::role_of(place.post) == role ? std::optional(audience_of(*seat, place)) : std::nullopt;
 }
 
-// Staff, and every desk, cast member, evaluator and wall that has a seat.
+// Staff, and every desk, cast member, evaluator, interpreter and wall that has a seat.
 inline std::set<Audience> audiences(exercise::State const& state) {
     std::set<Audience> all{staff_audience};
     for (std::uint32_t id = 0; id < state.seats.size(); ++id)

@@ -28,6 +28,8 @@ struct Canvas {
 };
 
 // draw_shared.cpp: fields that everybody who may see the thing sees
+// Title and desks.
+void draw_desks(Canvas const& canvas, v1::ExerciseView* view);
 void draw_exercise(Canvas const& canvas, v1::ExerciseView* view);
 void draw_clock(Canvas const& canvas, v1::ClockView* view);
 void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
@@ -49,6 +51,8 @@ void draw_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId 
 void put_receipts(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, exercise::DeskId desk,
                   v1::ReceiptsView* view);
 void draw_decision(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
+// Without what was answered.
+void draw_question(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::DecisionView* view);
 void draw_persons(Canvas const& canvas, exercise::Decision const& decision,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns);
@@ -113,6 +117,14 @@ void draw_due(exercise::RowState const& state, exercise::Condition const& when, 
 void draw_attempt(Canvas const& canvas, exercise::TeamId team, v1::AttemptView* view);
 void draw_kept_moment(Canvas const& canvas, exercise::TeamId team, std::uint32_t place, v1::KeptMomentView* view);
 void draw_rewind(Canvas const& canvas, exercise::TeamId team, v1::RewindView* view);
+// draw_voices.cpp: what is entered and translated for others
+void draw_asked(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::AskedView* view);
+// Whether there are words in it that an interpreter may read.
+[[nodiscard]] bool has_words(Canvas const& canvas, exercise::TeamId team, exercise::Passage const& passage);
+void draw_written(Canvas const& canvas, exercise::TeamId team, exercise::Passage const& passage, v1::WrittenView* view);
+// Who wrote it: staff and interpreters.
+void draw_translator(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::TranslationView* view);
+void draw_translation(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::TranslationView* view);
 
 // draw_safety.cpp: for staff
 void draw_no_duff(Canvas const& canvas, std::optional<exercise::TeamId> team, v1::NoDuffView* view);

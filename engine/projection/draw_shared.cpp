@@ -25,11 +25,12 @@ v1::Role to_wire(Role role) {
         case Role::actor: return v1::ROLE_ACTOR;
         case Role::evaluator: return v1::ROLE_EVALUATOR;
         case Role::observer: return v1::ROLE_OBSERVER;
+        case Role::interpreter: return v1::ROLE_INTERPRETER;
     }
     return v1::ROLE_UNSPECIFIED;
 }
 
-void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
+void draw_desks(Canvas const& canvas, v1::ExerciseView* view) {
     put(canvas.script.title, view->mutable_title());
     for (std::uint32_t i = 0; i < canvas.script.desks.size(); ++i) {
         auto* desk = view->add_desks();
@@ -37,6 +38,10 @@ void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
         desk->set_code(canvas.script.desks[i].id);
         put(canvas.script.desks[i].title, desk->mutable_title());
     }
+}
+
+void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
+    draw_desks(canvas, view);
     for (std::uint32_t i = 0; i < canvas.script.laws.size(); ++i) {
         auto* law = view->add_laws();
         law->set_id(i);
@@ -83,6 +88,7 @@ void draw_seat(Canvas const& canvas, SeatId id, v1::SeatView* view) {
     view->set_number(seat.seat.number);
     view->set_cast(seat.seat.cast.value);
     view->set_taken(seat.person != PersonId{});
+    for (TeamId const team : seat.teams) view->add_teams(team.value);
 }
 
 namespace {
@@ -151,6 +157,9 @@ void draw_answer(GivenAnswer const& given, Decision const& decision, std::uint32
     if (given.offline) to->set_offline_ms(given.offline->count());
     if (given.written_at) to->set_written_at_us(given.written_at->count());
     to->set_by_staff(given.issuer.on_behalf_of.has_value());
+    if (given.issuer.on_behalf_of) to->set_entered_by(to_wire(given.issuer.role));
+    to->set_language(given.language);
+    to->set_speaker(given.issuer.speaker);
 }
 
 }  // namespace orda::projection

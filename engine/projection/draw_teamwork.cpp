@@ -19,6 +19,7 @@ void draw_message(Canvas const& canvas, TeamId team, std::uint32_t index, v1::Me
     view->set_text(message.text);
     view->set_language(message.language);
     view->set_at_ms(message.sent.team.count());
+    view->set_speaker(message.speaker);
 }
 
 void add_desk_fields(Canvas const& canvas, TeamId team, std::uint32_t index, DeskId desk, v1::MessageView* view) {
@@ -45,6 +46,7 @@ void draw_diary(Canvas const& canvas, TeamId team, std::uint32_t index, v1::Diar
     view->set_at_ms(entry.at.team.count());
     view->set_corrects(entry.corrects);
     view->set_corrected_by(entry.corrected_by);
+    view->set_speaker(entry.speaker);
 }
 
 void add_staff_fields(Canvas const& canvas, TeamId team, std::uint32_t index, v1::DiaryView* view) {

@@ -164,7 +164,7 @@ void put_receipts(Canvas const& canvas, TeamId team, RowId row, DeskId desk, v1:
     put_receipts(canvas, canvas.team(team).rows.at(row.value), desk, view);
 }
 
-void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::DecisionView* view) {
+void draw_question(Canvas const& canvas, TeamId team_id, DecisionId id, v1::DecisionView* view) {
     Decision const& decision = canvas.script.decisions.at(id.value);
     TeamState const& team = canvas.team(team_id);
     DecisionState const& state = team.decisions.at(id.value);
@@ -181,6 +181,12 @@ void draw_decision(Canvas const& canvas, TeamId team_id, DecisionId id, v1::Deci
     view->set_opened_ms(state.opened->team.count());
     view->set_waits(state.waits);
     put_desks(decision.to, view->mutable_to_desks());
+}
+
+void draw_decision(Canvas const& canvas, TeamId team, DecisionId id, v1::DecisionView* view) {
+    draw_question(canvas, team, id, view);
+    Decision const& decision = canvas.script.decisions.at(id.value);
+    DecisionState const& state = canvas.team(team).decisions.at(id.value);
     for (std::size_t i = first_answer_that_fits(state.answers); i < state.answers.size(); ++i)
         draw_answer(state.answers[i], decision, static_cast<std::uint32_t>(i + 1), true, view->add_answers());
 }
@@ -247,6 +253,8 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
         value->set_text(field.text);
         for (std::string const& word : field.words) value->add_words(word);
     }
+    view->set_language(request.language);
+    view->set_speaker(request.speaker);
     view->set_sent_ms(request.sent.team.count());
     static constexpr v1::RequestView::Status statuses[] = {v1::RequestView::SENT, v1::RequestView::GRANTED,
                                                            v1::RequestView::REFUSED};

@@ -132,6 +132,13 @@ Read read_plain(v1::WeighRewind const& from) {
 Read read_plain(v1::RewindTeam const& from) {
     return Command(RewindTeam{TeamId{from.team()}, from.revision(), from.moment()});
 }
+Read read_plain(v1::AssignTeams const& from) {
+    if (static_cast<std::size_t>(from.teams_size()) > teams_max) return refuse(Refusal::too_many, "teams");
+    AssignTeams command{SeatId{from.seat()}, {}};
+    for (std::uint32_t const team : from.teams()) command.teams.push_back(TeamId{team});
+    std::sort(command.teams.begin(), command.teams.end());
+    return Command(std::move(command));
+}
 
 class Reader {
 public:
@@ -155,6 +162,7 @@ private:
     Read read(v1::ShareItem const& command) const;
     Read read(v1::AddElement const& command) const;
     Read read(v1::SetElement const& command) const;
+    Read read(v1::WriteTranslation const& command) const;
     // Desks of the script; nothing when one of them is none.
     [[nodiscard]] std::optional<DeskSet> desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const;
     [[nodiscard]] std::optional<TeamId> team() const;
@@ -167,7 +175,7 @@ private:
 };
 
 std::optional<TeamId> Reader::team() const {
-    auto const seat = issuer_.seat ? issuer_.seat : issuer_.on_behalf_of;
+    auto const seat = issuer_.on_behalf_of ? issuer_.on_behalf_of : issuer_.seat;
     if (!seat || seat->value >= exercise_.state().seats.size()) return std::nullopt;
     Seat const& place = exercise_.state().seats[seat->value].seat;
     return place.post == Post::trainee ? std::optional(place.team) : std::nullopt;
@@ -251,6 +259,7 @@ Read Reader::read(v1::SubmitDecision const& from) const {
     command.decided_at = told<WallTime>(from.decided_at_us());
     command.offline = told<Milliseconds>(from.offline_ms());
     command.written_at = told<WallTime>(from.written_at_us());
+    command.language = from.language();
     return Command(std::move(command));
 }
 
@@ -261,6 +270,7 @@ Read Reader::read(v1::SendRequest const& from) const {
     for (auto const& field : from.fields())
         command.fields.push_back({field.text(), {field.words().begin(), field.words().end()}});
     command.written_at = told<WallTime>(from.written_at_us());
+    command.language = from.language();
     if (from.on().empty()) return Command(std::move(command));
     if (from.form() >= exercise_.script().requests.size()) return refuse(Refusal::not_found);
     auto const& targets = exercise_.script().requests[from.form()].on;
@@ -352,6 +362,8 @@ Read Reader::read(v1::AddSeat const& from) const {
         seat.cast = CastId{from.cast()};
     } else if (from.role() == v1::ROLE_EVALUATOR) {
         seat.post = Post::evaluator;
+    } else if (from.role() == v1::ROLE_INTERPRETER) {
+        seat.post = Post::interpreter;
     } else if (from.role() == v1::ROLE_OBSERVER) {
         seat.post = Post::observer;
     } else {
@@ -433,6 +445,24 @@ Read Reader::read(v1::SetElement const& from) const {
     return Command(std::move(set));
 }
 
+Read Reader::read(v1::WriteTranslation const& from) const {
+    if (from.passage().kind() < v1::Passage::DECISION || from.passage().kind() > v1::Passage::DOCUMENT)
+        return refuse(Refusal::not_valid, "passage");
+    TeamId const team{from.team()};
+    Passage passage{static_cast<PassageKind>(from.passage().kind() - v1::Passage::DECISION), from.passage().number(),
+                    from.passage().revision(), from.passage().part()};
+    if (passage.kind == PassageKind::decision) {
+        bool const there = team.value < exercise_.state().teams.size();
+        auto const found =
+            there ? keys_.find_decision(team, from.passage().decision(), exercise_.script().decisions.size(),
+                                        exercise_.state().teams[team.value].attempts.number)
+                  : std::nullopt;
+        if (!found) return refuse(Refusal::not_found, "passage");
+        passage.number = found->value;
+    }
+    return Command(WriteTranslation{team, passage, from.language(), from.text(), told<WallTime>(from.written_at_us())});
+}
+
 Read Reader::read(v1::Command const& command) const {
     if (is_of_another_attempt(command)) return refuse(Refusal::changed_meanwhile, "attempt");
     switch (command.verb_case()) {
@@ -497,6 +527,8 @@ Read Reader::read(v1::Command const& command) const {
             return Command(KeepMoment{TeamId{command.keep_moment().team()}, command.keep_moment().name()});
         case v1::Command::kWeighRewind: return read_plain(command.weigh_rewind());
         case v1::Command::kRewindTeam: return read_plain(command.rewind_team());
+        case v1::Command::kAssignTeams: return read_plain(command.assign_teams());
+        case v1::Command::kWriteTranslation: return read(command.write_translation());
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

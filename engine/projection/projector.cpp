@@ -85,6 +85,9 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::kept_moment:
             return draw_kept_moment(canvas, thing.team, thing.index, view.mutable_kept_moment());
         case ThingKind::rewind: return draw_rewind(canvas, thing.team, view.mutable_rewind());
+        case ThingKind::translation:
+            draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
+            return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
@@ -115,6 +118,8 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
         case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
         case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
+        case ThingKind::translation:
+            return draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
         default: break;
     }
     ORDA_CHECK(false, "desks see what is drawn for them");
@@ -150,16 +155,41 @@ void draw_for_actors(Canvas const& canvas, Thing const& thing, v1::View& view) {
     ORDA_CHECK(false, "actors see what is drawn for them");
 }
 
+// Who is assigned to teams knows by the own seat to which.
+void draw_seat_for_assigned(Canvas const& canvas, SeatId id, v1::SeatView* view) {
+    draw_seat(canvas, id, view);
+    view->set_own(canvas.state.seats.at(id.value).seat.post != Post::trainee);
+}
+
+void draw_for_interpreters(Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (thing.kind) {
+        case ThingKind::exercise: return draw_desks(canvas, view.mutable_exercise());
+        case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
+        case ThingKind::team:
+            draw_team(canvas, thing.team, view.mutable_team());
+            return view.mutable_team()->clear_case_number();
+        case ThingKind::seat: return draw_seat_for_assigned(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::translation:
+            draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
+            return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
+        default: break;
+    }
+    auto const passage = newest_passage(canvas, thing);
+    ORDA_CHECK(passage, "interpreters see what is drawn for them");
+    draw_written(canvas, thing.team, *passage, view.mutable_written());
+}
+
 void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
         case ThingKind::exercise:
-            put(canvas.script.title, view.mutable_exercise()->mutable_title());
+            draw_desks(canvas, view.mutable_exercise());
             return draw_red_flags(canvas, view.mutable_exercise());
         case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
         case ThingKind::team:
             draw_team(canvas, thing.team, view.mutable_team());
             return view.mutable_team()->clear_case_number();
-        case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::seat: return draw_seat_for_assigned(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::decision: return draw_asked(canvas, thing.team, DecisionId{thing.index}, view.mutable_asked());
         case ThingKind::mark:
             draw_mark(canvas, MarkId{thing.index}, view.mutable_mark());
             return view.mutable_mark()->clear_tick_controller();
@@ -199,6 +229,7 @@ void draw_for(AudienceKind kind, Canvas const& canvas, Thing const& thing, v1::V
         case AudienceKind::actor: return draw_for_actors(canvas, thing, view);
         case AudienceKind::evaluator: return draw_for_evaluators(canvas, thing, view);
         case AudienceKind::wall: return draw_for_walls(canvas, thing, view);
+        case AudienceKind::interpreter: return draw_for_interpreters(canvas, thing, view);
     }
 }
 
@@ -225,6 +256,18 @@ std::optional<v1::View> Projector::draw(Thing const& thing, Audience const& audi
     return view;
 }
 
+namespace {
+
+// To be assigned to other teams is news for that seat, and for staff only that it is so.
+bool concerns(Record const& record, Thing const& thing, Audience const& audience) {
+    auto const* assigned = std::get_if<TeamsAssigned>(&record.event);
+    if (assigned == nullptr || audience.seat == assigned->seat) return true;
+    bool const own_place = thing == Thing{ThingKind::seat, {}, assigned->seat.value};
+    return audience == staff_audience && (own_place || thing.kind == ThingKind::verb);
+}
+
+}  // namespace
+
 Told Projector::project(Record const& record) const {
     Canvas const canvas{exercise_.script(), exercise_.state(), keys()};
     Told told;
@@ -232,7 +275,7 @@ Told Projector::project(Record const& record) const {
     for (Thing const& thing : touched_by(record, exercise_)) {
         std::array<v1::View*, audience_kinds> drawn{};
         for (Audience const& audience : audiences_.concerned_by(thing)) {
-            if (!may_see(canvas, thing, audience)) continue;
+            if (!concerns(record, thing, audience) || !may_see(canvas, thing, audience)) continue;
             v1::View*& common = drawn.at(static_cast<std::size_t>(audience.kind));
             if (common == nullptr) draw_for(audience.kind, canvas, thing, *(common = told.make()));
             v1::View* view = common;

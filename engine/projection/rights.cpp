@@ -20,7 +20,8 @@ constexpr std::uint8_t trainee = bit(Role::trainee);
 constexpr std::uint8_t actor = bit(Role::actor);
 constexpr std::uint8_t evaluator = bit(Role::evaluator);
 constexpr std::uint8_t observer = bit(Role::observer);
-constexpr std::uint8_t seated = trainee | actor | evaluator | observer;
+constexpr std::uint8_t interpreter = bit(Role::interpreter);
+constexpr std::uint8_t seated = trainee | actor | evaluator | observer | interpreter;
 constexpr std::uint8_t everybody = staff | seated;
 
 constexpr std::uint8_t planned = bit(Stage::planned);
@@ -61,7 +62,7 @@ constexpr std::array rights{
     Right{"settle_asset", staff, live},
     Right{"run_film", staff, live},
     Right{"undo_last", staff, live},
-    Right{"submit_decision", trainee | staff, begun},
+    Right{"submit_decision", trainee | staff | evaluator, begun},
     Right{"send_request", trainee, live},
     Right{"open_row", trainee, begun},
     Right{"acknowledge_row", trainee, begun},
@@ -93,6 +94,8 @@ constexpr std::array rights{
     Right{"keep_moment", staff, live},
     Right{"weigh_rewind", staff, live},
     Right{"rewind_team", staff, live},
+    Right{"assign_teams", staff, planned | live},
+    Right{"write_translation", interpreter, begun},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -6,6 +6,7 @@
 #include "exercise/cue.hpp"
 #include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
+#include "exercise/voices.hpp"
 
 namespace orda::projection {
 namespace {
@@ -30,6 +31,11 @@ bool has_gone_back(Canvas const& canvas, Thing const& thing) {
 bool is_kept(Canvas const& canvas, Thing const& thing) {
     auto const& documents = canvas.team(thing.team).documents;
     return thing.index % versions_kept_max < documents.at(thing.index / versions_kept_max).kept.size();
+}
+
+bool translation_stands(Canvas const& canvas, Thing const& thing) {
+    TeamState const& team = canvas.team(thing.team);
+    return stands(team.translations.at(thing.index), team);
 }
 
 bool staff_may_see(Canvas const& canvas, Thing const& thing) {
@@ -63,6 +69,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::attendance:
         case ThingKind::rewind:
         case ThingKind::form: return true;
+        case ThingKind::translation: return translation_stands(canvas, thing);
         case ThingKind::attempt: return has_gone_back(canvas, thing);
         case ThingKind::kept_moment: return canvas.team(thing.team).attempts.kept.contains(thing.index);
         case ThingKind::request: return sent_request(canvas, thing) != nullptr;
@@ -113,6 +120,10 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
         case ThingKind::element:
         case ThingKind::document: return mine;
         case ThingKind::version: return mine && is_kept(canvas, thing);
+        case ThingKind::translation:
+            return mine && translation_stands(canvas, thing) &&
+                   may_read(canvas.team(thing.team).translations.at(thing.index).passage, thing.team, audience.desk,
+                            canvas.script, canvas.state);
         default: return false;  // deny by default
     }
 }
@@ -139,7 +150,17 @@ bool actor_may_see(Canvas const& canvas, Thing const& thing, Audience const& aud
     }
 }
 
-// Nothing of what teams answer, write and are asked, and nothing of other evaluators.
+bool is_asked(Canvas const& canvas, Thing const& thing) {
+    return canvas.team(thing.team).decisions.at(thing.index).status != DecisionStatus::unseen;
+}
+
+// The own place, and where trainees of the teams assigned to it sit.
+bool assigned_may_see_seat(Canvas const& canvas, SeatId id, SeatId own) {
+    Seat const& seat = canvas.state.seats.at(id.value).seat;
+    return id == own || (seat.post == Post::trainee && is_assigned(canvas.state, own, seat.team));
+}
+
+// What is asked of the teams assigned to them; nothing of what teams answer and write, and nothing of other evaluators.
 bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -147,7 +168,9 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
         case ThingKind::team:
         case ThingKind::checklist: return true;
         case ThingKind::attempt: return has_gone_back(canvas, thing);
-        case ThingKind::seat: return SeatId{thing.index} == audience.seat;
+        case ThingKind::seat: return assigned_may_see_seat(canvas, SeatId{thing.index}, audience.seat);
+        case ThingKind::decision:
+            return is_assigned(canvas.state, audience.seat, thing.team) && is_asked(canvas, thing);
         case ThingKind::mark: return canvas.script.marks.at(thing.index).tick_evaluator;
         case ThingKind::moment:  // what was withdrawn since stays as a note
             return is_script_row(canvas, thing) && canvas.script.rows[thing.index].checklist &&
@@ -156,6 +179,25 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
         case ThingKind::rating: return canvas.state.ratings.at(thing.index).seat == audience.seat;
         default: return false;  // deny by default
     }
+}
+
+// What people of the teams assigned to them wrote, and its translations.
+bool interpreter_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
+    switch (thing.kind) {
+        case ThingKind::exercise:
+        case ThingKind::clock:
+        case ThingKind::team: return true;
+        case ThingKind::seat: return assigned_may_see_seat(canvas, SeatId{thing.index}, audience.seat);
+        case ThingKind::attempt: return has_gone_back(canvas, thing);
+        case ThingKind::translation:
+            return is_assigned(canvas.state, audience.seat, thing.team) && translation_stands(canvas, thing);
+        case ThingKind::request:
+            if (sent_request(canvas, thing) == nullptr) return false;
+            break;
+        default: break;
+    }
+    auto const passage = newest_passage(canvas, thing);
+    return passage && is_assigned(canvas.state, audience.seat, thing.team) && has_words(canvas, thing.team, *passage);
 }
 
 // What everybody in the room may see at this moment, and nothing that one team alone may.
@@ -173,6 +215,27 @@ bool wall_may_see(Canvas const& canvas, Thing const& thing) {
 
 }  // namespace
 
+// Of a decision the newest answer that says something.
+std::optional<Passage> newest_passage(Canvas const& canvas, Thing const& thing) {
+    switch (thing.kind) {
+        case ThingKind::decision: {
+            auto const& answers = canvas.team(thing.team).decisions.at(thing.index).answers;
+            for (auto revision = static_cast<std::uint32_t>(answers.size()); revision > 0; --revision)
+                if (Passage const one{PassageKind::decision, thing.index, revision, 0};
+                    has_words(canvas, thing.team, one))
+                    return one;
+            return std::nullopt;
+        }
+        case ThingKind::request: return Passage{PassageKind::request, thing.index + 1, 0, 0};
+        case ThingKind::message: return Passage{PassageKind::message, thing.index + 1, 0, 0};
+        case ThingKind::diary: return Passage{PassageKind::diary, thing.index + 1, 0, 0};
+        case ThingKind::document:
+            return Passage{PassageKind::document, thing.index + 1,
+                           canvas.team(thing.team).documents.at(thing.index).newest.version, 0};
+        default: return std::nullopt;
+    }
+}
+
 bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (audience.kind) {
         case AudienceKind::staff: return staff_may_see(canvas, thing);
@@ -180,6 +243,7 @@ bool may_see(Canvas const& canvas, Thing const& thing, Audience const& audience)
         case AudienceKind::actor: return actor_may_see(canvas, thing, audience);
         case AudienceKind::evaluator: return evaluator_may_see(canvas, thing, audience);
         case AudienceKind::wall: return wall_may_see(canvas, thing);
+        case AudienceKind::interpreter: return interpreter_may_see(canvas, thing, audience);
     }
     return false;
 }

@@ -15,7 +15,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::rewind) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::translation) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -38,7 +38,8 @@ bool goes_back(ThingKind kind) {
         case ThingKind::flag:
         case ThingKind::slot:
         case ThingKind::asset:
-        case ThingKind::rewind: return true;
+        case ThingKind::rewind:
+        case ThingKind::translation: return true;
         default: return false;
     }
 }
@@ -271,6 +272,17 @@ public:
     void on(RatingGiven const& e) {
         if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
     }
+    // Whoever is assigned anew is told all of these teams, and nobody else anything (Projector::project).
+    void on(TeamsAssigned const& e) {
+        add(ThingKind::seat, e.seat.value);
+        for (TeamId const team : e.teams) add_all_of(team);
+        for (std::uint32_t i = 0; i < state_.seats.size(); ++i)
+            if (state_.seats[i].seat.post == Post::trainee) add(ThingKind::seat, i);
+    }
+    void on(TranslationWritten const& e) {
+        auto const at = find_translation(state_.teams.at(e.team.value), e.passage, e.language);
+        if (at) add(ThingKind::translation, *at, e.team);
+    }
     // The picture that stood or played before is not there any more.
     void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
     void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
@@ -349,6 +361,7 @@ private:
             case ThingKind::diary: return state_.teams.at(team.value).diary.size();
             case ThingKind::element: return state_.teams.at(team.value).board.size();
             case ThingKind::document: return state_.teams.at(team.value).documents.size();
+            case ThingKind::translation: return state_.teams.at(team.value).translations.size();
             case ThingKind::version: return state_.teams.at(team.value).documents.size() * versions_kept_max;
             case ThingKind::team_figures:
             case ThingKind::no_duff:
@@ -409,6 +422,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::attempt:
         case ThingKind::kept_moment:
         case ThingKind::rewind:
+        case ThingKind::translation:
         case ThingKind::version: return true;
     }
     return false;

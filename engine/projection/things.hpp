@@ -56,6 +56,7 @@ enum class ThingKind : std::uint8_t {
     attendance,  // of those who play a cast member
     kept_moment,  // by its place
     rewind,       // what a team would be taken back
+    translation,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

@@ -95,6 +95,7 @@ private:
     void improvise(MonotonicTime now);
     void tick_cue(MonotonicTime now);
     void write_first(MonotonicTime now);
+    void assign(MonotonicTime now);
     void undo(MonotonicTime now);
     // Ahead of their time (controller_steer.cpp).
     void steer(MonotonicTime now);

@@ -45,7 +45,7 @@ void Controller::be_busy(MonotonicTime now) {
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(23)) {
+    switch (dice_.below(24)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -62,6 +62,7 @@ void Controller::do_anything(MonotonicTime now) {
         case 13:
         case 14:
         case 15: return steer(now);
+        case 16: return assign(now);
         default: return disturb_row(now);
     }
 }
@@ -179,6 +180,20 @@ void Controller::write_first(MonotonicTime now) {
     if (!team || !exercise || exercise->desks().empty()) return;
     auto const desk = dice_.below(static_cast<std::size_t>(exercise->desks_size()));
     write(*team, exercise->desks(static_cast<int>(desk)).id(), 0, now);
+}
+
+// Somebody who looks after teams looks after others.
+void Controller::assign(MonotonicTime now) {
+    std::vector<std::uint32_t> seats;
+    for (auto const& [id, seat] : station_.store().seats)
+        if (seat.role() == v1::ROLE_EVALUATOR || seat.role() == v1::ROLE_INTERPRETER) seats.push_back(id);
+    if (seats.empty()) return;
+    v1::Command command;
+    v1::AssignTeams& assign = *command.mutable_assign_teams();
+    assign.set_seat(dice_.one_of(seats));
+    for (auto const& [team, view] : station_.store().teams)
+        if (dice_.percent(50)) assign.add_teams(team);
+    send(std::move(command), now);
 }
 
 void Controller::undo(MonotonicTime now) {

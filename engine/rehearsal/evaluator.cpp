@@ -23,6 +23,7 @@ Evaluator::Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t
 void Evaluator::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kMoment)) != 0) look_at_moments(now);
     if ((touched & (bit(v1::View::kMark) | bit(v1::View::kTeam))) != 0) look_at_marks(now);
+    if ((touched & bit(v1::View::kAsked)) != 0) look_at_questions(now);
 }
 
 void Evaluator::look_at_moments(MonotonicTime now) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,6 +19,7 @@ struct EvaluatorHabits {
     unsigned flags = 0;    // that an observation is a red flag
     unsigned ticks = 0;    // each mark of the script's that evaluators tick, in each team
     unsigned prying = 0;   // that a rating is followed by something that is none
+    unsigned enters = 0;   // each decision of the assigned teams, as if it had been said aloud
 };
 
 // Walks between the teams: rates what is at its moment and changes its mind now and then, marks a moment at once and
@@ -34,11 +37,18 @@ private:
     void reword(v1::WriteObservation first, MonotonicTime now);
     void tick(std::uint32_t team, std::uint32_t mark, bool taken_back, MonotonicTime now);
     void try_once(MonotonicTime now);
+    // ---- evaluator_decides.cpp ----
+    void look_at_questions(MonotonicTime now);
+    void enter(Store::NamedInTeam const& key, MonotonicTime now);
+    [[nodiscard]] std::optional<std::uint32_t> seat_for(v1::AskedView const& asked);
+    void fill_in(v1::DecisionView const& question, v1::SubmitDecision& submit);
 
     EvaluatorHabits habits_;
     Dice keys_;  // of observations
     std::set<std::pair<std::uint32_t, std::uint32_t>> moments_;  // team, row
     std::set<std::pair<std::uint32_t, std::uint32_t>> marks_;    // team, mark
+    std::set<Store::NamedInTeam> questions_;
+    std::map<Store::NamedInTeam, std::pair<v1::AskedView, std::uint32_t>> heard_;  // and for which seat
 };
 
 }  // namespace orda::rehearsal

@@ -92,6 +92,8 @@ void Hall::add_people() {
         } else if (seat.post == Post::evaluator) {
             if (options_.plan.seat_number_max != 0) continue;  // these stay free for people too
             add(make_evaluator(company_, options_.plan, id), {person_id(id + 1), Role::evaluator, SeatId{id}});
+        } else if (seat.post == Post::interpreter) {
+            add(make_interpreter(company_, options_.plan, id), {person_id(id + 1), Role::interpreter, SeatId{id}});
         } else if (seat.post == Post::observer) {
             add(make_wall(company_, id), {person_id(id + 1), Role::observer, SeatId{id}});
         } else {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rehearsal/evaluator.hpp"
+#include "rehearsal/interpreter.hpp"
 #include "rehearsal/trainee.hpp"
 
 namespace orda::rehearsal {
@@ -113,13 +114,23 @@ std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, Act
 }
 
 std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat) {
-    EvaluatorHabits habits{90, plan.flags, plan.ticks, plan.prying};
+    EvaluatorHabits habits{90, plan.flags, plan.ticks, plan.prying, plan.enters};
     if (plan.behaviours == std::vector{Behaviour::silent}) habits.rates = 0;
     auto evaluator = std::make_unique<Evaluator>(company.exercise, habits, seed_for(company.seed, seat),
                                                  seed_for(company.id_seed, seat));
     evaluator->mark_texts(company.mark);
     evaluator->set_alarms(plan.alarms);
     return evaluator;
+}
+
+std::unique_ptr<Person> make_interpreter(Company const& company, Plan const& plan, std::uint32_t seat) {
+    InterpreterHabits habits;
+    habits.prying = plan.prying;
+    auto interpreter = std::make_unique<Interpreter>(company.exercise, habits, seed_for(company.seed, seat),
+                                                     seed_for(company.id_seed, seat));
+    interpreter->mark_texts(company.mark);
+    interpreter->set_alarms(plan.alarms);
+    return interpreter;
 }
 
 std::unique_ptr<Person> make_wall(Company const& company, std::uint32_t seat) {

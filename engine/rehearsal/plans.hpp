@@ -27,6 +27,7 @@ struct Plan {
     unsigned prying = 0;                // that somebody also tries what is not theirs
     unsigned flags = 0;                 // that what an evaluator notes is a red flag
     unsigned ticks = 0;                 // that an evaluator ticks a mark of the script, in each team
+    unsigned enters = 0;                // that an evaluator enters a decision of an assigned team
     unsigned alarms = 0;                // in 1,000, at each command of a trainee or actor: something real happens
     ControllerHabits controller{};
 };
@@ -52,6 +53,7 @@ struct Company {
 [[nodiscard]] std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, ActorShare share,
                                                  std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat);
+[[nodiscard]] std::unique_ptr<Person> make_interpreter(Company const& company, Plan const& plan, std::uint32_t seat);
 // A screen on a wall: nobody sits there.
 [[nodiscard]] std::unique_ptr<Person> make_wall(Company const& company, std::uint32_t seat);
 [[nodiscard]] std::unique_ptr<Person> make_controller(Company const& company, Plan const& plan,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rehearsal/store.hpp"
 
+#include <algorithm>
+
 namespace orda::rehearsal {
 
 void Store::apply(v1::View const& view) {
@@ -15,13 +17,17 @@ void Store::apply(v1::View const& view) {
             apply_staff(view);
             apply_evaluation(view);
             apply_paper(view);
+            apply_voices(view);
     }
 }
 
 void Store::apply_shared(v1::View const& view) {
     switch (view.thing_case()) {
         case v1::View::kTeam: teams[view.team().id()] = view.team(); break;
-        case v1::View::kSeat: seats[view.seat().id()] = view.seat(); break;
+        case v1::View::kSeat:
+            seats[view.seat().id()] = view.seat();
+            if (view.seat().own()) forget_others(view.seat());
+            break;
         case v1::View::kItem: items[view.item().key()] = view.item(); break;
         case v1::View::kReceipts: apply(view.receipts()); break;
         case v1::View::kDecision: decisions[view.decision().key()] = view.decision(); break;
@@ -65,6 +71,41 @@ void Store::apply_paper(v1::View const& view) {
     }
 }
 
+namespace {
+
+Store::Writing writing(std::uint32_t team, v1::Passage const& passage) {
+    return {team, static_cast<int>(passage.kind()), passage.number(), passage.decision()};
+}
+
+}  // namespace
+
+void Store::apply_voices(v1::View const& view) {
+    switch (view.thing_case()) {
+        case v1::View::kAsked: asked[{view.asked().team(), view.asked().decision().key()}] = view.asked(); break;
+        case v1::View::kWritten:
+            written[writing(view.written().team(), view.written().passage())] = view.written();
+            break;
+        case v1::View::kTranslation: {
+            auto const& of = view.translation();
+            translations[{writing(of.team(), of.passage()), of.passage().revision(), of.passage().part(),
+                          of.language()}] = of;
+            break;
+        }
+        default: break;
+    }
+}
+
+void Store::forget_others(v1::SeatView const& own) {
+    auto const other = [&](std::uint32_t team) {
+        return std::find(own.teams().begin(), own.teams().end(), team) == own.teams().end();
+    };
+    std::erase_if(asked, [&](auto const& each) { return other(each.second.team()); });
+    std::erase_if(written, [&](auto const& each) { return other(each.second.team()); });
+    std::erase_if(translations, [&](auto const& each) { return other(each.second.team()); });
+    std::erase_if(
+        seats, [&](auto const& each) { return each.second.role() == v1::ROLE_TRAINEE && other(each.second.team()); });
+}
+
 void Store::apply(v1::ReceiptsView const& receipts) {
     auto const item = items.find(receipts.item());
     if (item == items.end()) return;
@@ -94,6 +135,13 @@ void Store::apply(v1::AttemptView const& view) {
     std::erase_if(flags, of_team);
     std::erase_if(slots, of_team);
     std::erase_if(assets, of_team);
+    std::erase_if(asked, of_team);
+    // What people wrote with their own hands stays: messages, the diary, documents.
+    std::erase_if(written, [&](auto const& each) {
+        v1::Passage::Kind const kind = each.second.passage().kind();
+        return each.second.team() == team && (kind == v1::Passage::DECISION || kind == v1::Passage::REQUEST);
+    });
+    std::erase_if(translations, [&](auto const& each) { return each.second.team() == team; });
     attempts[team] = view;
 }
 
@@ -110,7 +158,9 @@ std::uint32_t Store::attempt_of(v1::Command const& command) const {
         case v1::Command::kTickMark: return of(command.tick_mark().team());
         case v1::Command::kSettleDecision: return of(command.settle_decision().team());
         case v1::Command::kSettleAsset: return of(command.settle_asset().team());
-        case v1::Command::kSubmitDecision:  // staff put it in for a seat of any team
+        case v1::Command::kSubmitDecision:  // staff put it in for a seat of any team, evaluators for those assigned
+            for (auto const& [key, one] : asked)
+                if (one.decision().key() == command.submit_decision().decision()) return of(one.team());
             for (auto const& [key, answer] : answers)
                 if (answer.key() == command.submit_decision().decision()) return of(answer.team());
             return own();
@@ -170,6 +220,16 @@ std::string words(std::string const& key) { return key; }
 template <class A, class B>
 std::string words(std::pair<A, B> const& key) {
     return "(" + words(key.first) + ", " + words(key.second) + ")";
+}
+
+std::string words(int key) { return std::to_string(key); }
+template <class... T>
+std::string words(std::tuple<T...> const& key);
+template <class... T>
+std::string words(std::tuple<T...> const& key) {
+    std::string all;
+    std::apply([&](auto const&... part) { ((all += (all.empty() ? "" : ", ") + words(part)), ...); }, key);
+    return "(" + all + ")";
 }
 
 std::string bytes_of(google::protobuf::MessageLite const& view) { return view.SerializeAsString(); }
@@ -237,6 +297,9 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("attempt", attempts, other.attempts, found);
     compare("kept_moment", kept_moments, other.kept_moments, found);
     compare("rewind", rewinds, other.rewinds, found);
+    compare("asked", asked, other.asked, found);
+    compare("written", written, other.written, found);
+    compare("translation", translations, other.translations, found);
     return found;
 }
 

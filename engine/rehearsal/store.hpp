@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -69,6 +70,11 @@ struct Store {
 
     // The attempt that this station looks at when it sends the command; for what is of a storyline alone.
     [[nodiscard]] std::uint32_t attempt_of(v1::Command const& command) const;
+    Things<NamedInTeam, v1::AskedView> asked;  // team, DecisionView.key
+    // Team, kind, number or key; of a translation also revision, part and language.
+    using Writing = std::tuple<std::uint32_t, int, std::uint32_t, std::string>;
+    Things<Writing, v1::WrittenView> written;
+    Things<std::tuple<Writing, std::uint32_t, std::uint32_t, std::string>, v1::TranslationView> translations;
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.
@@ -82,6 +88,9 @@ private:
     void apply_staff(v1::View const& view);
     void apply_evaluation(v1::View const& view);
     void apply_paper(v1::View const& view);
+    void apply_voices(v1::View const& view);
+    // The own seat is assigned to these teams and no others: what belongs to others is not there any more.
+    void forget_others(v1::SeatView const& own);
     void remove(v1::Removed const& removed);
 };
 

@@ -84,7 +84,9 @@ void Conductor::Body::handle(StationId id, Station& station, v1::Command const& 
     if (stopped_ || halted_) return refuse(id, command.id(), v1::RefusedCommand::STOPPED);
     if (journal_.waiting() > waiting_records_max) return refuse(id, command.id(), v1::RefusedCommand::TOO_FAST);
     Issuer issuer{station.principal.person, station.principal.role, station.principal.seat, std::nullopt};
-    if (is_staff(issuer.role) && command.submit_decision().has_on_behalf_of())
+    if (issuer.role == Role::trainee && command.speaker() <= speakers_max) issuer.speaker = command.speaker();
+    bool const enters = is_staff(issuer.role) || issuer.role == Role::evaluator;
+    if (enters && command.submit_decision().has_on_behalf_of())
         issuer.on_behalf_of = SeatId{command.submit_decision().on_behalf_of()};
     CommandStamp stamp{*command_id, content_digest(command), std::nullopt};
     if (command.has_entered_before()) stamp.entered_before = command.entered_before();

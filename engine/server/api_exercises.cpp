@@ -83,6 +83,14 @@ Response create_refused(runtime::CreateRefused const& refused) {
     return response;
 }
 
+// How many places are asked for, none when it is not said; nothing when it is no number up to `most`.
+std::optional<std::uint32_t> places(json::object const& body, std::string_view member, std::uint32_t most) {
+    json::value const* const number = body.if_contains(member);
+    if (number == nullptr) return 0;
+    bool const fits = number->is_int64() && number->get_int64() >= 0 && std::cmp_less_equal(number->get_int64(), most);
+    return fits ? std::optional(static_cast<std::uint32_t>(number->get_int64())) : std::nullopt;
+}
+
 // What the body of POST /api/exercises asks for; nothing when a member is missing or of another kind.
 std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
     runtime::NewExercise wanted;
@@ -100,12 +108,9 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
             return std::nullopt;
         wanted.seats_per_desk = static_cast<std::uint32_t>(seats->get_int64());
     }
-    if (json::value const* const walls = body.if_contains("walls")) {
-        bool const fits =
-            walls->is_int64() && walls->get_int64() >= 0 && std::cmp_less_equal(walls->get_int64(), runtime::walls_max);
-        if (!fits) return std::nullopt;
-        wanted.walls = static_cast<std::uint32_t>(walls->get_int64());
-    }
+    auto const walls = places(body, "walls", runtime::walls_max);
+    if (!walls) return std::nullopt;
+    wanted.walls = *walls;
     if (body.contains("cut")) {
         auto cut = text_member(body, "cut", 200);
         if (!cut) return std::nullopt;
@@ -117,12 +122,11 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
         bool const fits = std::in_range<exercise::StaffLevel>(controllers);  // what does not is refused as 0 is
         wanted.staffing = fits ? static_cast<exercise::StaffLevel>(controllers) : exercise::staff_never;
     }
-    if (json::value const* const evaluators = body.if_contains("evaluators")) {
-        if (!evaluators->is_int64() || evaluators->get_int64() < 0 ||
-            std::cmp_greater(evaluators->get_int64(), runtime::evaluators_max))
-            return std::nullopt;
-        wanted.evaluators = static_cast<std::uint32_t>(evaluators->get_int64());
-    }
+    auto const evaluators = places(body, "evaluators", runtime::evaluators_max);
+    auto const interpreters = places(body, "interpreters", runtime::interpreters_max);
+    if (!evaluators || !interpreters) return std::nullopt;
+    wanted.evaluators = *evaluators;
+    wanted.interpreters = *interpreters;
     if (body.contains("people_csv")) {
         auto csv = text_member(body, "people_csv", runtime::people_csv_bytes_max);
         if (!csv) return std::nullopt;
@@ -190,7 +194,7 @@ void Api::create_exercise(CallPtr const& call) {
         return call->reply(error_answer(
             400, "malformed",
             "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20), "
-            "evaluators (0 to 50), walls (0 to 20) and people_csv."));
+            "evaluators (0 to 50), interpreters (0 to 20), walls (0 to 20) and people_csv."));
     if (parts_.hall.full())
         return call->reply(error_answer(409, "too_many",
                                         "Eight exercises are open in this folder: start a server on another folder."));

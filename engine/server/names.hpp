@@ -12,8 +12,8 @@
 namespace orda::server {
 
 constexpr std::string_view role_word(exercise::Role role) {
-    constexpr std::array<std::string_view, exercise::role_count> words = {"director", "controller", "trainee",
-                                                                          "actor",    "evaluator",  "observer"};
+    constexpr std::array<std::string_view, exercise::role_count> words = {
+        "director", "controller", "trainee", "actor", "evaluator", "observer", "interpreter"};
     return words[static_cast<std::size_t>(role)];
 }
 
@@ -23,6 +23,7 @@ constexpr std::string_view link_word(exercise::Post post) {
         case exercise::Post::trainee: return "seat";
         case exercise::Post::actor: return "actor";
         case exercise::Post::evaluator: return "evaluator";
+        case exercise::Post::interpreter: return "interpreter";
         case exercise::Post::observer: break;
     }
     return "wall";

@@ -13,7 +13,8 @@ namespace {
 
 // Pages of docs/PROTOCOL.md; the second kind is followed by the id of an exercise.
 constexpr std::array<std::string_view, 5> pages = {"join", "login", "first", "setup", "vote"};
-constexpr std::array<std::string_view, 6> exercise_pages = {"actor", "book", "control", "evaluator", "trainee", "wall"};
+constexpr std::array<std::string_view, 7> exercise_pages = {"actor",       "book",    "control", "evaluator",
+                                                            "interpreter", "trainee", "wall"};
 
 bool is_page(std::vector<std::string_view> const& segments) {
     switch (segments.size()) {

@@ -35,7 +35,7 @@ void Model::read(Record const& record) {
     bool const safety =
         is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
-        safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven>() ||
+        safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten>() ||
         std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
         std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
         std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||
@@ -43,7 +43,8 @@ void Model::read(Record const& record) {
     must(stage_ != Stage::ended || ending_ || late_is_fine, "something happens after ENDEX");
     bool const set_up =
         std::holds_alternative<ExerciseCreated>(record.event) || std::holds_alternative<TeamAdded>(record.event) ||
-        std::holds_alternative<SeatAdded>(record.event) || std::holds_alternative<SeatTaken>(record.event);
+        std::holds_alternative<SeatAdded>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
+        std::holds_alternative<TeamsAssigned>(record.event);
     must(!by_rule() || stage_ == Stage::running || set_up || std::holds_alternative<ServerRestarted>(record.event),
          "a rule acts while the clock stands");
     std::visit([&](auto const& event) { on(event); }, record.event);

@@ -65,6 +65,11 @@ public:
     // Whether this seat has ever rated the team so.
     [[nodiscard]] bool rated(exercise::SeatId seat, exercise::TeamId team, exercise::ChecklistId checklist,
                              std::uint32_t value) const;
+    // Whether this was ever written of it, by somebody who may; desks that may read it, nothing when it was not.
+    [[nodiscard]] std::optional<exercise::DeskSet> translated(v1::TranslationView const& view) const;
+    [[nodiscard]] bool ever_assigned(exercise::SeatId seat, exercise::TeamId team) const {
+        return seats_.at(seat.value).ever.contains(team);
+    }
     [[nodiscard]] bool runs() const { return stage_ == Stage::running; }
     [[nodiscard]] exercise::Sequence newest() const { return sequence_; }
 
@@ -101,6 +106,7 @@ private:
         bool answered = false;  // before closing
         std::vector<exercise::Rationale> rationales;
         std::vector<std::vector<exercise::Rationale>> earlier{};  // of attempts that are over
+        std::vector<exercise::Sequence> records{};  // of the answers
         exercise::Sequence newest = 0;  // record of the newest answer
     };
     struct Request {
@@ -111,6 +117,7 @@ private:
         bool granted = false;
         std::optional<std::uint32_t> rule{};
         bool over = false;  // of an attempt that is over
+        exercise::Sequence record = 0;
     };
     struct Booking {
         std::optional<ExerciseTime> at, began;
@@ -135,10 +142,12 @@ private:
         std::uint32_t thread = 0;
         std::string text;
         std::set<exercise::SeatId> opened{};
+        exercise::Sequence record = 0;
     };
     struct Entry {
         std::string text;
         bool corrected = false;
+        exercise::Sequence record = 0;
     };
     struct Element {
         bool link = false, removed = false;
@@ -151,6 +160,7 @@ private:
         std::string title, text;
         std::uint32_t sitting = 0;
         bool taken_back = false;
+        exercise::Sequence record = 0;
     };
     struct Document {
         std::optional<exercise::SeatId> writer{};
@@ -189,6 +199,9 @@ private:
         std::set<std::uint32_t> to_book{};  // slots that the batch must book anew
         std::map<std::uint64_t, Element> board{};
         std::map<std::uint64_t, Document> documents{};
+        std::vector<std::uint64_t> document_keys{};  // in the order in which they were begun
+        // All there were of a text and language, the newest last.
+        std::map<std::pair<exercise::Passage, std::string>, std::vector<std::string>> translations{};
         std::vector<Message> messages{};
         std::vector<Entry> diary{};
         std::set<exercise::FlagId> flags{};
@@ -217,6 +230,7 @@ private:
         exercise::Seat seat;
         exercise::PersonId person{};
         exercise::Sequence taken_by = 0;
+        std::set<exercise::TeamId> teams{}, ever{};  // assigned now, and at any time
     };
     enum class Stage { planned, running, paused, ended };
 
@@ -239,7 +253,7 @@ private:
     void on(exercise::VoteOpened const& e);
     void on(exercise::VoteCounted const& e);
     void on(exercise::TeamAdded const& e);
-    void on(exercise::SeatAdded const& e) { seats_.push_back({e.seat, {}, 0}); }
+    void on(exercise::SeatAdded const& e) { seats_.push_back({e.seat, {}, 0, {}, {}}); }
     void on(exercise::SeatTaken const& e);
     void on(exercise::SeatLeft const& e) { seats_.at(e.seat.value).person = {}; }
     void on(exercise::PhaseBegan const& e) {
@@ -322,6 +336,9 @@ private:
     void on(exercise::ObservationWritten const& e);
     void on(exercise::ObservationReworded const& e);
     void on(exercise::RatingGiven const& e);
+    // ---- who speaks for whom (model_voices.cpp) ----
+    void on(exercise::TeamsAssigned const& e);
+    void on(exercise::TranslationWritten const& e);
     // ---- how a team works together (model_team.cpp) ----
     void on(exercise::MessageSent const& e);
     void on(exercise::MessageOpened const& e);
@@ -349,7 +366,13 @@ private:
     // Everybody in the team may read it.
     void written_on_paper(std::string const& text, exercise::TeamId team);
     void says(Element& element, exercise::TeamId team, exercise::SeatId seat, exercise::BoardSays const& says);
+    void entered_by_the_right_one(exercise::SeatId seat, exercise::TeamId team);
     void by_its_evaluator(exercise::SeatId seat, std::string const& words);
+    // Those of the team who may read the words of the passage; nothing when there are none, or `of` is another record.
+    [[nodiscard]] std::optional<exercise::DeskSet> readers_of(exercise::TranslationWritten const& e) const;
+    [[nodiscard]] exercise::DeskSet all_desks() const;
+    [[nodiscard]] std::set<exercise::TeamId> ever_assigned(exercise::Seat const& seat) const;
+    [[nodiscard]] bool interpreter_may_see(Canary const& canary, exercise::Seat const& seat) const;
     [[nodiscard]] bool evaluator_may_see(Canary const& canary, exercise::Seat const& seat) const;
     void must(bool right, std::string const& otherwise);
     void change(Stage from, Stage to, char const* what);

@@ -89,7 +89,8 @@ void Model::on(DocumentBegun const& e) {
     Document& document = documents[e.key];
     document.writer = e.seat;
     document.kept_at = at_;
-    document.versions.push_back({e.seat, e.title, {}, 0, false});
+    team(e).document_keys.push_back(e.key);
+    document.versions.push_back({e.seat, e.title, {}, 0, false, record_->sequence});
     written_on_paper(e.title, e.team);
 }
 
@@ -129,7 +130,7 @@ void Model::on(DocumentSaved const& e) {
         document.kept[*e.kept_in] = e.version - 1;
         document.kept_at = at_;
     }
-    document.versions.push_back({e.seat, e.title, e.text, document.sitting, e.restores != 0});
+    document.versions.push_back({e.seat, e.title, e.text, document.sitting, e.restores != 0, record_->sequence});
     written_on_paper(e.title, e.team);
     written_on_paper(e.text, e.team);
 }

@@ -48,7 +48,8 @@ void Model::on(RatingGiven const& e) {
 
 void Model::on(FlagWasRaised const& e) {
     bool const noted = team(e).to_raise == e.flag;
-    must(record_->issuer.role != Role::evaluator || noted, "an evaluator raises a flag without noting it");
+    bool const heard = record_->issuer.on_behalf_of.has_value();  // the team decided it
+    must(record_->issuer.role != Role::evaluator || noted || heard, "an evaluator raises a flag without noting it");
     if (noted) team(e).to_raise.reset();
     team(e).flags.insert(e.flag);
 }
@@ -77,7 +78,7 @@ bool Model::rated(SeatId seat, TeamId team, ChecklistId checklist, std::uint32_t
 }
 
 // Checklists, flags and the marks that are theirs; titles of delivered injects that name a checklist, phases that
-// began, what they wrote themselves.
+// began, what they wrote themselves; what is asked of the teams assigned to them.
 bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
     switch (canary.of) {
         case Of::checklist:
@@ -94,6 +95,10 @@ bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
                 });
             });
         }
+        case Of::decision:
+            return std::ranges::any_of(ever_assigned(seat), [&](TeamId team) {
+                return teams_.at(team.value).decisions.at(canary.index).open;
+            });
         case Of::written: {
             auto const writer = noted_by_.find(canary.index);
             return writer != noted_by_.end() && writer->second == seat;

@@ -339,6 +339,8 @@ void Model::on(DecisionRecorded const& e) {
     each.newest = record_->sequence;
     ++each.answers;
     each.rationales.push_back(e.rationale);
+    each.records.push_back(record_->sequence);
+    entered_by_the_right_one(e.seat, e.team);
     must(e.revision == each.answers, fmt::format("{}: answer {} is called {}", script.id, each.answers, e.revision));
     TeamTime const time = now(team(e));
     // A command comes before what its millisecond brings by itself: what has run out counts as closed.
@@ -391,7 +393,7 @@ void Model::on(RequestSent const& e) {
         must(*e.due == now(team(e)) + delay,
              fmt::format("{}: the answer is due at another time than the script says", type.id));
     }
-    team(e).requests.push_back({e.request, false, e.due, seat.desk, false, {}});
+    team(e).requests.push_back({e.request, false, e.due, seat.desk, false, {}, record_->sequence});
 }
 
 void Model::on(RequestAnswered const& e) {

@@ -73,6 +73,8 @@ void Model::on(TeamRewound const& e) {
         then.decisions[i].earlier.push_back(back.decisions[i].rationales);
         then.decisions[i].was_open = back.decisions[i].was_open || back.decisions[i].open;
     }
+    for (auto& [key, texts] : back.translations)  // the same words can be said anew below other ones
+        if (key.first.kind == PassageKind::decision) texts.emplace_back();
     back.past_requests.insert(back.past_requests.end(), back.requests.begin(), back.requests.end());
     auto requests = back.requests;
     for (Request& request : requests) request.over = true;

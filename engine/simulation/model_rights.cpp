@@ -121,6 +121,7 @@ bool Model::may_show(v1::WallStopView const& view) const {
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
     if (seat.post == Post::evaluator) return evaluator_may_see(canary, seat);
     if (seat.post == Post::observer) return wall_may_see(canary);
+    if (seat.post == Post::interpreter) return interpreter_may_see(canary, seat);
     if (seat.post == Post::actor) {
         auto const plays = [&](std::vector<CastId> const& cast) {
             return std::find(cast.begin(), cast.end(), seat.cast) != cast.end();

@@ -28,7 +28,7 @@ void Model::written_for(std::string const& text, TeamId team, DeskSet desks) {
 
 void Model::on(MessageSent const& e) {
     auto& messages = team(e).messages;
-    Message message{std::nullopt, e.to, e.to_control, e.number, e.text, {}};
+    Message message{std::nullopt, e.to, e.to_control, e.number, e.text, {}, 0};
     bool const by_staff = record_->issuer.role == Role::director || record_->issuer.role == Role::controller;
     must(e.number == messages.size() + 1, "messages are not numbered on");
     must(!e.text.empty() && !e.language.empty(), "a message says nothing, or not in which language");
@@ -49,6 +49,7 @@ void Model::on(MessageSent const& e) {
     if (e.replies_to != 0) message.thread = messages.at(e.replies_to - 1).thread;
     for (Message& earlier : messages)
         if (by_staff && earlier.thread == message.thread) earlier.waits = false;
+    message.record = record_->sequence;
     messages.push_back(std::move(message));
     written_for(e.text, e.team, readers);
 }
@@ -96,7 +97,7 @@ void Model::on(DiaryWritten const& e) {
         must(!diary[e.corrects - 1].corrected, "an entry is corrected twice");
         diary[e.corrects - 1].corrected = true;
     }
-    diary.push_back({e.text, false});
+    diary.push_back({e.text, false, record_->sequence});
     written_on_paper(e.text, e.team);
 }
 

@@ -147,7 +147,9 @@ void Witness::check_rights(runtime::Principal const& who, v1::ServerMessage cons
         });
     });
     auto const check = [&](v1::View const& view) {
-        seat.post == Post::evaluator ? check_evaluators_view(*who.seat, view) : check_view(seat, view);
+        if (seat.post == Post::evaluator) return check_evaluators_view(*who.seat, view);
+        if (seat.post == Post::interpreter) return check_interpreters_view(*who.seat, view);
+        check_view(seat, view);
     };
     if (message.has_view()) check(message.view());
     for (v1::View const& view : message.page().views()) check(view);
@@ -165,13 +167,16 @@ void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
 
 // Nothing but what stands in the list of docs/OPERATING.md, and nothing of another evaluator.
 void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
-    static std::set<v1::View::ThingCase> const kinds{
-        v1::View::kExercise,  v1::View::kClock,  v1::View::kTeam,        v1::View::kSeat,   v1::View::kMark,
-        v1::View::kChecklist, v1::View::kMoment, v1::View::kObservation, v1::View::kRating, v1::View::kAttempt};
+    static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
+                                                     v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
+                                                     v1::View::kMoment,   v1::View::kObservation, v1::View::kRating,
+                                                     v1::View::kAttempt,  v1::View::kAsked};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
-    if (view.has_seat())
-        must(view.seat().id() == id.value, [] { return "an evaluator is told who has another place"; });
+    if (view.has_seat()) check_seat(id, view.seat());
+    if (view.has_asked())
+        must(model_.ever_assigned(id, TeamId{view.asked().team()}) && view.asked().decision().answers().empty(),
+             [] { return "an evaluator is told what another team is asked, or what was answered"; });
     if (view.has_team())
         must(view.team().revision() == 0 && view.team().flags() == 0 && view.team().last_activity_ms() == 0 &&
                  !view.team().has_secured_percent(),
@@ -187,6 +192,32 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
         must(told.seat() == id.value && told.sequence() == 0 && rated,
              [] { return "an evaluator is told how another one rates, or not as it is stored"; });
     }
+}
+
+void Witness::check_seat(SeatId own, v1::SeatView const& view) {
+    bool const of_team = view.role() == v1::ROLE_TRAINEE && model_.ever_assigned(own, TeamId{view.team()});
+    must(view.id() == own.value || of_team, [] { return "somebody is told who sits in a team of others"; });
+}
+
+// What stands in the list of docs/OPERATING.md, of the teams assigned to them.
+void Witness::check_interpreters_view(SeatId id, v1::View const& view) {
+    static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,   v1::View::kTeam,
+                                                     v1::View::kSeat,     v1::View::kWritten, v1::View::kTranslation};
+    must(kinds.contains(view.thing_case()),
+         [&] { return fmt::format("an interpreter is told a thing of kind {}", static_cast<int>(view.thing_case())); });
+    if (view.has_seat()) check_seat(id, view.seat());
+    if (view.has_written())
+        must(model_.ever_assigned(id, TeamId{view.written().team()}) && !view.written().parts().empty(),
+             [] { return "an interpreter is told what another team wrote, or nothing"; });
+    if (view.has_translation())
+        must(model_.ever_assigned(id, TeamId{view.translation().team()}) && model_.translated(view.translation()),
+             [] { return "an interpreter is told a translation for another team, or not as it is stored"; });
+}
+
+void Witness::check_translation(Seat const& seat, v1::TranslationView const& view) {
+    auto const readers = model_.translated(view);
+    must(view.team() == seat.team.value && view.seat() == 0 && readers && readers->contains(seat.desk),
+         [] { return "a desk is told a translation of what it may not read, or not as it is stored"; });
 }
 
 void Witness::check_message(Seat const& seat, v1::MessageView const& view) {
@@ -236,6 +267,7 @@ void Witness::check_view(Seat const& seat, v1::View const& view) {
                  model_.is_document(seat.team, told.key(), told.version(), told.title(), told.text()),
              [&] { return "a document is of another team, or not as it is stored"; });
     };
+    if (view.has_translation()) check_translation(seat, view.translation());
     if (view.has_document()) check_text(view.document());
     if (view.has_version()) check_text(view.version());
     if (!view.has_decision()) return;

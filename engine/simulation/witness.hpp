@@ -69,6 +69,10 @@ private:
     void check_rights(runtime::Principal const& who, v1::ServerMessage const& message, std::string_view bytes);
     void check_view(exercise::Seat const& seat, v1::View const& view);
     void check_evaluators_view(exercise::SeatId id, v1::View const& view);
+    void check_interpreters_view(exercise::SeatId id, v1::View const& view);
+    // Somebody who looks after teams is told who sits where in these alone.
+    void check_seat(exercise::SeatId own, v1::SeatView const& view);
+    void check_translation(exercise::Seat const& seat, v1::TranslationView const& view);
     void check_walls_view(v1::View const& view);
     void check_actors_view(exercise::Seat const& seat, v1::View const& view);
     void check_message(exercise::Seat const& seat, v1::MessageView const& view);

@@ -14,7 +14,7 @@ using namespace exercise;
 namespace {
 
 constexpr std::uint64_t first_seated = 100;
-constexpr std::uint32_t evaluators = 2;
+constexpr std::uint32_t evaluators = 2, interpreters = 1;
 
 runtime::StoredRecord stored(Record record) {
     runtime::StoredRecord stored{std::move(record), {}, {}};
@@ -49,6 +49,10 @@ void World::write_opening() {
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, 1}});
     for (std::uint32_t number = 1; number <= evaluators; ++number)
         events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
+    for (std::uint32_t number = 1; number <= interpreters; ++number)
+        events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::interpreter, {}, {}, {}, number}});
+    for (std::uint32_t back = 1; back <= evaluators + interpreters; ++back)  // the others come to have teams, or not
+        if (back != 2) events.emplace_back(TeamsAssigned{SeatId{seats - back}, {TeamId{back % teams_}}});
     if (!script_.stops.empty()) events.emplace_back(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     for (std::uint32_t seat = 0; seat < seats; ++seat)
         events.emplace_back(SeatTaken{SeatId{seat}, PersonId{first_seated + seat}, {}});
@@ -93,6 +97,7 @@ void World::add_people() {
     plan.alarms = 1;
     plan.flags = 15;
     plan.ticks = 20;
+    plan.enters = 25;
     auto const desks = static_cast<std::uint32_t>(script_.desks.size());
     std::uint32_t seat = 0;
     for (; seat < teams_ * desks; ++seat)
@@ -104,6 +109,9 @@ void World::add_people() {
     for (std::uint32_t each = 0; each < evaluators; ++each, ++seat)
         add_member(rehearsal::make_evaluator(company_, plan, seat),
                    {PersonId{first_seated + seat}, Role::evaluator, SeatId{seat}});
+    for (std::uint32_t each = 0; each < interpreters; ++each, ++seat)
+        add_member(rehearsal::make_interpreter(company_, plan, seat),
+                   {PersonId{first_seated + seat}, Role::interpreter, SeatId{seat}});
     if (!script_.stops.empty())
         add_member(rehearsal::make_wall(company_, seat), {PersonId{first_seated + seat}, Role::observer, SeatId{seat}});
     add_member(rehearsal::make_controller(company_, plan, newcomers_.size()),

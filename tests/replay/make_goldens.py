@@ -35,7 +35,7 @@ class Desk:
     """One station and all that it was shown. Every command waits for its answer."""
 
     def __init__(self, browser, exercise, epoch=1):
-        self.browser, self.known, self.sent = browser, people.Knowledge(), []
+        self.browser, self.known, self.sent, self.speaker = browser, people.Knowledge(), [], 0
         self.station = browser.socket(exercise)
         messages = self.station.resume(exercise, epoch=epoch)
         self.seat = messages[0]["welcome"]["seat"] - 1
@@ -56,6 +56,7 @@ class Desk:
         """What the server answered; nothing else than that it is stored is borne. `again`: the id and number it once had."""
         identity = again[0] if again else secrets.token_bytes(16)
         command = {"id": base64.b64encode(identity).decode(), kind: body} | ({"entered_before": str(again[1])} if again else {})
+        command |= {"speaker": self.speaker} if self.speaker else {}
         self.station.send({"command": command})
         end, told = time.monotonic() + PATIENCE, {}
         while command["id"] not in (told.get(answer, {}).get("command") for answer in ("acknowledged", "refused")):
@@ -536,6 +537,33 @@ def evaluated(place):
     play.stop()
 
 
+def spoken(place):
+    """Who speaks for whom: teams assigned, a decision put in by an evaluator, two who share a laptop, translations and a correction."""
+    play = begin(place, "--evaluators", "1", "--interpreters", "1")
+    director, lead = play.director, play.desks["lead"]
+    evaluator = play.take_seat("evaluator 1", kind="evaluator", number=1)
+    interpreter = play.take_seat("interpreter 1", kind="interpreter", number=1)
+    for each in (evaluator, interpreter):
+        director.do("assign_teams", seat=each.seat, teams=[1, 0])
+    lead.speaker = 2
+    lead.decide("What is this case now?", "He may flee", options=["Register now"], language="en")
+    lead.do("write_diary", text="=1+1; Группа собралась", language="ru")
+    lead.speaker = 6
+    lead.do("write_message", to_desks=[1], text="Read the letter first", language="en")
+    lead.decide("Who comes along?", "", by=evaluator, options=["Interpreter"])
+    director.do("assign_teams", seat=evaluator.seat)
+    interpreter.until(lambda: len(interpreter.known.all("written")) == 4, "what the team wrote does not come")
+    decision = next(each["passage"] for each in interpreter.known.all("written") if each["passage"]["decision"])
+    for passage in ({"kind": "MESSAGE", "number": 1}, {"kind": "DIARY", "number": 1}, {**decision, "part": 4}):
+        for language, text in (("kk", "Алдымен хат"), ("kk", "Алдымен хатты оқыңыздар")):
+            interpreter.do("write_translation", team=0, passage=passage, language=language, text=text,
+                           written_at_us=str(time.time_ns() // 1000))
+    director.clock("END")
+    interpreter.do("write_translation", team=0, passage={"kind": "DIARY", "number": 1}, language="en", text="The group met")
+    play.stop()
+    return play
+
+
 def shown(place):
     """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
     play = Play(place, HERE / "scripts/golden-film", "Hall", more=("--walls", "2"))
@@ -555,7 +583,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

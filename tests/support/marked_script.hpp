@@ -44,6 +44,7 @@ public:
     CastId cast, other_cast;
     ChecklistId checklist;
     std::string written;  // what the leader answers in words
+    std::string translated;  // and what an interpreter makes of it
     std::string element, element_note, document_title, document, document_before;  // what the team writes together
 
     // A new marker as a text.
@@ -92,6 +93,7 @@ inline void MarkedScript::add_free_decisions() {
     built[number].options[0].range = {{90, 100}};
     text = asked_of_leader(DecisionKind::text);
     written = word(For::leader, "written-answer");
+    translated = word(For::leader, "translated-answer");
     element = word(For::whole_team, "element");
     element_note = word(For::whole_team, "element-note");
     document_title = word(For::whole_team, "document-title");

@@ -3,8 +3,8 @@
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import {
-  AnswerRequestSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
-  TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, num, type Improvise, type RowView, type RunFilm_Verb, type SlotView, type SubmitDecision,
+  AnswerRequestSchema, AssignTeamsSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, num, type Improvise, type RowView, type RunFilm_Verb, type SeatView, type SlotView, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
 import { hasFailed } from './model/gate';
@@ -155,6 +155,11 @@ export class Acts extends Sending {
     void this.perform({ place: `slot/${teamKey(slot.team, slot.slot)}`, row: undefined, clock: false, done: () => ({ text: t('did_book', { id: slot.id, who: desk.team(slot.team) }), back: { is: 'undo' } }) },
       // As it is now: what was pressed just before may be here and not drawn yet.
       [{ team: slot.team, verb: bookVerb(desk.store.slots.get(teamKey(slot.team, slot.slot)) ?? slot, change) }]);
+  }
+  /** For which teams somebody may put in decisions, or translate. */
+  assign(seat: SeatView, teams: readonly number[]): void {
+    void this.perform({ place: `assign/${seat.id}`, row: undefined, clock: false },
+      [{ team: undefined, verb: { case: 'assignTeams', value: create(AssignTeamsSchema, { seat: seat.id, teams: [...teams] }) } }]);
   }
   castAway(cast: number, number: number, away: boolean, who: string): void {
     void this.perform({ place: `away/${cast}/${number}`, row: undefined, clock: false, done: () => ({ text: t(away ? 'did_away' : 'did_here', { who }), back: { is: 'undo' } }) },

@@ -10,9 +10,12 @@ import { en as ofRewind } from './rewind/en';
 import { kk as ofRewindKk } from './rewind/kk';
 import { ru as ofRewindRu } from './rewind/ru';
 import { ru } from './ru';
+import { en as voices } from './voices/en';
+import { kk as voicesKk } from './voices/kk';
+import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry, ...ofRewind };
-export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofRewindRu }, { ...kk, ...ofEntryKk, ...ofRewindKk });
+const en = { ...own, ...ofEntry, ...ofRewind, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofRewindKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../link';
 import { num } from '../wire';
 import { verbOf } from './notebook';
 import type { Tour } from './tour.svelte';
+import { td } from './decide/words';
 import { at, t } from './words';
 
 export function phrase(tour: Tour, entry: OutboxEntry): string {
@@ -19,6 +20,11 @@ export function phrase(tour: Tour, entry: OutboxEntry): string {
       const mark = tour.station.see('mark').marks.get(verb.value.mark);
       const what = tour.station.text(mark?.text);
       return t('line_mark', { team: tour.name(verb.value.team), what: verb.value.takenBack ? t('back_of', { what }) : what });
+    }
+    case 'submitDecision': {
+      const { decision: key } = verb.value;
+      const asked = [...tour.station.see('asked').asked.values()].find((each) => each.decision?.key === key);
+      return asked ? td('line', { team: tour.name(asked.team), what: tour.station.text(asked.decision?.prompt) }) : td('a_decision');
     }
     default: return '';
   }

@@ -73,6 +73,12 @@ export class Tour {
   name(team: number): string {
     return `${team + 1} ${this.station.see('team').teams.get(team)?.name ?? '?'}`;
   }
+  /** LEAD-1 */
+  seatName(id: number | undefined): string {
+    const seat = id === undefined ? undefined : this.station.see('seat').seats.get(id);
+    const desk = seat && this.station.see('exercise').exercise?.desks.find((each) => each.id === seat.desk);
+    return seat && desk ? `${desk.code}-${seat.number}` : '?';
+  }
   code(checklist: number | undefined): string {
     return checklist === undefined ? '' : (this.station.see('checklist').checklists.get(checklist)?.code ?? '?');
   }

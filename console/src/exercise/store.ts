@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a station knows of its exercise: one plain Map per kind of thing. Keys are those of docs/PROTOCOL.md §2.
-import { create, ItemViewSchema } from '../wire';
+import { create, ItemViewSchema, Passage_Kind, Role } from '../wire';
 import type {
-  AnswerView, AssetView, AttemptView, CastView, ChecklistView, ClockView, CueView, DecisionView, DiaryView, DocumentView, ElementView, EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, NoDuffView, NoteView,
-  AttendanceView, EditView, MessageView, MomentView, ObservationView, RatingView, ReceiptsView, RewindView, RoomView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, VariableView, VerbView, VersionView, View, WallStopView,
-  Command,
+  AnswerView, AskedView, AssetView, AttemptView, AttendanceView, CastView, ChecklistView, ClockView, Command, CueView, DecisionView, DiaryView, DocumentView, EditView, ElementView,
+  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
+  ReceiptsView, RequestView, RewindView, RoomView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView,
+  VersionView, View, WallStopView, WrittenView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
 export const teamKey = (team: number, thing: number | string): string => `${team}/${thing}`;
+
+/** What people of a team wrote in one record; of a decision whichever answer. */
+export const writingKey = (team: number, passage: Pick<Passage, 'kind' | 'number' | 'decision'>): string =>
+  `${team}/${passage.kind}/${passage.kind === Passage_Kind.DECISION ? passage.decision : passage.number}`;
+/** One text in it. */
+export const passageKey = (team: number, passage: Pick<Passage, 'kind' | 'number' | 'decision' | 'revision' | 'part'>): string =>
+  `${writingKey(team, passage)}/${passage.revision}/${passage.part}`;
 
 export type Kind = Exclude<View['thing']['case'], undefined | 'removed' | 'receipts'>;
 
@@ -84,6 +92,12 @@ export class ExerciseStore {
   readonly rewinds = new Map<number, RewindView>();
   /** What teams had answered in attempts that are over, as far as this page was there; staff only. */
   past: readonly { attempt: number; answer: AnswerView }[] = [];
+  /** What is asked of the teams assigned to this evaluator, by teamKey(team, key of the decision) */
+  readonly asked = new Map<string, AskedView>();
+  /** What the teams assigned to this interpreter wrote, by writingKey */
+  readonly written = new Map<string, WrittenView>();
+  /** by `${passageKey}/${language}` */
+  readonly translations = new Map<string, TranslationView>();
 
   /** Puts one thing in its place and says which kind changed; nothing for a kind this version does not know. */
   apply(view: View): Kind | undefined {
@@ -92,7 +106,7 @@ export class ExerciseStore {
       case 'clock': this.clock = t.value; break;
       case 'exercise': this.exercise = t.value; break;
       case 'team': this.teams.set(t.value.id, t.value); break;
-      case 'seat': this.seats.set(t.value.id, t.value); break;
+      case 'seat': this.#seat(t.value); break;
       case 'item': this.items.set(t.value.key, t.value); break;
       case 'decision': this.decisions.set(t.value.key, t.value); break;
       case 'request': this.requests.set(teamKey(t.value.team, t.value.number), t.value); break;
@@ -130,6 +144,9 @@ export class ExerciseStore {
       case 'attempt': this.#goBack(t.value); break;
       case 'keptMoment': this.keptMoments.set(teamKey(t.value.team, t.value.place), t.value); break;
       case 'rewind': this.rewinds.set(t.value.team, t.value); break;
+      case 'asked': this.asked.set(teamKey(t.value.team, t.value.decision?.key ?? ''), t.value); break;
+      case 'written': if (t.value.passage) this.written.set(writingKey(t.value.team, t.value.passage), t.value); break;
+      case 'translation': if (t.value.passage) this.translations.set(`${passageKey(t.value.team, t.value.passage)}/${t.value.language}`, t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;
@@ -146,9 +163,12 @@ export class ExerciseStore {
     this.attempts.set(team, view);
     this.items.clear();
     this.decisions.clear();
-    for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments] as Map<string, { team: number }>[])
+    for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments, this.asked, this.translations] as Map<string, { team: number }>[])
       for (const [key, each] of map) if (each.team === team) map.delete(key);
     for (const [key, each] of this.ledgers) if (each.team === team) this.ledgers.delete(key);
+    // What people wrote with their own hands stays: messages, the diary, documents.
+    for (const [key, each] of this.written)
+      if (each.team === team && (each.passage?.kind === Passage_Kind.DECISION || each.passage?.kind === Passage_Kind.REQUEST)) this.written.delete(key);
   }
 
   /** The attempt that this page looks at, for what is of a storyline: what was meant for another one is refused. */
@@ -156,8 +176,9 @@ export class ExerciseStore {
     const of = (team: number): number => this.attempts.get(team)?.attempt ?? 0;
     switch (verb.case) {
       case 'tickCue': case 'tickReveal': case 'reportCue': case 'tickMark': case 'settleDecision': case 'settleAsset': return of(verb.value.team);
-      // What staff put in for a seat.
+      // What staff or an evaluator put in for a seat.
       case 'submitDecision': {
+        for (const asked of this.asked.values()) if (asked.decision?.key === verb.value.decision) return of(asked.team);
         for (const answer of this.answers.values()) if (answer.key === verb.value.decision) return of(answer.team);
         return this.#own;
       }
@@ -170,6 +191,19 @@ export class ExerciseStore {
   get #own(): number {
     const [only] = this.attempts.values();
     return this.attempts.size === 1 ? only?.attempt ?? 0 : 0;
+  }
+
+  /** Who looks after teams forgets what belongs to others when others are assigned. */
+  #seat(seat: SeatView): void {
+    this.seats.set(seat.id, seat);
+    if (!seat.own) return;
+    const drop = <K, V extends { team: number }>(map: Map<K, V>, of: (view: V) => boolean = () => true): void => {
+      for (const [key, view] of map) if (of(view) && !seat.teams.includes(view.team)) map.delete(key);
+    };
+    drop(this.seats, (each) => each.role === Role.TRAINEE);
+    drop(this.asked);
+    drop(this.written);
+    drop(this.translations);
   }
 
   /** A new object: pages compare by identity. */

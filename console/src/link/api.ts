@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP calls of docs/PROTOCOL.md §1.
-export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer';
+export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer' | 'interpreter';
 export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
 export interface JoinLink {
-  kind: 'seat' | 'actor' | 'evaluator' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
+  kind: 'seat' | 'actor' | 'evaluator' | 'interpreter' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
 }
 export interface Script {
   id: string; title: string[]; languages: string[]; length_ms: number; desks: { code: string; title: string[] }[];
@@ -12,7 +12,7 @@ export interface Script {
 export interface ExerciseEntry {
   id: string; script: string; title: string[]; cut: string; staffing: number; stage: string; teams: number; seats: number; seats_online: number; created_us: number;
 }
-export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; walls?: number; people_csv?: string }
+export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; interpreters?: number; walls?: number; people_csv?: string }
 /** The vote of a film's audience, as the wall and the moderator follow it: how many, never what. */
 export interface Poll { code: string; url: string; stop?: number; votes?: number; again?: boolean; closed?: boolean; said?: (string | Said)[] }
 /** An answer in words, as the moderator reads it; a wall is told the words alone. */

@@ -27,7 +27,7 @@ export const session = {
 
 /** Where a person belongs. */
 export function homeOf(who: Me): string {
-  if (who.role === 'trainee' || who.role === 'actor' || who.role === 'evaluator') return `/${who.role}/${encodeURIComponent(who.exercise)}`;
+  if (who.role === 'trainee' || who.role === 'actor' || who.role === 'evaluator' || who.role === 'interpreter') return `/${who.role}/${encodeURIComponent(who.exercise)}`;
   if (who.role === 'observer') return `/wall/${encodeURIComponent(who.exercise)}`;
   const only = who.exercises.length === 1 ? who.exercises[0] : undefined;
   return who.role === 'controller' && only ? `/control/${encodeURIComponent(only)}` : '/setup';

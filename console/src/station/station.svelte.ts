@@ -18,7 +18,7 @@ const disk_patience_ms = 600;
 /** What was sent again and could not be taken is tried after changes, at most this often. */
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
-const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating']);
+const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating', 'asked', 'written']);
 
 export class Station {
   readonly fold = new Fold();
@@ -107,6 +107,8 @@ export class Station {
       repeats: (verb) => me.seat !== undefined || repeatsForStaff(verb),
       isAhead: (verb) => {
         if (verb.case !== 'submitDecision') return false;
+        const asked = [...this.fold.store.asked.values()].find((each) => each.decision?.key === verb.value.decision);
+        if (asked) return asked.revision < verb.value.basedOn;
         const decision = this.fold.store.decisions.get(verb.value.decision);
         return decision !== undefined && (newestAnswer(decision)?.revision ?? 0) < verb.value.basedOn;
       },

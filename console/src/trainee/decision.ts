@@ -95,8 +95,8 @@ export const personsDone = (draft: DecisionDraft, decision: DecisionView): numbe
 
 const chooses = (decision: DecisionView): boolean => decision.kind === 'single' || decision.kind === 'multi';
 
-/** `wallMs`: the moment in which it is sent off. */
-export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: number): SubmitDecision {
+/** `wallMs`: the moment in which it is sent off. `language`: of all words in it. */
+export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: number, language = ''): SubmitDecision {
   const perPerson = decision.kind === 'per_person';
   const options = chooses(decision);
   return create(SubmitDecisionSchema, {
@@ -117,6 +117,7 @@ export function toCommand(draft: DecisionDraft, decision: DecisionView, wallMs: 
       .map((o) => create(RejectedOptionSchema, { option: o.id, reason: (draft.rejected[o.id] ?? '').trim() })),
     decidedAtUs: micros(draft.decidedMs || wallMs),
     writtenAtUs: micros(wallMs),
+    language,
   });
 }
 const micros = (ms: number): bigint => BigInt(Math.round(ms)) * 1000n;
@@ -152,5 +153,5 @@ export const asAnswer = (command: SubmitDecision, seat: number, teamMs: number):
   create(AnswerSchema, {
     revision: command.basedOn + 1, seat, options: command.options, persons: command.persons,
     order: command.order, number: command.number, text: command.text, rationale: command.rationale,
-    rejected: command.rejected, atMs: BigInt(Math.round(teamMs)), decidedAtUs: command.decidedAtUs, writtenAtUs: command.writtenAtUs,
+    rejected: command.rejected, language: command.language, atMs: BigInt(Math.round(teamMs)), decidedAtUs: command.decidedAtUs, writtenAtUs: command.writtenAtUs,
   });

@@ -20,6 +20,7 @@ namespace orda::runtime {
 inline constexpr std::size_t exercises_open_max = 8;   // in one process
 inline constexpr std::size_t seats_per_desk_max = 20;
 inline constexpr std::uint32_t evaluators_max = 50;  // with whom an exercise begins; more can be added
+inline constexpr std::uint32_t interpreters_max = 20;
 inline constexpr std::uint32_t walls_max = 20;
 inline constexpr std::size_t people_csv_bytes_max = 1'900'000;
 
@@ -52,6 +53,7 @@ struct NewExercise {
     std::string cut{};               // ScriptEntry::Cut::id; empty = the whole script
     exercise::StaffLevel staffing = exercise::staff_three;  // 1, 3 or 6 controllers
     std::uint32_t evaluators = 0;
+    std::uint32_t interpreters = 0;
     std::uint32_t walls = 0;         // screens that a whole room looks at
 };
 

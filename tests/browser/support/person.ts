@@ -123,6 +123,12 @@ export class Person {
     await this.page.locator('.bar').waitFor();
   }
 
+  async joinInterpreter(link: Link): Promise<void> {
+    await this.page.goto(`${this.origin}/join#${new URL(link.url).hash.slice(1)}`);
+    await this.page.waitForURL(/\/interpreter\//);
+    await this.page.locator('.bar').waitFor();
+  }
+
   /** A projector is opened with its printed link. */
   async joinWall(link: Link): Promise<void> {
     await this.page.goto(`${this.origin}/join#${new URL(link.url).hash.slice(1)}`);

@@ -12,7 +12,7 @@ export const password = 'correct horse battery';
 export const accounts = { director: 'director', controller: 'controller' } as const;
 
 export interface Link {
-  kind: 'seat' | 'actor' | 'evaluator' | 'wall';
+  kind: 'seat' | 'actor' | 'evaluator' | 'interpreter' | 'wall';
   seat: number;
   team: string;
   desk: string;
@@ -40,6 +40,11 @@ export class Exercise {
   evaluator(number: number): Link {
     const link = this.links.find((each) => each.kind === 'evaluator' && each.number === number);
     if (!link) throw new Error(`no evaluator ${number}`);
+    return link;
+  }
+  interpreter(number: number): Link {
+    const link = this.links.find((each) => each.kind === 'interpreter' && each.number === number);
+    if (!link) throw new Error(`no interpreter ${number}`);
     return link;
   }
   /** The link of a wall: 1, 2 … */

@@ -25,6 +25,13 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
 STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset"}
 
 
+def passage_of(thing):
+    """What an interpreter reads or translates: the same record, of a translation the same text and language too."""
+    passage = thing["passage"]
+    names = ("kind", "number", "decision") + (("revision", "part") if "text" in thing else ())
+    return [thing["team"], *[passage[name] for name in names], thing["language"] if "text" in thing else ""]
+
+
 class Knowledge(dict):
     """What a station knows: the newest view of each thing."""
 
@@ -46,6 +53,12 @@ class Knowledge(dict):
                 del self[key]
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}
+        if kind == "asked":
+            self[(kind, thing["team"], thing["decision"]["key"])] = thing
+            return
+        if kind in ("written", "translation"):
+            self[(kind, *passage_of(thing))] = thing
+            return
         self[(kind, *[thing[name] for name in KEYS.get(kind, [])])] = thing
 
     def all(self, kind):

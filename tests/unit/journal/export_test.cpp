@@ -142,7 +142,7 @@ TEST_CASE("a line of JSON holds everything a record holds") {
     expected.as_object()["seen"] = to_hex(seen);
     CHECK(decision.at("data") == expected);
     CHECK(decision.at("issuer") == boost::json::parse(R"({"person": "0000000000007001", "role": "trainee", "seat": 0,
-        "on_behalf_of": null, "words": "trainee LEAD 1 0000000000007001"})"));
+        "on_behalf_of": null, "speaker": 0, "words": "trainee LEAD 1 0000000000007001"})"));
     CHECK(boost::json::parse(lines[13]).at("issuer").at("role") == "engine");
     CHECK(decision.at("part") == 1);
     CHECK(decision.at("parts") == 3);

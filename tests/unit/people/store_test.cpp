@@ -54,7 +54,7 @@ TEST_CASE_FIXTURE(Fixture, "another data base, a newer one and a text file are r
     std::string bytes(std::filesystem::file_size(file), '\0');
     std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     std::string newer = bytes;
-    newer[63] = 2;  // user_version: bytes 60 to 63 of a SQLite header
+    newer[63] = 3;  // user_version: bytes 60 to 63 of a SQLite header
     auto const refused = write("newer.db", newer);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().find("newer version") != std::string::npos);

@@ -25,6 +25,8 @@ public:
         table.add_seat(other, lead);
         table.add_actor(script.cast);
         evaluator = table.add_evaluator();
+        tongue = table.add_seat(Seat{Post::interpreter, {}, {}, {}, 1});
+        table.accept(AssignTeams{tongue, {team}}, TableTop::director());
         table.add_wall();
         table.start();
         table.run_to(10min);
@@ -74,6 +76,8 @@ public:
         table.accept(SaveDocument{6, 0, script.document_title, script.document_before, "en", {}}, police);
         table.accept(ClaimDocument{6, true}, leader);
         table.accept(SaveDocument{6, 1, script.document_title, script.document, "en", {}}, leader);
+        Passage const answer{PassageKind::decision, script.text.value, 1, answer_part};
+        table.accept(WriteTranslation{team, answer, "en", script.translated, {}}, table.holder(tongue));
     }
 
     MarkedScript script;
@@ -81,7 +85,7 @@ public:
     projection::Projector projector;
     TeamId team, other;
     std::vector<SeatId> seats;
-    SeatId evaluator;
+    SeatId evaluator, tongue;
 };
 
 void check(Played const& played, Audience const& audience, std::vector<For> may, std::string const& who) {
@@ -110,6 +114,15 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
           {For::both_desks, For::police, For::leader, For::actor, For::evaluator, For::actor_and_evaluator,
            For::whole_team, For::staff, For::audience},
           "staff");
+    std::string const heard = played.heard_by({AudienceKind::interpreter, {}, {}, {}, played.tongue});
+    std::vector<std::string> const may{played.script.written, played.script.translated, played.script.document,
+                                       played.script.document_before};
+    for (Marker const& marker : played.script.markers) {
+        CAPTURE(marker.text);
+        bool const label = marker.text.ends_with("-field-label");  // of what the police wrote in the field
+        bool const allowed = marker.whom == For::both_desks || label || std::ranges::count(may, marker.text) > 0;
+        CHECK((heard.find(marker.text) != std::string::npos) == allowed);
+    }
     check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 
@@ -159,7 +172,8 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
         if (view.has_mark()) CHECK_FALSE(view.mark().tick_controller());
         if (view.has_observation()) CHECK(view.observation().sequence() == 0);
         if (view.has_rating()) CHECK(view.rating().sequence() == 0);
-        if (view.has_exercise()) CHECK(view.exercise().desks().empty());
+        if (view.has_exercise()) CHECK(view.exercise().laws().empty());
+        if (view.has_asked()) CHECK(view.asked().decision().answers().empty());
     }
 }
 

@@ -74,12 +74,21 @@ TEST_CASE("evaluators observe and rate from STARTEX on, also after ENDEX, and ti
     Verbs const always = with_alarm({"take_seat", "leave_seat"});
     CHECK(allowed(Role::evaluator, Stage::planned) == always);
     Verbs after = always;
-    after.insert({"write_observation", "rate"});
+    after.insert({"write_observation", "rate", "submit_decision"});
     CHECK(allowed(Role::evaluator, Stage::ended) == after);
     Verbs live = after;
     live.insert("tick_mark");
     CHECK(allowed(Role::evaluator, Stage::running) == live);
     CHECK(allowed(Role::evaluator, Stage::paused) == live);
+}
+
+TEST_CASE("interpreters translate from STARTEX on, also after ENDEX") {
+    Verbs const always = with_alarm({"take_seat", "leave_seat"});
+    CHECK(allowed(Role::interpreter, Stage::planned) == always);
+    Verbs begun = always;
+    begun.insert("write_translation");
+    for (Stage const stage : {Stage::running, Stage::paused, Stage::ended})
+        CHECK(allowed(Role::interpreter, stage) == begun);
 }
 
 TEST_CASE("walls come in and go, and may stop the exercise") {
@@ -88,12 +97,12 @@ TEST_CASE("walls come in and go, and may stop the exercise") {
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
     Verbs const always = with_alarm({"leave_seat", "resume_after_no_duff", "set_guests"});
-    Verbs live{"leave_seat", "pause_exercise", "resume_exercise", "set_speed",     "jump_to_next",    "end_exercise",
-               "hold_team",  "continue_team",  "catch_up_team",   "change_row",    "improvise",       "tick_cue",
-               "tick_mark",  "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
-               "run_film",   "report_cue",     "tick_reveal",     "write_message", "settle_message",  "retime_row",
-               "nudge_line", "edit_row",       "book_slot",       "set_cast_away", "keep_moment",     "weigh_rewind",
-               "rewind_team"};
+    Verbs live{"leave_seat",  "pause_exercise", "resume_exercise", "set_speed",     "jump_to_next",    "end_exercise",
+               "hold_team",   "continue_team",  "catch_up_team",   "change_row",    "improvise",       "tick_cue",
+               "tick_mark",   "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
+               "run_film",    "report_cue",     "tick_reveal",     "write_message", "settle_message",  "retime_row",
+               "nudge_line",  "edit_row",       "book_slot",       "set_cast_away", "keep_moment",     "weigh_rewind",
+               "rewind_team", "assign_teams"};
     live.insert(always.begin(), always.end());
     auto const and_always = [&](Verbs verbs) {
         verbs.insert(always.begin(), always.end());
@@ -101,7 +110,7 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     };
     CHECK(allowed(Role::controller, Stage::running) == live);
     CHECK(allowed(Role::controller, Stage::paused) == live);
-    CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed"}));
+    CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed", "assign_teams"}));
     CHECK(allowed(Role::controller, Stage::ended) == and_always({"submit_decision"}));
     Verbs with_setup = live;
     with_setup.insert({"add_team", "add_seat"});
@@ -111,10 +120,12 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
 TEST_CASE("docs/OPERATING.md prints this table") {
     std::ifstream file("docs/OPERATING.md");  // tests run at the top of the checkout
     std::string const text{std::istreambuf_iterator<char>(file), {}};
-    std::string table = "| verb | director | controller | trainee | actor | evaluator |\n|---|---|---|---|---|---|\n";
+    std::string table =
+        "| verb | director | controller | trainee | actor | evaluator | interpreter |\n|---|---|---|---|---|---|---|\n";
     for (std::size_t verb = 0; verb < std::variant_size_v<exercise::Command>; ++verb) {
         table += "| `" + std::string(projection::verb_name(verb)) + "` |";
-        for (Role const role : {Role::director, Role::controller, Role::trainee, Role::actor, Role::evaluator})
+        for (Role const role :
+             {Role::director, Role::controller, Role::trainee, Role::actor, Role::evaluator, Role::interpreter})
             table += " " + when(role, verb) + " |";
         table += "\n";
     }

@@ -74,8 +74,8 @@ export function answerable(store: ExerciseStore, team: number): Answerable[] {
 }
 
 /** `decidedMs`: when it was decided, `nowMs`: when it is put in; wall clock of this computer. */
-export function behalfCommand(draft: BehalfDraft, decision: DecisionView, seat: number, decidedMs: number, nowMs: number): SubmitDecision {
-  const command = toCommand({ ...draft, basedOn: Math.max(0, draft.basedOn), decidedMs }, decision, nowMs);
+export function behalfCommand(draft: BehalfDraft, decision: DecisionView, seat: number, decidedMs: number, nowMs: number, language = ''): SubmitDecision {
+  const command = toCommand({ ...draft, basedOn: Math.max(0, draft.basedOn), decidedMs }, decision, nowMs, language);
   command.onBehalfOf = seat;
   return command;
 }

@@ -3,14 +3,14 @@
 import type { ExerciseStore } from '$/exercise';
 import { Presence_State, Ready_Screen as Screen, Ready_Sound as Sound, Role } from '$/wire';
 import type { Presence, SeatView } from '$/wire';
-import { evaluatorsOf, seatsOfTeam, wallsOf } from './pace';
+import { evaluatorsOf, interpretersOf, seatsOfTeam, wallsOf } from './pace';
 
 /** `fails`: somebody has to look at it. `waits`: it has not been done yet. `none`: not asked of this station. */
 export type Mark = 'good' | 'waits' | 'fails' | 'none';
 export const checks = ['link', 'screen', 'sound', 'practice'] as const;
 export type Check = (typeof checks)[number];
 export interface GateLine { seat: SeatView; joined: boolean; simulated: boolean; marks: Readonly<Record<Check, Mark>>; language: string; screen: Screen }
-export interface GateGroup { of: 'team' | 'actors' | 'evaluators' | 'walls'; team: number | undefined; lines: GateLine[]; ready: number }
+export interface GateGroup { of: 'team' | 'actors' | 'evaluators' | 'interpreters' | 'walls'; team: number | undefined; lines: GateLine[]; ready: number }
 export interface Gate { groups: GateGroup[]; ready: number; waits: number; fails: number; absent: number; languages: ReadonlyMap<string, number> }
 
 export const isReady = (line: GateLine): boolean => line.joined && checks.every((check) => line.marks[check] === 'good' || line.marks[check] === 'none');
@@ -41,7 +41,7 @@ export function gate(store: ExerciseStore, presence: Presence | undefined): Gate
   const actors = [...store.seats.values()].filter((s) => s.role === Role.ACTOR).sort((a, b) => a.cast - b.cast || a.number - b.number);
   const groups = [
     ...[...store.teams.keys()].sort((a, b) => a - b).map((team) => group('team', team, seatsOfTeam(store, team))),
-    group('actors', undefined, actors), group('evaluators', undefined, evaluatorsOf(store)), group('walls', undefined, wallsOf(store)),
+    group('actors', undefined, actors), group('evaluators', undefined, evaluatorsOf(store)), group('interpreters', undefined, interpretersOf(store)), group('walls', undefined, wallsOf(store)),
   ].filter((each) => each.lines.length > 0);
   const lines = groups.flatMap((each) => each.lines);
   const languages = new Map<string, number>();

@@ -62,6 +62,7 @@ export function lastAct(store: ExerciseStore, team: number): LastAct | undefined
 export const seatName = (store: ExerciseStore, seat: SeatView | undefined): string => {
   if (!seat) return '?';
   if (seat.role === Role.EVALUATOR) return `EV-${seat.number}`;
+  if (seat.role === Role.INTERPRETER) return `IN-${seat.number}`;
   if (seat.role === Role.OBSERVER) return `W-${seat.number}`;
   const actor = seat.role === Role.ACTOR;
   const code = actor ? store.casts.get(seat.cast)?.code : store.exercise?.desks.find((d) => d.id === seat.desk)?.code;
@@ -75,6 +76,9 @@ export const wallsOf = (store: ExerciseStore): SeatView[] =>
 /** Of those who walk between the teams. */
 export const evaluatorsOf = (store: ExerciseStore): SeatView[] =>
   [...store.seats.values()].filter((s) => s.role === Role.EVALUATOR).sort((a, b) => a.number - b.number);
+
+export const interpretersOf = (store: ExerciseStore): SeatView[] =>
+  [...store.seats.values()].filter((s) => s.role === Role.INTERPRETER).sort((a, b) => a.number - b.number);
 
 export const seatsOfTeam = (store: ExerciseStore, team: number): SeatView[] =>
   [...store.seats.values()].filter((s) => s.role === Role.TRAINEE && s.team === team).sort((a, b) => a.desk - b.desk || a.number - b.number);

@@ -3,11 +3,11 @@
 import type { ExerciseStore } from '$/exercise';
 import { Presence_State, Role } from '$/wire';
 import type { Presence, SeatView } from '$/wire';
-import { evaluatorsOf, seatsOfTeam, wallsOf } from './pace';
+import { evaluatorsOf, interpretersOf, seatsOfTeam, wallsOf } from './pace';
 
 export interface SeatLine { seat: SeatView; state: 'online' | 'not_responding' | 'offline' | 'free'; simulated: boolean }
 /** Of a team, or of those who have a place in none. */
-export interface SeatGroup { of: 'team' | 'actors' | 'evaluators' | 'walls'; team: number | undefined; lines: SeatLine[]; online: number }
+export interface SeatGroup { of: 'team' | 'actors' | 'evaluators' | 'interpreters' | 'walls'; team: number | undefined; lines: SeatLine[]; online: number }
 
 const words = { [Presence_State.ONLINE]: 'online', [Presence_State.NOT_RESPONDING]: 'not_responding' } as const;
 
@@ -33,5 +33,5 @@ export function people(store: ExerciseStore, presence: Presence | undefined): Se
   };
   const actors = [...store.seats.values()].filter((s) => s.role === Role.ACTOR).sort((a, b) => a.cast - b.cast || a.number - b.number);
   const teams = [...store.teams.keys()].sort((a, b) => a - b).map((team) => group('team', team, seatsOfTeam(store, team)));
-  return [...teams, group('actors', undefined, actors), group('evaluators', undefined, evaluatorsOf(store)), group('walls', undefined, wallsOf(store))].filter((each) => each.of === 'team' || each.lines.length > 0);
+  return [...teams, group('actors', undefined, actors), group('evaluators', undefined, evaluatorsOf(store)), group('interpreters', undefined, interpretersOf(store)), group('walls', undefined, wallsOf(store))].filter((each) => each.of === 'team' || each.lines.length > 0);
 }

@@ -3,12 +3,12 @@
 import type { ExerciseStore } from '$/exercise';
 import { Presence_State, Role } from '$/wire';
 import type { NoDuffView, NoDuffView_Said, NoteView, Presence, SeatView } from '$/wire';
-import { evaluatorsOf, seatsOfTeam } from './pace';
+import { evaluatorsOf, interpretersOf, seatsOfTeam } from './pace';
 
 export type Well = 'well' | 'silent' | 'help' | 'no_link';
 export interface RollLine { seat: SeatView; state: Well; byStaff: boolean }
 /** `team`: undefined = those who have a place in none. */
-export interface RollGroup { of: 'team' | 'actors' | 'evaluators'; team: number | undefined; lines: RollLine[]; answered: number }
+export interface RollGroup { of: 'team' | 'actors' | 'evaluators' | 'interpreters'; team: number | undefined; lines: RollLine[]; answered: number }
 export interface Roll { groups: RollGroup[]; staff: NoDuffView_Said[]; counts: Record<Well, number> }
 
 export function rollCall(store: ExerciseStore, presence: Presence | undefined, called: NoDuffView): Roll {
@@ -26,7 +26,8 @@ export function rollCall(store: ExerciseStore, presence: Presence | undefined, c
   const teams = [...store.teams.keys()].sort((a, b) => a - b).filter((team) => called.team === undefined || called.team === team);
   const groups = teams.map((team) => group('team', team, seatsOfTeam(store, team)));
   if (called.team === undefined)
-    groups.push(group('actors', undefined, [...store.seats.values()].filter((s) => s.role === Role.ACTOR).sort((a, b) => a.cast - b.cast || a.number - b.number)), group('evaluators', undefined, evaluatorsOf(store)));
+    groups.push(group('actors', undefined, [...store.seats.values()].filter((s) => s.role === Role.ACTOR).sort((a, b) => a.cast - b.cast || a.number - b.number)), group('evaluators', undefined, evaluatorsOf(store)),
+      group('interpreters', undefined, interpretersOf(store)));
   const staff = called.roll.filter((one) => one.seat === undefined);
   const counts: Record<Well, number> = { well: 0, silent: 0, help: 0, no_link: 0 };
   for (const each of groups) for (const one of each.lines) counts[one.state]++;

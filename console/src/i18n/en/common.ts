@@ -59,6 +59,8 @@ export const en = {
   role_trainee: 'Participant',
   role_actor: 'Role-player',
   role_evaluator: 'Evaluator',
+  role_interpreter: 'Interpreter',
+  translation: 'Translation, {language, select, en {English} ru {Russian} kk {Kazakh} other {{language}}}, by the interpreter',
   role_observer: 'Observer',
   kind_letter: 'Letter',
   kind_mail: 'E-mail',

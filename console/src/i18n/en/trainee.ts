@@ -144,6 +144,7 @@ export const en = {
   received_after: 'after closing',
   received_after_text: 'It arrived after closing and changes nothing in the storyline. The evaluators may still accept it.',
   by_staff: 'A controller put this in for you, as you decided it aloud or on paper.',
+  by_evaluator: 'An evaluator put this in for you, as you decided it aloud or on paper.',
   by_the_clock: '{time} by the clock in the room',
   answered_by: 'Decided by {seat}',
   answered_by_me: 'Decided by you',

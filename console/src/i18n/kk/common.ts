@@ -62,6 +62,8 @@ export const kk: Same<typeof en> = {
   role_trainee: 'Қатысушы',
   role_actor: 'Рөлді орындаушы',
   role_evaluator: 'Бағалаушы',
+  role_interpreter: 'Аудармашы',
+  translation: '{language, select, en {Ағылшын} ru {Орыс} kk {Қазақ} other {{language}}} тіліне аударма, аудармашыдан',
   role_observer: 'Байқаушы',
   kind_letter: 'Хат',
   kind_mail: 'Электрондық хат',

@@ -62,6 +62,8 @@ export const ru: Same<typeof en> = {
   role_trainee: 'Участник',
   role_actor: 'Статист',
   role_evaluator: 'Эксперт-оценщик',
+  role_interpreter: 'Переводчик',
+  translation: 'Перевод на {language, select, en {английский} ru {русский} kk {казахский} other {{language}}}, сделал переводчик',
   role_observer: 'Наблюдатель',
   kind_letter: 'Письмо',
   kind_mail: 'Электронное письмо',

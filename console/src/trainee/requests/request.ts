@@ -78,9 +78,9 @@ export const requiredLeft = (draft: RequestDraft, form: FormView): number =>
 export const hasRequestContent = (draft: RequestDraft): boolean =>
   draft.text.some((x) => x.trim() !== '') || draft.until.some((x) => x !== '') || draft.words.some((x) => x.length > 0);
 
-export const toRequest = (draft: RequestDraft, form: FormView, wallMs: number): SendRequest =>
+export const toRequest = (draft: RequestDraft, form: FormView, wallMs: number, language = ''): SendRequest =>
   create(SendRequestSchema, {
-    form: form.id, to: draft.to < 0 ? undefined : draft.to, fields: form.fields.map((f, i) => valueOf(draft, f, i)), on: [...draft.on], writtenAtUs: BigInt(Math.round(wallMs)) * 1000n,
+    form: form.id, to: draft.to < 0 ? undefined : draft.to, fields: form.fields.map((f, i) => valueOf(draft, f, i)), on: [...draft.on], writtenAtUs: BigInt(Math.round(wallMs)) * 1000n, language,
   });
 
 /** Start of a similar one. */
