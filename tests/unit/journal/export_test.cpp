@@ -137,7 +137,7 @@ TEST_CASE("a line of JSON holds everything a record holds") {
     auto expected = boost::json::parse(R"({"team": 0, "decision": "A1", "seat": 0, "revision": 1,
         "timing": "in_time", "options": ["a"], "persons": [], "order": [], "number": null, "text": "", "rationale": {"known": "a boy", "risk": "flight",
         "grounds": ["CC-128"], "ground_text": "", "why": "=now"}, "rejected": [], "decided_at_us": null,
-        "offline_ms": null, "written_at_us": null, "corrects": 0})");
+        "offline_ms": null, "written_at_us": null, "language": "", "corrects": 0})");
     Digest const seen = std::get<exercise::DecisionRecorded>(contents.records[10].event).seen;
     expected.as_object()["seen"] = to_hex(seen);
     CHECK(decision.at("data") == expected);
