@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "base/overload.hpp"
+#include "exercise/acts.hpp"
 #include "exercise/fingerprint.hpp"
 #include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
@@ -609,95 +610,6 @@ private:
     Script const& script_;
     State& state_;
 };
-
-// What the acts of staff are called; empty for what is not an act of its own.
-std::string_view verb_word(Event const& event) {
-    return std::visit(Overload{
-                          [](ExerciseStarted const&) { return "start"; },
-                          [](ExercisePaused const&) { return "pause"; },
-                          [](ExerciseResumed const&) { return "resume"; },
-                          [](SpeedChanged const&) { return "speed"; },
-                          [](ClockJumped const&) { return "jump"; },
-                          [](ExerciseEnded const&) { return "end_exercise"; },
-                          [](TeamHeld const&) { return "hold_team"; },
-                          [](TeamContinued const&) { return "continue_team"; },
-                          [](TeamCaughtUp const&) { return "catch_up_team"; },
-                          [](RowReleased const&) { return "release"; },
-                          [](RowHeld const&) { return "hold"; },
-                          [](RowContinued const&) { return "let_go"; },
-                          [](RowSkipped const&) { return "skip"; },
-                          [](RowResent const&) { return "resend"; },
-                          [](RowWithdrawn const&) { return "withdraw"; },
-                          [](ActorStarted const&) { return "start_actor"; },
-                          [](ActorEnded const&) { return "end_actor"; },
-                          [](ActorReset const&) { return "reset_actor"; },
-                          [](ActorInPlace const&) { return "actor_in_place"; },
-                          [](ActorNeedsHelp const& e) { return e.on ? "actor_needs_help" : "actor_helped"; },
-                          [](RevealSaid const&) { return "tick_reveal"; },
-                          [](InjectImprovised const&) { return "improvise"; },
-                          [](CueChanged const&) { return "tick_cue"; },
-                          [](MarkChanged const&) { return "tick_mark"; },
-                          [](RequestAnswered const&) { return "answer_request"; },
-                          [](DecisionTimed const&) { return "extend_decision"; },
-                          [](DecisionClosed const&) { return "close_decision"; },
-                          [](DecisionRecorded const&) { return "enter_decision"; },
-                          [](AssetSecured const&) { return "secure_asset"; },
-                          [](AssetLost const&) { return "lose_asset"; },
-                          [](FilmPlayed const&) { return "play_film"; },
-                          [](FilmHalted const&) { return "halt_film"; },
-                          [](VoteOpened const&) { return "open_vote"; },
-                          [](VoteCounted const&) { return "count_vote"; },
-                          [](NoDuffCalled const&) { return "call_no_duff"; },
-                          [](RollCallAnswered const& e) { return e.seat ? "answer_roll_call" : ""; },
-                          [](NoDuffKeyTurned const&) { return "turn_key"; },
-                          [](GuestsChanged const& e) { return e.present ? "guests_came" : "guests_left"; },
-                          [](MessageSent const&) { return "write_message"; },
-                          [](MessageSettled const&) { return "settle_message"; },
-                          [](RowRetimed const& e) { return e.at ? "retime" : "retime_back"; },
-                          [](LineNudged const& e) { return e.by > Milliseconds(0) ? "line_later" : "line_earlier"; },
-                          [](RowEdited const& e) { return e.edit ? "edit" : "edit_back"; },
-                          [](SlotBooked const&) { return "book_slot"; },
-                          [](CastAway const& e) { return e.away ? "cast_away" : "cast_back"; },
-                          [](MomentKept const&) { return "keep_moment"; },
-                          [](TeamRewound const&) { return "rewind_team"; },
-                          [](TeamsAssigned const&) { return "assign_teams"; },
-                          [](auto const&) { return ""; },
-                      },
-                      event);
-}
-
-// The team and row an act was about.
-void name_target(Verb& verb, Event const& event) {
-    std::visit(
-        [&](auto const& e) {
-            if constexpr (requires { e.team; }) verb.team = e.team;
-            if constexpr (requires { e.row; }) verb.row = e.row;
-        },
-        event);
-}
-
-// The event that would put back what this one moves, edits or books; nothing for others.
-std::optional<Event> earlier_value(Event const& event, State const& state) {
-    auto const row = [&](auto const& e) -> RowState const& {
-        return state.teams.at(e.team.value).rows.at(e.row.value);
-    };
-    return std::visit(
-        Overload{
-            [&](RowRetimed const& e) -> std::optional<Event> {
-                auto const& before = row(e).retimed;
-                return RowRetimed{e.team, e.row, before ? std::optional(before->at) : std::nullopt,
-                                  e.at.value_or(e.from)};
-            },
-            [&](RowEdited const& e) -> std::optional<Event> { return RowEdited{e.team, e.row, row(e).edit}; },
-            [&](SlotBooked const& e) -> std::optional<Event> {
-                SlotState const& slot = state.teams.at(e.team.value).slots.at(e.slot.value);
-                if (!slot.at) return std::nullopt;
-                return SlotBooked{e.team, e.slot, *slot.at, slot.cast_number, slot.room};
-            },
-            [](auto const&) -> std::optional<Event> { return std::nullopt; },
-        },
-        event);
-}
 
 // What a person's newest verb would take back, as its records come.
 void keep_earlier(Record const& record, std::optional<Event> const& earlier, State& state) {

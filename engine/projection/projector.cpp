@@ -169,6 +169,7 @@ void draw_for_interpreters(Canvas const& canvas, Thing const& thing, v1::View& v
             draw_team(canvas, thing.team, view.mutable_team());
             return view.mutable_team()->clear_case_number();
         case ThingKind::seat: return draw_seat_for_assigned(canvas, SeatId{thing.index}, view.mutable_seat());
+        case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         case ThingKind::translation:
             draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
             return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());

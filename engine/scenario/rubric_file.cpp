@@ -41,7 +41,7 @@ std::optional<Thousandths> read_amount(Context& c, Yaml const& y, std::string_vi
 
 template <auto member>
 void read_percent(Context& c, Entity const&, Head& head, Yaml const& y) {
-    auto const value = read_integer(c, y, "the percentage", 0, percent_max);
+    auto const value = read_integer(c, y, "percentage", 0, percent_max);
     head.rubric.*member = static_cast<std::uint32_t>(value.value_or(head.rubric.*member));
 }
 
@@ -49,7 +49,7 @@ void read_weights(Context& c, Entity const&, Head& head, Yaml const& y) {
     for (auto const& [key, value] : entries_of(c, y, "weights such as `PRO: 25`"))
         if (auto const competency = competency_of(c, word_of(key)))
             head.rubric.weights.at(competency->value) =
-                static_cast<std::uint32_t>(read_integer(c, value, "the weight", 0, weight_max).value_or(0));
+                static_cast<std::uint32_t>(read_integer(c, value, "weight", 0, weight_max).value_or(0));
 }
 
 void read_ratings(Context& c, Entity const& e, Head& head, Yaml const& y) {

@@ -393,7 +393,7 @@ void Model::on(RequestSent const& e) {
         must(*e.due == now(team(e)) + delay,
              fmt::format("{}: the answer is due at another time than the script says", type.id));
     }
-    team(e).requests.push_back({e.request, false, e.due, seat.desk, false, {}, record_->sequence});
+    team(e).requests.push_back({e.request, false, e.due, seat.desk, false, {}, false, record_->sequence});
 }
 
 void Model::on(RequestAnswered const& e) {

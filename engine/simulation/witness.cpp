@@ -202,7 +202,8 @@ void Witness::check_seat(SeatId own, v1::SeatView const& view) {
 // What stands in the list of docs/OPERATING.md, of the teams assigned to them.
 void Witness::check_interpreters_view(SeatId id, v1::View const& view) {
     static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,   v1::View::kTeam,
-                                                     v1::View::kSeat,     v1::View::kWritten, v1::View::kTranslation};
+                                                     v1::View::kSeat,     v1::View::kWritten, v1::View::kTranslation,
+                                                     v1::View::kAttempt};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an interpreter is told a thing of kind {}", static_cast<int>(view.thing_case())); });
     if (view.has_seat()) check_seat(id, view.seat());

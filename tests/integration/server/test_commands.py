@@ -17,7 +17,7 @@ class Commands(Case):
     def test_help_and_version_are_everywhere(self):
         self.assertRegex(orda("--version").stdout, r"^orda \d+\.\d+\.\d+")
         overview = orda("--help").stdout
-        for command in ("new", "serve", "admin", "check", "journal", "verify", "daysheet", "play", "rehearse", "simulate"):
+        for command in ("new", "serve", "admin", "check", "journal", "verify", "score", "report", "daysheet", "play", "rehearse", "simulate"):
             self.assertIn(command, overview)
             self.assertIn("--help", orda(command, "--help").stdout)
             self.assertRegex(orda(command, "--version").stdout, r"^orda ")

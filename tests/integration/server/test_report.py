@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scores and reports of an exercise file: the same from every format, and read back by other programs."""
+import csv
+import datetime
+import io
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+from harness import ORDA, Case, orda
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class Workbook:
+    """The cells of an .xlsx, as a program that knows the format reads them."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as book:
+            strings = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+            self.strings = ["".join(part.text or "" for part in item.iter(SHEET + "t")) for item in strings]
+            names = [sheet.get("name") for sheet in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(SHEET + "sheet")]
+            self.sheets = {name: self.rows(book.read(f"xl/worksheets/sheet{i}.xml")) for i, name in enumerate(names, 1)}
+            self.formulas = sum(book.read(f"xl/worksheets/sheet{i + 1}.xml").count(b"<f>") for i in range(len(names)))
+
+    def rows(self, xml):
+        table = []
+        for row in ElementTree.fromstring(xml).iter(SHEET + "row"):
+            cells = {}
+            for cell in row.iter(SHEET + "c"):
+                value = cell.find(SHEET + "v").text
+                column = re.match("[A-Z]+", cell.get("r"))[0]
+                cells[column] = self.strings[int(value)] if cell.get("t") == "s" else float(value)
+            table.append(cells)
+        return table
+
+
+class Reports(Case):
+    def setUp(self):
+        super().setUp()
+        self.file = self.data.parent / "played.orda"
+        self.addCleanup(self.file.unlink, missing_ok=True)
+        orda("rehearse", "open-field", "--teams", "3", "--seed", "5", "--save", str(self.file))
+        self.out = self.data.parent / "report.out"
+        self.addCleanup(self.out.unlink, missing_ok=True)
+
+    def bytes_of(self, *arguments):
+        orda(*arguments, "--out", str(self.out))
+        return self.out.read_bytes()
+
+    def test_a_rehearsal_that_is_kept_is_an_exercise_file_like_any_other(self):
+        self.assertEqual(orda("verify", str(self.file)).returncode, 0)
+        again = orda("rehearse", "open-field", "--save", str(self.file), check=False)
+        self.assertEqual(again.returncode, 3)
+        self.assertIn("played.orda", again.stderr)
+
+    def test_the_text_and_the_json_say_the_same(self):
+        scores = json.loads(orda("score", str(self.file), "--format", "json").stdout)
+        text = orda("score", str(self.file)).stdout
+        self.assertFalse(scores["provisional"])
+        self.assertEqual(len(scores["teams"]), 3)
+        for team in scores["teams"]:
+            self.assertIn(f'\n{team["team"]}: {team["permille"] / 10:g} %', text)
+            sums = {}
+            for entry in team["entries"]:
+                for name, total in entry["points"].items():
+                    earned, possible = sums.get(name, (0, 0))
+                    sums[name] = (earned + total["earned"], possible + total["possible"])
+            self.assertEqual({name: (t["earned"], t["possible"]) for name, t in team["competencies"].items()},
+                             {name: total for name, total in sums.items() if total != (0, 0)})
+            for entry in team["entries"]:
+                self.assertTrue(entry["records"] or entry["reason"] == "missed", entry)
+
+    def test_every_record_that_is_named_is_about_that_team(self):
+        scores = json.loads(orda("score", str(self.file), "--format", "json").stdout)
+        journal = {}
+        for line in orda("journal", str(self.file), "--format", "jsonl").stdout.splitlines():
+            record = json.loads(line)
+            journal[record["sequence"]] = record
+        names = [record["data"]["name"] for record in journal.values() if record["event"] == "team_added"]
+        kinds = {"decision": {"decision_recorded", "decision_closed"}, "request": {"request_sent", "request_answered"},
+                 "mark": {"mark_changed"}, "rating": {"rating_given"}, "asset": {"asset_secured", "asset_lost"},
+                 "sharing": {"fact_learned"}}
+        for team in scores["teams"]:
+            for entry in team["entries"]:
+                for number in entry["records"]:
+                    self.assertEqual(names[journal[number]["data"]["team"]], team["team"])
+                    self.assertIn(journal[number]["event"], kinds[entry["source"]])
+
+    def test_the_standard_rubric_changes_nothing_and_another_one_says_what_it_changes(self):
+        rubric = self.out
+        rubric.write_text(orda("score", str(self.file), "--write-rubric").stdout)
+        same = orda("score", str(self.file), "--rubric", str(rubric), "--diff").stdout
+        self.assertIn("No entry has other points", same)
+        rubric.write_text("orda: 1\nrubric: Other\nrequests: {bank: INF 1}\n")
+        changed = json.loads(orda("score", str(self.file), "--rubric", str(rubric), "--diff", "--format", "json").stdout)
+        self.assertTrue(changed["entries"])
+        self.assertEqual({entry["id"] for entry in changed["entries"]}, {"bank"})
+        rubric.write_text("orda: 1\nrubric: Bad\nrequest: {bank: INF 1}\n")
+        refused = orda("score", str(self.file), "--rubric", str(rubric), check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn(":3:1: error: a rubric has no field `request`", refused.stderr)
+        self.assertIn("did you mean `requests`?", refused.stderr)
+        self.assertEqual(orda("score", str(self.file), "--diff", check=False).returncode, 2)
+
+    def test_mistakes_are_said_and_nothing_is_written_over(self):
+        self.assertEqual(orda("score", "nowhere.orda", check=False).returncode, 3)
+        self.assertEqual(orda("report", str(self.file), "--out", str(self.file), check=False).returncode, 2)
+        self.assertEqual(orda("report", str(self.file), "--lang", "de", check=False).returncode, 2)
+        missing = orda("report", str(self.file), "--out", "/nowhere/report.html", check=False)
+        self.assertEqual(missing.returncode, 3)
+        self.assertIn("/nowhere/report.html", missing.stderr)
+        self.assertEqual(orda("verify", str(self.file)).returncode, 0)
+
+    def test_the_page_stands_alone_and_is_in_the_readers_language(self):
+        for language, title in (("en", "After-action report"), ("ru", "Отчёт по итогам учения"), ("kk", "қорытындысы туралы есеп")):
+            page = self.bytes_of("report", str(self.file), "--lang", language).decode()
+            self.assertIn(f'<html lang="{language}">', page)
+            self.assertIn(title, page)
+            self.assertNotRegex(page, r"<script|src=|href=")
+            self.assertEqual(page, orda("report", str(self.file), "--lang", language).stdout)
+
+    def test_csv_and_json_have_every_answer(self):
+        report = json.loads(orda("report", str(self.file), "--format", "json").stdout)
+        rows = list(csv.DictReader(io.StringIO(self.bytes_of("report", str(self.file), "--format", "csv").decode("utf-8-sig"))))
+        self.assertEqual([int(row["record"]) for row in rows], [each["record"] for each in report["decisions"]])
+        for row, each in zip(rows, report["decisions"]):
+            self.assertEqual((row["team"], row["decision"], row["timing"]), (each["team"], each["decision"], each["timing"]))
+            self.assertEqual(row["why"].removeprefix("'"), each["rationale"]["why"])
+
+    def test_the_workbook_opens_again_with_real_numbers_and_times(self):
+        report = json.loads(orda("report", str(self.file), "--format", "json").stdout)
+        self.bytes_of("report", str(self.file), "--format", "xlsx", "--lang", "ru")
+        book = Workbook(self.out)
+        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения"])
+        self.assertEqual(book.formulas, 0)
+        decisions = book.sheets["Реестр решений"][1:]
+        self.assertEqual([row["A"] for row in decisions], [each["record"] for each in report["decisions"]])
+        epoch = datetime.datetime(1899, 12, 30)
+        for row, each in zip(decisions, report["decisions"]):
+            self.assertAlmostEqual(row["H"] * 86_400_000, each["at_ms"], delta=1)
+            moment = (epoch + datetime.timedelta(days=row["I"]) - datetime.datetime(1970, 1, 1)).total_seconds()
+            self.assertAlmostEqual(moment * 1_000_000, each["wall_us"], delta=10_000)
+        earned = sum(total["earned"] for team in report["teams"] for total in team["competencies"].values())
+        self.assertAlmostEqual(sum(row["C"] for row in book.sheets["Результаты"][1:]) * 1000, earned, delta=0.01)
+
+    def test_the_pdf_says_it_in_cyrillic_letters(self):
+        self.assertIsNotNone(shutil.which("chromium"), "script/setup test installs it")
+        pdf = self.bytes_of("report", str(self.file), "--format", "pdf", "--lang", "kk")
+        self.assertTrue(pdf.startswith(b"%PDF-"))
+        self.assertIn(b"/StructTreeRoot", pdf)  # tagged
+        text = subprocess.run(["pdftotext", str(self.out), "-"], capture_output=True, text=True, check=True).stdout
+        for words in ("Ашық дала", "Жетілдіру жоспары", "Шешімдер тізілімі", "Тұтастық"):
+            self.assertIn(words, re.sub(r"\s+", " ", text))
+        info = subprocess.run(["pdfinfo", str(self.out)], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(info, r"Page size: .*A4")
+        alone = subprocess.run([ORDA, "report", str(self.file), "--format", "pdf"], capture_output=True, text=True, check=False,
+                               env={"PATH": str(pathlib.Path("/nowhere"))})
+        self.assertEqual(alone.returncode, 3)
+        self.assertIn("there is no Chromium on this machine", alone.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
