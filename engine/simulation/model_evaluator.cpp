@@ -85,7 +85,9 @@ bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
         case Of::flag:
         case Of::mark: return true;
         case Of::phase:
-            return std::ranges::any_of(teams_, [&](Team const& team) { return team.phases.contains(canary.index); });
+            return std::ranges::any_of(teams_, [&](Team const& team) {
+                return team.phases.contains(canary.index) || team.phases_seen.contains(canary.index);
+            });
         case Of::row:
         case Of::variant: {
             if (canary.part % 4 != 0 || !script_.rows.at(canary.index).checklist) return false;
@@ -97,7 +99,8 @@ bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
         }
         case Of::decision:
             return std::ranges::any_of(ever_assigned(seat), [&](TeamId team) {
-                return teams_.at(team.value).decisions.at(canary.index).open;
+                Decision const& decision = teams_.at(team.value).decisions.at(canary.index);
+                return decision.open || decision.was_open;
             });
         case Of::written: {
             auto const writer = noted_by_.find(canary.index);

@@ -121,7 +121,9 @@ bool Model::interpreter_may_see(Canary const& canary, Seat const& seat) const {
     std::set<TeamId> const mine = ever_assigned(seat);
     switch (canary.of) {
         case Of::phase:
-            return std::ranges::any_of(teams_, [&](Team const& team) { return team.phases.contains(canary.index); });
+            return std::ranges::any_of(teams_, [&](Team const& team) {
+                return team.phases.contains(canary.index) || team.phases_seen.contains(canary.index);
+            });
         case Of::form:
             return std::ranges::any_of(mine, [&](TeamId team) {
                 return std::ranges::any_of(teams_.at(team.value).requests,
