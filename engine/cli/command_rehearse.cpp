@@ -21,6 +21,7 @@ namespace {
 struct RehearseOptions {
     std::string script, plan = "mixed", cut, save;
     std::uint32_t teams = 2, seats_per_desk = 1;
+    std::vector<std::string> names;  // of teams, in place of their number
     std::uint64_t seed = 1;
     bool print = false, reach = false;
     std::size_t runs = 60;
@@ -111,7 +112,7 @@ Exit run_rehearse(RehearseOptions const& options) {
     rehearsal::Options wanted;
     wanted.plan = *plan;
     wanted.seed = options.seed;
-    wanted.teams = team_names(options.teams);
+    wanted.teams = options.names.empty() ? team_names(options.teams) : options.names;
     wanted.seats_per_desk = options.seats_per_desk;
     wanted.staffing = options.staffing;
     if (options.print)
@@ -135,9 +136,13 @@ void add_rehearse(CLI::App& app, Exit& exit) {
     auto const options = std::make_shared<RehearseOptions>();
     CLI::App* const command = app.add_subcommand("rehearse", "Play a script with simulated people, in seconds");
     command->add_option("script", options->script, "Name of a script of this program, or a folder")->required();
-    command->add_option("--teams", options->teams, "How many teams")
-        ->check(CLI::Range(std::size_t{1}, exercise::teams_max))
-        ->capture_default_str();
+    CLI::Option* const teams = command->add_option("--teams", options->teams, "How many teams")
+                                   ->check(CLI::Range(std::size_t{1}, exercise::teams_max))
+                                   ->capture_default_str();
+    command->add_option("--team", options->names, "Name of a team; may be repeated, in place of --teams")
+        ->type_name("NAME")
+        ->allow_extra_args(false)
+        ->excludes(teams);
     command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
         ->check(CLI::Range(1, 20))
         ->capture_default_str();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -23,7 +24,7 @@ namespace orda::cli {
 namespace {
 
 struct ReportOptions {
-    std::string file, rubric, format = "html", language = "en", output;
+    std::string file, rubric, format = "html", language = "en", output, team;
 };
 
 Exit put(std::string const& bytes, ReportOptions const& options) {
@@ -51,6 +52,12 @@ Exit put_xlsx(review::Report const& report, ReportOptions const& options) {
     return put({std::istreambuf_iterator<char>(file), {}}, options);
 }
 
+std::string no_such_team(std::string const& name, std::vector<exercise::TeamState> const& teams) {
+    std::string names;
+    for (exercise::TeamState const& each : teams) names += (names.empty() ? "" : ", ") + each.name;
+    return "--team: there is no team \"" + name + "\"; there are " + names;
+}
+
 Exit run_report(ReportOptions const& options) {
     std::error_code error;
     if (!options.output.empty() && std::filesystem::equivalent(options.file, options.output, error))
@@ -61,10 +68,19 @@ Exit run_report(ReportOptions const& options) {
     bool const other = !options.rubric.empty();
     if (other)
         if (Exit const bad = read_rubric(options.rubric, *played.script, chosen); bad != Exit::ok) return bad;
-    review::Report const report = review::make_report(played.script, std::move(played.amendments), played.records,
-                                                      other ? &chosen.rubric : nullptr, chosen.title);
+    review::Report report = review::make_report(played.script, std::move(played.amendments), played.records,
+                                                other ? &chosen.rubric : nullptr, chosen.title);
+    if (!options.team.empty()) {
+        auto const& teams = report.state.teams;
+        auto const found =
+            std::find_if(teams.begin(), teams.end(), [&](auto const& t) { return t.name == options.team; });
+        if (found == teams.end()) return fail(Exit::usage, no_such_team(options.team, teams));
+        exercise::TeamId const team{static_cast<std::uint32_t>(found - teams.begin())};
+        report = review::of_one_team(std::move(report), team);
+    }
     review::Integrity const integrity{to_hex(played.root), played.checkpoint};
     if (options.format == "json") return put(review::report_json(report, integrity), options);
+    if (options.format == "jsonl") return put(review::report_jsonl(report), options);
     if (options.format == "csv") return put(review::report_csv(report, options.language), options);
     if (options.format == "xlsx") return put_xlsx(report, options);
     std::string const html = review::report_html(report, integrity, options.language);
@@ -77,15 +93,16 @@ void add_report(CLI::App& app, Exit& exit) {
     auto const options = std::make_shared<ReportOptions>();
     CLI::App* const command = app.add_subcommand("report", "After-action report and improvement plan");
     command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
-    command->add_option("--format", options->format, "html, pdf (needs Chromium), xlsx, csv (decisions) or json")
+    command->add_option("--format", options->format, "html, pdf (needs Chromium), xlsx, csv (decisions), json or jsonl")
         ->type_name("")
-        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json"}))
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json", "jsonl"}))
         ->capture_default_str();
     command->add_option("--lang", options->language, "en, ru or kk")
         ->type_name("")
         ->check(CLI::IsMember({"en", "ru", "kk"}))
         ->capture_default_str();
     command->add_option("--rubric", options->rubric, "What things are worth (docs/SCORING.md)")->type_name("FILE");
+    command->add_option("--team", options->team, "Of this team alone, for its own hot wash")->type_name("NAME");
     command->add_option("-o,--out", options->output, "Write it to this file instead of the output")->type_name("FILE");
     command->callback([options, &exit] { exit = run_report(*options); });
 }

@@ -48,6 +48,7 @@ struct Taken {
 std::vector<Taken> taken(Report const& report, std::size_t decision) {
     std::vector<Taken> all;
     for (std::size_t team = 0; team < report.state.teams.size(); ++team) {
+        if (report.only && report.only->value != team) continue;
         DecisionState const& state = report.state.teams[team].decisions.at(decision);
         if (!state.holds || !state.opened || !state.deadline) continue;
         std::int64_t const allowed = (*state.deadline - state.opened->team).count();
@@ -75,8 +76,9 @@ std::string competency_chart(Report const& report, scoring::TeamScore const& tea
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"#fff\" stroke=\"#000\" "
             "stroke-width=\".6\"/><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"#444\"/>",
             label_width, y + 6, bar_width, label_width, y + 6, length_of(total) * bar_width / 100);
-        inside +=
-            fmt::format("<path d=\"M{} {}v18\" stroke=\"#000\" stroke-width=\"1.6\"/>", label_width + mean, y + 2);
+        if (!report.only)
+            inside +=
+                fmt::format("<path d=\"M{} {}v18\" stroke=\"#000\" stroke-width=\"1.6\"/>", label_width + mean, y + 2);
         inside += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", label_width + bar_width + 8, y + 15,
                               telling.percent(total));
         ++row;

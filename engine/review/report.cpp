@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <variant>
 
+#include "base/check.hpp"
 #include "scoring/scorer.hpp"
 
 namespace orda::review {
@@ -139,6 +141,27 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     }
     mark_what_holds(report);
     find_lessons(report);
+    return report;
+}
+
+Report of_one_team(Report report, TeamId team) {
+    ORDA_CHECK(team.value < report.state.teams.size(), "a report about a team that is not there");
+    auto const other = [&](auto const& each) { return each.team != team; };
+    std::set<PersonId> members;
+    for (scoring::TeamScore const& score : report.scores.teams)
+        for (scoring::Entry const& entry : score.entries)
+            if (score.team == team) members.insert(entry.person);
+    std::erase_if(report.scores.teams, other);
+    std::erase_if(report.scores.persons, [&](auto const& each) { return !members.contains(each.person); });
+    std::erase_if(report.decisions, other);
+    std::erase_if(report.turns, [&](Turn const& turn) { return turn.team && turn.team != team; });
+    std::erase_if(report.state.observations, other);
+    std::erase_if(report.state.ratings, other);
+    report.agreement = scoring::agreement(report.state);
+    report.strengths.clear();
+    report.to_improve.clear();
+    find_lessons(report);
+    report.only = team;
     return report;
 }
 

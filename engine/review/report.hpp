@@ -78,6 +78,7 @@ struct Report {
     scoring::Scores scores;
     scoring::Agreement agreement;
     std::string rubric;  // its title
+    std::optional<exercise::TeamId> only{};  // it is about this team alone
     WallTime first{}, last{};  // of the first and the newest record
     std::vector<Decided> decisions;  // in the order of the journal
     std::vector<Turn> turns;         // the same
@@ -88,6 +89,10 @@ struct Report {
 [[nodiscard]] Report make_report(std::shared_ptr<exercise::Script const> script, exercise::Amendments amendments,
                                  std::span<exercise::Record const> records, scoring::Rubric const* rubric,
                                  std::string rubric_title);
+
+// The same for one team alone, for its own hot wash: nothing of any other team is left in what is written from it but
+// how many there were. Its name must be that of a team.
+[[nodiscard]] Report of_one_team(Report report, exercise::TeamId team);
 
 // Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
 // points.

@@ -215,7 +215,7 @@ private:
         page_.heading(2, filled(w_.team_page, tell_.team(team)) + " · " + tell_.percent(team.permille));
         std::string const chart = competency_chart(report_, team, tell_);
         page_.raw(chart);
-        if (!chart.empty()) page_.element("p", w_.mean_words, "class=\"small\"");
+        if (!chart.empty() && !report_.only) page_.element("p", w_.mean_words, "class=\"small\"");
         flags(team);
         page_.begin_table({escaped(w_.what), escaped(w_.how), escaped(w_.when), escaped(w_.took), escaped(w_.points),
                            escaped(w_.evidence)});
@@ -250,7 +250,8 @@ private:
         page_.paragraph(w_.time_to_act_words);
         std::string teams;
         for (std::size_t i = 0; i < state_.teams.size(); ++i)
-            teams += (i == 0 ? "" : ", ") + std::to_string(i + 1) + " = " + state_.teams[i].name;
+            if (!report_.only || report_.only->value == i)
+                teams += (teams.empty() ? "" : ", ") + std::to_string(i + 1) + " = " + state_.teams[i].name;
         page_.element("p", teams, "class=\"small\"");
         page_.raw(chart);
     }

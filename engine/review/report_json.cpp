@@ -115,4 +115,18 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     return json::serialize(object) + "\n";
 }
 
+std::string report_jsonl(Report const& report) {
+    std::string text;
+    auto const line = [&](std::string_view kind, json::object object) {
+        json::object whole{{"kind", kind}};
+        for (auto& [key, value] : object) whole[key] = std::move(value);
+        text += json::serialize(whole) + "\n";
+    };
+    for (Decided const& each : report.decisions) line("decision", decision_object(each, report));
+    for (json::object& each : score_entries({*report.script, report.state, report.scores, report.rubric}))
+        line("entry", std::move(each));
+    for (Turn const& each : report.turns) line("turn", turn_object(each, report));
+    return text;
+}
+
 }  // namespace orda::review

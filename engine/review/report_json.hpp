@@ -11,4 +11,7 @@ namespace orda::review {
 // script; things have its ids.
 [[nodiscard]] std::string report_json(Report const& report, Integrity const& integrity);
 
+// The same line by line: one object with `kind` for each decision, entry of the scores and turn.
+[[nodiscard]] std::string report_jsonl(Report const& report);
+
 }  // namespace orda::review

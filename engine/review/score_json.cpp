@@ -107,6 +107,18 @@ json::object score_object(ScoreSheet const& sheet) {
     return object;
 }
 
+std::vector<json::object> score_entries(ScoreSheet const& sheet) {
+    std::vector<json::object> all;
+    for (TeamScore const& team : sheet.scores.teams)
+        for (Entry const& entry : team.entries) {
+            json::object object = entry_object(entry, sheet);
+            object["team"] = sheet.state.teams.at(team.team.value).name;
+            object["attempt"] = team.attempt;
+            all.push_back(std::move(object));
+        }
+    return all;
+}
+
 std::string score_json(ScoreSheet const& sheet) { return json::serialize(score_object(sheet)) + "\n"; }
 
 std::string difference_json(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title) {

@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include <string>
+#include <vector>
 
 #include "review/score_text.hpp"
 
@@ -11,6 +12,8 @@
 namespace orda::review {
 
 [[nodiscard]] boost::json::object score_object(ScoreSheet const& sheet);
+// What was worth something, of all teams in their order: each entry with its `team` and `attempt`.
+[[nodiscard]] std::vector<boost::json::object> score_entries(ScoreSheet const& sheet);
 [[nodiscard]] std::string score_json(ScoreSheet const& sheet);
 [[nodiscard]] std::string difference_json(ScoreSheet const& sheet, scoring::Difference const& difference,
                                           std::string const& other_title);

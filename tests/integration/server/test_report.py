@@ -108,6 +108,26 @@ class Reports(Case):
         self.assertIn("did you mean `requests`?", refused.stderr)
         self.assertEqual(orda("score", str(self.file), "--diff", check=False).returncode, 2)
 
+    def test_the_report_of_one_team_is_about_that_team_alone(self):
+        for form in ("html", "csv", "json", "jsonl"):
+            text = orda("report", str(self.file), "--team", "Team 2", "--format", form).stdout
+            self.assertIn("Team 2", text)
+            self.assertNotRegex(text, "Team [13]")
+        refused = orda("report", str(self.file), "--team", "Team 9", check=False)
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("there are Team 1, Team 2, Team 3", refused.stderr)
+
+    def test_the_example_is_whole_and_its_reports_are_what_it_is_told_now(self):
+        folder = pathlib.Path("docs/examples")
+        self.assertLess((folder / "open-field.orda").stat().st_size, 3_000_000)
+        example = self.data.parent / "example.orda"
+        self.addCleanup(example.unlink, missing_ok=True)
+        shutil.copyfile(folder / "open-field.orda", example)  # looking at it may leave files beside it
+        self.assertEqual(orda("verify", str(example)).returncode, 0)
+        for language in ("en", "ru", "kk"):
+            told = orda("report", str(example), "--lang", language).stdout
+            self.assertEqual(told, (folder / f"report.{language}.html").read_text(), "made anew by script/example")
+
     def test_mistakes_are_said_and_nothing_is_written_over(self):
         self.assertEqual(orda("score", "nowhere.orda", check=False).returncode, 3)
         self.assertEqual(orda("report", str(self.file), "--out", str(self.file), check=False).returncode, 2)

@@ -88,6 +88,26 @@ TEST_CASE_FIXTURE(SmallPlay,
     for (Outcome const& each : all.strengths) CHECK(each.total.earned * 100 >= each.total.possible * 85);
 }
 
+TEST_CASE_FIXTURE(SmallPlay, "the report of one team says nothing of another") {
+    Report const own = of_one_team(report(), TeamId{0});
+    for (std::string const& text :
+         {report_html(own, integrity, "en"), report_json(own, integrity), report_jsonl(own), report_csv(own, "en")}) {
+        CHECK(text.find("Barys") != std::string::npos);
+        CHECK(text.find("Qyran") == std::string::npos);
+    }
+    CHECK(report_html(own, integrity, "en").find("They shouted") == std::string::npos);
+    CHECK(of_one_team(report(), TeamId{1}).scores.teams.at(0).flags.size() == 1);
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
+    Report const all = report();
+    std::string const lines = report_jsonl(all);
+    std::size_t entries = 0;
+    for (scoring::TeamScore const& team : all.scores.teams) entries += team.entries.size();
+    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries);
+    CHECK(count(lines, "{\"kind\":\"entry\"") == entries);
+}
+
 TEST_CASE("an objective is rated by its share: P from 85, S from 65, M from 40 percent on") {
     CHECK(proposed_rating({8500, 10'000}) == Rating::performed);
     CHECK(proposed_rating({8499, 10'000}) == Rating::some);
