@@ -44,7 +44,8 @@ tr {{ break-inside: avoid }}
 thead {{ display: table-header-group }}
 .plan td {{ height: 13mm }}
 .plan th:first-child {{ width: 34% }} .plan th:nth-child(2) {{ width: 34% }}
-.n {{ white-space: nowrap }}
+.sum td {{ font-weight: bold; border-top: 1pt solid }}
+.entries th:first-child {{ width: 46% }}
 .decision {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
 .decision.no {{ border-left: 2pt dotted #777 }}
 .decision p {{ margin: .6mm 0 }}
@@ -111,26 +112,31 @@ private:
         page_.raw("</dl>\n");
     }
 
+    // Teams side by side: their names are short, those of competencies are not.
     void results() {
         page_.heading(2, w_.results);
-        std::vector<std::string> titles{escaped(w_.team)};
-        for (Competency const& each : script_.competencies) titles.push_back(escaped(tell_.text(each.title)));
-        for (std::string_view const each : {w_.whole, w_.red_flags}) titles.push_back(escaped(each));
-        bool const assets = !script_.assets.empty();
-        if (assets) titles.push_back(escaped(w_.secured));
+        std::vector<std::string> titles{escaped(w_.competency)};
+        for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(tell_.team(team)));
         page_.begin_table(titles);
-        for (TeamScore const& team : report_.scores.teams) {
-            TeamState const& state = state_.teams.at(team.team.value);
-            std::vector<std::string> cells{escaped(tell_.team(team))};
-            for (scoring::Total const& total : team.by_competency) cells.push_back(tell_.percent(total));
-            cells.push_back("<b>" + escaped(tell_.percent(team.permille)) + "</b>");
-            cells.push_back(std::to_string(team.flags.size()));
-            if (assets) cells.push_back(std::to_string(secured_share(script_, state)) + " %");
-            page_.row(cells);
-        }
+        for (std::size_t i = 0; i < script_.competencies.size(); ++i)
+            result(tell_.text(script_.competencies[i].title),
+                   [&](TeamScore const& team) { return tell_.percent(team.by_competency.at(i)); });
+        result(w_.whole, [&](TeamScore const& team) { return tell_.percent(team.permille); }, "class=\"sum\"");
+        result(w_.red_flags, [](TeamScore const& team) { return std::to_string(team.flags.size()); });
+        if (!script_.assets.empty())
+            result(w_.secured, [&](TeamScore const& team) {
+                return filled("{}\u00a0%", secured_share(script_, state_.teams.at(team.team.value)));
+            });
         page_.end_table();
         page_.element("p", w_.weights_words, "class=\"small\"");
         outcomes();
+    }
+
+    template <class Cell>
+    void result(std::string_view name, Cell const& cell, std::string_view attributes = "") {
+        std::vector<std::string> cells{escaped(name)};
+        for (TeamScore const& team : report_.scores.teams) cells.push_back(escaped(cell(team)));
+        page_.row(cells, false, attributes);
     }
 
     // How each storyline came out.
@@ -218,15 +224,15 @@ private:
         if (!chart.empty() && !report_.only) page_.element("p", w_.mean_words, "class=\"small\"");
         flags(team);
         page_.begin_table({escaped(w_.what), escaped(w_.how), escaped(w_.when), escaped(w_.took), escaped(w_.points),
-                           escaped(w_.evidence)});
+                           escaped(w_.evidence)},
+                          "class=\"entries\"");
         for (Entry const& each : team.entries)
             page_.row(
                 {escaped(std::string(w_.sources.at(static_cast<std::size_t>(each.source))) + " " +
                          tell_.about(each.source, each.thing) + (each.seat ? " · " + tell_.seat(*each.seat) : "")),
                  escaped(w_.reasons.at(static_cast<std::size_t>(each.reason))),
                  each.at ? hms(whole_seconds(*each.at)) : "", each.took ? hms(whole_seconds(*each.took)) : "",
-                 "<span class=\"n\">" + escaped(tell_.shares(each.shares)) + "</span>",
-                 Telling::records(each.evidence)});
+                 escaped(tell_.shares(each.shares)), Telling::records(each.evidence)});
         page_.end_table();
         page_.raw("</section>\n");
     }

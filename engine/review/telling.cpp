@@ -26,6 +26,12 @@ std::string joined(std::vector<std::string> const& parts, std::string_view by) {
     return fmt::format("{}", fmt::join(parts, by));
 }
 
+// As print has it, not the hyphen of keyboards.
+std::string with_minus(std::string words) {
+    if (words.starts_with('-')) words.replace(0, 1, "\u2212");
+    return words;
+}
+
 std::tm calendar(WallTime wall) {
     return fmt::gmtime(static_cast<std::time_t>(std::chrono::duration_cast<std::chrono::seconds>(wall).count()));
 }
@@ -49,21 +55,23 @@ std::string Telling::seat(SeatId seat) const { return seat_name(seat, *report_.s
 std::string Telling::points(scoring::Thousandths value) const {
     std::string words = review::points(value, 0);
     if (words_.language != "en") std::replace(words.begin(), words.end(), '.', ',');
-    return words;
+    return with_minus(std::move(words));
 }
 
 std::string Telling::percent(Total const& total) const {
-    return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
+    if (total.possible == 0) return "–";
+    return with_minus(fmt::format("{}\u00a0%", total.earned * 100 / total.possible));
 }
 
 std::string Telling::percent(std::optional<std::int32_t> permille) const {
-    return permille ? points(std::int64_t{*permille} * scoring::one_point / 10) + " %" : std::string(words_.no_points);
+    return permille ? points(std::int64_t{*permille} * scoring::one_point / 10) + "\u00a0%"
+                    : std::string(words_.no_points);
 }
 
 std::string Telling::shares(std::vector<scoring::Entry::Share> const& shares) const {
     std::vector<std::string> parts;
     for (auto const& [competency, total] : shares)
-        parts.push_back(fmt::format("{} {} / {}", report_.script->competencies.at(competency.value).id,
+        parts.push_back(fmt::format("{}\u00a0{}\u00a0/\u00a0{}", report_.script->competencies.at(competency.value).id,
                                     points(total.earned), points(total.possible)));
     return joined(parts, "; ");
 }
