@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/html.hpp"
 #include "daysheet/day_sheet.hpp"
 #include "daysheet/hash_words.hpp"
 #include "daysheet/qr_code.hpp"
@@ -49,19 +50,7 @@ th {{ font-weight: normal; text-align: left; font-size: 7.6pt; color: #333 }}
 <h1>{1}</h1>
 )html";
 
-std::string escaped(std::string_view words) {
-    std::string text;
-    for (char const c : journal::one_line(words)) {
-        switch (c) {
-            case '&': text += "&amp;"; break;
-            case '<': text += "&lt;"; break;
-            case '>': text += "&gt;"; break;
-            case '"': text += "&quot;"; break;
-            default: text += c;
-        }
-    }
-    return text;
-}
+std::string escaped(std::string_view words) { return escape_html(journal::one_line(words)); }
 
 template <class... Values>
 std::string filled(std::string_view words, Values const&... values) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "review/html.hpp"
 
+#include "base/html.hpp"
 #include "base/utf8.hpp"
 
 namespace orda::review {
 
-std::string escaped(std::string_view words) {
-    std::string text;
-    for (char const c : well_formed(words)) switch (c) {
-            case '&': text += "&amp;"; break;
-            case '<': text += "&lt;"; break;
-            case '>': text += "&gt;"; break;
-            case '"': text += "&quot;"; break;
-            default: text += c;
-        }
-    return text;
-}
+std::string escaped(std::string_view words) { return escape_html(well_formed(words)); }
 
 void Html::element(std::string_view name, std::string_view words, std::string_view attributes) {
     text_ += fmt::format("<{}{}{}>{}</{}>\n", name, attributes.empty() ? "" : " ", attributes, escaped(words), name);
