@@ -263,14 +263,14 @@ class Station:
         self.send({"resume": {"exercise": exercise, "epoch": epoch, "last_stream": last}})
         return self.until(lambda m: m.get("page", {}).get("last") or m.get("welcome", {}).get("resumed"))
 
-    def send_command(self, verb, body, identity):
+    def send_command(self, verb, body, identity, attempt=0):
         text = base64.b64encode(identity).decode()
-        self.send({"command": {"id": text, verb: body}})
+        self.send({"command": {"id": text, "attempt": attempt, verb: body}})
         return text
 
-    def command(self, verb, body, identity=None):
-        """Sends a command and waits for its answer."""
-        text = self.send_command(verb, body, identity or secrets.token_bytes(16))
+    def command(self, verb, body, identity=None, attempt=0):
+        """Sends a command and waits for its answer. `attempt`: of the team that went back."""
+        text = self.send_command(verb, body, identity or secrets.token_bytes(16), attempt)
         last = self.until(lambda m: any(m.get(kind, {}).get("command") == text for kind in ("acknowledged", "refused")))
         return last[-1]
 

@@ -22,7 +22,8 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "kept_moment": ["team", "place"], "rewind": ["team"]}
 
 
-STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset"}
+STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset",
+             "asked", "translation"}
 
 
 def passage_of(thing):
