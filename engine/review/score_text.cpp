@@ -16,7 +16,7 @@ std::string percent(Total const& total) {
     return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
 }
 std::string whole(std::optional<std::int32_t> permille) {
-    return permille ? points(*permille * one_point / 10) + " %" : "nothing to score yet";
+    return permille ? points(*permille * one_point / 10) + " %" : "nothing to score";
 }
 
 std::string team_name(TeamId team, Attempt attempt, State const& state) {

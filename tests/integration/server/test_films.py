@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Film clips over HTTP: whole and in part, who may have them, what a folder may hold, and readers that misbehave."""
 import concurrent.futures
+import contextlib
 import hashlib
 import os
 import pathlib
@@ -28,7 +29,10 @@ def rss_kb(server):
 def descriptors_of_clips(server):
     """Open files of the server that lie in a folder media."""
     folder = f"/proc/{server.process.pid}/fd"
-    paths = [os.readlink(f"{folder}/{each}") for each in os.listdir(folder) if os.path.lexists(f"{folder}/{each}")]
+    paths = []
+    for each in os.listdir(folder):
+        with contextlib.suppress(FileNotFoundError):  # closed in the meantime
+            paths.append(os.readlink(f"{folder}/{each}"))
     return [path for path in paths if "/media/" in path]
 
 
