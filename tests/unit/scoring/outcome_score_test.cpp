@@ -178,6 +178,7 @@ TEST_CASE("after a team went back the last attempt counts and the earlier one is
     FlagId const harm = script.flag();
     RowId const asks = script.row(clock(10min));
     script[asks].asks = question;
+    script[asks].score = worth({{gen, 1}});
     script[question].options[0].score = worth({{pro, 8}});
     script[question].options[1].score = worth({{pro, -4}});
     script[question].options[1].effects = {RaiseFlag{harm}};
@@ -187,6 +188,7 @@ TEST_CASE("after a team went back the last attempt counts and the earlier one is
     Sequence const mark = play.table.last_record<MarkChanged>().sequence;
     play.table.run_to(6min);
     Sequence const moment = play.table.accept(KeepMoment{play.team, "before"}, TableTop::controller());
+    play.table.clock_at(11min).accept(OpenRow{asks}, play.at_lead());
     play.table.clock_at(12min).accept(choose(question, {b}), play.at_lead());
     play.tick_at(13min, noted);
     auto const revision = [&] { return play.table.team(play.team).revision; };
@@ -194,6 +196,8 @@ TEST_CASE("after a team went back the last attempt counts and the earlier one is
     play.table.accept(RewindTeam{play.team, revision(), moment}, TableTop::controller());
     play.table.let_go(play.team);
     play.table.run_to(30min);
+    Sequence const delivered = play.table.last_record<RowReleased>().sequence;
+    Sequence const opened = play.table.accept(OpenRow{asks}, play.at_lead());
     Sequence const again = play.table.accept(choose(question, {a}), play.at_lead());
     Scores const scores = scores_of(play.table);
     REQUIRE(scores.teams.size() == 2);
@@ -208,6 +212,7 @@ TEST_CASE("after a team went back the last attempt counts and the earlier one is
     CHECK(second.counts);
     CHECK(total_of(the_entry(second, Source::decision), pro) == Total{8000, 8000});
     CHECK(the_entry(second, Source::decision).evidence == std::vector{again});
+    CHECK(the_entry(second, Source::inject, asks.value).evidence == std::vector{delivered, opened});
     CHECK(second.flags.empty());
     CHECK(entry_of(second, Source::mark, noted.value) == nullptr);
     CHECK(the_entry(second, Source::mark, early.value).evidence == std::vector{mark});
