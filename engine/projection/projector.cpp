@@ -18,6 +18,39 @@ std::optional<TeamId> no_duff_team(Thing const& thing) {
     return thing.index == 0 ? std::nullopt : std::optional(TeamId{thing.index - 1});
 }
 
+// What people wrote with their own hands.
+void draw_written_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
+    switch (thing.kind) {
+        case ThingKind::message:
+        case ThingKind::message_marks:
+            draw_message(canvas, thing.team, thing.index, view.mutable_message());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_message());
+        case ThingKind::diary:
+            draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_diary());
+        case ThingKind::element:
+            draw_element(canvas, thing.team, thing.index, view.mutable_element());
+            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_element());
+        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
+        case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
+        case ThingKind::observation: {
+            Observation const& observation = canvas.state.observations.at(thing.index);
+            draw_observation(observation, view.mutable_observation());
+            return view.mutable_observation()->set_sequence(observation.record);
+        }
+        case ThingKind::rating: {
+            Rating const& rating = canvas.state.ratings.at(thing.index);
+            draw_rating(rating, view.mutable_rating());
+            return view.mutable_rating()->set_sequence(rating.record);
+        }
+        case ThingKind::translation:
+            draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
+            return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
+        default: break;
+    }
+    ORDA_CHECK(false, "staff sees what is drawn for it");
+}
+
 void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -56,38 +89,22 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::note: return draw_note(canvas.state.notes.at(thing.index), view.mutable_note());
         case ThingKind::verb: return draw_verb(canvas, canvas.state.verbs.at(thing.index), view.mutable_verb());
         case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
-        case ThingKind::message:
-        case ThingKind::message_marks:
-            draw_message(canvas, thing.team, thing.index, view.mutable_message());
-            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_message());
-        case ThingKind::diary:
-            draw_diary(canvas, thing.team, thing.index, view.mutable_diary());
-            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_diary());
-        case ThingKind::element:
-            draw_element(canvas, thing.team, thing.index, view.mutable_element());
-            return add_staff_fields(canvas, thing.team, thing.index, view.mutable_element());
-        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
-        case ThingKind::version: return draw_version(canvas, thing.team, thing.index, view.mutable_version());
         case ThingKind::checklist: return draw_checklist(canvas, ChecklistId{thing.index}, view.mutable_checklist());
-        case ThingKind::observation: {
-            Observation const& observation = canvas.state.observations.at(thing.index);
-            draw_observation(observation, view.mutable_observation());
-            return view.mutable_observation()->set_sequence(observation.record);
-        }
-        case ThingKind::rating: {
-            Rating const& rating = canvas.state.ratings.at(thing.index);
-            draw_rating(rating, view.mutable_rating());
-            return view.mutable_rating()->set_sequence(rating.record);
-        }
         case ThingKind::edit: return draw_edit(canvas, thing.team, RowId{thing.index}, view.mutable_edit());
         case ThingKind::attendance: return draw_attendance(canvas, CastId{thing.index}, view.mutable_attendance());
         case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         case ThingKind::kept_moment:
             return draw_kept_moment(canvas, thing.team, thing.index, view.mutable_kept_moment());
         case ThingKind::rewind: return draw_rewind(canvas, thing.team, view.mutable_rewind());
-        case ThingKind::translation:
-            draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
-            return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
+        case ThingKind::message:
+        case ThingKind::message_marks:
+        case ThingKind::diary:
+        case ThingKind::element:
+        case ThingKind::document:
+        case ThingKind::version:
+        case ThingKind::observation:
+        case ThingKind::rating:
+        case ThingKind::translation: return draw_written_for_staff(canvas, thing, view);
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:

@@ -67,6 +67,8 @@ void add_flags(Case const& c, std::vector<FlagEntry>& flags) {
         add_records(c.evidence.noted, each.flag, each.evidence);
         std::sort(each.evidence.begin(), each.evidence.end());
     }
+    std::stable_sort(flags.begin(), flags.end(),
+                     [](FlagEntry const& a, FlagEntry const& b) { return a.at.team < b.at.team; });
 }
 
 void add_up(Case const& c, TeamScore& score) {

@@ -70,7 +70,7 @@ struct TeamScore {
     exercise::Attempt attempt = 1;
     bool counts = true;  // false: an earlier attempt, kept to be seen
     std::vector<Entry> entries{};
-    std::vector<FlagEntry> flags{};
+    std::vector<FlagEntry> flags{};  // in the order in which they came
     std::vector<Total> by_competency{};
     std::vector<Total> by_objective{};
     // Of all points, by the weights of the competencies in which there were any; nothing without points.

@@ -225,3 +225,37 @@ TEST_CASE("the longest that may be written fits a message") {
     for (SeatId const seat : {play.leader, play.tongue})
         for (v1::View const& view : play.projector.snapshot(play.of(seat))) CHECK(view.ByteSizeLong() < most);
 }
+
+TEST_CASE("a team that goes back leaves the translations of its answers behind, and keeps those of its messages") {
+    Voices play;
+    play.assign(play.tongue, {play.team});
+    play.assign(play.evaluator, {play.team});
+    Sequence const moment = play.table.accept(KeepMoment{play.team, "before"}, TableTop::controller());
+    play.say(play.leader, desks(pol), "to the police");
+    play.table.accept(choose(play.script.decision, {OptionId{1}}), play.table.holder(play.leader));
+    Passage const why{PassageKind::decision, play.script.decision.value, 1, why_part};
+    play.translate(why, "ANSWER-ONE");
+    play.translate({PassageKind::message, 1, 0, 0}, "MESSAGE-ONE");
+    auto const revision = [&] { return play.table.team(play.team).revision; };
+    play.table.accept(WeighRewind{play.team, revision(), moment}, TableTop::controller());
+    play.table.accept(RewindTeam{play.team, revision(), moment}, TableTop::controller());
+    for (SeatId const seat : {play.leader, play.police, play.tongue, play.evaluator}) {
+        CAPTURE(seat.value);
+        CHECK(play.live(seat).differences(play.now(seat)).empty());
+        CHECK_FALSE(has(play.live(seat), "ANSWER-ONE"));
+    }
+    CHECK(has(play.live(play.tongue), "MESSAGE-ONE"));
+    CHECK(play.table.refuse(WriteTranslation{play.team, why, "ru", "too late", {}}, play.table.holder(play.tongue))
+              .detail == "passage");
+    // The same question is answered anew; the same words below it are said anew, and of this attempt.
+    play.table.accept(ContinueTeam{play.team, revision()}, TableTop::controller());
+    play.table.run_for(1min);
+    play.table.accept(choose(play.script.decision, {OptionId{1}}), play.table.holder(play.leader));
+    for (SeatId const seat : {play.leader, play.tongue}) CHECK_FALSE(has(play.now(seat), "ANSWER-ONE"));
+    CHECK(play.table.accept(WriteTranslation{play.team, why, "ru", "ANSWER-ONE", {}}, play.table.holder(play.tongue)) !=
+          0);
+    for (SeatId const seat : {play.leader, play.tongue}) {
+        CHECK(has(play.live(seat), "ANSWER-ONE"));
+        CHECK(play.live(seat).differences(play.now(seat)).empty());
+    }
+}
