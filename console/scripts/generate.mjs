@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join(home, '..', 'proto');
-const sources = ['values', 'station_views', 'staff_views', 'views', 'commands', 'wire'].map((name) => `orda/v1/${name}.proto`);
+const sources = ['values', 'station_views', 'staff_views', 'views', 'commands', 'wire', 'screen'].map((name) => `orda/v1/${name}.proto`);
 const out = join(home, 'src', 'wire', 'gen');
 const made = sources.map((source) => join(out, source.replace('.proto', '_pb.ts')));
 const newest = Math.max(...sources.map((s) => statSync(join(proto, s)).mtimeMs), statSync(fileURLToPath(import.meta.url)).mtimeMs);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of docs/PROTOCOL.md §1. The token after # is taken once and leaves the address bar.
 /** Pages of one exercise. */
-const stations = ['trainee', 'actor', 'evaluator', 'interpreter', 'wall', 'control', 'book'] as const;
+const stations = ['trainee', 'actor', 'evaluator', 'interpreter', 'wall', 'control', 'book', 'review'] as const;
 type Station = (typeof stations)[number];
 
 export type Route =
@@ -10,6 +10,7 @@ export type Route =
   | { page: 'login' }
   | { page: 'first'; token: string }
   | { page: 'setup' }
+  | { page: 'screen' }
   | { page: 'vote'; token: string }
   | { page: Station; exercise: string }
   | { page: 'unknown' };
@@ -23,7 +24,7 @@ export function routeOf(path: string, hash: string): Route {
   switch (first) {
     case '': return token ? { page: 'join', token } : { page: 'home' };
     case 'join': case 'first': case 'vote': return { page: first, token };
-    case 'login': case 'setup': return { page: first };
+    case 'login': case 'setup': case 'screen': return { page: first };
     default: return { page: 'unknown' };
   }
 }

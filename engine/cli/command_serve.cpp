@@ -19,6 +19,7 @@
 #include "cli/listen_address.hpp"
 #include "cli/machine.hpp"
 #include "cli/own_addresses.hpp"
+#include "cli/reviews.hpp"
 #include "cli/services.hpp"
 #include "cli/signing_key.hpp"
 #include "cli/standby_folder.hpp"
@@ -206,7 +207,8 @@ Exit run_serve(ServeOptions const& options, Began began) {
     StopStandby const stop_standby(*standby);
     Services services(folder, std::move(*store), clock, random, loop.poster(), *standby);
     ClipFiles clips(folder, loop.poster());
-    server::Server server({loop, **people, services, clips, clock, random, log, console_assets::assets()},
+    Reviews reviews(folder, loop.poster());
+    server::Server server({loop, **people, services, clips, reviews, clock, random, log, console_assets::assets()},
                           {*endpoint, options.hosts, options.public_url, tls, limits_for(descriptors)});
     auto const listening = server.start();
     if (!listening) return fail(Exit::storage, listening.error());

@@ -17,27 +17,30 @@
 
 namespace orda::cli {
 
-static Exit unreadable(std::string const& file) {
-    return fail(Exit::found_faults, file + ": a script in it cannot be read; run orda verify");
-}
-
-Exit read_played(std::string const& file, PlayedExercise& played) {
+Result<PlayedExercise, Unreadable> open_played(std::string const& file) {
+    Unreadable const unreadable{true, file + ": a script in it cannot be read; run orda verify"};
     auto contents = journal::read_exercise_file(file);
-    if (!contents) {
-        bool const damaged = contents.error().fault == journal::FileFault::damaged;
-        return fail(damaged ? Exit::found_faults : Exit::storage, contents.error().words);
-    }
+    if (!contents)
+        return Unreadable{contents.error().fault == journal::FileFault::damaged, contents.error().words};
     auto script = codec::decode_script(contents->script_bytes);
-    if (!script) return unreadable(file);
+    if (!script) return unreadable;
+    PlayedExercise played;
     played.script = std::make_shared<exercise::Script const>(std::move(*script));
     for (auto const& [hash, bytes] : contents->amendments) {
         auto amended = codec::decode_script(bytes);
-        if (!amended) return unreadable(file);
+        if (!amended) return unreadable;
         played.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
     }
     played.records = std::move(contents->records);
     if (!contents->tree_heads.empty()) played.root = contents->tree_heads.back();
     played.checkpoint = std::move(contents->checkpoint);
+    return played;
+}
+
+Exit read_played(std::string const& file, PlayedExercise& played) {
+    auto opened = open_played(file);
+    if (!opened) return fail(opened.error().damaged ? Exit::found_faults : Exit::storage, opened.error().words);
+    played = std::move(*opened);
     return Exit::ok;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "cli/exit_codes.hpp"
 #include "exercise/exercise.hpp"
 #include "scoring/rubric.hpp"
@@ -20,6 +21,12 @@ struct PlayedExercise {
     Digest root{};           // over all records
     std::string checkpoint;  // the newest; empty when none was signed
 };
+// Why an exercise file cannot be looked at.
+struct Unreadable {
+    bool damaged = false;  // else the disk, or there is no such file
+    std::string words;
+};
+[[nodiscard]] Result<PlayedExercise, Unreadable> open_played(std::string const& file);
 [[nodiscard]] Exit read_played(std::string const& file, PlayedExercise& played);
 
 // The standard rubric of the script, or the one in a file.

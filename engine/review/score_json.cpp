@@ -84,7 +84,7 @@ json::object agreement_object(ScoreSheet const& sheet) {
             {"to_settle", std::move(settle)}};
 }
 
-json::object head(ScoreSheet const& sheet) {
+json::object sheet_head(ScoreSheet const& sheet) {
     return {{"exercise", sheet.state.created.exercise},
             {"script", sheet.script.id},
             {"records", sheet.scores.records},
@@ -95,7 +95,7 @@ json::object head(ScoreSheet const& sheet) {
 }  // namespace
 
 json::object score_object(ScoreSheet const& sheet) {
-    json::object object = head(sheet);
+    json::object object = sheet_head(sheet);
     json::array teams, persons;
     for (TeamScore const& team : sheet.scores.teams) teams.push_back(team_object(team, sheet));
     for (PersonScore const& person : sheet.scores.persons)
@@ -124,7 +124,7 @@ std::string score_json(ScoreSheet const& sheet) { return json::serialize(score_o
 std::string difference_json(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title) {
     Script const& script = sheet.script;
     State const& state = sheet.state;
-    json::object object = head(sheet);
+    json::object object = sheet_head(sheet);
     object["other_rubric"] = other_title;
     json::array teams, entries;
     for (TeamChange const& team : difference.teams)

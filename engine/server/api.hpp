@@ -15,6 +15,7 @@
 #include "runtime/ports/clock.hpp"
 #include "runtime/ports/people.hpp"
 #include "runtime/ports/random.hpp"
+#include "runtime/ports/review.hpp"
 #include "runtime/ports/services.hpp"
 #include "server/ballots.hpp"
 #include "server/hall.hpp"
@@ -42,6 +43,7 @@ public:
         runtime::PeoplePort& people;
         runtime::ServicesPort& services;
         runtime::ClipsPort& clips;
+        runtime::ReviewPort& reviews;
         runtime::ClockPort const& clock;
         runtime::RandomPort& random;
         Log& log;
@@ -139,6 +141,12 @@ private:
     enum class FilmRight : std::uint8_t { none, wall, staff };
     // Who may see the film of an exercise: staff, and what is shown of it its walls.
     [[nodiscard]] static FilmRight shows_film(runtime::Session const& session, OpenExercise const& open);
+
+    // api_review.cpp
+    void review_overview(CallPtr const& call);
+    void review_screen(CallPtr const& call);
+    void seat_screen(CallPtr const& call);
+    void ask_review(CallPtr const& call, runtime::ReviewQuestion question);
 
     // api_votes.cpp
     void vote_state(CallPtr const& call);

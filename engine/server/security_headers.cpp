@@ -21,7 +21,8 @@ void add_common(Response& response, std::string policy, Caching caching) {
 
 }  // namespace
 
-void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure) {
+void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure,
+                      Framed framed) {
     // Over plain http browsers pass it over, with an error on their console.
     if (secure) response.fields.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     // Older browsers do not take 'self' for the ws: address of the same host, so it is named.
@@ -31,7 +32,8 @@ void add_page_headers(Response& response, Caching caching, std::string_view host
         response,
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         "connect-src 'self'" +
-            socket + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            socket + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors " +
+            (framed == Framed::by_us ? "'self'" : "'none'"),
         caching);
 }
 

@@ -14,10 +14,14 @@ enum class Caching : std::uint8_t {
     immutable,  // assets whose name changes with their content
 };
 
+// Who may show a page inside one of their own: nobody, or this server's own pages.
+enum class Framed : std::uint8_t { never, by_us };
+
 // Adds what every answer carries: Content-Security-Policy, nosniff, CORP, Referrer-Policy, Cache-Control; over TLS
 // also COOP.
 // `host` is the checked Host of the request (the WebSocket of the page), or empty.
-void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure);
+void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure,
+                      Framed framed = Framed::never);
 
 // The same for attachments of injects and for films: nothing in them may run or load anything, also when opened on its
 // own.

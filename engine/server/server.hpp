@@ -24,6 +24,7 @@ public:
         runtime::PeoplePort& people;
         runtime::ServicesPort& services;
         runtime::ClipsPort& clips;
+        runtime::ReviewPort& reviews;
         runtime::ClockPort const& clock;
         runtime::RandomPort& random;
         Log& log;

@@ -12,9 +12,9 @@ namespace orda::server {
 namespace {
 
 // Pages of docs/PROTOCOL.md; the second kind is followed by the id of an exercise.
-constexpr std::array<std::string_view, 5> pages = {"join", "login", "first", "setup", "vote"};
-constexpr std::array<std::string_view, 7> exercise_pages = {"actor",       "book",    "control", "evaluator",
-                                                            "interpreter", "trainee", "wall"};
+constexpr std::array<std::string_view, 6> pages = {"join", "login", "first", "setup", "vote", "screen"};
+constexpr std::array<std::string_view, 8> exercise_pages = {"actor",       "book",   "control", "evaluator",
+                                                            "interpreter", "review", "trainee", "wall"};
 
 bool is_page(std::vector<std::string_view> const& segments) {
     switch (segments.size()) {
@@ -40,7 +40,9 @@ std::optional<Response> StaticFiles::answer(Request const& request) const {
     Response response;
     response.fields.emplace_back("ETag", std::string(asset->etag));
     Caching const caching = asset->immutable ? Caching::immutable : Caching::revalidate;
-    add_page_headers(response, caching, request.host, request.peer.secure);
+    // A screen that is looked at stands inside the review and the Control Centre. By itself it shows nothing.
+    Framed const framed = request.path == "/screen" ? Framed::by_us : Framed::never;
+    add_page_headers(response, caching, request.host, request.peer.secure, framed);
     if (names_tag(request.if_none_match, asset->etag)) {
         response.status = 304;
         return response;

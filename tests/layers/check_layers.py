@@ -12,7 +12,7 @@ import re
 import sys
 
 PROTO = ("orda/v1/", "google/protobuf/")
-WIRE = ("orda/v1/wire.pb.h",)  # projections fill wire messages: docs/adr/0001
+WIRE = ("orda/v1/wire.pb.h", "orda/v1/screen.pb.h")  # projections fill wire messages: docs/adr/0001
 SYSTEM = ("sys/", "fcntl.h", "unistd.h")
 MAY_INCLUDE = {  # folder: (sister folders it may know, library prefixes it may use)
     "base": ((), ("openssl/", "sodium.h")),

@@ -70,6 +70,8 @@ export class Desk {
   narrow = $state(false);
   /** Team whose board and documents lie over the page. */
   papers = $state<number | undefined>();
+  /** The seat whose screen is looked at. */
+  looking = $state<number | undefined>();
   filter = $state<Filter>('near');
   search = $state('');
   /** Team of the feed, the requests and the marks; nothing = all. */

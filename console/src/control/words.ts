@@ -6,6 +6,9 @@ import { en as ofEntry } from './gate/en';
 import { kk as ofEntryKk } from './gate/kk';
 import { ru as ofEntryRu } from './gate/ru';
 import { kk } from './kk';
+import { en as ofLook } from './look/en';
+import { kk as ofLookKk } from './look/kk';
+import { ru as ofLookRu } from './look/ru';
 import { en as ofRewind } from './rewind/en';
 import { kk as ofRewindKk } from './rewind/kk';
 import { ru as ofRewindRu } from './rewind/ru';
@@ -14,8 +17,8 @@ import { en as voices } from './voices/en';
 import { kk as voicesKk } from './voices/kk';
 import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry, ...ofRewind, ...voices };
-export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofRewindKk, ...voicesKk });
+const en = { ...own, ...ofEntry, ...ofLook, ...ofRewind, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofLookRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofLookKk, ...ofRewindKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

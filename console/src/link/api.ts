@@ -25,6 +25,18 @@ export interface VoteState {
 }
 export interface Clip { stop: number; bytes: number }
 
+/** The course of an exercise, for its review; texts in the order of `languages`. */
+export interface Overview {
+  exercise: string; title: string[]; languages: string[]; stage: 'planned' | 'running' | 'paused' | 'ended'; guests: boolean; records: number; length_ms: number; planned_ms: number; first_us: number; last_us: number;
+  teams: { name: string; attempts: number }[]; seats: OverviewSeat[]; marks: OverviewMark[]; marks_all: number; improvised: string[];
+  desks: Named[]; cast: Named[]; phases: Named[]; decisions: Named[]; flags: Named[]; rows: Named[];
+  density: { width_ms: number; all: number[]; by_trainees: number[] };
+}
+export interface Named { id: string; title: string[] }
+export interface OverviewSeat { post: 'trainee' | 'actor' | 'evaluator' | 'observer' | 'interpreter'; number: number; taken: boolean; team?: number; desk?: number; cast?: number }
+export type MarkKind = 'decision' | 'inject' | 'flag' | 'observation' | 'rewind' | 'no_duff' | 'phase' | 'clock';
+export interface OverviewMark { kind: MarkKind; record: number; at_ms: number; wall_us: number; thing: number; team?: number; seat?: number; more?: number }
+
 /** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */
 export class ApiError extends Error {
   constructor(readonly word: string, message: string, readonly status: number, readonly retryAfterS = 0) {
@@ -34,7 +46,7 @@ export class ApiError extends Error {
 
 const timeout_ms = 10_000;
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+async function ask<T>(method: 'GET' | 'POST', path: string, body: unknown, read: (response: Response) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeout_ms);
   try {
@@ -45,9 +57,8 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
       signal: stop.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     });
-    const answer: unknown = await response.json().catch(() => ({}));
-    if (response.ok) return answer as T;
-    const told = answer as { error?: string; message?: string; retry_after_s?: number };
+    if (response.ok) return await read(response);
+    const told = (await response.json().catch(() => ({}))) as { error?: string; message?: string; retry_after_s?: number };
     throw new ApiError(told.error ?? 'unexpected', told.message ?? '', response.status, told.retry_after_s ?? 0);
   } catch (error) {
     if (error instanceof ApiError) throw error;
@@ -56,6 +67,9 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
     clearTimeout(timer);
   }
 }
+
+const call = <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => ask(method, path, body, (response) => response.json().catch(() => ({})) as Promise<T>);
+const bytes = (path: string): Promise<Uint8Array> => ask('GET', path, undefined, async (response) => new Uint8Array(await response.arrayBuffer()));
 
 export const api = {
   join: (with_: { code: string } | { token: string }) => call<{ me: Me }>('POST', '/api/join', with_).then((a) => a.me),
@@ -75,5 +89,11 @@ export const api = {
   markWords: (exercise: string, team: number, number: number, mark: Said['mark']) => call<object>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/words`, { number, mark }),
   vote: (code: string, ballot: string, token: string, answer: { options: readonly number[] } | { words: string }) =>
     call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, ...answer }),
+  overview: (exercise: string) => call<Overview>('GET', `/api/review/${encodeURIComponent(exercise)}/overview`),
+  /** A seat's screen as it was (orda.v1.Screen); `have`: the record whose views are here. */
+  moment: (exercise: string, seat: number, when: { record: number } | { atMs: number }, have = 0) =>
+    bytes(`/api/review/${encodeURIComponent(exercise)}/moment?seat=${seat}&have=${have}&${'record' in when ? `record=${when.record}` : `at_ms=${Math.floor(when.atMs)}`}`),
+  /** The same as it is now. */
+  screen: (exercise: string, seat: number) => bytes(`/api/exercises/${encodeURIComponent(exercise)}/screen?seat=${seat}`),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

@@ -6,7 +6,7 @@ import { ExerciseClock, Fold, ServerClock, newestAnswer, read, storyTime, teamTi
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
 import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
-import type { LinkState, Me, OutboxEntry, Verb } from '../link';
+import type { LinkState, Me, OutboxEntry, OutboxStorage, ReceiptStorage, Verb, WitnessStorage } from '../link';
 import { Presence_State, Role } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
@@ -19,6 +19,15 @@ const disk_patience_ms = 600;
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
 const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating', 'asked', 'written']);
+
+/** Where a station keeps things, and whether it talks to the server at all. */
+export interface Surroundings {
+  outbox: OutboxStorage;
+  receipts: ReceiptStorage;
+  witness: WitnessStorage;
+  live: boolean;
+}
+const living: Surroundings = { outbox: indexedOutbox, receipts: indexedReceipts, witness: indexedWitness, live: true };
 
 export class Station {
   readonly fold = new Fold();
@@ -57,11 +66,11 @@ export class Station {
   readonly #ticker: ReturnType<typeof setInterval>;
   readonly #others: BroadcastChannel | undefined;
 
-  constructor(readonly exercise: string, readonly me: Me) {
+  constructor(readonly exercise: string, readonly me: Me, around: Surroundings = living) {
     const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
-    this.witness = new Witness(exercise, indexedWitness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
-    this.receipts = new Receipts(scope, indexedReceipts, () => this.#witnessVersion++);
-    this.#others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
+    this.witness = new Witness(exercise, around.witness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
+    this.receipts = new Receipts(scope, around.receipts, () => this.#witnessVersion++);
+    this.#others = !around.live || typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
     this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
       state: (state) => {
         this.link = state;
@@ -99,7 +108,7 @@ export class Station {
         this.#settle();
       },
     });
-    this.outbox = new Outbox(scope, indexedOutbox, {
+    this.outbox = new Outbox(scope, around.outbox, {
       wall: browser.wall,
       after: browser.after,
       send: (bytes) => this.#link.send(bytes),
@@ -123,6 +132,7 @@ export class Station {
       else this.#versions.set(kinds, (this.#versions.get(kinds) ?? 0) + 1);
     });
     this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
+    if (!around.live) return;
     void Promise.race([this.witness.ready, new Promise((done) => setTimeout(done, disk_patience_ms))]).then(() => {
       if (!this.#closed) this.#link.start();
     });
@@ -293,6 +303,11 @@ export class Station {
   /** Sends, or keeps until there is a link. Follow the entry's state with `command(entry.id)`. */
   submit(verb: Verb, teamMs = 0, after?: number): Promise<OutboxEntry> {
     return this.outbox.submit(verb, teamMs, after);
+  }
+
+  /** Whether it is told who is connected. */
+  get knowsPresence(): boolean {
+    return true;
   }
 
   presenceOf(seat: number): Presence_State {

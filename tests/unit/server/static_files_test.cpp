@@ -27,7 +27,7 @@ Request get(std::string path) {
 }
 
 TEST_CASE("every page is the same application") {
-    for (char const* page : {"/", "/join", "/login", "/first", "/setup", "/control/abc", "/trainee/abc"}) {
+    for (char const* page : {"/", "/join", "/login", "/first", "/setup", "/control/abc", "/trainee/abc", "/review/abc", "/screen"}) {
         auto const answer = files.answer(get(page));
         REQUIRE_MESSAGE(answer, page);
         CHECK(answer->body.view() == "page");
@@ -40,6 +40,16 @@ TEST_CASE("a file is found by its path, anything else is not") {
     for (char const* path :
          {"/nothing", "/control", "/control/a/b", "/assets/", "/assets/../index.html", "/index.html/", "//index.html"})
         CHECK_FALSE_MESSAGE(files.answer(get(path)).has_value(), path);
+}
+
+TEST_CASE("only the page of a screen that is looked at may stand in a frame, and only in one of ours") {
+    auto const policy = [](char const* page) {
+        auto const answer = files.answer(get(page));
+        return answer->fields.at(1).second;
+    };
+    CHECK(policy("/screen").find("frame-ancestors 'self'") != std::string::npos);
+    for (char const* page : {"/", "/control/abc", "/review/abc", "/trainee/abc"})
+        CHECK_MESSAGE(policy(page).find("frame-ancestors 'none'") != std::string::npos, page);
 }
 
 TEST_CASE("what the browser has already is not sent again") {

@@ -47,6 +47,7 @@ export const en = {
   setup_none: 'No exercise yet. Choose a script and name the teams.',
   setup_new: 'New exercise',
   setup_open: 'Open',
+  setup_review: 'Review',
   setup_links: 'Join links',
   setup_script: 'Script',
   setup_no_scripts: 'The server found no scripts in its folder.',

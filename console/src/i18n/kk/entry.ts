@@ -49,6 +49,7 @@ export const kk: Same<typeof en> = {
   setup_none: 'Әзірге оқу-жаттығу жоқ. Сценарийді таңдап, топтарға ат беріңіз.',
   setup_new: 'Жаңа оқу-жаттығу',
   setup_open: 'Ашу',
+  setup_review: 'Талдау',
   setup_links: 'Қосылу сілтемелері',
   setup_script: 'Сценарий',
   setup_no_scripts: 'Сервер өз қалтасынан сценарий таппады.',

@@ -49,6 +49,7 @@ export const ru: Same<typeof en> = {
   setup_none: 'Учений пока нет. Выберите сценарий и назовите группы.',
   setup_new: 'Новое учение',
   setup_open: 'Открыть',
+  setup_review: 'Разбор',
   setup_links: 'Ссылки для входа',
   setup_script: 'Сценарий',
   setup_no_scripts: 'Сервер не нашёл в своей папке ни одного сценария.',

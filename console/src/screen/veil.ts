@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes out of views what people wrote, while guests are in the room. Texts of the script stay (they have their own type), and so
+// do the names by which a page knows things apart.
+import { ViewSchema, create } from '../wire';
+import type { View } from '../wire';
+
+type Case = NonNullable<View['thing']['case']>;
+/** Written by people as a whole; a list says which part is. */
+const written: Partial<Record<Case, true | readonly string[]>> = {
+  message: true, diary: true, document: true, version: true, element: true, observation: true, rating: true, note: true, written: true, translation: true, request: true, answer: true,
+  decision: ['answers'], asked: ['decision.answers'], item: ['shares'],
+};
+const names: ReadonlySet<string> = new Set(['$typeName', 'case', 'key', 'language', 'kind', 'code', 'decision', 'formCode', 'currency', 'word']);
+const script = 'orda.v1.Text';
+
+function covered(value: unknown, hidden: string, name = ''): unknown {
+  if (typeof value === 'string') return value === '' || names.has(name) ? value : hidden;
+  if (Array.isArray(value)) return value.map((each) => covered(each, hidden, name));
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || (value as { $typeName?: string }).$typeName === script) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, covered(each, hidden, key)]));
+}
+
+function part(value: unknown, path: readonly string[], hidden: string): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return covered(value, hidden);
+  if (typeof value !== 'object' || value === null) return value;
+  return { ...value, [first]: part((value as Record<string, unknown>)[first], rest, hidden) };
+}
+
+/** The view as guests may see it. */
+export function veiled(view: View, hidden: string): View {
+  const { thing } = view;
+  const which = thing.case && written[thing.case];
+  if (!which) return view;
+  const value = which === true ? covered(thing.value, hidden) : which.reduce<unknown>((before, path) => part(before, path.split('.'), hidden), thing.value);
+  return create(ViewSchema, { thing: { case: thing.case, value } as View['thing'] });
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// The review of an exercise, and what a seat has on its screen now. For directors and controllers.
+#include <charconv>
+#include <limits>
+#include <utility>
+
+#include "projection/screen.hpp"
+#include "server/api.hpp"
+#include "server/http_fields.hpp"
+#include "server/json_answers.hpp"
+
+namespace orda::server {
+namespace {
+
+using runtime::ReviewFault;
+
+std::optional<std::uint64_t> number_in(std::string_view query, std::string_view name) {
+    std::string_view const text = query_value(query, name);
+    std::uint64_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    bool const good = !text.empty() && error == std::errc() && end == text.data() + text.size();
+    return good && number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())
+               ? std::optional(number)
+               : std::nullopt;
+}
+
+std::optional<exercise::SeatId> seat_in(std::string_view query) {
+    auto const number = number_in(query, "seat");
+    if (!number || *number > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+    return exercise::SeatId{static_cast<std::uint32_t>(*number)};
+}
+
+std::optional<runtime::ReviewScreen> screen_in(std::string_view query) {
+    auto const seat = seat_in(query);
+    auto const record = number_in(query, "record"), at = number_in(query, "at_ms");
+    if (!seat || record.has_value() == at.has_value()) return std::nullopt;
+    runtime::ReviewScreen screen;
+    screen.seat = *seat;
+    if (record) screen.moment = exercise::Sequence{*record};
+    else screen.moment = ExerciseTime(static_cast<std::int64_t>(*at));
+    screen.have = number_in(query, "have").value_or(0);
+    return screen;
+}
+
+Response bytes_answer(std::string_view content_type, std::string bytes) {
+    Response response;
+    response.content_type = content_type;
+    response.body = Body(std::move(bytes));
+    return response;
+}
+
+Response review_refused(runtime::ReviewRefused const& refused) {
+    switch (refused.fault) {
+        case ReviewFault::busy: return error_answer(503, "busy", refused.message);
+        case ReviewFault::unknown: return not_found();
+        case ReviewFault::not_yet: return error_answer(400, "not_yet", refused.message);
+        case ReviewFault::damaged: return error_answer(503, "damaged", refused.message);
+        case ReviewFault::storage: break;
+    }
+    return error_answer(503, "storage", refused.message);
+}
+
+}  // namespace
+
+void Api::ask_review(CallPtr const& call, runtime::ReviewQuestion question) {
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    if (open == nullptr) return call->reply(not_found());
+    parts_.reviews.ask(open->entry(), open->conductor().durable(), std::move(question),
+                       [call](Result<runtime::ReviewAnswer, runtime::ReviewRefused> told) {
+                           if (!told) return call->reply(review_refused(told.error()));
+                           call->reply(bytes_answer(told->content_type, std::move(told->body)));
+                       });
+}
+
+void Api::review_overview(CallPtr const& call) { ask_review(call, runtime::ReviewOverview{}); }
+
+void Api::review_screen(CallPtr const& call) {
+    auto const wanted = screen_in(call->request.query);
+    if (!wanted)
+        return call->reply(error_answer(400, "malformed",
+                                        "Say which seat, and which record or at_ms: numbers, and one of the two."));
+    ask_review(call, *wanted);
+}
+
+// As it is now. Leaves when all of it is on the disk.
+void Api::seat_screen(CallPtr const& call) {
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    auto const seat = seat_in(call->request.query);
+    if (open == nullptr || !seat || seat->value >= open->conductor().exercise().state().seats.size())
+        return call->reply(not_found());
+    if (open->conductor().figures().stopped)
+        return call->reply(error_answer(503, "storage", "The journal of this exercise stopped: look at the disk."));
+    v1::Screen screen = projection::screen_of(open->conductor().exercise(), *seat);
+    screen.set_wall_us(parts_.clock.wall().count());
+    screen.set_newest(screen.record());
+    open->when_durable([call, bytes = screen.SerializeAsString()] {
+        call->reply(bytes_answer("application/octet-stream", bytes));
+    });
+}
+
+}  // namespace orda::server
