@@ -76,14 +76,16 @@ export class ReviewState {
   readonly storyS: number | undefined = $derived.by(() => storyTime(this.teamView, teamTime(this.teamView, this.atMs)));
 
   /** After a record. `opens`: what to show on the screen. */
-  jump(record: number, opens?: Opens): void {
+  jump(record: number, opens?: Opens, atMs?: number): void {
     this.pause();
-    this.#go({ record: Math.min(Math.max(0, record), this.overview.records) }, opens);
+    this.record = Math.min(Math.max(0, record), this.overview.records);
+    if (atMs !== undefined || this.record === 0) this.atMs = atMs ?? 0;
+    this.#go({ record: this.record }, opens);
   }
   to(mark: OverviewMark): void {
     if (mark.team !== undefined && this.overview.seats[this.seat]?.team !== mark.team && this.overview.seats[this.seat]?.post === 'trainee') this.#seatOf(mark);
     else if (mark.kind === 'decision' && mark.seat !== undefined && this.overview.seats[this.seat]?.post === 'trainee') this.#choose(mark.seat);
-    this.jump(mark.record, mark.kind === 'decision' ? 'decision' : mark.kind === 'inject' ? 'inject' : undefined);
+    this.jump(mark.record, mark.kind === 'decision' ? 'decision' : mark.kind === 'inject' ? 'inject' : undefined, mark.at_ms);
   }
   /** At a moment of exercise time. */
   seek(atMs: number): void {
@@ -192,8 +194,9 @@ export class ReviewState {
   }
   #take(bytes: Uint8Array, exact: boolean, opens: Opens): void {
     const screen = decodeScreen(bytes);
-    this.record = num(screen.record);
-    if (exact) this.atMs = num(screen.atMs);
+    // What was asked for meanwhile holds.
+    if (!this.#wanted || !('record' in this.#wanted)) this.record = num(screen.record);
+    if (exact && !this.#wanted) this.atMs = num(screen.atMs);
     this.problem = undefined;
     this.seatMissing = false;
     if (screen.same) return;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -24,6 +25,8 @@
 #include "exercise/exercise.hpp"
 #include "journal/exercise_file.hpp"
 #include "journal/record_writer.hpp"
+#include "projection/screen.hpp"
+#include "review/replay.hpp"
 #include "scenario/compile.hpp"
 #include "scenario/package.hpp"
 
@@ -36,6 +39,7 @@ using namespace exercise;
 constexpr std::size_t runs = 5, records_min = 100'000, batches_together = 200;
 constexpr std::uint32_t teams = 6;
 constexpr double checked_min = 0.5, unchecked_min = 1;  // million records a second
+constexpr double moment_max_ms = 100;
 
 [[noreturn]] void stop(std::string const& words) { throw std::runtime_error(words); }
 
@@ -174,6 +178,39 @@ void replay_every_head(std::string const& path, Exercise& exercise) {
     play(*contents, exercise);
 }
 
+// What a review does to show any moment: to the records that lie farthest behind a key frame, and to some in between,
+// each from wherever the one before left it; and the screen of a desk at that moment, as bytes. Longest of all.
+struct Reached {
+    double fold_ms = 0, screen_ms = 0, keep_ms = 0;
+    std::size_t key_frames = 0;
+    double step_ms = 0;  // one record on, as when it plays
+};
+Reached reach(journal::Contents contents, std::shared_ptr<Script const> const& script) {
+    constexpr Sequence moments = 400;
+    Reached reached;
+    std::optional<review::Replay> replay;
+    reached.keep_ms = thread_ms_of([&] { replay.emplace(script, Amendments{}, std::move(contents.records)); });
+    reached.key_frames = replay->key_frames();
+    Sequence const newest = replay->newest();
+    for (Sequence i = 0; i < moments; ++i) {
+        Sequence const anywhere = i % 2 == 0 ? (i * 7'919 * 13) % newest : newest - 1 - (i * 104'729) % newest;
+        Sequence const sequence = std::max<Sequence>(anywhere, 200);  // when there are seats
+        double const fold = thread_ms_of([&] { static_cast<void>(replay->moment(sequence)); });
+        double const screen = thread_ms_of([&] {
+            auto const shown = projection::screen_of(replay->moment(sequence), SeatId{4});
+            if (shown.SerializeAsString().empty()) stop("a screen is empty");
+        });
+        reached.fold_ms = std::max(reached.fold_ms, fold);
+        reached.screen_ms = std::max(reached.screen_ms, screen);
+        reached.step_ms =
+            std::max(reached.step_ms, thread_ms_of([&] { static_cast<void>(replay->moment(sequence + 1)); }));
+    }
+    Exercise whole(script);
+    for (Record const& record : replay->records()) whole.evolve(record);
+    if (replay->moment(newest).fingerprint() != whole.fingerprint()) stop("a moment is another state");
+    return reached;
+}
+
 std::vector<Figure> measure() {
     TemporaryFolder const folder;
     std::string const path = folder.path() / "replay.orda";
@@ -224,6 +261,16 @@ std::vector<Figure> measure() {
     tell("orda", "with every hash checked", count / checked / 1e3, "M/s");
     figures.back().target = checked_min;
     figures.back().at_least = true;
+    auto contents = journal::read_exercise_file(path);
+    if (!contents) stop(contents.error().words);
+    Reached const reached = reach(std::move(*contents), script);
+    tell("review", "fold once, keep key frames", reached.keep_ms, "ms");
+    tell("review", "key frames", static_cast<double>(reached.key_frames), "");
+    tell("review", "to any moment, the slowest of 400", reached.fold_ms, "ms");
+    tell("review", "a desk's screen there, the slowest", reached.screen_ms, "ms");
+    tell("review", "one record on, the slowest", reached.step_ms, "ms");
+    tell("review", "any moment with its screen", reached.fold_ms + reached.screen_ms, "ms");
+    figures.back().target = moment_max_ms;
     return figures;
 }
 
