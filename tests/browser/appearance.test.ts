@@ -165,6 +165,21 @@ step('a sharp screen shows the same', async () => {
   await sharp.leave();
 });
 
+step('the review, while it goes on', async () => {
+  const reviewer = await Person.arrive(browser, server.origin, { screen: desktop });
+  await reviewer.signIn(exercise, 'controller');
+  await reviewer.page.goto(`${server.origin}/review/${exercise.id}`);
+  await reviewer.page.getByRole('option').first().waitFor();
+  const screen = reviewer.page.frameLocator('iframe');
+  await screen.locator('.it').first().waitFor();
+  // To the newest decision of the team whose screen it is.
+  for (let i = 0; i < 200 && !/Decision/.test(await reviewer.page.locator('.pane .chip').allInnerTexts().then((all) => all.join())); i++) await reviewer.press('Shift+ArrowLeft');
+  await screen.locator('.ask').getByText('Why this').first().waitFor();
+  await look(reviewer, 'review', [laptop, desktop, wall]);
+  reviewer.checkFaults();
+  await reviewer.leave();
+});
+
 step('no page had an error or asked anybody but its server', () => {
   for (const person of [director, atTheLaptop, atThePhone]) person.checkFaults();
 });

@@ -20,7 +20,7 @@ export const kk: Same<typeof en> = {
   pause: 'Кідірту',
   speed: 'Жылдамдық',
   speed_of: '{n} есе жылдам',
-  record_of: '{all} жазбаның {n}-і',
+  record_of: 'жазба: {n}, барлығы {all}',
   written_at: '{time} жазылды',
   story_at: 'сюжет {time}',
   scrub: 'Оқу-жаттығу сәті',

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "projection/projector.hpp"
 #include "projection/screen.hpp"
 #include "small_play.hpp"
 
@@ -75,6 +76,12 @@ TEST_CASE_FIXTURE(LongPlay, "a seat's screen at a moment is what it was sent by 
         Exercise const& moment = replay.moment(each);
         for (std::uint32_t seat = 0; seat < plain.state().seats.size(); ++seat) {
             v1::Screen const shown = projection::screen_of(moment, SeatId{seat});
+            // Nothing but what its station was told: the same views, of the same audience, in the same order.
+            projection::Audience const audience = projection::audience_of(SeatId{seat}, plain.state().seats[seat].seat);
+            auto const told = projection::Projector(plain).snapshot(audience);
+            REQUIRE(static_cast<std::size_t>(shown.views_size()) == told.size());
+            for (std::size_t i = 0; i < told.size(); ++i)
+                CHECK(shown.views(static_cast<int>(i)).SerializeAsString() == told[i].SerializeAsString());
             CHECK(bytes_of(shown) == bytes_of(projection::screen_of(plain, SeatId{seat})));
             CHECK(shown.record() == each);
             CHECK(shown.views_size() > 0);

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The review over HTTP: who may ask, what is not there, an exercise that goes on, a file that is damaged or gone."""
+import sqlite3
+import unittest
+
+from harness import Browser, Case
+
+
+class Review(Case):
+    def setUp(self):
+        super().setUp()
+        self.exercise, self.links = self.new_exercise("--teams", "2", "--evaluators", "1", "--interpreters", "1", "--walls", "1", "--seats-per-desk", "1")
+        self.server = self.serve()
+        self.director = self.staff(self.server)
+
+    def overview(self, browser=None):
+        return (browser or self.director).get(f"/api/review/{self.exercise}/overview")
+
+    def moment(self, question, browser=None):
+        return (browser or self.director).get(f"/api/review/{self.exercise}/moment?{question}")
+
+    def test_directors_and_controllers_may_and_for_all_others_it_is_not_there(self):
+        paths = (f"/api/review/{self.exercise}/overview", f"/api/review/{self.exercise}/moment?seat=0&record=30", f"/api/exercises/{self.exercise}/screen?seat=0")
+        seats = {link["team"] + link["desk"]: link for link in self.links}
+        posts = {link["seat"]: link for link in self.links}.values()
+        kinds = {(link["team"] if link["team"] in ("actor", "evaluator", "interpreter", "wall") else "trainee"): link for link in posts}
+        self.assertGreaterEqual(len(kinds), 2, seats.keys())
+        for kind, link in kinds.items():
+            browser = self.join(self.server, link)
+            for path in paths:
+                with self.subTest(f"{kind} {path}"):
+                    self.assertEqual(browser.get(path).status, 404)
+        for path in paths:
+            self.assertEqual(Browser(self.server).get(path).status, 401)
+            self.assertEqual(self.director.get(path).status, 200)
+            self.assertEqual(self.staff(self.server, "controller").get(path).status, 200)
+            self.assertEqual(self.director.get(path.replace(self.exercise, "aaaaaaaaaa")).status, 404)
+
+    def test_what_is_not_there_is_said(self):
+        newest = self.overview().json()["records"]
+        self.assertEqual(self.moment(f"seat=0&record={newest}").status, 200)
+        beyond = self.moment(f"seat=0&record={newest + 1}")
+        self.assertEqual((beyond.status, beyond.json()["error"]), (400, "not_yet"))
+        self.assertEqual(beyond.json()["message"], f"The newest record of this exercise is number {newest}.")
+        self.assertEqual(self.moment(f"seat=99999&record={newest}").status, 404)
+        self.assertEqual(self.moment("seat=0&record=0").status, 404, "no seat before the first record")
+        self.assertEqual(self.director.get(f"/api/exercises/{self.exercise}/screen?seat=99999").status, 404)
+        for question in ("", "seat=0", "record=3", "seat=0&record=3&at_ms=4", "seat=x&record=3", "seat=0&record=-1", "seat=0&record=99999999999999999999", "seat=4294967296&record=3"):
+            with self.subTest(question):
+                self.assertEqual(self.moment(question).status, 400)
+
+    def test_an_exercise_that_goes_on_is_followed(self):
+        before = self.overview().json()
+        self.assertEqual((before["stage"], before["length_ms"]), ("planned", 0))
+        station = self.director.socket(self.exercise)
+        self.addCleanup(station.close)
+        station.resume(self.exercise)
+        station.command("clock", {"verb": "START"})
+        after = self.overview().json()
+        self.assertEqual(after["stage"], "running")
+        self.assertGreater(after["records"], before["records"])
+        self.assertEqual([mark["kind"] for mark in after["marks"]][:1], ["clock"])
+        self.assertEqual(self.moment(f"seat=0&record={after['records']}").status, 200)
+        self.assertEqual(self.moment(f"seat=0&record={before['records']}").status, 200)
+        self.assertEqual(self.moment("seat=0&at_ms=0").status, 200)
+
+    def test_a_caller_who_has_the_record_is_not_sent_it_again(self):
+        whole = self.moment("seat=0&record=40")
+        again = self.moment("seat=0&record=40&have=40")
+        other = self.moment("seat=0&record=40&have=39")
+        self.assertEqual((whole.status, again.status, other.status), (200, 200, 200))
+        self.assertLess(len(again.body), 200)
+        self.assertEqual(other.body, whole.body)
+
+    def test_a_file_that_is_damaged_or_gone_is_told_and_the_exercise_goes_on(self):
+        path = self.file(self.exercise)
+        hidden = path.with_suffix(".elsewhere")
+        path.rename(hidden)
+        gone = self.overview()
+        self.assertEqual((gone.status, gone.json()["error"]), (503, "storage"))
+        hidden.rename(path)
+        whole = path.read_bytes()
+        with sqlite3.connect(f"file:{path}?immutable=1", uri=True) as database:
+            [record] = database.execute("SELECT bytes FROM records WHERE sequence = 3").fetchone()
+        at = whole.index(record) + len(record) // 2
+        with path.open("r+b") as file:
+            file.seek(at)
+            file.write(bytes([whole[at] ^ 1]))
+        damaged = self.overview()
+        self.assertEqual((damaged.status, damaged.json()["error"]), (503, "damaged"))
+        with path.open("r+b") as file:
+            file.seek(at)
+            file.write(whole[at:at + 1])
+        self.assertEqual(self.overview().status, 200)
+        self.assertEqual(self.director.get(f"/api/exercises/{self.exercise}/screen?seat=0").status, 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
