@@ -169,7 +169,7 @@ step('the review, while it goes on', async () => {
   const reviewer = await Person.arrive(browser, server.origin, { screen: desktop });
   await reviewer.signIn(exercise, 'controller');
   await reviewer.page.goto(`${server.origin}/review/${exercise.id}`);
-  await reviewer.page.getByRole('option').first().waitFor();
+  await reviewer.page.getByRole('listbox', { name: 'Moments' }).getByRole('option').first().waitFor();
   const screen = reviewer.page.frameLocator('iframe');
   await screen.locator('.it').first().waitFor();
   // To the newest decision of the team whose screen it is.
