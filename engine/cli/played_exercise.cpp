@@ -20,8 +20,7 @@ namespace orda::cli {
 Result<PlayedExercise, Unreadable> open_played(std::string const& file) {
     Unreadable const unreadable{true, file + ": a script in it cannot be read; run orda verify"};
     auto contents = journal::read_exercise_file(file);
-    if (!contents)
-        return Unreadable{contents.error().fault == journal::FileFault::damaged, contents.error().words};
+    if (!contents) return Unreadable{contents.error().fault == journal::FileFault::damaged, contents.error().words};
     auto script = codec::decode_script(contents->script_bytes);
     if (!script) return unreadable;
     PlayedExercise played;

@@ -83,14 +83,14 @@ Reviews::Answer Reviews::tell(review::Replay& replay, runtime::ReviewScreen cons
     auto const* const at = std::get_if<ExerciseTime>(&question.moment);
     Sequence const record = at != nullptr ? replay.record_at(*at) : std::get<Sequence>(question.moment);
     if (record > replay.newest())
-        return ReviewRefused{ReviewFault::not_yet, "The newest record of this exercise is number " +
-                                                       std::to_string(replay.newest()) + "."};
+        return ReviewRefused{ReviewFault::not_yet,
+                             "The newest record of this exercise is number " + std::to_string(replay.newest()) + "."};
     exercise::Exercise const& exercise = replay.moment(record);
     if (question.seat.value >= exercise.state().seats.size())
         return ReviewRefused{ReviewFault::unknown, "There was no such seat at that moment."};
     bool const same = question.have != 0 && question.have == record;
-    v1::Screen screen = same ? projection::bare_screen_of(exercise, question.seat)
-                             : projection::screen_of(exercise, question.seat);
+    v1::Screen screen =
+        same ? projection::bare_screen_of(exercise, question.seat) : projection::screen_of(exercise, question.seat);
     if (record > 0) screen.set_wall_us(replay.records()[record - 1].stamp.wall.count());
     screen.set_newest(replay.newest());
     return ReviewAnswer{"application/octet-stream", screen.SerializeAsString()};

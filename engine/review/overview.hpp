@@ -49,8 +49,8 @@ struct Overview {
 [[nodiscard]] Overview make_overview(std::span<exercise::Record const> records);
 
 // For the page: the marks, the density, the teams with their seats, and what the things of the marks are called, in all
-// languages of the script. docs/PROTOCOL.md lists the fields. Nothing that people wrote is in it but the names of teams and the titles
-// of injects that staff wrote.
+// languages of the script. docs/PROTOCOL.md lists the fields. Nothing that people wrote is in it but the names of teams
+// and the titles of injects that staff wrote.
 [[nodiscard]] std::string overview_json(Overview const& overview, exercise::Exercise const& newest);
 
 }  // namespace orda::review

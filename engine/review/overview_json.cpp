@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "base/utf8.hpp"
+#include "review/json_said.hpp"
 #include "review/overview.hpp"
 
 namespace orda::review {
@@ -18,11 +18,9 @@ constexpr std::array<std::string_view, mark_kinds> mark_words{"decision", "injec
 constexpr std::array<std::string_view, 4> stage_words{"planned", "running", "paused", "ended"};
 constexpr std::array<std::string_view, 5> post_words{"trainee", "actor", "evaluator", "observer", "interpreter"};
 
-json::string plain(std::string const& words) { return json::string(well_formed(words)); }
-
 json::array in_languages(Text const& text) {
     json::array words;
-    for (std::string const& each : text.by_language) words.push_back(plain(each));
+    for (std::string const& each : text.by_language) words.push_back(said(each));
     return words;
 }
 
@@ -58,7 +56,7 @@ json::array numbers_of(std::vector<std::uint32_t> const& numbers) {
 json::array teams_of(State const& state) {
     json::array list;
     for (TeamState const& each : state.teams)
-        list.push_back({{"name", plain(each.name)}, {"attempts", each.attempts.number}});
+        list.push_back({{"name", said(each.name)}, {"attempts", each.attempts.number}});
     return list;
 }
 
@@ -85,32 +83,32 @@ std::string overview_json(Overview const& overview, Exercise const& newest) {
     State const& state = newest.state();
     json::array languages, improvised;
     for (std::string const& each : script.languages) languages.emplace_back(each);
-    for (Improvised const& each : state.improvised) improvised.push_back(plain(each.content.title));
-    json::object const object{
-        {"exercise", state.created.exercise},
-        {"title", in_languages(script.title)},
-        {"languages", std::move(languages)},
-        {"stage", stage_words.at(static_cast<std::size_t>(state.stage))},
-        {"guests", state.guests},
-        {"records", state.sequence},
-        {"length_ms", overview.last.count()},
-        {"planned_ms", script.length.count()},
-        {"first_us", overview.first_wall.count()},
-        {"last_us", overview.last_wall.count()},
-        {"teams", teams_of(state)},
-        {"seats", seats_of(state)},
-        {"desks", named(script.desks, &Desk::title)},
-        {"cast", named(script.cast, &CastMember::name)},
-        {"phases", named(script.phases, &Phase::title)},
-        {"decisions", named(script.decisions, &Decision::prompt)},
-        {"flags", named(script.flags, &RedFlag::text)},
-        {"rows", named(script.rows, &Row::title)},
-        {"improvised", std::move(improvised)},
-        {"marks", marks_of(overview)},
-        {"marks_all", overview.marks_all},
-        {"density", {{"width_ms", overview.bucket.count()},
-                     {"all", numbers_of(overview.all)},
-                     {"by_trainees", numbers_of(overview.by_trainees)}}}};
+    for (Improvised const& each : state.improvised) improvised.push_back(said(each.content.title));
+    json::object const object{{"exercise", state.created.exercise},
+                              {"title", in_languages(script.title)},
+                              {"languages", std::move(languages)},
+                              {"stage", stage_words.at(static_cast<std::size_t>(state.stage))},
+                              {"guests", state.guests},
+                              {"records", state.sequence},
+                              {"length_ms", overview.last.count()},
+                              {"planned_ms", script.length.count()},
+                              {"first_us", overview.first_wall.count()},
+                              {"last_us", overview.last_wall.count()},
+                              {"teams", teams_of(state)},
+                              {"seats", seats_of(state)},
+                              {"desks", named(script.desks, &Desk::title)},
+                              {"cast", named(script.cast, &CastMember::name)},
+                              {"phases", named(script.phases, &Phase::title)},
+                              {"decisions", named(script.decisions, &Decision::prompt)},
+                              {"flags", named(script.flags, &RedFlag::text)},
+                              {"rows", named(script.rows, &Row::title)},
+                              {"improvised", std::move(improvised)},
+                              {"marks", marks_of(overview)},
+                              {"marks_all", overview.marks_all},
+                              {"density",
+                               {{"width_ms", overview.bucket.count()},
+                                {"all", numbers_of(overview.all)},
+                                {"by_trainees", numbers_of(overview.by_trainees)}}}};
     return json::serialize(object);
 }
 

@@ -77,8 +77,8 @@ void Api::review_overview(CallPtr const& call) { ask_review(call, runtime::Revie
 void Api::review_screen(CallPtr const& call) {
     auto const wanted = screen_in(call->request.query);
     if (!wanted)
-        return call->reply(error_answer(400, "malformed",
-                                        "Say which seat, and which record or at_ms: numbers, and one of the two."));
+        return call->reply(
+            error_answer(400, "malformed", "Say which seat, and which record or at_ms: numbers, and one of the two."));
     ask_review(call, *wanted);
 }
 
@@ -93,9 +93,8 @@ void Api::seat_screen(CallPtr const& call) {
     v1::Screen screen = projection::screen_of(open->conductor().exercise(), *seat);
     screen.set_wall_us(parts_.clock.wall().count());
     screen.set_newest(screen.record());
-    open->when_durable([call, bytes = screen.SerializeAsString()] {
-        call->reply(bytes_answer("application/octet-stream", bytes));
-    });
+    open->when_durable(
+        [call, bytes = screen.SerializeAsString()] { call->reply(bytes_answer("application/octet-stream", bytes)); });
 }
 
 }  // namespace orda::server

@@ -21,8 +21,7 @@ void add_common(Response& response, std::string policy, Caching caching) {
 
 }  // namespace
 
-void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure,
-                      Framed framed) {
+void add_page_headers(Response& response, Caching caching, std::string_view host, bool secure, Framed framed) {
     // Over plain http browsers pass it over, with an error on their console.
     if (secure) response.fields.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     // Older browsers do not take 'self' for the ws: address of the same host, so it is named.

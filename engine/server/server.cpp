@@ -34,8 +34,8 @@ Server::Server(Parts parts, Options options)
       files_(parts.console),
       tickets_(parts.random),
       hall_(parts.people, {parts.loop, parts.services, parts.clock, stations_, parts.log}),
-      api_({parts.people, parts.services, parts.clips, parts.reviews, parts.clock, parts.random, parts.log, rules_, hall_, stations_,
-            tickets_, files_, options_.limits, figures_, [this] { return metrics(); }}),
+      api_({parts.people, parts.services, parts.clips, parts.reviews, parts.clock, parts.random, parts.log, rules_,
+            hall_, stations_, tickets_, files_, options_.limits, figures_, [this] { return metrics(); }}),
       connections_(options_.limits),
       timer_(parts.loop.executor()) {}
 

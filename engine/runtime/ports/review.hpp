@@ -31,11 +31,11 @@ struct ReviewAnswer {
     std::string body;
 };
 enum class ReviewFault : std::uint8_t {
-    busy,       // too many questions wait
-    unknown,    // no such seat at that moment
-    not_yet,    // a record after the newest one
-    damaged,    // the file is not what was written
-    storage,    // it cannot be read
+    busy,  // too many questions wait
+    unknown,  // no such seat at that moment
+    not_yet,  // a record after the newest one
+    damaged,  // the file is not what was written
+    storage,  // it cannot be read
 };
 struct ReviewRefused {
     ReviewFault fault = ReviewFault::storage;

@@ -17,7 +17,9 @@ struct LongPlay {
     std::vector<Record> const& all = table.records();
 
     [[nodiscard]] Replay replay(Sequence every, std::size_t records) const {
-        return {table.exercise().shared_script(), {}, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(records)},
+        return {table.exercise().shared_script(),
+                {},
+                {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(records)},
                 every};
     }
     // Without any key frame.
@@ -56,7 +58,8 @@ TEST_CASE_FIXTURE(LongPlay, "a moment stays right when an exercise goes on") {
         replay.extend(rest.subspan(first, 10));
         replay.extend(rest.subspan(first + 10));
         REQUIRE(replay.newest() == all.size());
-        for (Sequence const each : {Sequence{3}, Sequence{first}, Sequence{first + 9}, Sequence{all.size()}, Sequence{0}})
+        for (Sequence const each :
+             {Sequence{3}, Sequence{first}, Sequence{first + 9}, Sequence{all.size()}, Sequence{0}})
             CHECK(replay.moment(each).fingerprint() == folded(each).fingerprint());
     }
 }

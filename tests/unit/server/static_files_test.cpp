@@ -27,7 +27,8 @@ Request get(std::string path) {
 }
 
 TEST_CASE("every page is the same application") {
-    for (char const* page : {"/", "/join", "/login", "/first", "/setup", "/control/abc", "/trainee/abc", "/review/abc", "/screen"}) {
+    for (char const* page :
+         {"/", "/join", "/login", "/first", "/setup", "/control/abc", "/trainee/abc", "/review/abc", "/screen"}) {
         auto const answer = files.answer(get(page));
         REQUIRE_MESSAGE(answer, page);
         CHECK(answer->body.view() == "page");
