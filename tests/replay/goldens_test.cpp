@@ -21,6 +21,9 @@
 #include "journal/migrate.hpp"
 #include "journal/record_writer.hpp"
 #include "journal/verify.hpp"
+#include "projection/screen.hpp"
+#include "review/overview.hpp"
+#include "review/replay.hpp"
 #include "unit/journal/journal_fixture.hpp"
 
 using namespace orda;
@@ -167,6 +170,37 @@ TEST_CASE("every golden exercise is what it was, in every format there ever was"
     for (Golden const& golden : all) {
         CAPTURE(golden.folder);
         for (std::string const& fault : Comparison(golden).run()) FAIL_CHECK(fault);
+    }
+}
+
+// Also in the middle of records that were written together, which no station was ever shown.
+TEST_CASE("every moment of a golden exercise can be looked at, as seats of all kinds") {
+    for (Golden const& golden : goldens()) {
+        CAPTURE(golden.folder);
+        test::TemporaryFolder const folder;
+        std::string const path = copy_of(golden, folder);
+        REQUIRE(journal::migrate_exercise_file(path, journal::format_steps()).has_value());
+        auto contents = journal::read_exercise_file(path);
+        REQUIRE(contents.has_value());
+        exercise::Amendments amendments;
+        for (auto const& [hash, bytes] : contents->amendments)
+            amendments.emplace(hash, std::make_shared<exercise::Script const>(*codec::decode_script(bytes)));
+        auto const script = std::make_shared<exercise::Script const>(*codec::decode_script(contents->script_bytes));
+        review::Replay replay(script, std::move(amendments), std::move(contents->records), 50);
+        std::size_t views = 0;
+        for (exercise::Sequence moment = 0; moment <= replay.newest(); ++moment) {
+            auto const& exercise = replay.moment(moment);
+            auto const seats = static_cast<std::uint32_t>(exercise.state().seats.size());
+            for (exercise::Sequence i = 0; i < std::min(seats, 3U); ++i) {
+                exercise::SeatId const seat{static_cast<std::uint32_t>((moment * 3 + i) % seats)};
+                views += static_cast<std::size_t>(projection::screen_of(exercise, seat).views_size());
+            }
+        }
+        auto const seats = replay.moment(replay.newest()).state().seats.size();
+        CHECK((seats == 0 || views > replay.newest()));
+        CHECK(to_hex(replay.moment(replay.newest()).fingerprint()) == std::string(golden.told.at("state").as_string()));
+        CHECK(review::overview_json(review::make_overview(replay.records()), replay.moment(replay.newest())).size() >
+              99);
     }
 }
 
