@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "review/json_said.hpp"
+#include "review/json_words.hpp"
 #include "review/overview.hpp"
 
 namespace orda::review {

@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "review/json_said.hpp"
+#include "review/json_words.hpp"
 #include "review/names.hpp"
 #include "review/score_json.hpp"
 

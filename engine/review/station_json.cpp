@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "review/json_said.hpp"
+#include "review/json_words.hpp"
 #include "review/names.hpp"
 
 namespace orda::review {
