@@ -2,22 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/played_exercise.hpp"
 #include "cli/put_output.hpp"
-#include "cli/temporary_folder.hpp"
-#include "review/report_csv.hpp"
-#include "review/report_html.hpp"
-#include "review/report_json.hpp"
-#include "review/report_xapi.hpp"
-#include "review/report_xlsx.hpp"
+#include "cli/report_bytes.hpp"
 
 namespace orda::cli {
 namespace {
@@ -25,16 +16,6 @@ namespace {
 struct ReportOptions {
     std::string file, rubric, format = "html", language = "en", output, team;
 };
-
-Exit put_xlsx(review::Report const& report, ReportOptions const& options) {
-    TemporaryFolder const folder;
-    if (folder.path().empty()) return fail(Exit::storage, std::string("no temporary folder: ") + std::strerror(errno));
-    std::string const path = (folder.path() / "report.xlsx").string();
-    std::string const fault = review::report_xlsx(report, options.language, path);
-    if (!fault.empty()) return fail(Exit::storage, "the workbook cannot be written: " + fault);
-    std::ifstream file(path, std::ios::binary);
-    return put_output({std::istreambuf_iterator<char>(file), {}}, options.output);
-}
 
 std::string no_such_team(std::string const& name, std::vector<exercise::TeamState> const& teams) {
     std::string names;
@@ -62,14 +43,11 @@ Exit run_report(ReportOptions const& options) {
         exercise::TeamId const team{static_cast<std::uint32_t>(found - teams.begin())};
         report = review::of_one_team(std::move(report), team);
     }
-    review::Integrity const integrity{to_hex(played.root), played.checkpoint};
-    if (options.format == "json") return put_output(review::report_json(report, integrity), options.output);
-    if (options.format == "jsonl") return put_output(review::report_jsonl(report), options.output);
-    if (options.format == "xapi") return put_output(review::report_xapi(report, options.language), options.output);
-    if (options.format == "csv") return put_output(review::report_csv(report, options.language), options.output);
-    if (options.format == "xlsx") return put_xlsx(report, options);
-    std::string const html = review::report_html(report, integrity, options.language);
-    return options.format == "pdf" ? put_pdf(html, options.output) : put_output(html, options.output);
+    bool const pdf = options.format == "pdf";
+    auto const bytes =
+        report_bytes(report, {to_hex(played.root), played.checkpoint}, pdf ? "html" : options.format, options.language);
+    if (!bytes) return fail(Exit::storage, bytes.error().words);
+    return pdf ? put_pdf(*bytes, options.output) : put_output(*bytes, options.output);
 }
 
 }  // namespace

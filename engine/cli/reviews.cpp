@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "cli/played_exercise.hpp"
+#include "cli/report_bytes.hpp"
 #include "projection/screen.hpp"
 #include "review/overview.hpp"
+#include "review/station_json.hpp"
 
 namespace orda::cli {
 
@@ -43,43 +45,55 @@ void Reviews::ask(runtime::ExerciseEntry const& entry, Sequence newest, runtime:
 
 Reviews::Answer Reviews::answer(runtime::ExerciseEntry const& entry, Sequence newest,
                                 runtime::ReviewQuestion const& question) {
-    auto const replay = replay_of(entry, least_of(question, newest));
-    if (!replay) return replay.error();
-    return std::visit([&](auto const& each) { return tell(**replay, each); }, question);
+    auto const kept = kept_of(entry, least_of(question, newest));
+    if (!kept) return kept.error();
+    return std::visit([&](auto const& each) { return tell(**kept, each); }, question);
 }
 
-Result<review::Replay*, ReviewRefused> Reviews::replay_of(runtime::ExerciseEntry const& entry, Sequence least) {
+Result<Reviews::Kept*, ReviewRefused> Reviews::kept_of(runtime::ExerciseEntry const& entry, Sequence least) {
     auto const found = std::ranges::find(kept_, entry.id, &Kept::exercise);
     if (found != kept_.end()) {
         kept_.splice(kept_.begin(), kept_, found);
-        if (kept_.front().replay.newest() >= least) return &kept_.front().replay;
+        if (kept_.front().replay.newest() >= least) return &kept_.front();
     }
     auto played = open_played((folder_.path() / entry.path).string());
     if (!played) {
         bool const damaged = played.error().damaged;
         return ReviewRefused{damaged ? ReviewFault::damaged : ReviewFault::storage, std::move(played.error().words)};
     }
-    bool const known = found != kept_.end() && kept_.front().amendments == played->amendments.size() &&
+    review::Integrity integrity{to_hex(played->root), std::move(played->checkpoint)};
+    bool const known = found != kept_.end() && kept_.front().amendments.size() == played->amendments.size() &&
                        kept_.front().replay.newest() <= played->records.size();
     if (known) {
+        Kept& kept = kept_.front();
         std::span<exercise::Record const> const all(played->records);
-        kept_.front().replay.extend(all.subspan(kept_.front().replay.newest()));
-        return &kept_.front().replay;
+        kept.replay.extend(all.subspan(kept.replay.newest()));
+        kept.integrity = std::move(integrity);
+        kept.report.reset();
+        return &kept;
     }
     if (found != kept_.end()) kept_.pop_front();
     if (kept_.size() >= kept_max) kept_.pop_back();
-    std::size_t const amendments = played->amendments.size();
-    kept_.push_front({entry.id, amendments,
-                      review::Replay(played->script, std::move(played->amendments), std::move(played->records))});
-    return &kept_.front().replay;
+    review::Replay replay(played->script, played->amendments, std::move(played->records));
+    kept_.push_front(
+        {entry.id, std::move(played->script), std::move(played->amendments), std::move(replay), std::move(integrity)});
+    return &kept_.front();
 }
 
-Reviews::Answer Reviews::tell(review::Replay& replay, runtime::ReviewOverview const&) {
+review::Report const& Reviews::report_of(Kept& kept) {
+    if (!kept.report)
+        kept.report = review::make_report(kept.script, kept.amendments, kept.replay.records(), nullptr, "");
+    return *kept.report;
+}
+
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewOverview const&) {
+    review::Replay& replay = kept.replay;
     review::Overview const overview = review::make_overview(replay.records());
     return ReviewAnswer{"application/json", review::overview_json(overview, replay.moment(replay.newest()))};
 }
 
-Reviews::Answer Reviews::tell(review::Replay& replay, runtime::ReviewScreen const& question) {
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewScreen const& question) {
+    review::Replay& replay = kept.replay;
     auto const* const at = std::get_if<ExerciseTime>(&question.moment);
     Sequence const record = at != nullptr ? replay.record_at(*at) : std::get<Sequence>(question.moment);
     if (record > replay.newest())
@@ -94,6 +108,34 @@ Reviews::Answer Reviews::tell(review::Replay& replay, runtime::ReviewScreen cons
     if (record > 0) screen.set_wall_us(replay.records()[record - 1].stamp.wall.count());
     screen.set_newest(replay.newest());
     return ReviewAnswer{"application/octet-stream", screen.SerializeAsString()};
+}
+
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
+    using Kind = runtime::ReviewTab::Kind;
+    review::Report const& report = report_of(kept);
+    review::Telling const telling(report, question.language);
+    auto const words = [&] {
+        switch (question.kind) {
+            case Kind::comparison: return review::comparison_for_station(report, telling);
+            case Kind::knowledge: return review::knowledge_for_station(report, telling);
+            case Kind::course: return review::course_for_station(report, telling);
+            case Kind::scores: break;
+        }
+        return review::scores_for_station(report, telling);
+    };
+    return ReviewAnswer{"application/json", words()};
+}
+
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewReport const& question) {
+    ReportFormat const* const format = find_report_format(question.format);
+    review::Report const& all = report_of(kept);
+    if (format == nullptr || (question.team && question.team->value >= all.state.teams.size()))
+        return ReviewRefused{ReviewFault::unknown, "There is no such format or team."};
+    review::Report report = question.team ? review::of_one_team(all, *question.team) : all;
+    if (!question.persons) report.scores.persons.clear();
+    auto bytes = report_bytes(report, kept.integrity, format->name, question.language);
+    if (!bytes) return ReviewRefused{ReviewFault::storage, std::move(bytes.error().words)};
+    return ReviewAnswer{format->content_type, std::move(*bytes)};
 }
 
 }  // namespace orda::cli

@@ -3,11 +3,14 @@
 
 #include <functional>
 #include <list>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/data_folder.hpp"
 #include "people/worker_pool.hpp"
 #include "review/replay.hpp"
+#include "review/report_html.hpp"
 #include "runtime/ports/review.hpp"
 
 namespace orda::cli {
@@ -29,17 +32,23 @@ private:
     using Answer = Result<runtime::ReviewAnswer, runtime::ReviewRefused>;
     struct Kept {
         std::string exercise;
-        std::size_t amendments = 0;
+        std::shared_ptr<exercise::Script const> script;
+        exercise::Amendments amendments;
         review::Replay replay;
+        review::Integrity integrity;            // of the records of `replay`
+        std::optional<review::Report> report{};  // of all of them; made when it is asked for
     };
     // All of these on the worker's thread.
     [[nodiscard]] Answer answer(runtime::ExerciseEntry const& entry, exercise::Sequence newest,
                                 runtime::ReviewQuestion const& question);
     // The exercise with at least the records up to `least`.
-    [[nodiscard]] Result<review::Replay*, runtime::ReviewRefused> replay_of(runtime::ExerciseEntry const& entry,
-                                                                            exercise::Sequence least);
-    [[nodiscard]] static Answer tell(review::Replay& replay, runtime::ReviewOverview const& question);
-    [[nodiscard]] static Answer tell(review::Replay& replay, runtime::ReviewScreen const& question);
+    [[nodiscard]] Result<Kept*, runtime::ReviewRefused> kept_of(runtime::ExerciseEntry const& entry,
+                                                                exercise::Sequence least);
+    [[nodiscard]] static review::Report const& report_of(Kept& kept);
+    [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewOverview const& question);
+    [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewScreen const& question);
+    [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewTab const& question);
+    [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewReport const& question);
 
     DataFolder folder_;
     Poster post_;

@@ -4,7 +4,7 @@
 namespace orda::review {
 namespace {
 
-constexpr PassportWords english{
+constexpr PassportWords english_passport{
     .language = "en",
     .title = "Competency passport",
     .participant = "participant",
@@ -29,7 +29,7 @@ constexpr PassportWords english{
                 "shared: {}", "interviews: {}"},
 };
 
-constexpr PassportWords russian{
+constexpr PassportWords russian_passport{
     .language = "ru",
     .title = "Паспорт компетенций",
     .participant = "участник",
@@ -54,7 +54,7 @@ constexpr PassportWords russian{
                 "поделились: {}", "опросы: {}"},
 };
 
-constexpr PassportWords kazakh{
+constexpr PassportWords kazakh_passport{
     .language = "kk",
     .title = "Құзырет паспорты",
     .participant = "қатысушы",
@@ -82,7 +82,7 @@ constexpr PassportWords kazakh{
 }  // namespace
 
 PassportWords const& passport_words(std::string_view language) {
-    return language == "ru" ? russian : language == "kk" ? kazakh : english;
+    return language == "ru" ? russian_passport : language == "kk" ? kazakh_passport : english_passport;
 }
 
 }  // namespace orda::review

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The review of an exercise, and what a seat has on its screen now. For directors and controllers.
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "server/api.hpp"
 #include "server/http_fields.hpp"
 #include "server/json_answers.hpp"
+#include "server/security_headers.hpp"
 
 namespace orda::server {
 namespace {
@@ -42,6 +44,32 @@ std::optional<runtime::ReviewScreen> screen_in(std::string_view query) {
     return screen;
 }
 
+std::optional<std::string> language_in(std::string_view query) {
+    std::string_view const tag = query_value(query, "lang");
+    bool const known = tag == "en" || tag == "ru" || tag == "kk";
+    return known ? std::optional(std::string(tag)) : std::nullopt;
+}
+
+std::optional<runtime::ReviewTab::Kind> tab_called(std::string_view name) {
+    using Kind = runtime::ReviewTab::Kind;
+    if (name == "scores") return Kind::scores;
+    if (name == "comparison") return Kind::comparison;
+    if (name == "knowledge") return Kind::knowledge;
+    if (name == "course") return Kind::course;
+    return std::nullopt;
+}
+
+// An evaluator, of a team that they are assigned to.
+bool evaluates(runtime::Session const& session, OpenExercise const& open, std::optional<exercise::TeamId> team) {
+    exercise::State const& state = open.conductor().exercise().state();
+    auto const seat = session.principal.seat;
+    if (!team || session.principal.role != exercise::Role::evaluator || session.exercise != open.entry().id || !seat ||
+        seat->value >= state.seats.size())
+        return false;
+    auto const& teams = state.seats[seat->value].teams;
+    return std::find(teams.begin(), teams.end(), *team) != teams.end();
+}
+
 Response bytes_answer(std::string_view content_type, std::string bytes) {
     Response response;
     response.content_type = content_type;
@@ -68,7 +96,10 @@ void Api::ask_review(CallPtr const& call, runtime::ReviewQuestion question) {
     parts_.reviews.ask(open->entry(), open->conductor().durable(), std::move(question),
                        [call](Result<runtime::ReviewAnswer, runtime::ReviewRefused> told) {
                            if (!told) return call->reply(review_refused(told.error()));
-                           call->reply(bytes_answer(told->content_type, std::move(told->body)));
+                           Response response = bytes_answer(told->content_type, std::move(told->body));
+                           // A report is a page of its own: nothing in it may run.
+                           add_content_headers(response, Caching::never);
+                           call->reply(std::move(response));
                        });
 }
 
@@ -80,6 +111,38 @@ void Api::review_screen(CallPtr const& call) {
         return call->reply(
             error_answer(400, "malformed", "Say which seat, and which record or at_ms: numbers, and one of the two."));
     ask_review(call, *wanted);
+}
+
+void Api::review_tab(CallPtr const& call) {
+    auto const kind = tab_called(call->parameters[1]);
+    if (!kind) return call->reply(not_found());
+    auto language = language_in(call->request.query);
+    if (!language) return call->reply(error_answer(400, "malformed", "Say in which language: lang is en, ru or kk."));
+    ask_review(call, runtime::ReviewTab{*kind, std::move(*language)});
+}
+
+// Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons reached.
+void Api::review_report(CallPtr const& call) {
+    using exercise::Role;
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    if (open == nullptr) return call->reply(not_found());
+    std::string_view const query = call->request.query;
+    runtime::ReviewReport wanted;
+    wanted.format = query_value(query, "format");
+    bool const about_one = !query_value(query, "team").empty();
+    if (auto const team = number_in(query, "team"); team && *team < exercise::teams_max)
+        wanted.team = exercise::TeamId{static_cast<std::uint32_t>(*team)};
+    runtime::Session const& session = call->visitor->session;
+    Role const role = session.principal.role;
+    bool const staff = role == Role::director || role == Role::controller;
+    if (!staff && !evaluates(session, *open, wanted.team)) return call->reply(not_found());
+    auto language = language_in(query);
+    if (!language || (about_one && !wanted.team))
+        return call->reply(error_answer(
+            400, "malformed", "Say format (html, xlsx, csv, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
+    wanted.language = std::move(*language);
+    wanted.persons = role != Role::controller;
+    ask_review(call, std::move(wanted));
 }
 
 // As it is now. Leaves when all of it is on the disk.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,8 +24,21 @@ struct ReviewScreen {
     std::variant<exercise::Sequence, ExerciseTime> moment;  // after this record, or after the newest one at this time
     exercise::Sequence have = 0;  // the caller has the views of this record; 0 = of none
 };
+// What a tab of the review shows of the whole exercise, as JSON (docs/PROTOCOL.md).
+struct ReviewTab {
+    enum class Kind : std::uint8_t { scores, comparison, knowledge, course };
+    Kind kind = Kind::scores;
+    std::string language;  // "en", "ru", "kk"
+};
+// The after-action report as `orda report` writes it.
+struct ReviewReport {
+    std::string format;  // one of those of cli/report_bytes; else ReviewFault::unknown
+    std::string language;
+    std::optional<exercise::TeamId> team{};  // about this team alone
+    bool persons = false;  // with what every single person reached, where the format tells it
+};
 // Another question is another alternative, and another member of the class that answers (cli/reviews).
-using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen>;
+using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport>;
 
 struct ReviewAnswer {
     std::string_view content_type;  // constant

@@ -60,7 +60,7 @@ export interface Seen {
 export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
 
 export async function ask<K extends keyof Tabs>(exercise: string, tab: K, language: Language): Promise<Tabs[K]> {
-  const response = await fetch(`/api/review/${encodeURIComponent(exercise)}/${tab}?lang=${language}`, { credentials: 'same-origin', cache: 'no-store' });
+  const response = await fetch(`/api/review/${encodeURIComponent(exercise)}/tabs/${tab}?lang=${language}`, { credentials: 'same-origin', cache: 'no-store' });
   if (!response.ok) throw new Error(`${response.status}`);
   return (await response.json()) as Tabs[K];
 }
