@@ -54,6 +54,7 @@ struct Note {
         decided.record = record.sequence;
         decided.corrects = e.corrects;
         decided.timing = e.timing;
+        decided.speaker = record.issuer.speaker;
         decided.by_staff = record.issuer.role != Role::trainee;
         decided.at = state.teams.at(e.team.value).decisions.at(e.decision.value).answers.back().at.team;
         decided.wall = record.stamp.wall;

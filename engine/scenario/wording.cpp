@@ -92,6 +92,8 @@ constexpr std::array table = std::to_array<Wording>({
     {always_cancelled, "always_cancelled", error, "`{0}` is always cancelled before it can fire", ""},
     {cycle, "cycle", error, "`{0}` waits for {1}", ""},
     {decision_unseen, "decision_unseen", error, "nothing opens `{0}`", "a row with `asks: {0}`, or `opens:`"},
+    {word_unseen, "word_unseen", warning, "nobody ever knows the word `{0}`: no inject under `after:` goes to its desks",
+     "leave `desks:` out, or name an inject of these desks"},
     {no_reply, "no_reply", error, "request `{0}` has no answer",
      "an inject with `granted(…, {0})`, `reply:` or `simcell: true`"},
     {unsecurable, "unsecurable", error, "nothing can secure `{0}`",

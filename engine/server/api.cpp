@@ -53,6 +53,8 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::get, "api/exercises", Access::staff, &Api::exercises},
         {Method::post, "api/exercises", Access::director, &Api::create_exercise},
         {Method::get, "api/exercises/*/links", Access::controllers, &Api::links},
+        {Method::get, "api/exercises/*/speakers", Access::session, &Api::speakers},
+        {Method::post, "api/exercises/*/speakers", Access::session, &Api::name_speaker},
         {Method::post, "api/ticket", Access::session, &Api::ticket},
         {Method::get, "content/*/*/*", Access::session, &Api::content},
         {Method::get, "content/*/rows/*/*", Access::controllers, &Api::script_content},

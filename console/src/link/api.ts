@@ -23,6 +23,8 @@ export interface VoteState {
   phase: 'wait' | 'vote' | 'paused' | 'over'; languages: string[]; title: string[];
   ballot?: string; kind?: 'single' | 'multi' | 'rank' | 'branch' | 'text'; ask?: string[]; options?: string[][]; again?: boolean;
 }
+/** One of those who share a seat's laptop. */
+export interface Speaker { seat: number; number: number; name: string }
 export interface Clip { stop: number; bytes: number }
 
 /** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */
@@ -75,5 +77,7 @@ export const api = {
   markWords: (exercise: string, team: number, number: number, mark: Said['mark']) => call<object>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/words`, { number, mark }),
   vote: (code: string, ballot: string, token: string, answer: { options: readonly number[] } | { words: string }) =>
     call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, ...answer }),
+  speakers: (exercise: string) => call<{ speakers: Speaker[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/speakers`).then((a) => a.speakers),
+  nameSpeaker: (exercise: string, seat: number, number: number, name: string) => call<object>('POST', `/api/exercises/${encodeURIComponent(exercise)}/speakers`, { seat, number, name }),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

@@ -10,6 +10,7 @@ import type { LinkState, Me, OutboxEntry, Verb } from '../link';
 import { Presence_State, Role } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
+import { Speakers } from '../speakers/speakers.svelte';
 import { Readiness } from './readiness.svelte';
 
 const tick_ms = 200;
@@ -27,6 +28,8 @@ export class Station {
   readonly receipts: Receipts;
   /** What this station says of itself. */
   readonly readiness: Readiness;
+  /** Who shares laptops, as far as this station may know. */
+  readonly speakers: Speakers;
   /** Connection as it is now. */
   link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
   welcome = $state.raw<Welcome | undefined>();
@@ -60,6 +63,7 @@ export class Station {
   constructor(readonly exercise: string, readonly me: Me) {
     const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
     this.witness = new Witness(exercise, indexedWitness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
+    this.speakers = new Speakers(scope, exercise, me.seat, api);
     this.receipts = new Receipts(scope, indexedReceipts, () => this.#witnessVersion++);
     this.#others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
     this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
@@ -113,6 +117,7 @@ export class Station {
         return decision !== undefined && (newestAnswer(decision)?.revision ?? 0) < verb.value.basedOn;
       },
       attemptOf: (verb) => this.fold.store.attemptOf(verb),
+      speaker: () => this.speakers.speaking,
       tellOthers: () => this.#others?.postMessage(0),
     });
     this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
@@ -167,6 +172,7 @@ export class Station {
     clearInterval(this.#ticker);
     this.#others?.close();
     this.readiness.close();
+    this.speakers.close();
     this.#link.close();
   }
 
