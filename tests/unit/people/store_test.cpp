@@ -153,7 +153,7 @@ TEST_CASE_FIXTURE(Fixture, "who takes a seat ends the sessions of others on it, 
 TEST_CASE_FIXTURE(Fixture, "an exercise comes with the codes of its seats, and a code opens its seat") {
     REQUIRE(store);
     ExerciseEntry const entry{"abcdefghij", "open-field.orda", "open-field", "Open field", now};
-    auto const codes = add_exercise(*store, random, entry, {{SeatId{0}}, {SeatId{1}, Role::actor}}, {"Айгүл"});
+    auto const codes = add_exercise(*store, random, entry, {{SeatId{0}}, {SeatId{1}, Role::actor}}, {{"Айгүл"}});
     REQUIRE(codes.has_value());
     REQUIRE(codes->size() == 2);
     CHECK((*codes)[0].person == "Айгүл");
