@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
-import { SvelteMap } from 'svelte/reactivity';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { Role } from '../src/actor/role.svelte';
 import type { Kind } from '../src/exercise';
 import type { Station } from '../src/station/station.svelte';
+import { Versions } from '../src/station/versions.svelte';
 import { CastViewSchema, LedgerViewSchema, SeatViewSchema, ViewSchema, create } from '../src/wire';
 import type { View } from '../src/wire';
 import { storeOf } from './control/support';
@@ -13,13 +13,13 @@ import { storeOf } from './control/support';
 /** What an actor's page asks of its station: the store, followed kind by kind. */
 function stationOf(...views: View['thing'][]) {
   const store = storeOf({});
-  const versions = new SvelteMap<Kind, number>();
+  const versions = new Versions();
   const tell = (thing: View['thing']): void => {
     const kind = store.apply(create(ViewSchema, { thing }));
-    if (kind) versions.set(kind, (versions.get(kind) ?? 0) + 1);
+    if (kind) versions.changed(kind);
   };
   views.forEach(tell);
-  const see = (...kinds: Kind[]) => (kinds.forEach((kind) => versions.get(kind)), store);
+  const see = (...kinds: Kind[]) => (versions.follow(kinds), store);
   return { tell, station: { seat: 9, commands: [], exerciseMs: 0, see } as unknown as Station };
 }
 const ledger = (team: number, of: number, more = {}): View['thing'] =>

@@ -56,7 +56,10 @@ struct Note {
         decided.timing = e.timing;
         decided.speaker = record.issuer.speaker;
         decided.by_staff = record.issuer.role != Role::trainee;
-        decided.at = state.teams.at(e.team.value).decisions.at(e.decision.value).answers.back().at.team;
+        DecisionState const& decision = state.teams.at(e.team.value).decisions.at(e.decision.value);
+        decided.at = decision.answers.back().at.team;
+        if (decision.opened) decided.opened = decision.opened->team;
+        decided.deadline = decision.deadline;
         decided.wall = record.stamp.wall;
         decided.answer = e.answer;
         decided.rationale = e.rationale;
@@ -128,12 +131,16 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     Report report;
     report.rubric = std::move(rubric_title);
     scoring::Scorer scorer(std::move(script), std::move(amendments));
+    CourseKeeper course;
     for (Record const& record : records) {
         scorer.take(record);
-        std::visit(Note{record, scorer.exercise().state(), report}, record.event);
+        exercise::Exercise const& now = scorer.exercise();
+        std::visit(Note{record, now.state(), report}, record.event);
+        course.take(record, now.script(), now.state());
     }
     report.script = scorer.exercise().shared_script();
     report.state = scorer.exercise().state();
+    report.course = course.course(report.state);
     report.scores = scorer.scores(rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script));
     report.agreement = scoring::agreement(report.state);
     if (!records.empty()) {
@@ -155,6 +162,11 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(report.scores.teams, other);
     std::erase_if(report.scores.persons, [&](auto const& each) { return !members.contains(each.person); });
     std::erase_if(report.decisions, other);
+    std::erase_if(report.course.learned, other);
+    std::erase_if(report.course.unread, other);
+    std::erase_if(report.course.holdings, other);
+    std::erase_if(report.course.pace, other);
+    std::erase_if(report.course.loads, other);
     std::erase_if(report.turns, [&](Turn const& turn) { return turn.team && turn.team != team; });
     std::erase_if(report.state.observations, other);
     std::erase_if(report.state.ratings, other);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exercise/exercise.hpp"
+#include "review/course.hpp"
 #include "scoring/agreement.hpp"
 #include "scoring/scores.hpp"
 
@@ -26,6 +27,7 @@ struct Decided {
     bool by_staff = false;  // spoken or on paper
     bool holds = false;     // it is the one that counted in the end
     TeamTime at{};
+    std::optional<TeamTime> opened{}, deadline{};  // as they stood when it was given
     WallTime wall{};
     exercise::Answer answer;
     exercise::Rationale rationale;
@@ -83,6 +85,7 @@ struct Report {
     WallTime first{}, last{};  // of the first and the newest record
     std::vector<Decided> decisions;  // in the order of the journal
     std::vector<Turn> turns;         // the same
+    Course course;
     std::vector<Outcome> strengths;  // what went best, best first
     std::vector<Outcome> to_improve;  // where most was lost, most first
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
 import { getContext, setContext, untrack } from 'svelte';
-import { SvelteMap } from 'svelte/reactivity';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import { tc } from '$/i18n';
 import type { Station } from '$/station/station.svelte';
+import { Versions } from '$/station/versions.svelte';
 import { Role, Stage, type TeamView, type VerbView } from '$/wire';
 import { colleagues, isMine, type Colleague } from './model/areas';
 import { gate, type Gate } from './model/gate';
@@ -19,23 +19,25 @@ import { isOverdue } from './model/states';
 export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit' | 'rewind';
-/** Messages that come within this time are shown together. */
+/** After a quiet moment what comes is shown at once, together with what comes within this time. */
 const frame_ms = 40;
+/** In a busy room the page is drawn anew no more often than this: people read no faster. */
+const busy_frame_ms = 200;
 export const zooms = ['hour', 'ten'] as const;
 export type Zoom = (typeof zooms)[number];
 
 export class Desk {
-  readonly #versions = new SvelteMap<Kind, number>();
-  #all = $state(0);
+  readonly #versions = new Versions();
   readonly #changed = new Set<Kind | 'all'>();
   #frame: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = -busy_frame_ms;
   readonly #unlisten: () => void;
 
   constructor(readonly station: Station) {
     this.track = keptTrack(station.exercise);
     this.#unlisten = station.fold.listen((kind) => {
       this.#changed.add(kind);
-      this.#frame ??= setTimeout(() => this.#tell(), frame_ms);
+      this.#frame ??= setTimeout(() => this.#tell(), Math.max(frame_ms, this.#toldAt + busy_frame_ms - performance.now()));
     });
   }
   close(): void {
@@ -44,14 +46,13 @@ export class Desk {
   }
   #tell(): void {
     this.#frame = undefined;
-    if (this.#changed.has('all')) this.#all++;
-    for (const kind of this.#changed) if (kind !== 'all') this.#versions.set(kind, (this.#versions.get(kind) ?? 0) + 1);
+    this.#toldAt = performance.now();
+    for (const kind of this.#changed) this.#versions.changed(kind);
     this.#changed.clear();
   }
   /** The store, followed in these kinds. A burst of messages (a jump, high speed) is shown once, not a hundred times. */
   see(...kinds: Kind[]): ExerciseStore {
-    void this.#all;
-    for (const kind of kinds) void this.#versions.get(kind);
+    this.#versions.follow(kinds);
     return this.station.fold.store;
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The living exercise for Svelte pages: link, fold, clock and outbox of one exercise behind runes. What a page reads through
 // `see`, `exerciseMs`, `link` … it follows.
-import { SvelteMap } from 'svelte/reactivity';
 import { ExerciseClock, Fold, ServerClock, newestAnswer, read, storyTime, teamTime } from '../exercise';
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
@@ -12,6 +11,7 @@ import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wi
 import { repeatsForStaff } from './again';
 import { Speakers } from '../speakers/speakers.svelte';
 import { Readiness } from './readiness.svelte';
+import { Versions } from './versions.svelte';
 
 const tick_ms = 200;
 /** A disk that hangs keeps no station away. */
@@ -51,8 +51,7 @@ export class Station {
   readonly #clock = new ExerciseClock();
   readonly #serverClock = new ServerClock();
   readonly #link: Link;
-  readonly #versions = new SvelteMap<Kind, number>();
-  #all = $state(0);
+  readonly #versions = new Versions();
   #clockVersion = $state(0);
   #outboxVersion = $state(0);
   #witnessVersion = $state(0);
@@ -124,8 +123,7 @@ export class Station {
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();
     this.fold.listen((kinds) => {
       if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
-      if (kinds === 'all') this.#all++;
-      else this.#versions.set(kinds, (this.#versions.get(kinds) ?? 0) + 1);
+      this.#versions.changed(kinds);
     });
     this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
     void Promise.race([this.witness.ready, new Promise((done) => setTimeout(done, disk_patience_ms))]).then(() => {
@@ -188,8 +186,7 @@ export class Station {
 
   /** The store, and a promise to be called again when things of these kinds change. */
   see(...kinds: Kind[]): ExerciseStore {
-    void this.#all;
-    for (const kind of kinds) void this.#versions.get(kind);
+    this.#versions.follow(kinds);
     return this.fold.store;
   }
 

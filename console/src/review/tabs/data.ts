@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tabs of a review show, as docs/PROTOCOL.md §1 tells it: words in the reader's language, times in milliseconds of team time,
+// points in thousandths.
+import type { Language } from '../../i18n';
+
+export interface Team { team: number; name: string }
+export interface DeskName { desk: number; code: string; title: string }
+export interface Head { record: number; provisional: boolean; teams: Team[]; desks: DeskName[] }
+export interface Total { team: number; earned: number; possible: number }
+
+export interface ScoreEntry {
+  team: number; attempt: number; source: string; source_words: string; what: string; reason: string; shares: { competency: number; earned: number; possible: number }[];
+  seat: string | null; at_ms: number | null; took_ms: number | null; records: number[];
+}
+export interface RedFlag { team: number; attempt: number; id: string; text: string; at_ms: number; records: number[] }
+export interface Scores extends Head {
+  rubric: string;
+  scores: { team: number; attempt: number; counts: boolean; permille: number | null }[];
+  competencies: { id: string; title: string; teams: Total[] }[];
+  objectives: { id: string; text: string; teams: Total[] }[];
+  entries: ScoreEntry[];
+  flags: RedFlag[];
+  agreement: { items: number; exact: number; kappa: number | null; icc: number | null };
+}
+
+export interface GivenAnswer {
+  team: number; seat: string; record: number; corrects: number; holds: boolean; by_staff: boolean; timing: 'in_time' | 'late' | 'after_closing'; at_ms: number;
+  took_ms: number | null; allowed_ms: number | null; answer: string; known: string; risk: string; grounds: string[]; because: string; rejected: { option: string; reason: string }[];
+}
+export interface AskedTeam {
+  team: number; open: boolean; silent: boolean; opened_ms: number | null; deadline_ms: number | null; taken?: string; earned?: number; possible?: number; reason?: string;
+}
+export interface ComparedDecision { id: string; prompt: string; why: string; teams: AskedTeam[]; answers: GivenAnswer[] }
+export interface Comparison extends Head { decisions: ComparedDecision[] }
+
+export interface Cell { desk: number; how: 'read' | 'shared' | 'unread'; at_ms: number; after_ms?: number; record: number; where: string; from?: string }
+export interface Fact { id: string; text: string; teams: { team: number; cells: Cell[] }[] }
+export interface Knowledge extends Head { facts: Fact[] }
+
+export interface Course extends Head {
+  length_ms: number;
+  /** What all assets are worth. */
+  assets: number;
+  pace: { team: number; decision: string; record: number; at_ms: number; ahead_ms: number }[];
+  holdings: { team: number; record: number; at_ms: number; secured: number; gone: number }[];
+  loads: { team: number; desk: number; quarter: number; received: number; done: number }[];
+}
+
+export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course }
+
+/** What the page around a tab gives it. */
+export interface Seen {
+  readonly exercise: string;
+  /** No names of teams: for a projector. */
+  readonly blind: boolean;
+  /** Shows the moment right after this record. */
+  jump(record: number): void;
+}
+
+export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
+
+export async function ask<K extends keyof Tabs>(exercise: string, tab: K, language: Language): Promise<Tabs[K]> {
+  const response = await fetch(`/api/review/${encodeURIComponent(exercise)}/${tab}?lang=${language}`, { credentials: 'same-origin', cache: 'no-store' });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as Tabs[K];
+}
+
+/** Order of the rows while it is not told which team is which: another one for each decision, the same whenever it is looked at. */
+export function shuffled<T extends { team: number }>(rows: readonly T[], seed: string): T[] {
+  const weight = (team: number): number => {
+    let hash = 2166136261;
+    for (const char of `${seed}/${team}`) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+    return hash >>> 0;
+  };
+  return [...rows].sort((a, b) => weight(a.team) - weight(b.team) || a.team - b.team);
+}
+
+/** The answer that counts, else the newest. */
+export const answerOf = (decision: ComparedDecision, team: number): GivenAnswer | undefined => {
+  const own = decision.answers.filter((each) => each.team === team);
+  return own.find((each) => each.holds) ?? own.at(-1);
+};
+
+/** In what a cell of the matrix differs: knew first or by itself, was told soon, was told later, has not read it. */
+export type Shade = 'source' | 'soon' | 'later' | 'unread';
+const soon_ms = 600_000;
+export function shadeOf(cell: Cell): Shade {
+  if (cell.how === 'unread') return 'unread';
+  if (cell.how === 'read' || cell.after_ms === 0) return 'source';
+  return (cell.after_ms ?? 0) <= soon_ms ? 'soon' : 'later';
+}
+
+export const percent = ({ earned, possible }: { earned: number; possible: number }): number => (possible === 0 ? 0 : Math.max(0, Math.min(100, (100 * earned) / possible)));

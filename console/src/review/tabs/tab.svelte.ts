@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a tab shows: asked for when it opens, in each language, and again on demand; what was there stays while the newer is on its way.
+import { language } from '../../i18n';
+import { ask, letterOf } from './data';
+import type { Seen, Tabs } from './data';
+import { t } from './words';
+
+export class TabData<K extends keyof Tabs> {
+  data = $state.raw<Tabs[K] | undefined>();
+  failed = $state(false);
+  #turn = 0;
+
+  constructor(readonly seen: Seen, readonly tab: K) {
+    $effect(() => {
+      void language.current;
+      void this.refresh();
+    });
+  }
+  async refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const data = await ask(this.seen.exercise, this.tab, language.current);
+      if (turn !== this.#turn) return;
+      this.data = data;
+      this.failed = false;
+    } catch {
+      if (turn === this.#turn) this.failed = true;
+    }
+  }
+  nameOf(team: number): string {
+    if (this.seen.blind) return t('team_letter', { letter: letterOf(team) });
+    return this.data?.teams.find((each) => each.team === team)?.name ?? letterOf(team);
+  }
+}
+
+/** The team that all tabs are about. */
+export const chosen = $state({ team: 0 });

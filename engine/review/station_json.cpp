@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/station_json.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "review/names.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using scoring::Entry;
+using scoring::TeamScore;
+using scoring::Total;
+namespace json = boost::json;
+
+json::string said(std::string const& words) { return json::string(well_formed(words)); }
+
+json::array records_of(std::vector<Sequence> const& all) { return json::array(all.begin(), all.end()); }
+
+template <class T>
+json::value count_or_null(std::optional<T> const& value) {
+    return value ? json::value(value->count()) : json::value(nullptr);
+}
+
+Total sum(std::vector<Entry::Share> const& shares) {
+    Total all;
+    for (auto const& [competency, total] : shares) {
+        all.earned += total.earned;
+        all.possible += total.possible;
+    }
+    return all;
+}
+
+// Writes what the tabs have in common, and each of them.
+class Station {
+public:
+    Station(Report const& report, Telling const& tell) : report_(report), script_(*report.script), tell_(tell) {}
+
+    [[nodiscard]] json::object head() const {
+        json::array teams, desks;
+        for (std::uint32_t i = 0; i < report_.state.teams.size(); ++i)
+            if (!report_.only || report_.only->value == i)
+                teams.push_back(json::object{{"team", i}, {"name", said(report_.state.teams[i].name)}});
+        for (std::uint32_t i = 0; i < script_.desks.size(); ++i)
+            desks.push_back(json::object{
+                {"desk", i}, {"code", script_.desks[i].id}, {"title", said(tell_.text(script_.desks[i].title))}});
+        return {{"record", report_.state.sequence},
+                {"provisional", report_.scores.provisional},
+                {"teams", std::move(teams)},
+                {"desks", std::move(desks)}};
+    }
+
+    [[nodiscard]] std::string scores() const {
+        json::object all = head();
+        all["rubric"] = report_.rubric.empty() ? std::string(tell_.words().standard) : report_.rubric;
+        json::array competencies, objectives, teams, entries, flags;
+        for (std::size_t i = 0; i < script_.competencies.size(); ++i)
+            competencies.push_back(
+                json::object{{"id", script_.competencies[i].id},
+                             {"title", said(tell_.text(script_.competencies[i].title))},
+                             {"teams", totals([i](TeamScore const& team) { return team.by_competency.at(i); })}});
+        for (std::size_t i = 0; i < script_.objectives.size(); ++i)
+            objectives.push_back(
+                json::object{{"id", script_.objectives[i].id},
+                             {"text", said(tell_.text(script_.objectives[i].text))},
+                             {"teams", totals([i](TeamScore const& team) { return team.by_objective.at(i); })}});
+        for (TeamScore const& team : report_.scores.teams) {
+            teams.push_back(
+                json::object{{"team", team.team.value},
+                             {"attempt", team.attempt},
+                             {"counts", team.counts},
+                             {"permille", team.permille ? json::value(*team.permille) : json::value(nullptr)}});
+            for (Entry const& each : team.entries) entries.push_back(entry(each, team));
+            for (scoring::FlagEntry const& each : team.flags) flags.push_back(flag(each, team));
+        }
+        all["scores"] = std::move(teams);
+        all["competencies"] = std::move(competencies);
+        all["objectives"] = std::move(objectives);
+        all["entries"] = std::move(entries);
+        all["flags"] = std::move(flags);
+        all["agreement"] = json::object{
+            {"items", report_.agreement.items},
+            {"exact", report_.agreement.exact},
+            {"kappa", report_.agreement.kappa ? json::value(*report_.agreement.kappa) : json::value(nullptr)},
+            {"icc", report_.agreement.icc ? json::value(*report_.agreement.icc) : json::value(nullptr)}};
+        return json::serialize(all);
+    }
+
+    [[nodiscard]] std::string comparison() const {
+        std::map<DecisionId, json::array> answers;
+        for (Decided const& each : report_.decisions) answers[each.decision].push_back(answer(each));
+        std::map<std::pair<std::uint32_t, TeamId>, std::pair<Total, scoring::Reason>> worth;
+        for (TeamScore const& team : report_.scores.teams)
+            for (Entry const& each : team.entries)
+                if (team.counts && each.source == scoring::Source::decision)
+                    worth[{each.thing, team.team}] = {sum(each.shares), each.reason};
+        json::array decisions;
+        for (std::uint32_t i = 0; i < script_.decisions.size(); ++i) {
+            json::array teams;
+            for (std::uint32_t team = 0; team < report_.state.teams.size(); ++team) {
+                if (report_.only && report_.only->value != team) continue;
+                DecisionState const& state = report_.state.teams[team].decisions.at(i);
+                if (state.status == DecisionStatus::unseen) continue;
+                json::object line{{"team", team},
+                                  {"open", state.status == DecisionStatus::open},
+                                  {"silent", state.silent},
+                                  {"opened_ms", state.opened ? json::value(state.opened->team.count()) : nullptr},
+                                  {"deadline_ms", count_or_null(state.deadline)}};
+                if (state.default_taken) line["taken"] = said(tell_.option(DecisionId{i}, *state.default_taken));
+                if (auto const found = worth.find({i, TeamId{team}}); found != worth.end()) {
+                    line["earned"] = found->second.first.earned;
+                    line["possible"] = found->second.first.possible;
+                    line["reason"] = tell_.words().reasons.at(static_cast<std::size_t>(found->second.second));
+                }
+                teams.push_back(std::move(line));
+            }
+            auto const given = answers.find(DecisionId{i});
+            if (teams.empty() && given == answers.end()) continue;
+            decisions.push_back(json::object{{"id", script_.decisions[i].id},
+                                             {"prompt", said(tell_.text(script_.decisions[i].prompt))},
+                                             {"why", said(tell_.text(script_.decisions[i].why))},
+                                             {"teams", std::move(teams)},
+                                             {"answers", given == answers.end() ? json::array() : given->second}});
+        }
+        json::object all = head();
+        all["decisions"] = std::move(decisions);
+        return json::serialize(all);
+    }
+
+    [[nodiscard]] std::string knowledge() const {
+        std::map<std::pair<FactId, TeamId>, json::array> cells;
+        std::map<std::pair<FactId, TeamId>, TeamTime> first;
+        for (Learned const& each : report_.course.learned) {
+            TeamTime const since = first.try_emplace({each.fact, each.team}, each.at).first->second;
+            json::object cell{{"desk", each.desk.value},  {"how", each.from ? "shared" : "read"},
+                              {"at_ms", each.at.count()}, {"after_ms", (each.at - since).count()},
+                              {"record", each.record},    {"where", said(where(each.row))}};
+            if (each.from) cell["from"] = tell_.seat(*each.from);
+            cells[{each.fact, each.team}].push_back(std::move(cell));
+        }
+        for (Unread const& each : report_.course.unread)
+            cells[{each.fact, each.team}].push_back(json::object{{"desk", each.desk.value},
+                                                                 {"how", "unread"},
+                                                                 {"at_ms", each.at.count()},
+                                                                 {"record", each.record},
+                                                                 {"where", said(where(each.row))}});
+        json::array facts;
+        for (std::uint32_t i = 0; i < script_.facts.size(); ++i) {
+            json::array teams;
+            for (std::uint32_t team = 0; team < report_.state.teams.size(); ++team)
+                if (auto const found = cells.find({FactId{i}, TeamId{team}}); found != cells.end())
+                    teams.push_back(json::object{{"team", team}, {"cells", std::move(found->second)}});
+            if (!teams.empty())
+                facts.push_back(json::object{{"id", script_.facts[i].id},
+                                             {"text", said(tell_.text(script_.facts[i].text))},
+                                             {"teams", std::move(teams)}});
+        }
+        json::object all = head();
+        all["facts"] = std::move(facts);
+        return json::serialize(all);
+    }
+
+    [[nodiscard]] std::string course() const {
+        json::array pace, holdings, loads;
+        for (Pace const& each : report_.course.pace)
+            pace.push_back(json::object{{"team", each.team.value},
+                                        {"decision", script_.decisions.at(each.decision.value).id},
+                                        {"record", each.record},
+                                        {"at_ms", each.at.count()},
+                                        {"ahead_ms", each.ahead.count()}});
+        for (Holding const& each : report_.course.holdings)
+            holdings.push_back(json::object{{"team", each.team.value},
+                                            {"record", each.record},
+                                            {"at_ms", each.at.count()},
+                                            {"secured", each.secured},
+                                            {"gone", each.gone}});
+        for (Load const& each : report_.course.loads)
+            loads.push_back(json::object{{"team", each.team.value},
+                                         {"desk", each.desk.value},
+                                         {"quarter", each.quarter},
+                                         {"received", each.received},
+                                         {"done", each.done}});
+        std::int64_t whole = 0;
+        for (Asset const& asset : script_.assets) whole += asset.value;
+        json::object all = head();
+        all["length_ms"] = report_.state.now.count();
+        all["assets"] = whole;
+        all["pace"] = std::move(pace);
+        all["holdings"] = std::move(holdings);
+        all["loads"] = std::move(loads);
+        return json::serialize(all);
+    }
+
+private:
+    template <class Of>
+    [[nodiscard]] json::array totals(Of of) const {
+        json::array all;
+        for (TeamScore const& team : report_.scores.teams) {
+            Total const total = of(team);
+            if (team.counts && total.possible != 0)
+                all.push_back(
+                    json::object{{"team", team.team.value}, {"earned", total.earned}, {"possible", total.possible}});
+        }
+        return all;
+    }
+    [[nodiscard]] json::object entry(Entry const& each, TeamScore const& team) const {
+        json::array shares;
+        for (auto const& [competency, total] : each.shares)
+            shares.push_back(
+                json::object{{"competency", competency.value}, {"earned", total.earned}, {"possible", total.possible}});
+        return {{"team", team.team.value},
+                {"attempt", team.attempt},
+                {"source", word(each.source)},
+                {"source_words", tell_.words().sources.at(static_cast<std::size_t>(each.source))},
+                {"what", said(tell_.about(each.source, each.thing))},
+                {"reason", tell_.words().reasons.at(static_cast<std::size_t>(each.reason))},
+                {"shares", std::move(shares)},
+                {"seat", each.seat ? json::value(tell_.seat(*each.seat)) : json::value(nullptr)},
+                {"at_ms", count_or_null(each.at)},
+                {"took_ms", count_or_null(each.took)},
+                {"records", records_of(each.evidence)}};
+    }
+    [[nodiscard]] json::object flag(scoring::FlagEntry const& each, TeamScore const& team) const {
+        RedFlag const& flag = script_.flags.at(each.flag.value);
+        return {{"team", team.team.value},
+                {"attempt", team.attempt},
+                {"id", flag.id},
+                {"text", said(tell_.text(flag.text))},
+                {"at_ms", each.at.team.count()},
+                {"records", records_of(each.evidence)}};
+    }
+    [[nodiscard]] json::object answer(Decided const& each) const {
+        json::array grounds, rejected;
+        for (LawId const law : each.rationale.grounds) {
+            Law const& named = script_.laws.at(law.value);
+            grounds.push_back(said(named.id + " " + tell_.text(named.title)));
+        }
+        if (!each.rationale.ground_text.empty()) grounds.push_back(said(each.rationale.ground_text));
+        for (RejectedOption const& other : each.rejected)
+            rejected.push_back(json::object{{"option", said(tell_.option(each.decision, other.option))},
+                                            {"reason", said(other.reason)}});
+        std::string_view const timing = each.timing == Timing::in_time ? "in_time"
+                                        : each.timing == Timing::late  ? "late"
+                                                                       : "after_closing";
+        return {{"team", each.team.value},
+                {"seat", tell_.seat(each.seat)},
+                {"record", each.record},
+                {"corrects", each.corrects},
+                {"holds", each.holds},
+                {"by_staff", each.by_staff},
+                {"timing", timing},
+                {"at_ms", each.at.count()},
+                {"took_ms", each.opened ? json::value((each.at - *each.opened).count()) : json::value(nullptr)},
+                {"allowed_ms", each.opened && each.deadline ? json::value((*each.deadline - *each.opened).count())
+                                                            : json::value(nullptr)},
+                {"answer", said(tell_.answer(each))},
+                {"known", said(each.rationale.known)},
+                {"risk", said(each.rationale.risk)},
+                {"grounds", std::move(grounds)},
+                {"because", said(each.rationale.why)},
+                {"rejected", std::move(rejected)}};
+    }
+    // "A-103 · Call of the doctor".
+    [[nodiscard]] std::string where(RowId row) const {
+        if (row.value >= script_.rows.size()) return {};
+        return script_.rows[row.value].id + " · " + tell_.text(script_.rows[row.value].title);
+    }
+
+    Report const& report_;
+    Script const& script_;
+    Telling const& tell_;
+};
+
+}  // namespace
+
+std::string scores_for_station(Report const& report, Telling const& telling) {
+    return Station(report, telling).scores();
+}
+std::string comparison_for_station(Report const& report, Telling const& telling) {
+    return Station(report, telling).comparison();
+}
+std::string knowledge_for_station(Report const& report, Telling const& telling) {
+    return Station(report, telling).knowledge();
+}
+std::string course_for_station(Report const& report, Telling const& telling) {
+    return Station(report, telling).course();
+}
+
+}  // namespace orda::review
