@@ -86,7 +86,7 @@ people::Places places_of(Script const& script, NewExercise const& wanted) {
 
 // The names of the people list in the order of the seats.
 Result<std::vector<std::vector<std::string>>, CreateRefused> names_of(Script const& script, NewExercise const& wanted,
-                                                         std::vector<Seat> const& seats) {
+                                                                      std::vector<Seat> const& seats) {
     std::vector<std::vector<std::string>> names(seats.size());
     if (wanted.people_csv.empty()) return names;
     auto const list = people::read_people_list(wanted.people_csv, places_of(script, wanted));

@@ -10,8 +10,8 @@ namespace orda::codec {
 static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     auto const& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
                  objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-                 requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film,
-                 glossary, utc_minutes] = from;
+                 requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary,
+                 utc_minutes] = from;
     to.set_id(id);
     to.set_format(format);
     to.set_world(world);
@@ -55,8 +55,8 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
 static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     auto& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
            objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film,
-                 glossary, utc_minutes] = to;
+           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary, utc_minutes] =
+        to;
     id = from.id();
     format = from.format();
     world = from.world();

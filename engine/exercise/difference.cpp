@@ -395,8 +395,7 @@ std::string_view part_word(ScriptPart part) {
     static constexpr std::array<std::string_view, 27> all{
         "script",  "desk", "competency", "sender", "law",   "phase",     "objective", "variable", "mark",
         "fact",    "flag", "cast",       "person", "place", "checklist", "file",      "inject",   "decision",
-        "request", "slot", "asset",      "target", "line",  "day",       "end state", "stop",
-        "word"};
+        "request", "slot", "asset",      "target", "line",  "day",       "end state", "stop",     "word"};
     return all.at(static_cast<std::size_t>(part));
 }
 

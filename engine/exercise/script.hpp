@@ -136,7 +136,7 @@ struct Fact {
 struct GlossaryWord {  // a word of the plot that a desk may look up
     std::string id;
     Text word, meaning;
-    DeskSet desks{};             // none = every desk
+    DeskSet desks{};  // none = every desk
     std::vector<RowId> after{};  // known to a desk once it has one of these; none = from the beginning
     friend auto operator<=>(GlossaryWord const&, GlossaryWord const&) = default;
 };

@@ -41,9 +41,10 @@ void insert_exercise(SQLite::Database& base, ExerciseEntry const& entry) {
 
 // An empty name takes it off.
 void write_speaker(SQLite::Database& base, std::string_view exercise, Speaker const& speaker) {
-    SQLite::Statement write(base, speaker.name.empty()
-                                      ? "DELETE FROM speakers WHERE exercise = ? AND seat = ? AND number = ?"
-                                      : "INSERT OR REPLACE INTO speakers(exercise, seat, number, name) VALUES(?, ?, ?, ?)");
+    SQLite::Statement write(base,
+                            speaker.name.empty()
+                                ? "DELETE FROM speakers WHERE exercise = ? AND seat = ? AND number = ?"
+                                : "INSERT OR REPLACE INTO speakers(exercise, seat, number, name) VALUES(?, ?, ?, ?)");
     bind_text(write, 1, exercise);
     write.bind(2, speaker.seat.value);
     write.bind(3, speaker.number);
@@ -132,9 +133,7 @@ Stored<std::vector<Speaker>> Store::speakers(std::string_view exercise) {
 }
 
 Stored<void> Store::name_speaker(std::string_view exercise, Speaker const& speaker) {
-    return guarded([&]() -> Stored<void> {
-        return unless_taken([&] { write_speaker(*base_, exercise, speaker); });
-    });
+    return guarded([&]() -> Stored<void> { return unless_taken([&] { write_speaker(*base_, exercise, speaker); }); });
 }
 
 Stored<SeatCode> Store::code_by_pin(std::string_view pin) {

@@ -46,8 +46,7 @@ std::string report_csv(Report const& report, std::string_view language) {
              std::string(timings.at(static_cast<std::size_t>(each.timing))), each.holds ? "yes" : "no",
              each.corrects == 0 ? "" : std::to_string(each.corrects), each.by_staff ? "yes" : "no", hms(each.at),
              tell.moment(each.wall), each.rationale.known, each.rationale.risk, grounds_of(each, *report.script),
-             each.rationale.why, rejected_of(each, tell),
-             each.speaker == 0 ? "" : std::to_string(each.speaker)}));
+             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker)}));
     }
     return text;
 }

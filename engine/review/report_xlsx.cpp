@@ -117,10 +117,9 @@ void add_entries(lxw_workbook* book, Report const& report, Telling const& tell) 
 
 void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell) {
     ReportWords const& w = tell.words();
-    Sheet sheet(
-        book, w.decisions,
-        {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk, w.because,
-         w.speaker_column});
+    Sheet sheet(book, w.decisions,
+                {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk,
+                 w.because, w.speaker_column});
     for (Decided const& each : report.decisions) {
         sheet.begin();
         sheet.record(each.record);

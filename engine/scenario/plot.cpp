@@ -162,9 +162,9 @@ void compile_word(Context& c, Entity const& e) {
 void finish_words(Context& c) {
     auto& words = c.script.glossary;
     if (words.size() > words_max) {
-        c.report.add(DiagnosticKind::out_of_bounds, c.symbols.find(words[words_max].id)->declared,
-                     {"the number of words in the glossary", "0", std::to_string(words_max),
-                      std::to_string(words.size())});
+        c.report.add(
+            DiagnosticKind::out_of_bounds, c.symbols.find(words[words_max].id)->declared,
+            {"the number of words in the glossary", "0", std::to_string(words_max), std::to_string(words.size())});
         words.resize(words_max);
     }
     for (GlossaryWord& word : words) {

@@ -71,7 +71,8 @@ void Api::speakers(CallPtr const& call) {
     if (!may_know(session, state, session.principal.seat.value_or(exercise::SeatId{}))) return call->reply(not_found());
     auto const all = parts_.people.speakers(open->entry().id);
     if (!all.has_value())
-        return call->reply(error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
+        return call->reply(
+            error_answer(503, "storage", "The list of people cannot be read: look at the server's disk."));
     json::array told;
     for (Speaker const& each : *all)
         if (may_know(session, state, each.seat))

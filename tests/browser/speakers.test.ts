@@ -92,6 +92,7 @@ step('a decision bears the number, in the feed and after a reload the page knows
   await lead.page.reload();
   await lead.page.locator('.tile[aria-pressed=true]', { hasText: 'Данияр' }).waitFor();
   await lead.press('KeyD');
+  await lead.page.locator('.ask textarea').last().waitFor();
   await lead.press('Digit1');
   await lead.page.locator('.ask textarea').last().fill('Сначала люди.');
   await everywhere(lead, 'speakers');

@@ -191,9 +191,10 @@ TEST_CASE_FIXTURE(Fixture, "seats added later get their codes, and the others ke
 
 TEST_CASE_FIXTURE(Fixture, "those who share a seat have numbers; a name is changed and taken off alone") {
     REQUIRE(store);
-    std::vector<runtime::PeoplePort::NewSeat> const seats{{SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee},
-                                                          {SeatId{2}, Role::actor}};
-    auto const codes = add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, seats, {{"A", "Ә"}, {"B"}, {"C"}});
+    std::vector<runtime::PeoplePort::NewSeat> const seats{
+        {SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee}, {SeatId{2}, Role::actor}};
+    auto const codes =
+        add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, seats, {{"A", "Ә"}, {"B"}, {"C"}});
     REQUIRE(codes.has_value());
     CHECK((*codes)[0].person == "A, Ә");
     using Speakers = std::vector<runtime::Speaker>;
@@ -211,7 +212,8 @@ TEST_CASE_FIXTURE(Fixture, "those who share a seat have numbers; a name is chang
 TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened and keeps what it held") {
     REQUIRE(store);
     REQUIRE(store->add_account({"aigul", Role::controller, "hash", PersonId{7}}, now).has_value());
-    REQUIRE(add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, {{SeatId{0}, Role::trainee}}, {}).has_value());
+    REQUIRE(
+        add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, {{SeatId{0}, Role::trainee}}, {}).has_value());
     store.reset();
     {
         SQLite::Database old(file.string(), SQLite::OPEN_READWRITE);
