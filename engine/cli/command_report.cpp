@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -12,12 +11,12 @@
 
 #include "cli/commands.hpp"
 #include "cli/played_exercise.hpp"
-#include "cli/print_pdf.hpp"
+#include "cli/put_output.hpp"
 #include "cli/temporary_folder.hpp"
-#include "cli/write_whole.hpp"
 #include "review/report_csv.hpp"
 #include "review/report_html.hpp"
 #include "review/report_json.hpp"
+#include "review/report_xapi.hpp"
 #include "review/report_xlsx.hpp"
 
 namespace orda::cli {
@@ -27,21 +26,6 @@ struct ReportOptions {
     std::string file, rubric, format = "html", language = "en", output, team;
 };
 
-Exit put(std::string const& bytes, ReportOptions const& options) {
-    if (!options.output.empty()) {
-        auto const fault = write_whole(options.output, bytes);
-        return fault.empty() ? Exit::ok : fail(Exit::storage, "the report cannot be written: " + fault);
-    }
-    bool const written = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0;
-    return written ? Exit::ok : fail(Exit::storage, "the output cannot be written");
-}
-
-Exit put_pdf(std::string const& html, ReportOptions const& options) {
-    std::string pdf;
-    std::string const fault = print_pdf(html, pdf);
-    return fault.empty() ? put(pdf, options) : fail(Exit::storage, fault);
-}
-
 Exit put_xlsx(review::Report const& report, ReportOptions const& options) {
     TemporaryFolder const folder;
     if (folder.path().empty()) return fail(Exit::storage, std::string("no temporary folder: ") + std::strerror(errno));
@@ -49,7 +33,7 @@ Exit put_xlsx(review::Report const& report, ReportOptions const& options) {
     std::string const fault = review::report_xlsx(report, options.language, path);
     if (!fault.empty()) return fail(Exit::storage, "the workbook cannot be written: " + fault);
     std::ifstream file(path, std::ios::binary);
-    return put({std::istreambuf_iterator<char>(file), {}}, options);
+    return put_output({std::istreambuf_iterator<char>(file), {}}, options.output);
 }
 
 std::string no_such_team(std::string const& name, std::vector<exercise::TeamState> const& teams) {
@@ -79,12 +63,13 @@ Exit run_report(ReportOptions const& options) {
         report = review::of_one_team(std::move(report), team);
     }
     review::Integrity const integrity{to_hex(played.root), played.checkpoint};
-    if (options.format == "json") return put(review::report_json(report, integrity), options);
-    if (options.format == "jsonl") return put(review::report_jsonl(report), options);
-    if (options.format == "csv") return put(review::report_csv(report, options.language), options);
+    if (options.format == "json") return put_output(review::report_json(report, integrity), options.output);
+    if (options.format == "jsonl") return put_output(review::report_jsonl(report), options.output);
+    if (options.format == "xapi") return put_output(review::report_xapi(report, options.language), options.output);
+    if (options.format == "csv") return put_output(review::report_csv(report, options.language), options.output);
     if (options.format == "xlsx") return put_xlsx(report, options);
     std::string const html = review::report_html(report, integrity, options.language);
-    return options.format == "pdf" ? put_pdf(html, options) : put(html, options);
+    return options.format == "pdf" ? put_pdf(html, options.output) : put_output(html, options.output);
 }
 
 }  // namespace
@@ -93,9 +78,11 @@ void add_report(CLI::App& app, Exit& exit) {
     auto const options = std::make_shared<ReportOptions>();
     CLI::App* const command = app.add_subcommand("report", "After-action report and improvement plan");
     command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
-    command->add_option("--format", options->format, "html, pdf (needs Chromium), xlsx, csv (decisions), json or jsonl")
+    command
+        ->add_option("--format", options->format,
+                     "html, pdf (needs Chromium), xlsx, csv (decisions), json, jsonl or xapi")
         ->type_name("")
-        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json", "jsonl"}))
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json", "jsonl", "xapi"}))
         ->capture_default_str();
     command->add_option("--lang", options->language, "en, ru or kk")
         ->type_name("")

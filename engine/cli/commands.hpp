@@ -27,6 +27,7 @@ void add_restore(CLI::App& app, Exit& exit);
 void add_pack(CLI::App& app, Exit& exit);
 void add_unpack(CLI::App& app, Exit& exit);
 void add_report(CLI::App& app, Exit& exit);
+void add_passport(CLI::App& app, Exit& exit);
 void add_score(CLI::App& app, Exit& exit);
 void add_verify(CLI::App& app, Exit& exit);
 void add_daysheet(CLI::App& app, Exit& exit);

@@ -55,6 +55,7 @@ struct Note {
         decided.corrects = e.corrects;
         decided.timing = e.timing;
         decided.speaker = record.issuer.speaker;
+        decided.person = state.seats.at(e.seat.value).person;
         decided.by_staff = record.issuer.role != Role::trainee;
         DecisionState const& decision = state.teams.at(e.team.value).decisions.at(e.decision.value);
         decided.at = decision.answers.back().at.team;

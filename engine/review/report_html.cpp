@@ -15,7 +15,7 @@ using namespace exercise;
 using scoring::Entry;
 using scoring::TeamScore;
 
-constexpr char head[] = R"html(<!DOCTYPE html>
+constexpr char report_head[] = R"html(<!DOCTYPE html>
 <html lang="{0}">
 <head>
 <meta charset="utf-8">
@@ -90,7 +90,7 @@ public:
 private:
     void begin() {
         std::string const title = tell_.text(script_.title);
-        page_.raw(filled(head, w_.language, escaped(title), escaped(w_.title), escaped(w_.banner)));
+        page_.raw(filled(report_head, w_.language, escaped(title), escaped(w_.title), escaped(w_.banner)));
         page_.heading(1, title);
         page_.element("p", w_.title, "class=\"sub\"");
         if (report_.scores.provisional)

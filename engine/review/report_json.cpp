@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "base/utf8.hpp"
+#include "review/json_words.hpp"
 #include "review/names.hpp"
 #include "review/score_json.hpp"
 
@@ -19,8 +19,6 @@ constexpr std::array<std::string_view, turn_kinds> turn_words{
     "started", "paused", "resumed",   "jumped",  "ended", "restarted", "restored",     "amended",
     "phase",   "held",   "continued", "rewound", "flag",  "no_duff",   "no_duff_over", "finished"};
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
-
-json::string said(std::string const& words) { return json::string(well_formed(words)); }
 
 json::object answer_object(Answer const& answer, Decision const& decision) {
     json::object object;

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "base/utf8.hpp"
+#include "review/json_words.hpp"
 #include "review/names.hpp"
 
 namespace orda::review {
@@ -17,8 +17,6 @@ using scoring::Entry;
 using scoring::TeamScore;
 using scoring::Total;
 namespace json = boost::json;
-
-json::string said(std::string const& words) { return json::string(well_formed(words)); }
 
 json::array records_of(std::vector<Sequence> const& all) { return json::array(all.begin(), all.end()); }
 

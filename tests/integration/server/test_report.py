@@ -184,6 +184,50 @@ class Reports(Case):
         self.assertEqual(alone.returncode, 3)
         self.assertIn("there is no Chromium on this machine", alone.stderr)
 
+    def pages(self):
+        info = subprocess.run(["pdfinfo", str(self.out)], capture_output=True, text=True, check=True).stdout
+        return int(re.search(r"Pages:\s+(\d+)", info)[1])
+
+    def test_a_passport_over_six_exercises_in_two_languages_is_one_page(self):
+        other = self.data.parent / "other.orda"
+        self.addCleanup(other.unlink, missing_ok=True)
+        orda("rehearse", "silver-wash", "--teams", "2", "--save", str(other))
+        orda("passport", *[str(self.file), str(other)] * 3, "--team", "Team 1", "--lang", "kk", "--second", "ru", "--format", "pdf",
+             "--out", str(self.out))
+        self.assertEqual(self.pages(), 1)
+        text = subprocess.run(["pdftotext", str(self.out), "-"], capture_output=True, text=True, check=True).stdout
+        for words in ("Құзырет паспорты", "Паспорт компетенций", "Ашық дала", "Күміс жуу", "Жәбірленушіге зиян"):
+            self.assertIn(words, re.sub(r"\s+", " ", text))
+
+    def test_a_passport_says_whose_it_can_be(self):
+        scores = json.loads(orda("score", str(self.file), "--format", "json").stdout)
+        team = scores["teams"][0]["team"]
+        page = self.bytes_of("passport", str(self.file), "--seat", f"{team} / LEAD 1", "--name", "Аружан Сейт", "--lang", "ru").decode()
+        self.assertIn("<b>Аружан Сейт</b>", page)
+        self.assertIn(f"LEAD 1, {team}", page)
+        for arguments, words in ((["--team", "Nobody"], f"there are {team}, "), (["--seat", "POL 1"], f"there are {team} / LEAD 1, "),
+                                 ([], "say whose passport it is"), (["--data", "/nowhere", "--name", "x"], "no files beside it")):
+            refused = orda("passport", str(self.file), *arguments, check=False)
+            self.assertEqual(refused.returncode, 2, arguments)
+            self.assertIn(words, refused.stderr)
+        nowhere = orda("passport", "--data", "/nowhere", "--name", "x", check=False)
+        self.assertEqual(nowhere.returncode, 3)
+        self.assertFalse(pathlib.Path("/nowhere/orda.db").exists())
+
+    def test_a_passport_finds_a_person_by_the_people_lists_of_a_server(self):
+        people = self.data.parent / "people.csv"
+        people.write_text("team,desk,number,name\nBarys,POL,1,Аружан Сейт\nBarys,LEAD,1,Ерлан Бек\n", encoding="utf-8")
+        self.addCleanup(people.unlink, missing_ok=True)
+        for _ in range(2):
+            self.new_exercise("--team", "Barys", "--people", str(people))
+        page = orda("passport", "--data", str(self.data), "--name", "Аружан Сейт", "--lang", "ru").stdout
+        self.assertIn("<b>POL 1, Barys</b>", page)
+        self.assertEqual(page.count("<div>Открытое поле</div>"), 1)
+        self.assertEqual(len(re.search(r"<code>(.*)</code>", page)[1].strip().split(" ")), 2)
+        nobody = orda("passport", "--data", str(self.data), "--name", "Кто-то", check=False)
+        self.assertEqual(nobody.returncode, 2)
+        self.assertIn("nobody in the people lists", nobody.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from 'vitest';
+import { answerOf, letterOf, percent, shadeOf, shuffled } from '../src/review/tabs/data';
+import type { Cell, ComparedDecision, GivenAnswer } from '../src/review/tabs/data';
+
+const cell = (more: Partial<Cell>): Cell => ({ desk: 0, how: 'read', at_ms: 0, after_ms: 0, record: 1, where: '', ...more });
+const answer = (more: Partial<GivenAnswer>): GivenAnswer => ({
+  team: 0, seat: 'POL 1', record: 1, corrects: 0, holds: false, by_staff: false, timing: 'in_time', at_ms: 0, took_ms: null, allowed_ms: null, answer: '', known: '', risk: '', grounds: [], because: '', rejected: [], ...more,
+});
+
+test('who was told within ten minutes differs from who was told later', () => {
+  expect(shadeOf(cell({}))).toBe('source');
+  expect(shadeOf(cell({ after_ms: 900_000 }))).toBe('source'); // read it itself, if late
+  expect(shadeOf(cell({ how: 'shared', after_ms: 600_000, from: 'SOC 1' }))).toBe('soon');
+  expect(shadeOf(cell({ how: 'shared', after_ms: 600_001, from: 'SOC 1' }))).toBe('later');
+  expect(shadeOf(cell({ how: 'unread' }))).toBe('unread');
+});
+
+test('the answer that counts is shown, else the newest', () => {
+  const decision: ComparedDecision = { id: 'A1', prompt: '', why: '', teams: [], answers: [answer({ record: 5, holds: true }), answer({ record: 9 }), answer({ team: 1, record: 7 }), answer({ team: 1, record: 8 })] };
+  expect(answerOf(decision, 0)?.record).toBe(5);
+  expect(answerOf(decision, 1)?.record).toBe(8);
+  expect(answerOf(decision, 2)).toBeUndefined();
+});
+
+test('the order of teams that are not told apart says nothing, and stays', () => {
+  const teams = Array.from({ length: 6 }, (_, team) => ({ team }));
+  const orders = ['A1', 'A2', 'A3', 'A4'].map((id) => shuffled(teams, id).map((each) => each.team).join());
+  expect(new Set(orders).size).toBe(4);
+  expect(shuffled(teams, 'A1')).toEqual(shuffled([...teams].reverse(), 'A1'));
+  expect(letterOf(0) + letterOf(25) + letterOf(26)).toBe('AZA1');
+});
+
+test('a share lies between nothing and all', () => {
+  expect(percent({ earned: -3000, possible: 8000 })).toBe(0);
+  expect(percent({ earned: 0, possible: 0 })).toBe(0);
+  expect(percent({ earned: 6000, possible: 8000 })).toBe(75);
+});

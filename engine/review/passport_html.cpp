@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "review/html.hpp"
+#include "review/names.hpp"
+#include "review/passport.hpp"
+#include "review/passport_words.hpp"
+#include "review/telling.hpp"
+
+namespace orda::review {
+namespace {
+
+using namespace exercise;
+using scoring::Total;
+
+constexpr char passport_head[] = R"html(<!DOCTYPE html>
+<html lang="{0}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{1} · {2}</title>
+<style>
+@page {{ size: A4; margin: 12mm 17mm }}
+* {{ box-sizing: border-box }}
+body {{ font: 10pt/1.32 "Liberation Sans", Arial, "DejaVu Sans", sans-serif; color: #15202b; background: #fff;
+  max-width: 176mm; margin: 0 auto; padding: 2mm 0; overflow-wrap: break-word;
+  -webkit-print-color-adjust: exact; print-color-adjust: exact }}
+h1 {{ font-size: 24pt; line-height: 1.15; margin: 4mm 0 0 }}
+h2 {{ font-size: 12pt; margin: 4.5mm 0 .6mm; break-after: avoid }}
+.also {{ color: #4a5866; font-weight: normal }}
+.sub {{ font-size: 13pt }}
+small, .also.line {{ display: block; font-size: 9pt; color: #4a5866; font-weight: normal }}
+.who {{ display: grid; grid-template-columns: 5fr 5fr 3fr; gap: 6mm; border-top: 1.2pt solid; border-bottom: .5pt solid #8795a3;
+  padding: 3mm 0; margin-top: 4mm }}
+.who b {{ font-size: 12.5pt }}
+table {{ width: 100%; border-collapse: collapse }}
+th {{ text-align: left; font-weight: normal }}
+td, th {{ padding: 1.1mm 3mm 1.1mm 0; border-bottom: .4pt solid #c3ccd4; vertical-align: middle }}
+.lines th {{ width: 56% }} .lines th b {{ display: inline }}
+.lines svg {{ display: block; width: 100%; height: 5mm }}
+.value {{ text-align: right; font-size: 15pt; font-weight: bold; width: 22mm; padding-right: 0 }}
+.value small {{ font-weight: normal }}
+.two {{ display: grid; grid-template-columns: 1fr 1fr; gap: 5mm; margin-top: 4mm }}
+.box {{ border: .6pt solid #8795a3; border-radius: 2mm; padding: 2.5mm 3.5mm }}
+.box b {{ display: block }}
+.sign {{ display: grid; grid-template-columns: 1fr 1fr; gap: 12mm; margin-top: 11mm; break-inside: avoid }}
+.sign p {{ border-top: .6pt solid; padding-top: 1mm; margin: 0; font-size: 9.5pt }}
+footer {{ display: flex; justify-content: space-between; gap: 6mm; margin-top: 6mm; border-top: .4pt solid #c3ccd4; padding-top: 1.5mm;
+  font-size: 8.6pt; color: #4a5866 }}
+code {{ font: 8.4pt "Liberation Mono", "DejaVu Sans Mono", monospace }}
+</style>
+</head>
+<body>
+)html";
+
+std::string percent_of(Total const& total, PassportWords const& words) {
+    if (total.possible == 0) return std::string(words.no_points);
+    return std::to_string(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
+}
+
+int share(Total const& total) {
+    if (total.possible == 0) return 0;
+    return static_cast<int>(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
+}
+
+std::string bar(PassportLine const& line) {
+    return fmt::format(
+        "<svg viewBox=\"0 0 104 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect x=\"2\" y=\"3.5\" "
+        "width=\"100\" height=\"3\" fill=\"#dfe6eb\"/><rect x=\"2\" y=\"3.5\" width=\"{0}\" height=\"3\" "
+        "fill=\"#0b6b80\"/><path d=\"M{1} 0v10\" stroke=\"#15202b\" stroke-width=\".7\"/></svg>",
+        share(line.own), 2 + share(line.all));
+}
+
+class PassportWriter {
+public:
+    PassportWriter(Passport const& passport, std::string_view holder, std::string_view language,
+                   std::string_view second)
+        : passport_(passport), holder_(holder), w_(passport_words(language)), language_(language), second_(second) {
+        if (!second.empty() && second != language) also_ = &passport_words(second);
+    }
+
+    std::string write() {
+        page_.raw(filled(passport_head, w_.language, escaped(holder_), escaped(w_.title)));
+        titles();
+        who();
+        lines();
+        lessons();
+        page_.raw("<p class=\"box\" style=\"margin:4mm 0 0\"><b style=\"display:inline\">" +
+                  escaped(filled(w_.harm, passport_.flags)) + "</b> " + escaped(w_.harm_words) +
+                  also(&PassportWords::harm_words) + "</p>\n");
+        page_.raw("<div class=\"sign\"><p>" + escaped(w_.director) + also(&PassportWords::director) + "</p><p>" +
+                  escaped(w_.evaluator) + also(&PassportWords::evaluator) + "</p></div>\n");
+        foot();
+        page_.raw("</body>\n</html>\n");
+        return page_.take();
+    }
+
+private:
+    // The same words in the second language, in small print.
+    [[nodiscard]] std::string also(std::string_view PassportWords::* words) const {
+        return also_ == nullptr ? "" : " <span class=\"also\">· " + escaped(also_->*words) + "</span>";
+    }
+    [[nodiscard]] std::string told(Report const& report, Text const& text) const {
+        std::string words = escaped(Telling(report, language_).text(text));
+        if (also_ != nullptr)
+            words += " <span class=\"also\">· " + escaped(Telling(report, second_).text(text)) + "</span>";
+        return words;
+    }
+    void titles() {
+        std::vector<std::string> titles;
+        for (PassportPart const& part : passport_.parts) {
+            std::string title = told(*part.report, part.report->script->title);
+            if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+        }
+        for (std::string const& title : titles) page_.raw("<div>" + title + "</div>\n");
+        page_.heading(1, w_.title);
+        if (also_ != nullptr) page_.element("p", also_->title, "class=\"sub also\" style=\"margin:0\"");
+    }
+    void who() {
+        PassportPart const& first = passport_.parts.front();
+        auto const noun = first.seat ? &PassportWords::participant : &PassportWords::team;
+        std::vector<std::string> places, dates;
+        for (PassportPart const& part : passport_.parts) {
+            Telling const tell(*part.report, language_);
+            std::string const place =
+                part.seat ? tell.seat(*part.seat) + ", " + tell.team(part.team) : tell.team(part.team);
+            if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+            std::string const date = tell.date(part.report->first);
+            if (std::find(dates.begin(), dates.end(), date) == dates.end()) dates.push_back(date);
+        }
+        page_.raw("<div class=\"who\"><div><b>" + escaped(holder_) + "</b><small>" + escaped(w_.*noun) + also(noun) +
+                  "</small></div><div><b>" + escaped(fmt::format("{}", fmt::join(places, "; "))) + "</b><small>" +
+                  escaped(w_.place) + also(&PassportWords::place) + "</small></div><div><b>" +
+                  escaped(fmt::format("{}", fmt::join(dates, ", "))) + "</b><small>" + escaped(w_.held) +
+                  also(&PassportWords::held) + "</small></div></div>\n");
+    }
+    void lines() {
+        page_.raw("<h2>" + escaped(w_.competencies) + also(&PassportWords::competencies) + " <span class=\"also\">· " +
+                  escaped(w_.marks) + "</span></h2>\n");
+        if (passport_.parts.size() > 1) page_.raw("<small>" + escaped(w_.exercises) + "</small>\n");
+        page_.raw("<table class=\"lines\"><tbody>\n");
+        for (PassportLine const& line : passport_.lines) {
+            std::vector<std::string> counted, records;
+            for (std::size_t i = 0; i < line.counted.size(); ++i)
+                if (line.counted[i] != 0) counted.push_back(filled(w_.counted[i], line.counted[i]));
+            for (std::vector<Sequence> const& each : line.evidence) records.push_back(shortened(each));
+            std::string under = fmt::format("{}", fmt::join(counted, ", "));
+            if (!under.empty())
+                under += " · " + std::string(w_.evidence) + " " + fmt::format("{}", fmt::join(records, " | "));
+            page_.raw("<tr><th><b>" + told(*line.of, line.of->script->competencies.at(line.competency.value).title) +
+                      "</b><small>" + escaped(under) + "</small></th><td>" + bar(line) + "</td><td class=\"value\"" +
+                      (line.own.possible == 0 ? " style=\"font-size:9pt\"" : "") + ">" +
+                      escaped(percent_of(line.own, w_)) + each_exercise(line) + "</td></tr>\n");
+        }
+        page_.raw("</tbody></table>\n");
+    }
+    // "93 · 100", in the order of the titles above.
+    [[nodiscard]] std::string each_exercise(PassportLine const& line) const {
+        if (passport_.parts.size() < 2) return "";
+        std::vector<std::string> figures;
+        for (Total const& total : line.by_exercise)
+            figures.push_back(total.possible == 0 ? "–" : percent_of(total, w_));
+        return "<small>" + fmt::format("{}", fmt::join(figures, " · ")) + "</small>";
+    }
+    // As many numbers as fit the page.
+    [[nodiscard]] std::string shortened(std::vector<Sequence> const& records) const {
+        std::size_t const most = std::max<std::size_t>(1, 8 / passport_.parts.size());
+        std::vector<Sequence> const few(records.begin(), records.begin() + std::min(records.size(), most));
+        return Telling::records(few) + (records.size() > most ? " …" : "");
+    }
+    void lessons() {
+        page_.raw("<div class=\"two\">");
+        lesson(&PassportWords::strength, &PassportWords::no_strength, passport_.best, passport_.best_of);
+        lesson(&PassportWords::growth, &PassportWords::no_growth, passport_.weakest, passport_.weakest_of);
+        page_.raw("</div>\n");
+    }
+    void lesson(std::string_view PassportWords::* title, std::string_view PassportWords::* none,
+                std::optional<Outcome> const& outcome, Report const* report) {
+        page_.raw("<div class=\"box\"><b>" + escaped(w_.*title) + also(title) + "</b>");
+        if (!outcome) page_.raw(escaped(w_.*none) + "</div>");
+        else {
+            page_.raw(escaped(Telling(*report, language_).about(outcome->source, outcome->thing)));
+            if (also_ != nullptr)
+                page_.raw("<span class=\"also line\">" +
+                          escaped(Telling(*report, second_).about(outcome->source, outcome->thing)) + "</span>");
+            page_.raw("</div>");
+        }
+    }
+    void foot() {
+        page_.raw("<footer><span>" + escaped(w_.footer) + also(&PassportWords::footer) + "</span><code>");
+        for (PassportPart const& part : passport_.parts)
+            page_.raw(escaped(part.report->state.created.exercise + "\u00a0" + part.integrity.root.substr(0, 8)) + " ");
+        page_.raw("</code></footer>\n");
+    }
+
+    Passport const& passport_;
+    std::string_view holder_;
+    PassportWords const& w_;
+    PassportWords const* also_ = nullptr;
+    std::string_view language_, second_;
+    Html page_;
+};
+
+}  // namespace
+
+std::string passport_html(Passport const& passport, std::string_view holder, std::string_view language,
+                          std::string_view second) {
+    return PassportWriter(passport, holder, language, second).write();
+}
+
+}  // namespace orda::review

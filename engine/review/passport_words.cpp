@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review/passport_words.hpp"
+
+namespace orda::review {
+namespace {
+
+constexpr PassportWords english{
+    .language = "en",
+    .title = "Competency passport",
+    .participant = "participant",
+    .team = "team",
+    .place = "place",
+    .held = "held on",
+    .competencies = "Competencies",
+    .marks = "bar: the holder; line: the mean of all",
+    .exercises = "Small figures: by exercise, the earliest first",
+    .evidence = "records",
+    .no_points = "not observed",
+    .strength = "Strength",
+    .growth = "To work on",
+    .no_strength = "Nothing has earned points yet.",
+    .no_growth = "Nothing was lost.",
+    .harm = "Harm to victims: {}.",
+    .harm_words = "Red flags of the team are in no competency.",
+    .director = "Exercise director",
+    .evaluator = "Evaluator",
+    .footer = "The result of an exercise, not a service appraisal",
+    .counted = {"decisions: {}", "actions: {}", "requests: {}", "injects: {}", "ratings: {}", "assets: {}",
+                "shared: {}", "interviews: {}"},
+};
+
+constexpr PassportWords russian{
+    .language = "ru",
+    .title = "Паспорт компетенций",
+    .participant = "участник",
+    .team = "группа",
+    .place = "место",
+    .held = "дата проведения",
+    .competencies = "Компетенции",
+    .marks = "полоса: владелец; черта: среднее по всем",
+    .exercises = "Мелкие цифры: по учениям, начиная с самого раннего",
+    .evidence = "записи",
+    .no_points = "не наблюдалось",
+    .strength = "Сильная сторона",
+    .growth = "Зона роста",
+    .no_strength = "Баллов пока нет.",
+    .no_growth = "Потерь нет.",
+    .harm = "Вред потерпевшим: {}.",
+    .harm_words = "Красные флаги группы в баллы компетенций не входят.",
+    .director = "Руководитель учения",
+    .evaluator = "Оценщик",
+    .footer = "Результат учения, не служебная аттестация",
+    .counted = {"решения: {}", "действия: {}", "запросы: {}", "вводные: {}", "оценки: {}", "активы: {}",
+                "поделились: {}", "опросы: {}"},
+};
+
+constexpr PassportWords kazakh{
+    .language = "kk",
+    .title = "Құзырет паспорты",
+    .participant = "қатысушы",
+    .team = "топ",
+    .place = "орны",
+    .held = "өткізілген күні",
+    .competencies = "Құзыреттер",
+    .marks = "жолақ: иесі; сызық: барлығының орташасы",
+    .exercises = "Кіші сандар: оқу-жаттығулар бойынша, ең ертесінен бастап",
+    .evidence = "жазбалар",
+    .no_points = "байқалмады",
+    .strength = "Күшті жағы",
+    .growth = "Жетілдіретін тұсы",
+    .no_strength = "Әзірге ұпай жоқ.",
+    .no_growth = "Жоғалтқаны жоқ.",
+    .harm = "Жәбірленушіге зиян: {}.",
+    .harm_words = "Топтың қызыл жалаулары құзырет ұпайына қосылмайды.",
+    .director = "Оқу-жаттығу жетекшісі",
+    .evaluator = "Бағалаушы",
+    .footer = "Оқу-жаттығу нәтижесі, қызметтік аттестация емес",
+    .counted = {"шешімдер: {}", "әрекеттер: {}", "сұраулар: {}", "тапсырмалар: {}", "бағалар: {}", "активтер: {}",
+                "бөліскені: {}", "сұхбаттар: {}"},
+};
+
+}  // namespace
+
+PassportWords const& passport_words(std::string_view language) {
+    return language == "ru" ? russian : language == "kk" ? kazakh : english;
+}
+
+}  // namespace orda::review
