@@ -2,4 +2,4 @@
 // Every language is here, as on a page that was switched through all of them.
 import { fetchWords, languages } from '../src/i18n';
 
-await Promise.all(languages.map(fetchWords));
+for (const part of ['rounds', 'board'] as const) await Promise.all(languages.map((language) => fetchWords(language, part)));

@@ -85,9 +85,9 @@ people::Places places_of(Script const& script, NewExercise const& wanted) {
 }
 
 // The names of the people list in the order of the seats.
-Result<std::vector<std::string>, CreateRefused> names_of(Script const& script, NewExercise const& wanted,
-                                                         std::vector<Seat> const& seats) {
-    std::vector<std::string> names(seats.size());
+Result<std::vector<std::vector<std::string>>, CreateRefused> names_of(Script const& script, NewExercise const& wanted,
+                                                                      std::vector<Seat> const& seats) {
+    std::vector<std::vector<std::string>> names(seats.size());
     if (wanted.people_csv.empty()) return names;
     auto const list = people::read_people_list(wanted.people_csv, places_of(script, wanted));
     if (!list) {
@@ -98,8 +98,8 @@ Result<std::vector<std::string>, CreateRefused> names_of(Script const& script, N
                                  std::to_string(first.column) + ": " + first.message,
                              problems};
     }
-    std::map<Seat, std::string> by_seat;
-    for (people::NamedSeat const& each : *list) by_seat[each.seat] = each.name;
+    std::map<Seat, std::vector<std::string>> by_seat;
+    for (people::NamedSeat const& each : *list) by_seat[each.seat].push_back(each.name);
     for (std::size_t i = 0; i < seats.size(); ++i)
         if (auto const found = by_seat.find(seats[i]); found != by_seat.end()) names[i] = found->second;
     return names;

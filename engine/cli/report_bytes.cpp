@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "cli/temporary_folder.hpp"
 #include "review/report_csv.hpp"
@@ -18,6 +19,9 @@ namespace {
 
 using Bytes = Result<std::string, NotWritten>;
 
+// Words could be either: what was written, or why nothing was.
+Bytes there(std::string bytes) { return {boost::system::in_place_value, std::move(bytes)}; }
+
 // The library writes files alone.
 Bytes workbook(review::Report const& report, std::string_view language) {
     TemporaryFolder const folder;
@@ -26,7 +30,7 @@ Bytes workbook(review::Report const& report, std::string_view language) {
     std::string const fault = review::report_xlsx(report, language, path);
     if (!fault.empty()) return NotWritten{"the workbook cannot be written: " + fault};
     std::ifstream file(path, std::ios::binary);
-    return std::string{std::istreambuf_iterator<char>(file), {}};
+    return there(std::string{std::istreambuf_iterator<char>(file), {}});
 }
 
 }  // namespace
@@ -39,11 +43,11 @@ ReportFormat const* find_report_format(std::string_view name) {
 Bytes report_bytes(review::Report const& report, review::Integrity const& integrity, std::string_view format,
                    std::string_view language) {
     if (format == "xlsx") return workbook(report, language);
-    if (format == "csv") return review::report_csv(report, language);
-    if (format == "json") return review::report_json(report, integrity);
-    if (format == "jsonl") return review::report_jsonl(report);
-    if (format == "xapi") return review::report_xapi(report, language);
-    return review::report_html(report, integrity, language);
+    if (format == "csv") return there(review::report_csv(report, language));
+    if (format == "json") return there(review::report_json(report, integrity));
+    if (format == "jsonl") return there(review::report_jsonl(report));
+    if (format == "xapi") return there(review::report_xapi(report, language));
+    return there(review::report_html(report, integrity, language));
 }
 
 }  // namespace orda::cli

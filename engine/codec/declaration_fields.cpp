@@ -118,6 +118,22 @@ void load(Reader& in, pb::Mark const& from, exercise::Mark& to) {
     if (from.has_due_ms()) due = Milliseconds{from.due_ms()};
     load(in, from.score(), score);
 }
+void store(Writer& out, exercise::GlossaryWord const& from, pb::GlossaryWord& to) {
+    auto const& [id, word, meaning, desks, after] = from;
+    to.set_id(id);
+    store(out, word, *to.mutable_word());
+    store(out, meaning, *to.mutable_meaning());
+    to.set_desks(desks.bits);
+    store(out, after, to.mutable_after());
+}
+void load(Reader& in, pb::GlossaryWord const& from, exercise::GlossaryWord& to) {
+    auto& [id, word, meaning, desks, after] = to;
+    id = from.id();
+    load(in, from.word(), word);
+    load(in, from.meaning(), meaning);
+    desks = exercise::DeskSet{from.desks()};
+    load(in, from.after(), after);
+}
 void store(Writer& out, exercise::Fact const& from, pb::Fact& to) {
     auto const& [id, text] = from;
     to.set_id(id);

@@ -10,7 +10,8 @@ namespace orda::codec {
 static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     auto const& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
                  objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-                 requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film] = from;
+                 requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary,
+                 utc_minutes] = from;
     to.set_id(id);
     to.set_format(format);
     to.set_world(world);
@@ -47,12 +48,15 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     to.set_cut(cut);
     if (speed != 1) to.set_speed(speed);
     to.set_film(film);
+    store(out, glossary, to.mutable_glossary());
+    if (utc_minutes) to.set_utc_minutes(*utc_minutes);
 }
 
 static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     auto& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
            objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film] = to;
+           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary, utc_minutes] =
+        to;
     id = from.id();
     format = from.format();
     world = from.world();
@@ -89,6 +93,8 @@ static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     cut = from.cut();
     speed = from.has_speed() ? from.speed() : 1;
     film = from.film();
+    load(in, from.glossary(), glossary);
+    if (from.has_utc_minutes()) utc_minutes = from.utc_minutes();
 }
 
 std::string encode(exercise::Script const& script) {

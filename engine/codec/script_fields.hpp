@@ -25,6 +25,8 @@ void store(Writer& out, exercise::Variable const& from, pb::Variable& to);
 void load(Reader& in, pb::Variable const& from, exercise::Variable& to);
 void store(Writer& out, exercise::Mark const& from, pb::Mark& to);
 void load(Reader& in, pb::Mark const& from, exercise::Mark& to);
+void store(Writer& out, exercise::GlossaryWord const& from, pb::GlossaryWord& to);
+void load(Reader& in, pb::GlossaryWord const& from, exercise::GlossaryWord& to);
 void store(Writer& out, exercise::Fact const& from, pb::Fact& to);
 void load(Reader& in, pb::Fact const& from, exercise::Fact& to);
 void store(Writer& out, exercise::RedFlag const& from, pb::RedFlag& to);

@@ -118,6 +118,7 @@ std::vector<std::string> SameThings::compare(Script const& x, Script const& y) {
     list(ScriptPart::day, x.days, y.days, keep);
     list(ScriptPart::end, x.ends, y.ends, keep);
     list(ScriptPart::stop, x.stops, y.stops, keep);
+    list(ScriptPart::word, x.glossary, y.glossary, keep);
     insides(x, y);
     return std::move(faults_);
 }

@@ -161,6 +161,10 @@ private:
     void members(Desk const& x, Desk const& y) { both(x, y)("title", &Desk::title); }
     void members(Competency const& x, Competency const& y) { both(x, y)("title", &Competency::title); }
     void members(Law const& x, Law const& y) { both(x, y)("title", &Law::title); }
+    void members(GlossaryWord const& x, GlossaryWord const& y) {
+        both(x, y)("word", &GlossaryWord::word)("meaning", &GlossaryWord::meaning)("desks", &GlossaryWord::desks)(
+            "after", &GlossaryWord::after);
+    }
     void members(Fact const& x, Fact const& y) { both(x, y)("text", &Fact::text); }
     void members(Tick const& x, Tick const& y) { both(x, y)("text", &Tick::text); }
     void members(Item const& x, Item const& y) { both(x, y)("text", &Item::text); }
@@ -351,7 +355,7 @@ void Compare::script() {
     both(x_, y_)("id", &Script::id)("format", &Script::format)("world", &Script::world)(
         "world version", &Script::world_version)("languages", &Script::languages)("title", &Script::title)(
         "length", &Script::length)("teams", &Script::teams)("cut", &Script::cut)("speed", &Script::speed)(
-        "film", &Script::film);
+        "film", &Script::film)("time zone", &Script::utc_minutes);
 }
 
 std::vector<Difference> Compare::all() {
@@ -381,16 +385,17 @@ std::vector<Difference> Compare::all() {
     things(ScriptPart::day, x_.days, y_.days);
     things(ScriptPart::end, x_.ends, y_.ends);
     things(ScriptPart::stop, x_.stops, y_.stops);
+    things(ScriptPart::word, x_.glossary, y_.glossary);
     return std::move(found_);
 }
 
 }  // namespace
 
 std::string_view part_word(ScriptPart part) {
-    static constexpr std::array<std::string_view, 26> all{
+    static constexpr std::array<std::string_view, 27> all{
         "script",  "desk", "competency", "sender", "law",   "phase",     "objective", "variable", "mark",
         "fact",    "flag", "cast",       "person", "place", "checklist", "file",      "inject",   "decision",
-        "request", "slot", "asset",      "target", "line",  "day",       "end state", "stop"};
+        "request", "slot", "asset",      "target", "line",  "day",       "end state", "stop",     "word"};
     return all.at(static_cast<std::size_t>(part));
 }
 

@@ -37,6 +37,7 @@ enum class ScriptPart : std::uint8_t {
     day,
     end,
     stop,
+    word,
 };
 
 struct Difference {

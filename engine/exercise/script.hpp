@@ -133,6 +133,13 @@ struct Fact {
     Text text;
     friend auto operator<=>(Fact const&, Fact const&) = default;
 };
+struct GlossaryWord {  // a word of the plot that a desk may look up
+    std::string id;
+    Text word, meaning;
+    DeskSet desks{};  // none = every desk
+    std::vector<RowId> after{};  // known to a desk once it has one of these; none = from the beginning
+    friend auto operator<=>(GlossaryWord const&, GlossaryWord const&) = default;
+};
 struct RedFlag {
     std::string id;
     Text text;
@@ -517,6 +524,8 @@ struct Script {
     std::string cut;  // id of the cut this is; empty = the whole script
     std::uint32_t speed = 1;  // at which a cut starts
     bool film = false;  // for an anonymous audience
+    std::vector<GlossaryWord> glossary{};
+    std::optional<std::int32_t> utc_minutes{};  // time zone of the plot, east of UTC; the world says it
     friend auto operator<=>(Script const&, Script const&) = default;
 };
 

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] std::string of(LineId id) const { return name(script_.lines, id.value); }
     [[nodiscard]] std::string of(StopId id) const { return name(script_.stops, id.value); }
     [[nodiscard]] std::string of(FileId id) const;
+    [[nodiscard]] std::string of(RowId id) const { return name(script_.rows, id.value); }
     [[nodiscard]] std::string of(OptionId id) const { return std::to_string(id.value + 1); }
 
     template <class T>

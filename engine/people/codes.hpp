@@ -18,9 +18,10 @@ runtime::SeatCode draw_code(runtime::RandomPort& random, std::string_view exerci
     Store& store, runtime::RandomPort& random, std::string const& exercise,
     std::vector<runtime::PeoplePort::NewSeat> const& seats);
 
-// Stores an exercise with a code for each of `seats`; `names` (by position, may be shorter) are the people of the list.
+// Stores an exercise with a code for each of `seats`; `names` (by position, may be shorter) are the people of the list,
+// several where they share the seat: speakers 1, 2 ... in this order.
 [[nodiscard]] Stored<std::vector<runtime::SeatCode>> add_exercise(
     Store& store, runtime::RandomPort& random, runtime::ExerciseEntry const& entry,
-    std::vector<runtime::PeoplePort::NewSeat> const& seats, std::vector<std::string> const& names);
+    std::vector<runtime::PeoplePort::NewSeat> const& seats, std::vector<std::vector<std::string>> const& names);
 
 }  // namespace orda::people

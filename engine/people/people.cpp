@@ -64,6 +64,17 @@ std::uint64_t People::version() {
     return version_;
 }
 
+PeopleResult<std::vector<runtime::Speaker>> People::speakers(std::string_view exercise) {
+    return reading_->speakers(exercise);
+}
+
+void People::name_speaker(std::string exercise, runtime::Speaker speaker, PeopleDone<void> done) {
+    run<void>(writer_, std::move(done),
+              [this, exercise = std::move(exercise), speaker = std::move(speaker)]() -> PeopleResult<void> {
+                  return writing_->name_speaker(exercise, speaker);
+              });
+}
+
 void People::store(Digest const& cookie, Session session, PeopleDone<void> done) {
     run<void>(writer_, std::move(done), [this, cookie, session = std::move(session)]() -> PeopleResult<void> {
         return writing_->add_session(cookie, session, parts_.clock.wall());

@@ -42,6 +42,8 @@ public:
     std::uint64_t version() override;
     void complete_codes(std::string exercise, std::vector<NewSeat> seats,
                         runtime::PeopleDone<std::vector<runtime::SeatCode>> done) override;
+    runtime::PeopleResult<std::vector<runtime::Speaker>> speakers(std::string_view exercise) override;
+    void name_speaker(std::string exercise, runtime::Speaker speaker, runtime::PeopleDone<void> done) override;
     void store(Digest const& cookie, runtime::Session session, runtime::PeopleDone<void> done) override;
     void remove(Digest const& cookie, runtime::PeopleDone<void> done) override;
     void check_password(std::string name, std::string password, runtime::PeopleDone<runtime::Session> done) override;

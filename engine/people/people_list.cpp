@@ -99,11 +99,18 @@ private:
             problem(name_field, "this name has a line break or control character in it");
         if (!seat || !read_number(row, *seat)) return;
         CsvField const& desk = row[*column_[desk_column]];
-        if (!taken_.try_emplace(*seat, desk.line).second) {
-            problem(desk, "this seat stands in line " + std::to_string(taken_.at(*seat)) + " already");
+        auto const [taken, first] = taken_.try_emplace(*seat, Taken{desk.line});
+        if (!first && seat->post != exercise::Post::trainee) {
+            problem(desk, "this seat stands in line " + std::to_string(taken->second.line) + " already");
             return;
         }
-        seats_.push_back({*seat, std::string(name)});
+        if (taken->second.people == exercise::speakers_max) {
+            problem(desk, "at most " + std::to_string(exercise::speakers_max) +
+                              " people share a seat: six lines above name it already, the first is line " +
+                              std::to_string(taken->second.line));
+            return;
+        }
+        seats_.push_back({*seat, std::string(name), ++taken->second.people});
     }
 
     // Team and desk, or a cast member; without the number.
@@ -166,7 +173,10 @@ private:
     std::vector<std::string> cast_ids_;
     std::array<std::optional<std::size_t>, column_names.size()> column_{};
     std::size_t columns_ = 0;
-    std::map<exercise::Seat, std::uint32_t> taken_;
+    struct Taken {
+        std::uint32_t line = 0, people = 0;
+    };
+    std::map<exercise::Seat, Taken> taken_;
     std::vector<NamedSeat> seats_;
     std::vector<Problem> problems_;
 };

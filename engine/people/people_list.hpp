@@ -29,12 +29,14 @@ struct Places {
 struct NamedSeat {
     exercise::Seat seat;
     std::string name;
+    std::uint32_t speaker = 1;  // which of those who share the seat's laptop
 };
 
 inline constexpr std::size_t person_name_bytes_max = 200;
 inline constexpr std::size_t problems_max = 100;
 
 // Reads `team,desk,number,name` (any order of columns; `number` may be left out: the next free one of the desk).
+// Lines with the number of the same trainees' seat are people who share it: speakers 1 ... speakers_max in this order.
 // A line without a team names an actor, its desk is a cast member, an evaluator or an
 // interpreter, its desk is `evaluator` or `interpreter`. All
 // mistakes are told at once, up to problems_max.

@@ -12,12 +12,12 @@ namespace orda::people {
 namespace {
 
 constexpr int application_id = 0x4F726450;  // "OrdP", in the header of the file
-constexpr int format_version = 2;           // user_version
+constexpr int format_version = 3;           // user_version
 constexpr int busy_timeout_ms = 2'000;      // another process writes (orda new, orda admin)
 
 // `codes.token` is kept as it is, not only its hash: the page "links" and `orda new` must be able to print the join
 // links again when a sheet is lost. The file is readable by its owner only, and a code opens one seat of an exercise.
-// Format 1; upgrade_2 follows.
+// Format 1; the upgrades follow.
 constexpr char schema[] = R"sql(
 CREATE TABLE accounts(
     name TEXT PRIMARY KEY, role INTEGER NOT NULL CHECK(role BETWEEN 0 AND 5), password TEXT NOT NULL,
@@ -53,6 +53,14 @@ CREATE TABLE sessions_2(
 INSERT INTO sessions_2 SELECT cookie_hash, person, role, exercise, seat, expires_us FROM sessions;
 DROP TABLE sessions;
 ALTER TABLE sessions_2 RENAME TO sessions;
+)sql";
+
+// Format 3: those who share a seat's laptop, by number; no number is given twice at a seat.
+constexpr char upgrade_3[] = R"sql(
+CREATE TABLE speakers(
+    exercise TEXT NOT NULL REFERENCES exercises(id) ON DELETE CASCADE, seat INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK(number BETWEEN 1 AND 6), name TEXT NOT NULL CHECK(name <> ''),
+    PRIMARY KEY(exercise, seat, number)) STRICT;
 )sql";
 
 // The file and its folder are the owner's alone before anything is written into it. SQLite gives the files it makes
@@ -114,6 +122,10 @@ void Store::prepare() {
     bool const ours = base_->execAndGet("PRAGMA application_id").getInt() == application_id;
     if (ours && base_->execAndGet("PRAGMA user_version").getInt() == 1) {
         base_->exec(upgrade_2);
+        base_->exec("PRAGMA user_version = 2");
+    }
+    if (ours && base_->execAndGet("PRAGMA user_version").getInt() == 2) {
+        base_->exec(upgrade_3);
         base_->exec("PRAGMA user_version = " + std::to_string(format_version));
     }
     transaction.commit();

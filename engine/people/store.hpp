@@ -60,15 +60,23 @@ public:
     [[nodiscard]] Stored<void> add_first_account(std::string_view token, Account const& account, WallTime now);
 
     // ---- exercises and their seat codes ----
-    // The exercise with all its codes, or nothing. unknown = an id, token or PIN is taken: draw others.
+    // The exercise with all its codes, and those who share laptops, or nothing. unknown = an id, token or PIN is taken:
+    // draw others.
     [[nodiscard]] Stored<void> add_exercise(runtime::ExerciseEntry const& entry,
-                                            std::vector<runtime::SeatCode> const& codes);
+                                            std::vector<runtime::SeatCode> const& codes,
+                                            std::vector<runtime::Speaker> const& speakers = {});
     // More codes of an exercise, all or none. unknown = as above, or there is no such exercise.
     [[nodiscard]] Stored<void> add_codes(std::vector<runtime::SeatCode> const& codes);
     [[nodiscard]] Stored<std::vector<runtime::ExerciseEntry>> exercises();
     [[nodiscard]] Stored<std::vector<runtime::SeatCode>> codes(std::string_view exercise);
     [[nodiscard]] Stored<runtime::SeatCode> code_by_pin(std::string_view pin);
     [[nodiscard]] Stored<runtime::SeatCode> code_by_token(std::string_view token);
+
+    // ---- who shares a laptop ----
+    // By seat and number.
+    [[nodiscard]] Stored<std::vector<runtime::Speaker>> speakers(std::string_view exercise);
+    // An empty name takes it off. unknown = there is no such exercise.
+    [[nodiscard]] Stored<void> name_speaker(std::string_view exercise, runtime::Speaker const& speaker);
 
     // ---- sessions ----
     [[nodiscard]] Stored<runtime::Session> session(Digest const& cookie, WallTime now);

@@ -7,6 +7,7 @@ namespace {
 
 using runtime::ExerciseEntry;
 using runtime::SeatCode;
+using runtime::Speaker;
 
 SeatCode code_in(SQLite::Statement& row) {
     return {row.getColumn(0).getString(), exercise::SeatId{row.getColumn(1).getUInt()},
@@ -38,6 +39,19 @@ void insert_exercise(SQLite::Database& base, ExerciseEntry const& entry) {
     insert.exec();
 }
 
+// An empty name takes it off.
+void write_speaker(SQLite::Database& base, std::string_view exercise, Speaker const& speaker) {
+    SQLite::Statement write(base,
+                            speaker.name.empty()
+                                ? "DELETE FROM speakers WHERE exercise = ? AND seat = ? AND number = ?"
+                                : "INSERT OR REPLACE INTO speakers(exercise, seat, number, name) VALUES(?, ?, ?, ?)");
+    bind_text(write, 1, exercise);
+    write.bind(2, speaker.seat.value);
+    write.bind(3, speaker.number);
+    if (!speaker.name.empty()) bind_text(write, 4, speaker.name);
+    write.exec();
+}
+
 // Something unique that is there already is told apart from a disk that fails.
 template <class F>
 Stored<void> unless_taken(F&& write) {
@@ -58,12 +72,14 @@ Stored<SeatCode> first_code(SQLite::Statement& query) {
 
 }  // namespace
 
-Stored<void> Store::add_exercise(ExerciseEntry const& entry, std::vector<SeatCode> const& codes) {
+Stored<void> Store::add_exercise(ExerciseEntry const& entry, std::vector<SeatCode> const& codes,
+                                 std::vector<Speaker> const& speakers) {
     return guarded([&]() -> Stored<void> {
         return unless_taken([&] {
             SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
             insert_exercise(*base_, entry);
             for (SeatCode const& code : codes) insert_code(*base_, code);
+            for (Speaker const& speaker : speakers) write_speaker(*base_, entry.id, speaker);
             transaction.commit();
         });
     });
@@ -101,6 +117,23 @@ Stored<std::vector<SeatCode>> Store::codes(std::string_view exercise) {
         while (query.executeStep()) all.push_back(code_in(query));
         return all;
     });
+}
+
+Stored<std::vector<Speaker>> Store::speakers(std::string_view exercise) {
+    return guarded([&]() -> Stored<std::vector<Speaker>> {
+        SQLite::Statement query(*base_,
+                                "SELECT seat, number, name FROM speakers WHERE exercise = ? ORDER BY seat, number");
+        bind_text(query, 1, exercise);
+        std::vector<Speaker> all;
+        while (query.executeStep())
+            all.push_back({exercise::SeatId{query.getColumn(0).getUInt()}, query.getColumn(1).getUInt(),
+                           query.getColumn(2).getString()});
+        return all;
+    });
+}
+
+Stored<void> Store::name_speaker(std::string_view exercise, Speaker const& speaker) {
+    return guarded([&]() -> Stored<void> { return unless_taken([&] { write_speaker(*base_, exercise, speaker); }); });
 }
 
 Stored<SeatCode> Store::code_by_pin(std::string_view pin) {

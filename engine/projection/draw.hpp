@@ -56,6 +56,7 @@ void draw_question(Canvas const& canvas, exercise::TeamId team, exercise::Decisi
 void draw_persons(Canvas const& canvas, exercise::Decision const& decision,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Person>* persons,
                   google::protobuf::RepeatedPtrField<v1::DecisionView::Column>* columns);
+void draw_word(Canvas const& canvas, exercise::TeamId team, std::uint32_t index, v1::WordView* view);
 void draw_form(Canvas const& canvas, exercise::RequestId request, v1::FormView* view);
 void draw_request(Canvas const& canvas, exercise::TeamId team, exercise::RequestState const& request,
                   v1::RequestView* view);

@@ -48,6 +48,7 @@ void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
         law->set_code(canvas.script.laws[i].id);
         put(canvas.script.laws[i].title, law->mutable_title());
     }
+    if (canvas.script.utc_minutes) view->set_utc_minutes(*canvas.script.utc_minutes);
 }
 
 void draw_clock(Canvas const& canvas, v1::ClockView* view) {

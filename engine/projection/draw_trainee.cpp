@@ -209,6 +209,13 @@ void draw_persons(Canvas const& canvas, Decision const& decision,
     }
 }
 
+void draw_word(Canvas const& canvas, TeamId team, std::uint32_t index, v1::WordView* view) {
+    GlossaryWord const& word = canvas.script.glossary.at(index);
+    view->set_key(canvas.keys.word(team, index, canvas.team(team).attempts.number));
+    put(word.word, view->mutable_word());
+    put(word.meaning, view->mutable_meaning());
+}
+
 void draw_form(Canvas const& canvas, RequestId id, v1::FormView* view) {
     RequestType const& type = canvas.script.requests.at(id.value);
     view->set_id(id.value);

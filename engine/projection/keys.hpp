@@ -27,6 +27,9 @@ public:
                                        exercise::Attempt attempt = 1) const {
         return name(decisions_[attempt], 'd', attempt, team.value, decision.value);
     }
+    [[nodiscard]] std::string word(exercise::TeamId team, std::uint32_t index, exercise::Attempt attempt = 1) const {
+        return name(words_[attempt], 'w', attempt, team.value, index);
+    }
     // Which of the team's first `count` rows or decisions a key names in this attempt. Says nothing about whether the
     // asker may see it.
     [[nodiscard]] std::optional<exercise::RowId> find_item(exercise::TeamId team, std::string_view key,
@@ -46,7 +49,7 @@ private:
                                       std::string_view key, std::size_t count) const;
 
     std::array<std::uint8_t, 16> salt_;
-    mutable std::map<exercise::Attempt, Names> items_, decisions_;
+    mutable std::map<exercise::Attempt, Names> items_, decisions_, words_;
 };
 
 }  // namespace orda::projection

@@ -109,6 +109,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::receipts:
         case ThingKind::decision:
         case ThingKind::moment:
+        case ThingKind::word:
         case ThingKind::cue: break;
     }
     ORDA_CHECK(false, "staff sees what is drawn for it");
@@ -122,6 +123,7 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::team: return draw_team(canvas, thing.team, view.mutable_team());
         case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
         case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
+        case ThingKind::word: return draw_word(canvas, thing.team, thing.index, view.mutable_word());
         case ThingKind::item: return draw_item(canvas, thing.team, RowId{thing.index}, view.mutable_item());
         case ThingKind::receipts: return draw_receipts(canvas, thing.team, RowId{thing.index}, view.mutable_receipts());
         case ThingKind::decision:

@@ -84,9 +84,21 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::receipts:
         case ThingKind::decision:
         case ThingKind::moment:
+        case ThingKind::word:
         case ThingKind::cue: return false;
     }
     return false;
+}
+
+// A word of the glossary: one of this desk's, and not before an inject that brings it.
+bool desk_knows_word(Canvas const& canvas, Thing const& thing, DeskId desk) {
+    GlossaryWord const& word = canvas.script.glossary.at(thing.index);
+    if (!word.desks.empty() && !word.desks.contains(desk)) return false;
+    auto const came = [&](RowId id) {
+        RowState const& sent = canvas.team(thing.team).rows.at(id.value);
+        return (sent.released && sent.to.contains(desk)) || sent.shared.contains(desk);
+    };
+    return word.after.empty() || std::ranges::any_of(word.after, came);
 }
 
 bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
@@ -104,6 +116,7 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
             return seat.post == Post::trainee && seat.team == audience.team;
         }
         case ThingKind::form: return canvas.script.requests.at(thing.index).from.contains(audience.desk);
+        case ThingKind::word: return mine && desk_knows_word(canvas, thing, audience.desk);
         case ThingKind::item: return mine && came_to_me();
         case ThingKind::receipts: return mine && has_row(row(canvas, thing), audience.desk);
         case ThingKind::decision:

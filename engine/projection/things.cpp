@@ -15,7 +15,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::translation) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::word) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -39,7 +39,8 @@ bool goes_back(ThingKind kind) {
         case ThingKind::slot:
         case ThingKind::asset:
         case ThingKind::rewind:
-        case ThingKind::translation: return true;
+        case ThingKind::translation:
+        case ThingKind::word: return true;
         default: return false;
     }
 }
@@ -91,6 +92,13 @@ public:
         if (row.value < script_.rows.size() && script_.rows[row.value].checklist)
             add(ThingKind::moment, row.value, team);
         add_elements_from(row, team);
+        add_words_with(row, team);
+    }
+    // Words of the glossary that a desk knows once it has the inject.
+    void add_words_with(RowId row, TeamId team) {
+        for (std::uint32_t i = 0; i < script_.glossary.size(); ++i)
+            if (std::ranges::find(script_.glossary[i].after, row) != script_.glossary[i].after.end())
+                add(ThingKind::word, i, team);
     }
     // Which desk has the inject has changed: that an element stems from it is told to those that have it.
     void add_elements_from(RowId row, TeamId team) {
@@ -248,6 +256,7 @@ public:
         add(ThingKind::row, e.row.value, e.team);
         add(ThingKind::item, e.row.value, e.team);
         add_elements_from(e.row, e.team);
+        add_words_with(e.row, e.team);
     }
     void on(BoardElementAdded const& e) { add_element(e.team, e.key); }
     void on(BoardElementChanged const& e) { add_element(e.team, e.key); }
@@ -361,6 +370,7 @@ private:
             case ThingKind::diary: return state_.teams.at(team.value).diary.size();
             case ThingKind::element: return state_.teams.at(team.value).board.size();
             case ThingKind::document: return state_.teams.at(team.value).documents.size();
+            case ThingKind::word: return script_.glossary.size();
             case ThingKind::translation: return state_.teams.at(team.value).translations.size();
             case ThingKind::version: return state_.teams.at(team.value).documents.size() * versions_kept_max;
             case ThingKind::team_figures:
@@ -423,6 +433,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::kept_moment:
         case ThingKind::rewind:
         case ThingKind::translation:
+        case ThingKind::word:
         case ThingKind::version: return true;
     }
     return false;

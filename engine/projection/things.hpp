@@ -57,6 +57,7 @@ enum class ThingKind : std::uint8_t {
     kept_moment,  // by its place
     rewind,       // what a team would be taken back
     translation,
+    word,  // of the glossary
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

@@ -259,9 +259,18 @@ exercise::CommandId Station::send(v1::Command command, MonotonicTime now) {
     exercise::CommandId const id = new_id(id_dice_);
     command.set_id(as_bytes(id));
     command.set_attempt(store_.attempt_of(command));
+    command.set_speaker(speaker());
     ++counters_.commands;
     outbox_.push_back({std::move(command), now, {}, false, false, !connected_});
     return id;
+}
+
+// Every other seat is a laptop that three people share; who was not asked has no number. Without dice: what people do
+// does not change with who types it in.
+std::uint32_t Station::speaker() const {
+    constexpr std::uint64_t people = 3, commands_in_a_row = 4;
+    if (!welcome_ || welcome_->role() != v1::ROLE_TRAINEE || welcome_->seat() % 2 == 0) return 0;
+    return static_cast<std::uint32_t>(counters_.commands / commands_in_a_row % (people + 1));
 }
 
 std::deque<Station::Waiting>::iterator Station::find(std::string const& id) {

@@ -125,6 +125,7 @@ private:
     void apply(v1::View const& view);
     void follow_clock(v1::ClockView const& clock, MonotonicTime now);
     void want_resume();
+    [[nodiscard]] std::uint32_t speaker() const;
     [[nodiscard]] std::deque<Waiting>::iterator find(std::string const& id);
     [[nodiscard]] v1::ClientMessage resume_message() const;
     [[nodiscard]] v1::ClientMessage command_message(Waiting& waiting, MonotonicTime now);

@@ -54,6 +54,7 @@ struct Note {
         decided.record = record.sequence;
         decided.corrects = e.corrects;
         decided.timing = e.timing;
+        decided.speaker = record.issuer.speaker;
         decided.person = state.seats.at(e.seat.value).person;
         decided.by_staff = record.issuer.role != Role::trainee;
         DecisionState const& decision = state.teams.at(e.team.value).decisions.at(e.decision.value);

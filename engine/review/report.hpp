@@ -23,6 +23,7 @@ struct Decided {
     exercise::Sequence record = 0;
     exercise::Sequence corrects = 0;  // 0 = the first
     exercise::Timing timing = exercise::Timing::in_time;
+    std::uint32_t speaker = 0;  // who of those who share the seat; 0 = not told
     exercise::PersonId person{};  // who held the seat then
     bool by_staff = false;  // spoken or on paper
     bool holds = false;     // it is the one that counted in the end

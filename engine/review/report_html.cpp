@@ -282,7 +282,7 @@ private:
         std::string_view const timing = each.timing == Timing::in_time ? w_.in_time
                                         : each.timing == Timing::late  ? w_.late
                                                                        : w_.after_closing;
-        std::string line = tell_.team(each.team) + " · " + tell_.seat(each.seat) + " · " + hms(whole_seconds(each.at)) +
+        std::string line = tell_.team(each.team) + " · " + tell_.seat(each) + " · " + hms(whole_seconds(each.at)) +
                            " · " + tell_.moment(each.wall) + " UTC · " + std::string(timing) + " · #" +
                            std::to_string(each.record);
         if (each.holds) line += " · " + std::string(w_.holds);

@@ -60,6 +60,7 @@ json::object decision_object(Decided const& each, Report const& report) {
     return {{"record", each.record},
             {"team", report.state.teams.at(each.team.value).name},
             {"seat", seat_name(each.seat, *report.script, report.state)},
+            {"speaker", each.speaker},
             {"decision", decision.id},
             {"timing", timing_words.at(static_cast<std::size_t>(each.timing))},
             {"holds", each.holds},

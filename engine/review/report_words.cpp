@@ -86,6 +86,8 @@ constexpr ReportWords english{
     .time_to_act_words =
         "From the moment a decision was put to the team to the answer that holds, as a share of the time allowed; the "
         "line is the deadline. The figures stand in the pages of the teams.",
+    .speaker = "speaker {}",
+    .speaker_column = "Speaker",
     .evaluators = "What evaluators saw",
     .observations = "Observations",
     .ratings_given = "Ratings",
@@ -204,6 +206,8 @@ constexpr ReportWords russian{
         "От момента, когда вопрос поставлен перед группой, до действующего ответа, в долях отведённого времени; черта "
         "— "
         "срок. Цифры приведены на страницах групп.",
+    .speaker = "говорящий {}",
+    .speaker_column = "Говорящий",
     .evaluators = "Что увидели оценщики",
     .observations = "Наблюдения",
     .ratings_given = "Оценки",
@@ -318,6 +322,8 @@ constexpr ReportWords kazakh{
     .time_to_act_words =
         "Мәселе топқа қойылған сәттен күшіндегі жауапқа дейінгі уақыт, берілген уақыттың үлесімен; сызық – мерзім. "
         "Сандар топтардың беттерінде берілген.",
+    .speaker = "{}-сөйлеуші",
+    .speaker_column = "Сөйлеуші",
     .evaluators = "Бағалаушылар не көрді",
     .observations = "Бақылаулар",
     .ratings_given = "Бағалар",

@@ -30,7 +30,8 @@ struct ReportWords {
     std::array<std::string_view, scoring::reason_count> reasons;
     // decisions
     std::string_view decisions, decision, chosen, rationale, known, risk, grounds, because, rejected, entered_by_staff,
-        corrected, holds, in_time, late, after_closing, allowed, time_to_act, time_to_act_words;
+        corrected, holds, in_time, late, after_closing, allowed, time_to_act, time_to_act_words, speaker,
+        speaker_column;
     // evaluators
     std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
         nothing_observed;

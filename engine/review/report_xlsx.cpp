@@ -117,9 +117,9 @@ void add_entries(lxw_workbook* book, Report const& report, Telling const& tell) 
 
 void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell) {
     ReportWords const& w = tell.words();
-    Sheet sheet(
-        book, w.decisions,
-        {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk, w.because});
+    Sheet sheet(book, w.decisions,
+                {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk,
+                 w.because, w.speaker_column});
     for (Decided const& each : report.decisions) {
         sheet.begin();
         sheet.record(each.record);
@@ -136,6 +136,8 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
         sheet.words(each.rationale.known);
         sheet.words(each.rationale.risk);
         sheet.words(each.rationale.why);
+        if (each.speaker != 0) sheet.number(each.speaker);
+        else sheet.skip();
     }
 }
 

@@ -246,7 +246,7 @@ private:
                                         : each.timing == Timing::late  ? "late"
                                                                        : "after_closing";
         return {{"team", each.team.value},
-                {"seat", tell_.seat(each.seat)},
+                {"seat", tell_.seat(each)},
                 {"record", each.record},
                 {"corrects", each.corrects},
                 {"holds", each.holds},

@@ -52,6 +52,12 @@ std::string Telling::team(scoring::TeamScore const& score) const {
 
 std::string Telling::seat(SeatId seat) const { return seat_name(seat, *report_.script, report_.state); }
 
+std::string Telling::seat(Decided const& decided) const {
+    std::string const name = seat(decided.seat);
+    if (decided.speaker == 0) return name;
+    return name + ", " + fmt::format(fmt::runtime(words_.speaker), decided.speaker);
+}
+
 std::string Telling::points(scoring::Thousandths value) const {
     std::string words = review::points(value, 0);
     if (words_.language != "en") std::replace(words.begin(), words.end(), '.', ',');

@@ -270,6 +270,7 @@ void Conductor::on_durable(Sequence sequence, std::chrono::microseconds latency)
 void Conductor::on_checkpoint(std::string const& note) { body_->on_checkpoint(note); }
 void Conductor::on_copied(CopyState const& state) { body_->on_copied(state); }
 void Conductor::disk(DiskState const& state) { body_->disk(state); }
+void Conductor::speakers_changed(exercise::SeatId seat) { body_->speakers_changed(seat); }
 void Conductor::halt(std::string const& reason) { body_->halt(reason); }
 void Conductor::on_failed(std::string const& reason) { body_->on_failed(reason); }
 

@@ -83,6 +83,10 @@ public:
     // stations may still read. Until the process starts again.
     void halt(std::string const& reason);
 
+    // Names of those who share this seat's laptop were changed: pages that may know them ask again. The names
+    // themselves never come here.
+    void speakers_changed(exercise::SeatId seat);
+
     // ---- reading (only what is durable) ----
     // The attachment behind a release, when this principal may see it now.
     [[nodiscard]] std::optional<Content> content(Principal const& principal, std::string_view item,

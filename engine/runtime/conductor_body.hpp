@@ -55,6 +55,7 @@ public:
     // conductor_stations.cpp
     void connect(StationId id, Principal const& principal, Format format);
     void disconnect(StationId id);
+    void speakers_changed(exercise::SeatId seat);
     void receive(StationId id, std::string_view frame);
 
     // conductor_commands.cpp

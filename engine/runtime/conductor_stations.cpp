@@ -25,6 +25,11 @@ void Conductor::Body::connect(StationId id, Principal const& principal, Format f
     presence_changed_ = true;
 }
 
+void Conductor::Body::speakers_changed(SeatId seat) {
+    stations_.speakers_changed(seat);
+    presence_changed_ = true;
+}
+
 void Conductor::Body::disconnect(StationId id) {
     stations_.remove(id);
     late_resumes_.erase(id);

@@ -45,6 +45,7 @@ Stations::Attendance Stations::attendance(MonotonicTime now) const {
         seat.received = std::max(seat.received, station.received);
         if (station.ready) seat.ready = station.ready;
     }
+    there.speakers = speakers_;
     return there;
 }
 
@@ -71,6 +72,12 @@ AllPresence presence(Stations::Attendance const& attendance, exercise::State con
         if (!offline && there->second.ready) *line->mutable_ready() = *there->second.ready;
         exercise::Seat const& seat = state.seats[i].seat;
         if (seat.post == exercise::Post::trainee) add_to(all.teams.at(seat.team.value));
+    }
+    for (auto const& [seat, changes] : attendance.speakers) {
+        exercise::Seat const& at = state.seats.at(seat.value).seat;
+        all.staff.set_speakers(all.staff.speakers() + changes);
+        if (at.post == exercise::Post::trainee)
+            all.teams.at(at.team.value).set_speakers(all.teams.at(at.team.value).speakers() + changes);
     }
     all.staff.set_staff_online(static_cast<std::uint32_t>(attendance.staff.size()));
     for (auto const& [person, told] : attendance.staff) {

@@ -53,14 +53,18 @@ public:
     struct Attendance {
         std::map<exercise::SeatId, SeatPresence> seats;  // those that have a station
         std::map<exercise::PersonId, v1::Ready> staff;  // what the station that came last said
+        std::map<exercise::SeatId, std::uint32_t> speakers;
     };
     [[nodiscard]] Attendance attendance(MonotonicTime now) const;
+    // How often names of those who share a laptop were changed, by seat.
+    void speakers_changed(exercise::SeatId seat) { ++speakers_[seat]; }
 
     static constexpr std::chrono::seconds silence_max{12};
 
 private:
     std::map<StationId, Station> stations_;
     std::map<projection::Audience, std::vector<Entry>> by_audience_;
+    std::map<exercise::SeatId, std::uint32_t> speakers_;
 };
 
 // What staff (all seats) and each team (its own) are told. A taken seat without a station is offline.

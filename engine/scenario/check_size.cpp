@@ -89,6 +89,8 @@ void check_size(Context& c, Span head) {
             report(c, size_of(script.cast[symbol.index]), symbol.declared, id);
         else if (symbol.kind == SymbolKind::checklist && symbol.index < script.checklists.size())
             report(c, size_of(script.checklists[symbol.index]), symbol.declared, id);
+    for (GlossaryWord const& word : script.glossary)
+        report(c, bytes(word.word, word.meaning), c.symbols.find(word.id)->declared, word.id);
     report(c, size_of(script), head, script.id);
 }
 

@@ -32,6 +32,7 @@ void report_leftover_texts(Context& c) {
 void compile_files(Context& c, Loaded const& loaded) {
     c.script.world = c.world.name;
     c.script.world_version = c.world.version;
+    c.script.utc_minutes = c.world.utc_minutes;
     declare_desks(c, *loaded.script);
     compile_head(c, *loaded.script);
     for (Yaml const* const file : loaded.files) declare_sections(c, *file, file == loaded.script);

@@ -108,6 +108,7 @@ struct World {
     std::vector<exercise::Sender> agencies, personas;
     std::map<std::string, std::vector<Milliseconds>, std::less<>> delays;
     SafeNumbers numbers;
+    std::optional<std::int32_t> utc_minutes;
 };
 
 struct MissingText {

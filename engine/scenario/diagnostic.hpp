@@ -85,6 +85,7 @@ enum class DiagnosticKind : std::uint8_t {
     always_cancelled,
     cycle,
     decision_unseen,
+    word_unseen,
     no_reply,
     unsecurable,
     no_default,

@@ -46,6 +46,7 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"object", "предмет запроса", "сұрау нысаны"},
     {"day", "день", "күн"},
     {"variable per cast member", "переменная по ролям", "рөлдер бойынша айнымалы"},
+    {"word of the glossary", "слово справочника", "анықтамалық сөзі"},
     {"word of the language", "слово языка сценария", "сценарий тілінің сөзі"},
     {"id", "имя", "атау"},
     {"event", "событие", "оқиға"},
@@ -184,6 +185,8 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"{0} would do", "хватило бы {0}", "{0} жеткілікті болар еді"},
     // names of counted things, shown in backticks
     {"the number of languages", "число языков", "тілдер саны"},
+    {"the number of words in the glossary", "число слов в справочнике", "анықтамалықтағы сөздер саны"},
+    {"time zone such as {0}", "часовой пояс, например {0}", "уақыт белдеуі, мысалы {0}"},
     {"the number of desks", "число направлений", "бағыттар саны"},
     {"characters", "знаков", "таңба саны"},
     {"parts", "частей", "бөлік саны"},

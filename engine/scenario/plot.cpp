@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "scenario/conditions.hpp"
 #include "scenario/field_tables.hpp"
 #include "scenario/sections.hpp"
 
 // Sections that say what there is: phases, objectives, marks, facts, red flags, places, checklists, storylines, days,
-// end states.
+// end states, words.
 namespace orda::scenario {
 namespace {
 
@@ -94,6 +96,41 @@ constexpr Field<Checklist> checklist_fields[] = {
     text_field("5", &Checklist::anchor_5),
 };
 
+// ---- `glossary:`: words of the plot that trainees can look up ----
+
+constexpr std::size_t words_max = 200;
+// In the place of an inject that the cut leaves out.
+constexpr RowId left_out{0xFFFF'FFFF};
+
+void read_after(Context& c, Entity const&, GlossaryWord& word, Yaml const& y) {
+    for (Word const& id : read_list(c, y)) {
+        Symbol const* const symbol = refer(c, id, row_kinds, noun(SymbolKind::inject));
+        if (symbol == nullptr) continue;
+        if (symbol->dropped) {
+            word.after.push_back(left_out);
+            continue;
+        }
+        auto const copies = copies_meant(c, symbol->index);
+        if (copies.empty()) word.after.push_back(RowId{symbol->index});
+        for (std::uint32_t const row : copies) word.after.push_back(RowId{row});
+    }
+}
+
+constexpr Field<GlossaryWord> word_fields[] = {
+    text_field("word", &GlossaryWord::word, TextUse::title, Need::required),
+    text_field("meaning", &GlossaryWord::meaning, TextUse::wanted, Need::required),
+    {"desks", Need::optional,
+     [](Context& c, Entity const&, GlossaryWord& w, Yaml const& y) { w.desks = read_desks(c, y); }},
+    {"after", Need::optional, read_after},
+};
+
+DeskSet reached_by(Row const& row) {
+    DeskSet desks = row.to;
+    for (Variant const& variant : row.variants)
+        if (variant.to) desks.bits |= variant.to->bits;
+    return desks;
+}
+
 }  // namespace
 
 void compile_phase(Context& c, Entity const& e) { read_fields<Phase>(c, e, phase_fields, c.script.phases.at(e.index)); }
@@ -118,12 +155,38 @@ void compile_mark(Context& c, Entity const& e) {
     if (!stated) c.report.add(DiagnosticKind::nobody_ticks, e.key->span, {e.id});
 }
 
+void compile_word(Context& c, Entity const& e) {
+    read_fields<GlossaryWord>(c, e, word_fields, c.script.glossary.at(e.index));
+}
+
+void finish_words(Context& c) {
+    auto& words = c.script.glossary;
+    if (words.size() > words_max) {
+        c.report.add(
+            DiagnosticKind::out_of_bounds, c.symbols.find(words[words_max].id)->declared,
+            {"the number of words in the glossary", "0", std::to_string(words_max), std::to_string(words.size())});
+        words.resize(words_max);
+    }
+    for (GlossaryWord& word : words) {
+        bool const waits = !word.after.empty();
+        std::erase(word.after, left_out);
+        if (waits && word.after.empty()) word.id.clear();
+        DeskSet desks;
+        for (RowId const row : word.after) desks.bits |= reached_by(c.script.rows.at(row.value)).bits;
+        DeskSet const wanted = word.desks.empty() ? all_desks(c) : word.desks;
+        if (!word.after.empty() && (desks.bits & wanted.bits) == 0)
+            c.report.add(DiagnosticKind::word_unseen, c.symbols.find(word.id)->declared, {word.id});
+    }
+    std::erase_if(words, [](GlossaryWord const& word) { return word.id.empty(); });
+}
+
 std::vector<FieldTable> plot_tables() {
     return {table_of<Phase>("phase", phase_fields),     table_of<Objective>("objective", objective_fields),
             table_of<Mark>("mark", mark_fields),        table_of<Fact>("fact", fact_fields),
             table_of<RedFlag>("red_flag", flag_fields), table_of<Line>("line", line_fields),
             table_of<Day>("day", day_fields),           table_of<EndState>("end", end_fields),
-            table_of<Place>("place", place_fields),     table_of<Checklist>("checklist", checklist_fields)};
+            table_of<Place>("place", place_fields),     table_of<Checklist>("checklist", checklist_fields),
+            table_of<GlossaryWord>("word", word_fields)};
 }
 
 }  // namespace orda::scenario

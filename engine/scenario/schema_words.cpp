@@ -37,6 +37,10 @@ constexpr std::array fields_of_all = std::to_array<FieldWords>({
     {"fact", "text", "text", "what a desk can know"},
     {"red_flag", "text", "text", "harm that no points make good"},
     {"red_flag", "when", "condition", "raises it"},
+    {"word", "word", "text", "what one looks for"},
+    {"word", "meaning", "text", "what it means"},
+    {"word", "desks", "ids", "whose word it is; without it every desk's"},
+    {"word", "after", "ids", "injects that bring it: nobody is told of it before"},
     {"line", "text", "text", "rows that are moved together"},
     {"line", "sync", "bool", "runs on exercise time, also for a held team"},
     {"day", "at", "clock", "exercise time at which the day begins"},
@@ -260,6 +264,7 @@ constexpr std::array sections_of_all = std::to_array<SectionWords>({
     {"data", "recipe", "data that `orda data` makes"},
     {"objects", "object", "what requests can be about"},
     {"days", "day", "days of a long exercise"},
+    {"glossary", "word", "words of the plot that trainees can look up"},
 });
 
 }  // namespace

@@ -38,6 +38,7 @@ constexpr std::array sections = std::to_array<SectionName>({
     {"data", SymbolKind::data},
     {"objects", SymbolKind::object},
     {"days", SymbolKind::day},
+    {"glossary", SymbolKind::word},
 });
 
 // A kind of thing, where it is kept and what compiles it. `name` runs for all things before any `compile`.
@@ -82,6 +83,7 @@ constexpr std::array compilers = std::to_array<Compiler>({
     {SymbolKind::day, append_to<&Script::days>, nullptr, compile_day},
     {SymbolKind::end_state, append_to<&Script::ends>, nullptr, compile_end},
     {SymbolKind::stop, append_to<&Script::stops>, name_stop, compile_stop},
+    {SymbolKind::word, append_to<&Script::glossary>, nullptr, compile_word},
     {SymbolKind::cut, append_nothing, nullptr, compile_cut},
     {SymbolKind::data, append_nothing, nullptr, compile_data},
 });
@@ -200,6 +202,7 @@ void compile_sections(Context& c) {
             compiler->compile(c, *(c.now = &entity));
     c.now = nullptr;
     title_targets(c);
+    finish_words(c);
     finish_rows(c);
 }
 

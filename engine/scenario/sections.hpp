@@ -27,6 +27,9 @@ void compile_checklist(Context& c, Entity const& e);
 void compile_line(Context& c, Entity const& e);
 void compile_day(Context& c, Entity const& e);
 void compile_end(Context& c, Entity const& e);
+void compile_word(Context& c, Entity const& e);
+// Leaves out words that come with injects which the cut leaves out. Once all is read.
+void finish_words(Context& c);
 // variables.cpp
 void compile_variable(Context& c, Entity const& e);
 void compile_cast_variable(Context& c, Entity const& e);

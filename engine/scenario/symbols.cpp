@@ -42,6 +42,7 @@ constexpr std::array<Noun, symbol_kind_count> nouns{{
     {"object", "an object"},
     {"day", "a day"},
     {"variable per cast member", "a variable per cast member"},
+    {"word of the glossary", "a word of the glossary"},
     {"word of the language", "a word of the language"},
 }};
 

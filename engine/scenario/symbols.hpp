@@ -44,6 +44,7 @@ enum class SymbolKind : std::uint8_t {
     object,         // something a request can be about
     day,
     cast_variable,  // `consent: bool per cast`
+    word,           // of the glossary
     builtin         // words of the language
 };
 inline constexpr std::size_t symbol_kind_count = static_cast<std::size_t>(SymbolKind::builtin) + 1;
@@ -54,16 +55,16 @@ bool is_of_later_version(SymbolKind kind);
 
 // A set of kinds, for "a desk or a group is expected".
 struct SymbolKinds {
-    std::uint32_t bits = 0;
+    std::uint64_t bits = 0;
     constexpr SymbolKinds() = default;
     constexpr SymbolKinds(std::initializer_list<SymbolKind> kinds) {
-        for (SymbolKind const kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
+        for (SymbolKind const kind : kinds) bits |= std::uint64_t{1} << static_cast<unsigned>(kind);
     }
     [[nodiscard]] constexpr bool has(SymbolKind kind) const { return (bits >> static_cast<unsigned>(kind) & 1U) != 0; }
 };
 inline constexpr SymbolKinds all_symbol_kinds = [] {
     SymbolKinds all;
-    all.bits = (1U << symbol_kind_count) - 1;
+    all.bits = (std::uint64_t{1} << symbol_kind_count) - 1;
     return all;
 }();
 inline constexpr SymbolKinds row_kinds{SymbolKind::inject, SymbolKind::contingency};
@@ -95,7 +96,7 @@ public:
 
     // A reference to this kind could not be understood, so "nothing refers to …" would be a guess.
     void doubt(SymbolKinds kinds) { doubtful_.bits |= kinds.bits; }
-    void doubt_all() { doubtful_.bits = ~std::uint32_t{0}; }
+    void doubt_all() { doubtful_.bits = ~std::uint64_t{0}; }
     [[nodiscard]] bool doubtful(SymbolKind kind) const { return doubtful_.has(kind); }
 
 private:

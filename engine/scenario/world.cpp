@@ -137,11 +137,24 @@ void read_numbers(Context& c, Yaml const& world) {
     take("account", c.world.numbers.account);
 }
 
-// Facts about the country stand for authors; their texts are only checked.
+// `+05:00`, in minutes.
+std::optional<std::int32_t> utc_in(std::string_view text) {
+    auto const digits = [&](std::size_t at) { return parse_integer(text.substr(at, 2)).value_or(-1); };
+    bool const shaped = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':';
+    if (!shaped || digits(1) < 0 || digits(1) > 14 || digits(4) < 0 || digits(4) > 59) return std::nullopt;
+    auto const minutes = static_cast<std::int32_t>(digits(1) * 60 + digits(4));
+    return text[0] == '-' ? -minutes : minutes;
+}
+
+// Facts about the country stand for authors, but for its time zone; their texts are only checked.
 void read_country(Context& c, Entity const& world) {
     Yaml const* const country = world.value->find("country");
     if (country == nullptr) return;
     TextScope const texts = world.texts.child("country");
+    if (Yaml const* const utc = country->find("utc")) {
+        c.world.utc_minutes = utc_in(word_of(*utc).text);
+        if (!c.world.utc_minutes) report_wrong_type(c, *utc, "a time zone such as `+05:00`");
+    }
     for (YamlEntry const& entry : entries_of(c, *country, "facts such as `capital: Jelkent`"))
         read_text(c, world, entry.key.text, TextUse::remark, &entry.value, texts.child(entry.key.text));
 }

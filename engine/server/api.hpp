@@ -131,6 +131,10 @@ private:
     void script_content(CallPtr const& call);
     [[nodiscard]] boost::json::object exercise_json(OpenExercise const& exercise) const;
 
+    // api_speakers.cpp
+    void speakers(CallPtr const& call);
+    void name_speaker(CallPtr const& call);
+
     // api_films.cpp
     using ClipOf = std::function<std::string_view(exercise::Script const& script, std::string_view number)>;
     void clips(CallPtr const& call);

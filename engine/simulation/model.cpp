@@ -98,6 +98,8 @@ void Model::check_envelope(Record const& record) {
     bool const stands = stage_ == Stage::paused || (stage_ == Stage::ended && !ending_);
     must(!stands || record.at == at_, "exercise time goes on while the clock stands");
     auto const& seat = record.issuer.seat;
+    must(record.issuer.speaker == 0 || (record.issuer.role == Role::trainee && record.issuer.speaker <= speakers_max),
+         "somebody speaks who shares no laptop");
     if (by_rule() || !seat || std::holds_alternative<SeatTaken>(record.event)) return;
     must(holder(*seat) == record.issuer.person, "a command of somebody who does not have the seat");
 }

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] std::vector<exercise::Rationale> rationales(exercise::TeamId team, exercise::DecisionId decision,
                                                               std::uint32_t revision) const;
     [[nodiscard]] bool reads(exercise::TeamId team, std::uint32_t message, exercise::DeskId desk) const;
+    // Whether this speaker stands in the record of a message or an entry of the diary.
+    [[nodiscard]] bool message_by(exercise::TeamId team, std::uint32_t message, std::uint32_t speaker) const;
+    [[nodiscard]] bool diary_by(exercise::TeamId team, std::uint32_t entry, std::uint32_t speaker) const;
     // What stands in the record of a message or an entry of the diary; nothing when there is none.
     [[nodiscard]] std::string const* message_text(exercise::TeamId team, std::uint32_t message) const;
     [[nodiscard]] std::string const* diary_text(exercise::TeamId team, std::uint32_t entry) const;
@@ -143,11 +146,13 @@ private:
         std::string text;
         std::set<exercise::SeatId> opened{};
         exercise::Sequence record = 0;
+        std::uint32_t speaker = 0;
     };
     struct Entry {
         std::string text;
         bool corrected = false;
         exercise::Sequence record = 0;
+        std::uint32_t speaker = 0;
     };
     struct Element {
         bool link = false, removed = false;
@@ -380,6 +385,7 @@ private:
     void settle_batch();
     void check_envelope(exercise::Record const& record);
     void look_at_cancels();
+    [[nodiscard]] static bool knows_word(Team const& team, exercise::GlossaryWord const& word, exercise::DeskId desk);
     [[nodiscard]] bool is_cue(Team const& team, Canary const& canary) const;
     [[nodiscard]] Digest seen(exercise::SeatId seat) const;
     void note_change(exercise::Record const& record);

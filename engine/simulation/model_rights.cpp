@@ -72,6 +72,16 @@ std::string const* Model::message_text(TeamId team, std::uint32_t number) const 
     return number >= 1 && number <= messages.size() ? &messages[number - 1].text : nullptr;
 }
 
+bool Model::message_by(TeamId team, std::uint32_t number, std::uint32_t speaker) const {
+    auto const& messages = teams_.at(team.value).messages;
+    return number >= 1 && number <= messages.size() && messages[number - 1].speaker == speaker;
+}
+
+bool Model::diary_by(TeamId team, std::uint32_t number, std::uint32_t speaker) const {
+    auto const& diary = teams_.at(team.value).diary;
+    return number >= 1 && number <= diary.size() && diary[number - 1].speaker == speaker;
+}
+
 std::string const* Model::diary_text(TeamId team, std::uint32_t number) const {
     auto const& diary = teams_.at(team.value).diary;
     return number >= 1 && number <= diary.size() ? &diary[number - 1].text : nullptr;
@@ -116,6 +126,18 @@ bool Model::may_show(v1::WallStopView const& view) const {
         view.has_counted_ms() || view.has_chosen() || view.few() || !view.counts().empty() || !view.shares().empty();
     return !result || std::any_of(stop.results.begin(), stop.results.end(),
                                   [&](auto const& counts) { return hides_the_few(view, counts); });
+}
+
+bool Model::knows_word(Team const& team, GlossaryWord const& word, DeskId desk) {
+    if (!word.desks.empty() && !word.desks.contains(desk)) return false;
+    auto const brought = [&](RowId id) {  // also in an attempt that is over, and when it was withdrawn since
+        Row const& row = team.rows.at(id.value);
+        auto const given = [&](Row::Given const& each) { return each.to.contains(desk); };
+        auto const shown = [&](auto const& each) { return each.first == desk; };
+        return std::any_of(row.given.begin(), row.given.end(), given) ||
+               std::any_of(row.shown.begin(), row.shown.end(), shown);
+    };
+    return word.after.empty() || std::any_of(word.after.begin(), word.after.end(), brought);
 }
 
 bool Model::may_see(Canary const& canary, Seat const& seat) const {
@@ -169,6 +191,7 @@ bool Model::may_see(Canary const& canary, Seat const& seat) const {
                    });
         }
         case Of::phase: return team.phases.contains(canary.index) || team.phases_seen.contains(canary.index);
+        case Of::word: return knows_word(team, script_.glossary.at(canary.index), seat.desk);
         case Of::form: return script_.requests.at(canary.index).from.contains(seat.desk);
         case Of::refusal: return answered([&](Request const& request) { return request.rule == canary.part; });
         case Of::grant: return answered([&](Request const& request) { return request.granted; });

@@ -50,6 +50,7 @@ void Model::on(MessageSent const& e) {
     for (Message& earlier : messages)
         if (by_staff && earlier.thread == message.thread) earlier.waits = false;
     message.record = record_->sequence;
+    message.speaker = record_->issuer.speaker;
     messages.push_back(std::move(message));
     written_for(e.text, e.team, readers);
 }
@@ -97,7 +98,7 @@ void Model::on(DiaryWritten const& e) {
         must(!diary[e.corrects - 1].corrected, "an entry is corrected twice");
         diary[e.corrects - 1].corrected = true;
     }
-    diary.push_back({e.text, false, record_->sequence});
+    diary.push_back({e.text, false, record_->sequence, record_->issuer.speaker});
     written_on_paper(e.text, e.team);
 }
 

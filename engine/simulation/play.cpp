@@ -132,6 +132,10 @@ std::shared_ptr<Play const> make_play(Script script) {
         for (Text* text : {&script.checklists[i].title, &script.checklists[i].anchor_1, &script.checklists[i].anchor_3,
                            &script.checklists[i].anchor_5})
             mark(*text, Of::checklist, i);
+    for (std::size_t i = 0; i < script.glossary.size(); ++i) {
+        mark(script.glossary[i].word, Of::word, i);
+        mark(script.glossary[i].meaning, Of::word, i);
+    }
     for (std::size_t i = 0; i < script.assets.size(); ++i) mark(script.assets[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.days.size(); ++i) mark(script.days[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.lines.size(); ++i) mark(script.lines[i].text, Of::staff, i);

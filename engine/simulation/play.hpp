@@ -36,6 +36,7 @@ enum class Of : char {
     mark = 'M',      // for evaluators to tick
     picture = 'I',   // of a film: what is shown with it
     question = 'Q',  // of a film: what is asked when it stands
+    word = 'O',      // of the glossary
     staff = 'S',
     written = 'W',   // by people during the run: numbered on, whatever it stands in
 };

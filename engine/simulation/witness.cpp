@@ -226,6 +226,8 @@ void Witness::check_message(Seat const& seat, v1::MessageView const& view) {
          [&] { return fmt::format("message {} is told to a desk that may not read it", view.number()); });
     auto const* stored = model_.message_text(seat.team, view.number());
     must(stored != nullptr && *stored == view.text(), [&] { return "a message is not told as it is stored"; });
+    must(model_.message_by(seat.team, view.number(), view.speaker()),
+         [&] { return "a message is told of another speaker than wrote it"; });
     must(!view.waits() && view.sequence() == 0 && !view.has_as(),
          [&] { return "a desk is told of a message what is for staff"; });
     for (std::uint32_t const reader : view.opened_by())
@@ -257,7 +259,8 @@ void Witness::check_view(Seat const& seat, v1::View const& view) {
     if (view.has_message()) check_message(seat, view.message());
     if (view.has_diary()) {
         auto const* stored = model_.diary_text(seat.team, view.diary().number());
-        must(view.diary().team() == seat.team.value && stored != nullptr && *stored == view.diary().text(),
+        must(view.diary().team() == seat.team.value && stored != nullptr && *stored == view.diary().text() &&
+                 model_.diary_by(seat.team, view.diary().number(), view.diary().speaker()),
              [&] { return fmt::format("entry {} is not of the diary of this team", view.diary().number()); });
     }
     if (view.has_element())

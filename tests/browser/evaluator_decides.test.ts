@@ -84,8 +84,19 @@ step('as long as nobody assigns a team its decisions are not shown, and not sent
   await everywhere('decides-1-list');
 });
 
+const hotWash = () => rater.page.getByRole('link', { name: 'Отчёт этой группы для разбора сразу после учения' });
+step('the report of the assigned team opens for its hot wash, and has nothing of the other', async () => {
+  const [page] = await Promise.all([rater.page.context().waitForEvent('page'), hotWash().tap()]);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const words = await page.locator('body').innerText();
+  assert.match(words, /Barys/);
+  assert.doesNotMatch(words, /Qyran/);
+  await page.close();
+});
+
 step('the other team stays closed', async () => {
   await rater.button('2 Qyran').tap();
+  assert.equal(await hotWash().count(), 0);
   await rater.sees('Эта группа за вами не закреплена: её решения здесь не показаны.');
   await rater.button('1 Barys').tap();
 });

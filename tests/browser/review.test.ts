@@ -43,7 +43,7 @@ const chip = (): Locator => controller.page.locator('.pane .chip');
 const record = async (): Promise<number> => Number(/record (\d+) of/.exec(await controller.page.locator('.transport').innerText())?.[1]);
 const gone = async (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
 /** Words that are typed into a field are no text of the page. */
-const written = (): Promise<string> => screen().locator('body').evaluate((body) => body.innerText + [...body.querySelectorAll('textarea, input')].map((each) => (each as HTMLInputElement).value).join(' '));
+const written = (): Promise<string> => screen().locator('body').evaluate((body) => (body as HTMLElement).innerText + [...body.querySelectorAll('textarea, input')].map((each) => (each as HTMLInputElement).value).join(' '));
 
 step('a short exercise: a letter, a decision with its reason, a letter after it', async () => {
   await controller.signIn(exercise);

@@ -12,7 +12,7 @@
 // A script in which every text is a marker that stands nowhere else, with who may see it at all.
 namespace orda::exercise::test {
 
-// Staff see everything but what is for nobody or for the police alone. `audience`: the whole room, by a wall.
+// Staff see everything but what is for nobody or for desks alone. `audience`: the whole room, by a wall.
 enum class For {
     nobody,
     whole_team,
@@ -24,6 +24,7 @@ enum class For {
     police_alone,
     leader,
     both_desks,
+    desks_alone,
     audience
 };
 
@@ -62,6 +63,7 @@ private:
     RowId booked_for_me(char const* name, Text title, Text body);
     void add_checklists();
     void add_film_and_ends();
+    void add_words();
 };
 
 // Open from 1 to 20 minutes; its bands are for nobody but staff.
@@ -99,6 +101,20 @@ inline void MarkedScript::add_free_decisions() {
     document_title = word(For::whole_team, "document-title");
     document = word(For::whole_team, "document");
     document_before = word(For::whole_team, "document-before");
+}
+
+// Words to look up: of everybody, of one desk, and such as come with an inject.
+inline void MarkedScript::add_words() {
+    auto const add = [&](For whom, DeskSet of, std::vector<RowId> after) {
+        GlossaryWord word{this->word(For::nobody, "word-id"), mark(whom, "word"), mark(whom, "meaning"), of,
+                          std::move(after)};
+        built.script().glossary.push_back(std::move(word));
+    };
+    add(For::desks_alone, {}, {});
+    add(For::police_alone, desks(pol), {});
+    add(For::police_alone, {}, {future, to_pol});
+    add(For::nobody, {}, {future});
+    add(For::nobody, desks(lead), {to_pol});
 }
 
 // Something to lose, and what the police may ask about.
@@ -312,6 +328,7 @@ inline MarkedScript::MarkedScript() {
     add_targets();
     add_slots();
     add_checklists();
+    add_words();
     add_film_and_ends();
 }
 

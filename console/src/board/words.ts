@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the case board and of documents: loaded with them, not with the page.
-import { catalogue, translator } from '../i18n';
+import { translator, wordsOf } from '../i18n';
 import { ElementView_Kind as Kind } from '../wire';
-import { en } from './en';
-import { kk } from './kk';
-import { ru } from './ru';
 
-export const board = catalogue(en, ru, kk);
+export const board = wordsOf('board');
 export const t = translator(board);
 
 export const kindWords = {

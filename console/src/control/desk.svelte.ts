@@ -2,6 +2,7 @@
 // What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
 import { getContext, setContext, untrack } from 'svelte';
 import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
+import { tc } from '$/i18n';
 import type { Station } from '$/station/station.svelte';
 import { Versions } from '$/station/versions.svelte';
 import { Role, Stage, type TeamView, type VerbView } from '$/wire';
@@ -96,6 +97,13 @@ export class Desk {
   /** What the team's own clock shows, in whole seconds. */
   teamMs(team: number): number {
     return Math.floor(teamTime(this.see('team').teams.get(team), this.nowMs) / 1000) * 1000;
+  }
+
+  /** Who of those who share a seat did it: by name, or by number while guests look. */
+  speakerName(seat: number, speaker: number): string {
+    if (speaker === 0) return '';
+    const hidden = this.see('room').room?.guests ?? false;
+    return (hidden ? undefined : this.station.speakers.nameOf(seat, speaker)) ?? tc('speaker_no', { n: speaker });
   }
 
   // ---- the exercise ----

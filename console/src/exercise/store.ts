@@ -5,7 +5,7 @@ import type {
   AnswerView, AskedView, AssetView, AttemptView, AttendanceView, CastView, ChecklistView, ClockView, Command, CueView, DecisionView, DiaryView, DocumentView, EditView, ElementView,
   EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
   ReceiptsView, RequestView, RewindView, RoomView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView,
-  VersionView, View, WallStopView, WrittenView,
+  VersionView, View, WallStopView, WordView, WrittenView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -30,6 +30,8 @@ export class ExerciseStore {
   /** by teamKey(team, number) */
   readonly requests = new Map<string, RequestView>();
   readonly forms = new Map<number, FormView>();
+  /** Words of the plot that this desk knows, by key */
+  readonly words = new Map<string, WordView>();
   readonly cues = new Map<string, CueView>();
   readonly casts = new Map<number, CastView>();
   /** What a team has heard of a cast member, by teamKey(team, cast) */
@@ -110,6 +112,7 @@ export class ExerciseStore {
       case 'item': this.items.set(t.value.key, t.value); break;
       case 'decision': this.decisions.set(t.value.key, t.value); break;
       case 'request': this.requests.set(teamKey(t.value.team, t.value.number), t.value); break;
+      case 'word': this.words.set(t.value.key, t.value); break;
       case 'form': this.forms.set(t.value.id, t.value); break;
       case 'cue': this.cues.set(t.value.key, t.value); break;
       case 'cast': this.casts.set(t.value.id, t.value); break;
@@ -163,6 +166,7 @@ export class ExerciseStore {
     this.attempts.set(team, view);
     this.items.clear();
     this.decisions.clear();
+    this.words.clear();
     for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments, this.asked, this.translations] as Map<string, { team: number }>[])
       for (const [key, each] of map) if (each.team === team) map.delete(key);
     for (const [key, each] of this.ledgers) if (each.team === team) this.ledgers.delete(key);

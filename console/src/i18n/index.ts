@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as format from './format';
-import { language, translator } from './language.svelte';
+import { language, translator, withWords } from './language.svelte';
 import { wordsOf } from './words';
 
 export { catalogue, message } from './catalogue';
@@ -9,7 +9,7 @@ export { languages } from './format';
 export type { Language } from './format';
 export { fetchWords, wordsOf } from './words';
 export { tongues } from './tongues';
-export { language, translator };
+export { language, translator, withWords };
 export { format };
 
 export const common = wordsOf('common');

@@ -5,6 +5,7 @@ import type { Catalogue, Values } from './catalogue';
 import { languages } from './format';
 import type { Language } from './format';
 import { fetchWords } from './words';
+import type { Part } from './words';
 
 const kept = 'orda.language';
 const isLanguage = (value: unknown): value is Language => languages.some((l) => l === value);
@@ -47,6 +48,12 @@ export const language = {
     }
   },
 };
+
+/** Something fetched that reads words of its own: here when these are too. */
+export async function withWords<T>(part: Part, fetched: Promise<T>): Promise<T> {
+  await fetchWords(current, part);
+  return fetched;
+}
 
 /** `const t = translator(messages)`, then `t('key', { n: 3 })` in markup: follows the language by itself. */
 export const translator =

@@ -23,6 +23,8 @@ export interface VoteState {
   phase: 'wait' | 'vote' | 'paused' | 'over'; languages: string[]; title: string[];
   ballot?: string; kind?: 'single' | 'multi' | 'rank' | 'branch' | 'text'; ask?: string[]; options?: string[][]; again?: boolean;
 }
+/** One of those who share a seat's laptop. */
+export interface Speaker { seat: number; number: number; name: string }
 export interface Clip { stop: number; bytes: number }
 
 /** The course of an exercise, for its review; texts in the order of `languages`. */
@@ -95,5 +97,7 @@ export const api = {
     bytes(`/api/review/${encodeURIComponent(exercise)}/moment?seat=${seat}&have=${have}&${'record' in when ? `record=${when.record}` : `at_ms=${Math.floor(when.atMs)}`}`),
   /** The same as it is now. */
   screen: (exercise: string, seat: number) => bytes(`/api/exercises/${encodeURIComponent(exercise)}/screen?seat=${seat}`),
+  speakers: (exercise: string) => call<{ speakers: Speaker[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/speakers`).then((a) => a.speakers),
+  nameSpeaker: (exercise: string, seat: number, number: number, name: string) => call<object>('POST', `/api/exercises/${encodeURIComponent(exercise)}/speakers`, { seat, number, name }),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

@@ -75,6 +75,8 @@ export interface OutboxEnvironment {
   isAhead?(verb: Verb): boolean;
   /** The attempt of the team that the page looks at, where the verb is of a storyline; 0 = the first, or none. */
   attemptOf?(verb: Verb): number;
+  /** Who of those who share the seat presses; 0 = not told. */
+  speaker?(): number;
   /** Tells other tabs of the same browser that something was written. */
   tellOthers?(): void;
 }
@@ -120,12 +122,13 @@ export class Outbox {
   /** Resolves with the entry once it is on this browser's disk (or the disk proved absent) and on the wire if there is one. */
   async submit(verb: Verb, teamMs = 0, after?: number): Promise<OutboxEntry> {
     const pressedMs = this.env.wall();
+    const speaker = this.env.speaker?.() ?? 0;
     await this.#patiently(this.#ready);
     if (this.waiting.length >= waiting_max) throw new Error('too many commands wait');
     const id = randomId();
     const entry: OutboxEntry = {
       id: toHex(id), scope: this.scope, order: ++this.#order, pressedMs, teamMs,
-      bytes: encodeCommand(create(CommandSchema, { id, verb, attempt: this.env.attemptOf?.(verb) ?? 0 })),
+      bytes: encodeCommand(create(CommandSchema, { id, verb, attempt: this.env.attemptOf?.(verb) ?? 0, speaker })),
       sent: false, state: 'not_yet_received', sequence: '0', leaf: '', reason: 0, detail: '', ...(after === undefined ? {} : { after }),
     };
     this.entries.set(entry.id, entry);

@@ -9,6 +9,7 @@ import type { LinkState, Me, OutboxEntry, OutboxStorage, ReceiptStorage, Verb, W
 import { Presence_State, Role } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
+import { Speakers } from '../speakers/speakers.svelte';
 import { Readiness } from './readiness.svelte';
 import { Versions } from './versions.svelte';
 
@@ -36,6 +37,8 @@ export class Station {
   readonly receipts: Receipts;
   /** What this station says of itself. */
   readonly readiness: Readiness;
+  /** Who shares laptops, as far as this station may know. */
+  readonly speakers: Speakers;
   /** Connection as it is now. */
   link = $state.raw<LinkState>({ is: 'connecting', since: performance.now() });
   welcome = $state.raw<Welcome | undefined>();
@@ -68,6 +71,7 @@ export class Station {
   constructor(readonly exercise: string, readonly me: Me, around: Surroundings = living) {
     const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
     this.witness = new Witness(exercise, around.witness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
+    this.speakers = new Speakers(scope, exercise, me.seat, around.live ? api : undefined);
     this.receipts = new Receipts(scope, around.receipts, () => this.#witnessVersion++);
     this.#others = !around.live || typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
     this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
@@ -121,6 +125,7 @@ export class Station {
         return decision !== undefined && (newestAnswer(decision)?.revision ?? 0) < verb.value.basedOn;
       },
       attemptOf: (verb) => this.fold.store.attemptOf(verb),
+      speaker: () => this.speakers.speaking,
       tellOthers: () => this.#others?.postMessage(0),
     });
     this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
@@ -175,6 +180,7 @@ export class Station {
     clearInterval(this.#ticker);
     this.#others?.close();
     this.readiness.close();
+    this.speakers.close();
     this.#link.close();
   }
 

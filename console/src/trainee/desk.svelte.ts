@@ -5,7 +5,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import { cameBack, diaryOf, due, inbox, isOpen, isUnread, isUnreadMessage, needsDecision, openDecisions, seatName, threads } from '../exercise';
 import type { Thread } from '../exercise';
 import type { OutboxEntry } from '../link';
-import { format } from '../i18n';
+import { format, tc } from '../i18n';
 import type { Station } from '../station/station.svelte';
 import { AcknowledgeItemSchema, OpenItemSchema, OpenMessageSchema, Role, create, num } from '../wire';
 import type { DecisionView, DiaryView, ItemView, ItemView_Share, MessageView, SeatView, TeamView, WriteDiary, WriteMessage } from '../wire';
@@ -56,6 +56,8 @@ export class Desk {
   sharing = $state(false);
   /** The board or the documents have the width of the page. */
   alone = $state(false);
+  /** Those at this laptop write their names. */
+  naming = $state(false);
   /** It is the document that goes on paper, not the inject. */
   printing = $state(false);
   /** An inject from which something is to be put on the board. */
@@ -122,7 +124,7 @@ export class Desk {
   }
   /** Who wrote it: a seat of the team, the Control Centre, or somebody of the plot for whom it speaks. */
   senderOf(message: MessageView): string {
-    if (message.seat !== undefined) return this.seatName(message.seat);
+    if (message.seat !== undefined) return this.person(message.seat, message.speaker);
     return this.station.text(message.from?.name) || t('control_centre');
   }
   addresseesOf(toDesks: readonly number[], toControl: boolean): string {
@@ -168,6 +170,14 @@ export class Desk {
   }
   decisionOf(item: ItemView): DecisionView | undefined {
     return item.asks ? this.station.see('decision').decisions.get(item.asks) : undefined;
+  }
+  /** A seat, and who of those who share it: by name where this desk may know it, else by number. */
+  person(seat: number, speaker: number): string {
+    const name = this.seatName(seat);
+    return speaker === 0 ? name : `${name} · ${this.speakerName(seat, speaker)}`;
+  }
+  speakerName(seat: number, speaker: number): string {
+    return this.station.speakers.nameOf(seat, speaker) ?? tc('speaker_no', { n: speaker });
   }
   seatName(seat: number): string {
     const store = this.station.see('seat', 'exercise');

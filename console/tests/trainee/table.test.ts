@@ -139,6 +139,12 @@ describe('time zones', () => {
     expect(momentText(table, 0, 1, 0), 'a day without an hour stays').toBe('02.04.2026');
     expect(turns(readTable('on\n2026-04-02').columns[0])).toBe(false);
   });
+  it('take hours without a zone for those of the plot, wherever it plays', () => {
+    const shown = (zone: number | undefined): string => momentText(readTable('at\n2026-05-02 23:30', zone), 0, 0, 0);
+    expect([shown(undefined), shown(180), shown(-210)]).toEqual(['2026-05-02 18:30', '2026-05-02 20:30', '2026-05-03 03:00']);
+    expect(readTable('t_utc\n2026-05-02 23:30', 180).columns[0]?.moments?.offset).toBe(0);
+  });
+
   it('understand the forms of all banks of the scripts', () => {
     const ms = (text: string): number | undefined => instantOf(readTable(`t_utc\n${text}`), 0, 0);
     for (const form of ['2026-02-27 15:04', '27.02.2026 15:04', '02/27/2026 03:04 PM', '27 Feb 2026 15:04', '2026-02-27T20:04+05:00', '2026-02-27T11:34-03:30', '27.02.2026, 15:04:00']) expect(ms(`"${form}"`), form).toBe(Date.UTC(2026, 1, 27, 15, 4));

@@ -36,6 +36,14 @@ struct SeatCode {
     friend bool operator==(SeatCode const&, SeatCode const&) = default;
 };
 
+// One of those who share a seat's laptop. The number stands beside what they do; the name stands here alone.
+struct Speaker {
+    exercise::SeatId seat;
+    std::uint32_t number = 0;  // 1 ... exercise::speakers_max
+    std::string name;
+    friend bool operator==(Speaker const&, Speaker const&) = default;
+};
+
 struct ExerciseEntry {
     std::string id;      // 10 characters a-z2-7
     std::string path;    // of the exercise file, relative to the data folder
@@ -56,6 +64,7 @@ enum class PeopleFault : std::uint8_t {
 inline constexpr std::size_t password_characters_min = 10;
 inline constexpr std::size_t password_bytes_max = 1'000;
 inline constexpr std::size_t account_name_bytes_max = 100;
+inline constexpr std::size_t speaker_name_characters_max = 40;  // as people type it in on a page
 
 template <class T>
 using PeopleResult = Result<T, PeopleFault>;
@@ -84,6 +93,11 @@ public:
     // The codes of these seats of an exercise, by seat; draws those that are missing.
     virtual void complete_codes(std::string exercise, std::vector<NewSeat> seats,
                                 PeopleDone<std::vector<SeatCode>> done) = 0;
+
+    // Of an exercise, by seat and number.
+    [[nodiscard]] virtual PeopleResult<std::vector<Speaker>> speakers(std::string_view exercise) = 0;
+    // An empty name takes it off. unknown = there is no such exercise.
+    virtual void name_speaker(std::string exercise, Speaker speaker, PeopleDone<void> done) = 0;
 
     // Stores a session. When it holds a seat, every other person's session of that seat ends.
     virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;

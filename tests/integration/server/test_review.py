@@ -6,6 +6,9 @@ import unittest
 from harness import Browser, Case
 
 
+TABS = ("scores", "comparison", "knowledge", "course")
+
+
 class Review(Case):
     def setUp(self):
         super().setUp()
@@ -20,7 +23,8 @@ class Review(Case):
         return (browser or self.director).get(f"/api/review/{self.exercise}/moment?{question}")
 
     def test_directors_and_controllers_may_and_for_all_others_it_is_not_there(self):
-        paths = (f"/api/review/{self.exercise}/overview", f"/api/review/{self.exercise}/moment?seat=0&record=30", f"/api/exercises/{self.exercise}/screen?seat=0")
+        paths = (*(f"/api/review/{self.exercise}/tabs/{tab}?lang=en" for tab in TABS), f"/api/review/{self.exercise}/report?format=html&lang=en",
+                 f"/api/review/{self.exercise}/overview", f"/api/review/{self.exercise}/moment?seat=0&record=30", f"/api/exercises/{self.exercise}/screen?seat=0")
         # One of each: the first column of the list is a team, or what the place is.
         kinds = {link["team"] if link["team"] in ("actor", "evaluator", "interpreter", "wall") else "trainee": link for link in self.links}
         self.assertEqual(set(kinds), {"trainee", "actor", "evaluator", "interpreter", "wall"})
@@ -47,6 +51,57 @@ class Review(Case):
         for question in ("", "seat=0", "record=3", "seat=0&record=3&at_ms=4", "seat=x&record=3", "seat=0&record=-1", "seat=0&record=99999999999999999999", "seat=4294967296&record=3"):
             with self.subTest(question):
                 self.assertEqual(self.moment(question).status, 400)
+
+    def test_each_tab_is_an_object_in_the_language_that_is_asked_for(self):
+        titles = {}
+        for language in ("en", "ru", "kk"):
+            for tab in TABS:
+                answer = self.director.get(f"/api/review/{self.exercise}/tabs/{tab}?lang={language}")
+                self.assertEqual(answer.status, 200)
+                told = answer.json()
+                self.assertEqual([team["name"] for team in told["teams"]], ["Team 1", "Team 2"])
+                self.assertEqual(told["record"], self.overview().json()["records"])
+                titles[language] = told["desks"][0]["title"]
+        self.assertEqual(len(set(titles.values())), 3)
+        for wrong in ("scores", "scores?lang=de", "scores?lang="):
+            self.assertEqual(self.director.get(f"/api/review/{self.exercise}/tabs/{wrong}").status, 400)
+        self.assertEqual(self.director.get(f"/api/review/{self.exercise}/tabs/secrets?lang=en").status, 404)
+
+    def test_the_report_comes_in_every_format_and_nothing_in_it_may_run(self):
+        begins = {"html": b"<!DOCTYPE html>", "xlsx": b"PK", "csv": b"\xef\xbb\xbfrecord", "json": b"{", "jsonl": b"", "xapi": b"["}
+        for form, start in begins.items():
+            answer = self.director.get(f"/api/review/{self.exercise}/report?format={form}&lang=kk")
+            self.assertEqual(answer.status, 200, form)
+            self.assertTrue(answer.body.startswith(start), form)
+            policy = answer.headers["content-security-policy"]
+            self.assertIn("default-src 'none'", policy)
+            self.assertNotIn("script-src", policy)
+        self.assertEqual(self.director.get(f"/api/review/{self.exercise}/report?format=pdf&lang=en").status, 404)
+        for wrong in ("format=html", "format=html&lang=xx", "format=html&lang=en&team=x", "format=html&lang=en&team=-1"):
+            self.assertEqual(self.director.get(f"/api/review/{self.exercise}/report?{wrong}").status, 400, wrong)
+        self.assertEqual(self.director.get(f"/api/review/{self.exercise}/report?format=html&lang=en&team=7").status, 404)
+
+    def test_an_evaluator_reads_the_report_of_a_team_they_are_assigned_to_and_of_no_other(self):
+        [link] = [each for each in self.links if each["team"] == "evaluator"]
+        evaluator = self.join(self.server, link)
+        report = f"/api/review/{self.exercise}/report?format=html&lang=en"
+        self.assertEqual(evaluator.get(report + "&team=1").status, 404, "assigned to nobody yet")
+        station = self.director.socket(self.exercise)
+        self.addCleanup(station.close)
+        station.resume(self.exercise)
+        [seat] = [each["seat"] for each in self.director.get(f"/api/exercises/{self.exercise}/links").json()["links"] if each["kind"] == "evaluator"]
+        station.command("assign_teams", {"seat": seat, "teams": [1]})
+        answer = evaluator.get(report + "&team=1")
+        self.assertEqual(answer.status, 200)
+        self.assertIn("Team 2", answer.body.decode())
+        self.assertNotIn("Team 1", answer.body.decode())
+        for other in (report, report + "&team=0", report + "&team=", f"/api/review/{self.exercise}/tabs/scores?lang=en"):
+            self.assertEqual(evaluator.get(other).status, 404, other)
+
+    def test_what_single_persons_reached_is_not_for_controllers(self):
+        path = f"/api/review/{self.exercise}/report?format=json&lang=en"
+        self.assertIn("persons", self.director.get(path).json())
+        self.assertEqual(self.staff(self.server, "controller").get(path).json()["persons"], [])
 
     def test_an_exercise_that_goes_on_is_followed(self):
         before = self.overview().json()

@@ -60,13 +60,27 @@ TEST_CASE("mistakes are told with line and column") {
     check_problem("team,desk,number,name\nBarys,POL,3,A\n", 2, 11, "2 seats");
     check_problem("team,desk,number,name\nBarys,POL,0,A\n", 2, 11, "no such seat");
     check_problem("team,desk,number,name\nBarys,POL,x,A\n", 2, 11, "not a number");
-    check_problem("team,desk,number,name\nBarys,POL,1,A\nBarys,POL,1,B\n", 3, 7, "line 2");
+    check_problem("team,desk,number,name\n,V1,1,A\n,V1,1,B\n", 3, 2, "line 2");
     check_problem("team,desk,name\nBarys,POL,A\nBarys,POL,B\nBarys,POL,C\n", 4, 7, "no such seat");
     check_problem("team,desk,number,name\n,V9,1,A\n", 2, 2, "none of: V1, S1");
     check_problem("team,desk,number,name\nBarys,POL,1,\"A\nB\"\n", 2, 13, "line break");
     check_problem("team,desk,number,name\nBarys,POL,1," + std::string(person_name_bytes_max + 1, 'x'), 2, 13,
                   "too long");
     check_problem("team,desk,number,name\nBarys,POL,1,\"A\n", 2, 13, "never closed");
+}
+
+TEST_CASE("lines of one trainees' seat are people who share it, at most six") {
+    std::string six = "team,desk,number,name\nBarys,POL,2,A\nBarys,PRO,1,X\n";
+    for (char const name : {'B', 'C', 'D', 'E', 'F'}) six += std::string("Barys,POL,2,") + name + "\n";
+    auto const list = read(six);
+    REQUIRE(list.size() == 7);
+    CHECK(list[0].speaker == 1);
+    CHECK(list[1].speaker == 1);
+    CHECK(list[2].name == "B");
+    CHECK(list[2].speaker == 2);
+    CHECK(list[6].seat == list[0].seat);
+    CHECK(list[6].speaker == 6);
+    check_problem(six + "Barys,POL,2,G\n", 9, 7, "at most 6");
 }
 
 TEST_CASE("all mistakes are told at once, up to a limit") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people/store.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -54,7 +55,7 @@ TEST_CASE_FIXTURE(Fixture, "another data base, a newer one and a text file are r
     std::string bytes(std::filesystem::file_size(file), '\0');
     std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     std::string newer = bytes;
-    newer[63] = 3;  // user_version: bytes 60 to 63 of a SQLite header
+    newer[63] = 4;  // user_version: bytes 60 to 63 of a SQLite header
     auto const refused = write("newer.db", newer);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().find("newer version") != std::string::npos);
@@ -152,7 +153,7 @@ TEST_CASE_FIXTURE(Fixture, "who takes a seat ends the sessions of others on it, 
 TEST_CASE_FIXTURE(Fixture, "an exercise comes with the codes of its seats, and a code opens its seat") {
     REQUIRE(store);
     ExerciseEntry const entry{"abcdefghij", "open-field.orda", "open-field", "Open field", now};
-    auto const codes = add_exercise(*store, random, entry, {{SeatId{0}}, {SeatId{1}, Role::actor}}, {"Айгүл"});
+    auto const codes = add_exercise(*store, random, entry, {{SeatId{0}}, {SeatId{1}, Role::actor}}, {{"Айгүл"}});
     REQUIRE(codes.has_value());
     REQUIRE(codes->size() == 2);
     CHECK((*codes)[0].person == "Айгүл");
@@ -186,6 +187,47 @@ TEST_CASE_FIXTURE(Fixture, "seats added later get their codes, and the others ke
     REQUIRE(after->size() == 2);
     CHECK((*after)[0] == (*before)[0]);
     CHECK((*after)[1].pin.size() == 6);
+}
+
+TEST_CASE_FIXTURE(Fixture, "those who share a seat have numbers; a name is changed and taken off alone") {
+    REQUIRE(store);
+    std::vector<runtime::PeoplePort::NewSeat> const seats{
+        {SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee}, {SeatId{2}, Role::actor}};
+    auto const codes =
+        add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, seats, {{"A", "Ә"}, {"B"}, {"C"}});
+    REQUIRE(codes.has_value());
+    CHECK((*codes)[0].person == "A, Ә");
+    using Speakers = std::vector<runtime::Speaker>;
+    CHECK(*store->speakers("abc") == Speakers{{SeatId{0}, 1, "A"}, {SeatId{0}, 2, "Ә"}, {SeatId{1}, 1, "B"}});
+    CHECK(store->name_speaker("abc", {SeatId{0}, 6, "Z"}).has_value());
+    CHECK(store->name_speaker("abc", {SeatId{0}, 2, "Д"}).has_value());
+    CHECK(store->name_speaker("abc", {SeatId{0}, 1, ""}).has_value());
+    CHECK(store->name_speaker("abc", {SeatId{0}, 3, ""}).has_value());
+    CHECK(*store->speakers("abc") == Speakers{{SeatId{0}, 2, "Д"}, {SeatId{0}, 6, "Z"}, {SeatId{1}, 1, "B"}});
+    CHECK(store->name_speaker("nothing", {SeatId{0}, 1, "A"}).error() == PeopleFault::unknown);
+    CHECK(store->name_speaker("abc", {SeatId{0}, 7, "A"}).error() == PeopleFault::unknown);
+    CHECK(store->speakers("nothing")->empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened and keeps what it held") {
+    REQUIRE(store);
+    REQUIRE(store->add_account({"aigul", Role::controller, "hash", PersonId{7}}, now).has_value());
+    REQUIRE(
+        add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, {{SeatId{0}, Role::trainee}}, {}).has_value());
+    store.reset();
+    {
+        SQLite::Database old(file.string(), SQLite::OPEN_READWRITE);
+        old.exec("DROP TABLE speakers");
+        old.exec("PRAGMA user_version = 2");
+    }
+    for (int open = 0; open < 2; ++open) {
+        auto const upgraded = test::open_store(file);
+        REQUIRE(upgraded);
+        CHECK(upgraded->account("aigul").has_value());
+        CHECK(upgraded->codes("abc")->size() == 1);
+        CHECK(upgraded->speakers("abc")->size() == static_cast<std::size_t>(open));
+        CHECK(upgraded->name_speaker("abc", {SeatId{0}, 1, "A"}).has_value());
+    }
 }
 
 TEST_CASE_FIXTURE(Fixture, "the version changes with every write, by whichever connection, and only then") {

@@ -104,8 +104,9 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     Played played;
     played.table.end();
     check(played, {AudienceKind::desk, played.team, pol, {}},
-          {For::both_desks, For::police, For::police_alone, For::whole_team}, "police");
-    check(played, {AudienceKind::desk, played.team, lead, {}}, {For::both_desks, For::leader, For::whole_team}, "lead");
+          {For::both_desks, For::desks_alone, For::police, For::police_alone, For::whole_team}, "police");
+    check(played, {AudienceKind::desk, played.team, lead, {}},
+          {For::both_desks, For::desks_alone, For::leader, For::whole_team}, "lead");
     check(played, {AudienceKind::actor, {}, {}, played.script.cast},
           {For::both_desks, For::actor, For::actor_and_evaluator}, "actor");
     check(played, {AudienceKind::evaluator, {}, {}, {}, played.evaluator},

@@ -139,6 +139,45 @@ TEST_CASE("a shared inject is told to that desk alone, as one of its own, and sa
     CHECK(row.shares(0).why() == "WHY-1");
 }
 
+TEST_CASE(
+    "a word that comes with an inject is told with it: at its release, and when it is shared, to that desk alone") {
+    Rooms play;
+    std::uint32_t const with_inject = 2, of_everybody = 0;  // MarkedScript::add_words
+    auto const knows = [&](DeskId desk) { return play.see(ThingKind::word, with_inject, play.desk(desk)).has_value(); };
+    CHECK(knows(pol));
+    CHECK_FALSE(knows(soc));
+    play.share(desks(soc));
+    CHECK(knows(soc));
+    CHECK_FALSE(knows(lead));
+    bool told = false;
+    for (auto const& line : play.projector.project(play.table.records().back()))
+        told = told || (line.audience == play.desk(soc) && line.view.has_word());
+    CHECK(told);
+    v1::WordView const word = play.see(ThingKind::word, of_everybody, play.desk(soc))->word();
+    CHECK(word.word().by_language(0) != word.meaning().by_language(0));
+    CHECK(word.key() !=
+          play.projector.draw({ThingKind::word, play.other, of_everybody}, play.far_desk(pol))->word().key());
+    CHECK_FALSE(play.projector.draw({ThingKind::word, play.other, with_inject}, play.far_desk(soc)));
+    for (Audience const& audience : {play.far_desk(pol), play.actors(), projection::staff_audience})
+        CHECK_FALSE(play.see(ThingKind::word, of_everybody, audience));
+}
+
+TEST_CASE("desks and staff are told the time zone of the plot, where the script has one") {
+    for (std::optional<std::int32_t> const zone : {std::optional<std::int32_t>{}, {-210}, {0}}) {
+        MarkedScript script;
+        script.built.script().utc_minutes = zone;
+        TableTop table(script.built);
+        projection::Projector const projector(table.exercise());
+        TeamId const team = table.add_team("Barys");
+        table.add_seat(team, pol);
+        for (Audience const& audience : {Audience{AudienceKind::desk, team, pol, {}}, projection::staff_audience}) {
+            v1::ExerciseView const view = projector.draw({ThingKind::exercise, {}, 0}, audience)->exercise();
+            CHECK(view.has_utc_minutes() == zone.has_value());
+            CHECK(view.utc_minutes() == zone.value_or(0));
+        }
+    }
+}
+
 TEST_CASE("a shared inject that is withdrawn, or released anew, keeps nothing of its content") {
     Rooms play;
     play.share(desks(soc));

@@ -75,6 +75,19 @@ TEST_CASE_FIXTURE(SmallPlay, "every answer stands in the register, and the one t
     CHECK(count(page, "class=\"decision no\"") == 1);
 }
 
+TEST_CASE_FIXTURE(SmallPlay, "of people who share a seat the register says who spoke, by number") {
+    Report const all = report();
+    CHECK(all.decisions[0].speaker == 0);
+    CHECK(all.decisions[1].speaker == 2);
+    CHECK(count(report_html(all, integrity, "en"), "LEAD 1, speaker 2 ·") == 1);
+    CHECK(count(report_html(all, integrity, "ru"), "LEAD 1, говорящий 2 ·") == 1);
+    CHECK(count(report_html(all, integrity, "kk"), "LEAD 1, 2-сөйлеуші ·") == 1);
+    CHECK(count(report_json(all, integrity), "\"speaker\":2") == 1);
+    std::string const table = report_csv(all, "en");
+    CHECK(table.substr(0, table.find('\r')).ends_with(",speaker"));
+    CHECK(count(table, ",2\r\n") == 1);
+}
+
 TEST_CASE_FIXTURE(SmallPlay,
                   "strengths and areas for improvement are what teams did best and lost most in, all together") {
     Report const all = report();

@@ -75,7 +75,9 @@ struct SmallPlay {
         wrong.rationale = {"A tip <by phone>", "=HYPERLINK(1)", {LawId{0}}, "", "Wages"};
         wrong.rejected = {{a, "no proof"}};
         table.accept(wrong, table.holder(first));
-        table.clock_at(50min).accept(choose(question, {a}, 1), table.holder(first));
+        Issuer shared = table.holder(first);  // two people at one laptop
+        shared.speaker = 2;
+        table.clock_at(50min).accept(choose(question, {a}, 1), shared);
         table.accept(choose(question, {a}), TableTop::on_behalf_of(second));
         table.accept(choose_for_each(triage, {{1}, {0}}), table.holder(first));
         table.accept(put_in_order(order, {0, 2, 1}), table.holder(first));

@@ -254,6 +254,30 @@ TEST_CASE("who comes is told to the own team and to staff, and who comes is told
     CHECK(presences(other).empty());
 }
 
+TEST_CASE("that names of people at a laptop changed is told to their team and to staff, the names never") {
+    Hall hall(Playing::script());
+    hall.run(hall.director, AddTeam{"Barys"});
+    hall.run(hall.director, AddTeam{"Tulpar"});
+    SeatId const ours = hall.add_seat(TeamId{0}, lead), theirs = hall.add_seat(TeamId{1}, lead);
+    Principal const barys = hall.take(ours, 100), tulpar = hall.take(theirs, 200);
+    StationId const staff = hall.connect(hall.director), own = hall.connect(barys), other = hall.connect(tulpar);
+    hall.pass(1s);
+    auto const changes = [&](StationId station) {
+        std::vector<std::uint32_t> told;
+        for (auto const& message : hall.heard(station))
+            if (message.has_presence()) told.push_back(message.presence().speakers());
+        return told;
+    };
+    for (StationId const station : {staff, own, other}) changes(station);
+    hall.conductor->speakers_changed(ours);
+    hall.pass(1s);
+    hall.conductor->speakers_changed(ours);
+    hall.pass(1s);
+    CHECK(changes(staff) == std::vector<std::uint32_t>{1, 2});
+    CHECK(changes(own) == std::vector<std::uint32_t>{1, 2});
+    CHECK(changes(other).empty());
+}
+
 TEST_CASE("beats come every five seconds and at once when the clock changes") {
     Playing p;
     StationId const staff = p.hall.connect(p.hall.director);

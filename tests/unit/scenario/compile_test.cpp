@@ -346,5 +346,52 @@ TEST_CASE("compiling the same package twice gives the same script") {
     CHECK(compile(package, "piece").script == compile(package, "piece").script);
 }
 
+TEST_CASE("words of the glossary have desks and injects that bring them") {
+    std::string const sections = R"(injects:
+  A-1: {when: 0:00, to: ALL, kind: sys, title: Start}
+  A-2: {when: 0:01, to: POL, kind: mail, title: Later}
+cuts: {short: {title: Short, keep: A-1}}
+glossary:
+  w_one: {word: Poplar, meaning: A street}
+  w_two: {word: Elder, meaning: Who counts, desks: POL/SOC, after: A-1/A-2}
+  w_three: {word: Notebook, meaning: A list of debts, after: A-2}
+)";
+    Script const script = compiled(sections);
+    REQUIRE(script.glossary.size() == 3);
+    CHECK(script.glossary[0] == GlossaryWord{"w_one", english("Poplar"), english("A street"), {}, {}});
+    CHECK(script.glossary[1].desks == desks({1, 2}));
+    CHECK(script.glossary[1].after == std::vector{RowId{0}, RowId{1}});
+    Compiled const cut = compile(fixture::package(std::string(fixture::head) + sections), "piece", "short");
+    REQUIRE(cut.script);
+    REQUIRE(cut.script->glossary.size() == 2);
+    CHECK(cut.script->glossary[1].id == "w_two");
+    CHECK(cut.script->glossary[1].after == std::vector{RowId{0}});
+}
+
+TEST_CASE("a word that nobody can ever know is pointed out, and an inject that there is not") {
+    std::string const rows = "injects: {A-1: {when: 0:00, to: POL, kind: sys, title: Start}}\n";
+    auto const with = [&](std::string const& word) {
+        return fixture::compile_sections(rows + "glossary: {w: {word: W, meaning: M, " + word + "}}\n");
+    };
+    CHECK(fixture::count(with("desks: SOC, after: A-1"), DiagnosticKind::word_unseen) == 1);
+    CHECK(fixture::count(with("desks: POL, after: A-1"), DiagnosticKind::word_unseen) == 0);
+    CHECK(fixture::count(with("after: A-9"), DiagnosticKind::unknown_id) == 1);
+    CHECK_FALSE(fixture::compile_sections(rows + "glossary: {w: {word: W}}\n").script);
+}
+
+TEST_CASE("the time zone of the plot is that of its country") {
+    auto const in = [](std::string const& zone) {
+        Package all = fixture::package(std::string(fixture::head) +
+                                       "injects: {A-1: {when: 0:00, to: ALL, kind: sys, title: Start}}\n");
+        all.files.back().bytes += "country: {title: Small" + zone + "}\n";
+        return compile(all, "piece");
+    };
+    CHECK(in(", utc: +05:00").script->utc_minutes == 300);
+    CHECK(in(", utc: -03:30").script->utc_minutes == -210);
+    CHECK_FALSE(in("").script->utc_minutes.has_value());
+    for (char const* wrong : {"5", "+5:00", "+15:00", "+05:60", "UTC+05"})
+        CHECK(fixture::count(in(", utc: " + std::string(wrong)), DiagnosticKind::wrong_type) == 1);
+}
+
 }  // namespace
 }  // namespace orda::scenario

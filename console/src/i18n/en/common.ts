@@ -112,4 +112,5 @@ export const en = {
   refused_too_fast: 'Too fast; it will be sent again.',
   refused_stopped: 'The server can no longer write to its disk and stores nothing. Tell the control centre.',
   refused_malformed: 'The server did not understand the message.',
+  speaker_no: 'speaker {n}',
 } as const;

@@ -5,6 +5,7 @@ export const en = {
   taken_text: 'This place was opened on another device or in another window.',
   teams: 'Teams',
   teams_follow: 'Which teams I follow',
+  hot_wash: 'Report of this team, for its hot wash',
   teams_hint: 'Only teams that you follow knock. Kept on this device.',
   team_held: 'held',
   team_stopped: 'real emergency',

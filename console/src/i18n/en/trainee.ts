@@ -361,4 +361,9 @@ export const en = {
   glossary: 'Glossary',
   glossary_hint: 'desks, laws and authorities of this exercise',
   key_glossary: 'glossary',
+  as_speaker: 'as {name}',
+  as_nobody: 'Who speaks?',
+  sharing: 'Several at this laptop',
+  sharing_hint: 'names, and who speaks',
+  key_speaker: 'who speaks, at a shared laptop',
 } as const;

@@ -115,4 +115,5 @@ export const kk: Same<typeof en> = {
   refused_too_fast: 'Тым жылдам, қайта жібереміз.',
   refused_stopped: 'Сервер дискіге жаза алмайды, ештеңе сақталмайды. Басқару орталығына хабарлаңыз.',
   refused_malformed: 'Сервер хабарды түсінбеді.',
+  speaker_no: '{n}-сөйлеуші',
 };

@@ -363,4 +363,9 @@ export const kk: Same<typeof en> = {
   glossary: 'Анықтамалық',
   glossary_hint: 'осы оқу-жаттығудың орындары, заңдары, мекемелері',
   key_glossary: 'анықтамалық',
+  as_speaker: '{name} атынан',
+  as_nobody: 'Кім сөйлейді?',
+  sharing: 'Бір ноутбукта бірнеше адам',
+  sharing_hint: 'есімдер және кім сөйлейтіні',
+  key_speaker: 'ортақ ноутбукта кім сөйлейтіні',
 };

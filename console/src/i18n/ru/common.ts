@@ -115,4 +115,5 @@ export const ru: Same<typeof en> = {
   refused_too_fast: 'Слишком быстро, отправим ещё раз.',
   refused_stopped: 'Сервер не может писать на диск и ничего не сохраняет. Сообщите в центр управления.',
   refused_malformed: 'Сервер не понял сообщение.',
+  speaker_no: 'говорящий {n}',
 };

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All words of this language that pages load together.
-export { ru as actor } from './actor';
 export { ru as common } from './common';
 export { ru as entry } from './entry';
-export { ru as evaluator } from './evaluator';
-export { ru as field } from './field';
 export { ru as safety } from './safety';
 export { ru as trainee } from './trainee';

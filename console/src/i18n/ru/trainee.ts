@@ -363,4 +363,9 @@ export const ru: Same<typeof en> = {
   glossary: 'Справочник',
   glossary_hint: 'места, законы и ведомства этого учения',
   key_glossary: 'справочник',
+  as_speaker: 'от имени: {name}',
+  as_nobody: 'Кто говорит?',
+  sharing: 'За ноутбуком несколько человек',
+  sharing_hint: 'имена и кто говорит',
+  key_speaker: 'кто говорит, если ноутбук общий',
 };

@@ -7,7 +7,7 @@ import type { Text } from '../../wire';
 
 /** `lead`: what one looks for, a code or a name; `text`: what it means. */
 export interface Entry { lead: string; text: string }
-export interface Section { of: 'desks' | 'laws' | 'offices' | 'writers'; entries: Entry[] }
+export interface Section { of: 'words' | 'desks' | 'laws' | 'offices' | 'writers'; entries: Entry[] }
 
 /** Sorted as the reader's language sorts; `takes` words what an office is asked for. */
 export function sections(store: ExerciseStore, language: Language, read: (text: Text | undefined) => string, takes: (what: string) => string): Section[] {
@@ -16,6 +16,7 @@ export function sections(store: ExerciseStore, language: Language, read: (text: 
   const offices = new Map<string, string[]>();
   for (const form of forms) for (const to of form.to) offices.set(read(to.name), [...(offices.get(read(to.name)) ?? []), read(form.title)]);
   const all: Section[] = [
+    { of: 'words', entries: sorted([...store.words.values()].map((one) => [read(one.word), read(one.meaning)])) },
     { of: 'desks', entries: sorted((store.exercise?.desks ?? []).map((desk) => [desk.code, read(desk.title)])) },
     { of: 'laws', entries: sorted((store.exercise?.laws ?? []).map((law) => [law.code, read(law.title)])) },
     { of: 'offices', entries: sorted([...offices].map(([name, asked]) => [name, takes(asked.join(' · '))])) },

@@ -40,6 +40,8 @@ export interface Column {
 export interface DataTable {
   columns: readonly Column[];
   rows: readonly (readonly string[])[];
+  /** Of the plot, in minutes east of UTC. */
+  zone: number;
   /** The file has more rows than are kept. */
   cut: boolean;
 }
@@ -71,7 +73,7 @@ function numbersOf(name: string, cells: readonly string[], filled: readonly stri
   return { units, digits, adds: !counted && !ordinal.test(name) && !standing.test(name), unit: (inHead.exec(name)?.[1] ?? '').toUpperCase() };
 }
 
-function momentsOf(name: string, cells: readonly string[], filled: readonly string[]): Moments | undefined {
+function momentsOf(name: string, cells: readonly string[], filled: readonly string[], zone: number): Moments | undefined {
   const monthFirst = !filled.some((cell) => /^(?:1[3-9]|2\d|3[01])\//.test(cell));
   const at: (Moment | undefined)[] = [];
   let form: Form | undefined;
@@ -89,7 +91,7 @@ function momentsOf(name: string, cells: readonly string[], filled: readonly stri
   }
   if (!form || !has) return undefined;
   const utc = /utc|gmt/i.test(name);
-  return { at, form, has, seconds, monthFirst, offset: utc ? 0 : story_offset, told: utc || at.some((m) => m?.offset !== undefined) };
+  return { at, form, has, seconds, monthFirst, offset: utc ? 0 : zone, told: utc || at.some((m) => m?.offset !== undefined) };
 }
 
 const wordsOf = (filled: readonly string[]): readonly string[] | undefined => {
@@ -101,7 +103,8 @@ const wordsOf = (filled: readonly string[]): readonly string[] | undefined => {
   return all.size > 1 && all.size <= words_max && all.size < filled.length ? [...all] : undefined;
 };
 
-export function toTable(cells: readonly (readonly string[])[], semicolons = false): DataTable {
+/** `zone`: of the plot, for hours that name none. */
+export function toTable(cells: readonly (readonly string[])[], semicolons = false, zone = story_offset): DataTable {
   const [head = [], ...body] = cells;
   // A broken line does not shift columns.
   const rows = body.slice(0, rows_max).map((row) => head.map((_, i) => (row[i] ?? '').trim()));
@@ -109,7 +112,7 @@ export function toTable(cells: readonly (readonly string[])[], semicolons = fals
     const own = rows.map((row) => row[i] ?? '');
     const filled = own.filter((cell) => cell !== '');
     if (filled.length === 0) return { name };
-    const moments = momentsOf(name, own, filled);
+    const moments = momentsOf(name, own, filled, zone);
     if (moments) return { name, moments };
     const numbers = numbersOf(name, own, filled, semicolons);
     if (numbers) return { name, numbers };
@@ -125,7 +128,7 @@ export function toTable(cells: readonly (readonly string[])[], semicolons = fals
       next.other = i;
     }
   });
-  return { columns, rows, cut: body.length > rows_max };
+  return { columns, rows, zone, cut: body.length > rows_max };
 }
 
 function isCurrency(column: Column | undefined, rows: DataTable['rows'], at: number): boolean {
@@ -134,7 +137,7 @@ function isCurrency(column: Column | undefined, rows: DataTable['rows'], at: num
   return codes.length > 0 && (currencyHead.test(column.name) ? codes.every((c) => c.length <= 12) : codes.every((c) => new RegExp(`^(?:${currencies})$`, 'i').test(c)));
 }
 
-export const readTable = (text: string): DataTable => toTable(parseCsv(text), separatorOf(text.replace(/^\uFEFF/, '')) === ';');
+export const readTable = (text: string, zone?: number): DataTable => toTable(parseCsv(text), separatorOf(text.replace(/^\uFEFF/, '')) === ';', zone);
 
 /** Zone in which a moment column is written; nothing where its cells say different ones. */
 export function zoneWritten(moments: Moments): number | undefined {

@@ -6,7 +6,7 @@ import { format, language } from '../../i18n';
 import { momentText, readTable, turns, zoneWritten } from './columns';
 import type { Column, DataTable } from './columns';
 import { writeCsv } from './csv';
-import { story_offset, zoneName } from './moment';
+import { zoneName } from './moment';
 import { directionOf, filterRows, flows, nextSort, sortRows, totals } from './view';
 import type { Filter, Flow, SortKey, Total } from './view';
 
@@ -69,7 +69,7 @@ export class TableModel {
     return written === undefined ? '±' : moments.told && !/utc|gmt/i.test(column.name) ? zoneName(written) : undefined;
   }
   get storyZone(): number {
-    return story_offset;
+    return this.table.zone;
   }
 
   text(row: number, column: number): string {
@@ -137,14 +137,14 @@ const coming = new Map<string, Promise<TableModel>>();
 /** What this page fetched so far, for the search over everything. */
 export const loadedTables: ReadonlyMap<string, TableModel> = known;
 
-/** Fetched once; a failure is forgotten, so that it can be tried again. */
-export function loadTable(url: string): Promise<TableModel> {
+/** `zone`: of the plot, in minutes east of UTC. Fetched once; a failure is forgotten, so that it can be tried again. */
+export function loadTable(url: string, zone: number | undefined): Promise<TableModel> {
   const before = coming.get(url);
   if (before) return before;
   const fetched = (async (): Promise<TableModel> => {
     const response = await fetch(url, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(String(response.status));
-    const model = new TableModel(readTable(await response.text()));
+    const model = new TableModel(readTable(await response.text(), zone));
     known.set(url, model);
     return model;
   })();

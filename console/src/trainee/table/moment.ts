@@ -11,7 +11,7 @@ export interface Moment {
 }
 export type Form = 'iso' | 'dotted' | 'slashed';
 
-/** Time of the country of the scripts, `utc` of its world.yaml; the protocol does not tell it. */
+/** Zone of the country where the first scripts play: of exercises made before the zone of the plot was told. */
 export const story_offset = 300;
 
 const clock = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:\s?([AaPp][Mm]))?`;

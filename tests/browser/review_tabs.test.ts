@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tabs of a review: simulated teams play twenty minutes, then somebody compares, asks who knew what, follows points to where
+// they come from, and opens the report.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser, Locator } from 'playwright-core';
+import { Person, desktop, languages, openBrowser, laptop, wall } from './support/person.ts';
+import { Server, type Exercise } from './support/server.ts';
+import { story } from './support/story.ts';
+
+let server: Server;
+let browser: Browser;
+let exercise: Exercise;
+let controller: Person;
+
+before(async () => {
+  server = await Server.start();
+  browser = await openBrowser();
+  exercise = await server.newExercise('Barys', 'Qyran');
+  controller = await Person.arrive(browser, server.origin, { language: 'en', screen: desktop });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const step = story(() => [controller]);
+const tab = (name: string): Locator => controller.page.getByRole('tab', { name, exact: true });
+const record = async (): Promise<number> => Number(/record (\d+) of/.exec(await controller.page.locator('.transport').innerText())?.[1]);
+/** The record that a press leads to. */
+const leads = async (what: Locator): Promise<number> => {
+  const before = await record();
+  await what.click();
+  await controller.page.waitForFunction((was) => !document.querySelector('.transport')?.textContent?.includes(`record ${was} of`), before);
+  return record();
+};
+const eventOf = (sequence: number): string | undefined => server.journal().find((each) => (each as unknown as { sequence: number }).sequence === sequence)?.event;
+
+step('two simulated teams play until points were earned', async () => {
+  await controller.signIn(exercise);
+  server.play(exercise, 60, []);
+  await controller.sees('RUNNING', 60_000);
+  await controller.speed(60);
+  for (let i = 0; i < 60 && server.journal().filter((each) => each.event === 'decision_recorded').length < 4; i++) await controller.page.waitForTimeout(1000);
+  assert(server.journal().filter((each) => each.event === 'decision_recorded').length >= 4);
+  await controller.press('Space');
+  await controller.sees('PAUSED');
+});
+
+step('the comparison does not say which team is which until it is asked', async () => {
+  await controller.page.goto(`${server.origin}/review/${exercise.id}`);
+  await tab('Compare').click();
+  const panel = controller.page.locator('section.tab');
+  await panel.getByText('blind').waitFor();
+  await panel.getByText('Provisional: the exercise goes on').waitFor();
+  assert.doesNotMatch(await panel.innerText(), /Barys|Qyran/);
+  await controller.checkPage('review: compare');
+  await controller.picture('review-tabs-1-compare');
+  await panel.getByRole('button', { name: 'Show which team is which' }).click();
+  await panel.getByRole('rowheader', { name: 'Barys' }).waitFor();
+  assert.equal(eventOf(await leads(panel.locator('.choice .link').first())), 'decision_recorded');
+});
+
+step('who knew what leads to the moment at which it became known', async () => {
+  await tab('Who knew what').click();
+  const panel = controller.page.locator('section.tab');
+  const known = panel.locator('td button.source').first();
+  await known.waitFor();
+  assert.equal(eventOf(await leads(known)), 'fact_learned');
+  assert.equal(await panel.getByRole('button', { name: 'Qyran' }).getAttribute('aria-pressed'), 'false');
+  await panel.getByRole('button', { name: 'Qyran' }).click();
+  assert.equal(await panel.getByRole('button', { name: 'Qyran' }).getAttribute('aria-pressed'), 'true');
+  await controller.checkPage('review: who knew what');
+  await controller.picture('review-tabs-2-knowledge');
+});
+
+step('every point opens a record that it comes from', async () => {
+  await tab('Scores').click();
+  const panel = controller.page.locator('section.tab');
+  await panel.locator('.entries .line').first().waitFor();
+  const all = await panel.locator('.entries .line').count();
+  const at = await leads(panel.locator('.entries .line').first());
+  assert(at > 0 && at <= server.journal().length);
+  await panel.locator('.dots button').first().click();
+  assert((await panel.locator('.entries .line').count()) < all, 'one competency has fewer');
+  await controller.checkPage('review: scores');
+  await controller.picture('review-tabs-3-scores');
+});
+
+step('charts have their figures as tables', async () => {
+  await tab('Charts').click();
+  const panel = controller.page.locator('section.tab');
+  await panel.getByText('As a table').first().click();
+  assert((await panel.locator('details[open] tbody tr').count()) > 0);
+  await controller.checkPage('review: charts');
+  await controller.picture('review-tabs-4-charts');
+});
+
+step('without names no tab names a team', async () => {
+  for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Report']) {
+    await tab(name).click();
+    await controller.press('b');
+    const panel = controller.page.locator('section.tab');
+    await panel.locator('header').waitFor();
+    await controller.page.waitForTimeout(200);
+    assert.doesNotMatch(await panel.innerText(), /Barys|Qyran/, name);
+    await controller.press('b');
+  }
+});
+
+step('the report of one team opens as a page of its own, and says nothing of the other', async () => {
+  await tab('Report').click();
+  const panel = controller.page.locator('section.tab');
+  await panel.getByRole('button', { name: 'Русский' }).click();
+  await controller.checkPage('review: report');
+  await controller.picture('review-tabs-5-report');
+  const [page] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: 'Open Qyran' }).click()]);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const words = await page.locator('body').innerText();
+  assert.match(words, /Предварительно/i);
+  assert.match(words, /Qyran/);
+  assert.doesNotMatch(words, /Barys/);
+  assert.equal(await page.locator('.banner').evaluate((banner) => getComputedStyle(banner).textAlign), 'center', 'it has its looks');
+  await page.close();
+  const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
+  assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
+});
+
+step('in every language, on three sizes, the tabs are whole', async () => {
+  for (const language of languages)
+    for (const screen of [laptop, desktop, wall]) {
+      await controller.resize(screen);
+      await controller.speak(language);
+      for (let i = 1; i < 6; i++) {
+        await controller.page.getByRole('tab').nth(i).click();
+        await controller.page.locator('section.tab header').waitFor();
+        await controller.page.waitForTimeout(250);
+        await controller.picture(`review-tabs-${i}`);
+      }
+      await controller.checkPage(`review tabs in ${language}`);
+    }
+  await controller.speak('en');
+});
