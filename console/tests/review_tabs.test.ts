@@ -5,7 +5,7 @@ import type { Cell, ComparedDecision, GivenAnswer } from '../src/review/tabs/dat
 
 const cell = (more: Partial<Cell>): Cell => ({ desk: 0, how: 'read', at_ms: 0, after_ms: 0, record: 1, where: '', ...more });
 const answer = (more: Partial<GivenAnswer>): GivenAnswer => ({
-  team: 0, seat: 'POL 1', record: 1, corrects: 0, holds: false, by_staff: false, timing: 'in_time', at_ms: 0, took_ms: null, allowed_ms: null, answer: '', known: '', risk: '', grounds: [], because: '', rejected: [], ...more,
+  team: 0, seat: 'POL 1', record: 1, corrects: 0, holds: false, by_staff: false, timing: 'in_time', at_ms: 0, took_ms: null, allowed_ms: null, answer: '', free: false, known: '', risk: '', grounds: [], because: '', rejected: [], ...more,
 });
 
 test('who was told within ten minutes differs from who was told later', () => {

@@ -257,6 +257,7 @@ private:
                 {"allowed_ms", each.opened && each.deadline ? json::value((*each.deadline - *each.opened).count())
                                                             : json::value(nullptr)},
                 {"answer", said(tell_.answer(each))},
+                {"free", !each.answer.text.empty()},
                 {"known", said(each.rationale.known)},
                 {"risk", said(each.rationale.risk)},
                 {"grounds", std::move(grounds)},

@@ -96,7 +96,7 @@ step('charts have their figures as tables', async () => {
   await controller.picture('review-tabs-4-charts');
 });
 
-step('without names no tab names a team', async () => {
+step('while guests look on no tab names a team, or says what somebody wrote', async () => {
   for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Report']) {
     await tab(name).click();
     await controller.press('b');
@@ -104,6 +104,10 @@ step('without names no tab names a team', async () => {
     await panel.locator('header').waitFor();
     await controller.page.waitForTimeout(200);
     assert.doesNotMatch(await panel.innerText(), /Barys|Qyran/, name);
+    if (name === 'Compare') {
+      assert((await panel.getByText('hidden from guests').count()) > 0);
+      assert.equal(await panel.locator('.why p').count(), 0);
+    }
     await controller.press('b');
   }
 });

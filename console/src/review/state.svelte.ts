@@ -27,8 +27,6 @@ export class ReviewState {
   seat = $state(0);
   /** Guests are in the room: names and what people wrote are hidden. */
   guests = $state(false);
-  /** Teams are not told apart by name: for the comparison of decisions. */
-  blind = $state(false);
   /** Which marks the scrub bar and the list show, and of which team; undefined = of all. */
   readonly shownKinds = new SvelteSet<MarkKind>(kinds);
   team = $state<number | undefined>();

@@ -25,7 +25,7 @@ export interface Scores extends Head {
 
 export interface GivenAnswer {
   team: number; seat: string; record: number; corrects: number; holds: boolean; by_staff: boolean; timing: 'in_time' | 'late' | 'after_closing'; at_ms: number;
-  took_ms: number | null; allowed_ms: number | null; answer: string; known: string; risk: string; grounds: string[]; because: string; rejected: { option: string; reason: string }[];
+  took_ms: number | null; allowed_ms: number | null; answer: string; free: boolean; known: string; risk: string; grounds: string[]; because: string; rejected: { option: string; reason: string }[];
 }
 export interface AskedTeam {
   team: number; open: boolean; silent: boolean; opened_ms: number | null; deadline_ms: number | null; taken?: string; earned?: number; possible?: number; reason?: string;
@@ -51,8 +51,10 @@ export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowl
 /** What the page around a tab gives it. */
 export interface Seen {
   readonly exercise: string;
-  /** No names of teams: for a projector. */
-  readonly blind: boolean;
+  /** Others look on, or a projector: no names, and nothing that people wrote. */
+  readonly guests: boolean;
+  /** Whose moments the list shows; undefined = of all. */
+  readonly team: number | undefined;
   /** Shows the moment right after this record. */
   jump(record: number): void;
 }

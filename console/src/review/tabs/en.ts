@@ -35,6 +35,7 @@ export const en = {
   reveal: 'Show which team is which',
   hide: 'Hide which team is which',
   is_blind: 'blind',
+  hidden: 'hidden from guests',
   expected: 'What the authors say',
   known: 'Known',
   risk: 'Risk',

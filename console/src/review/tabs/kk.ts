@@ -36,6 +36,7 @@ export const kk: { readonly [K in keyof typeof en]: string } = {
   reveal: 'Қай топ екенін көрсету',
   hide: 'Қай топ екенін жасыру',
   is_blind: 'аты жасырын',
+  hidden: 'қонақтардан жасырылған',
   expected: 'Авторлардың пікірі',
   known: 'Белгілісі',
   risk: 'Тәуекел',

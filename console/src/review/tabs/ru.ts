@@ -36,6 +36,7 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   reveal: 'Показать, где чья группа',
   hide: 'Скрыть, где чья группа',
   is_blind: 'вслепую',
+  hidden: 'скрыто от гостей',
   expected: 'Что говорят авторы',
   known: 'Известно',
   risk: 'Риск',

@@ -5,12 +5,18 @@ import { ask, letterOf } from './data';
 import type { Seen, Tabs } from './data';
 import { t } from './words';
 
+/** The team that all tabs are about. */
+export const chosen = $state({ team: 0 });
+
 export class TabData<K extends keyof Tabs> {
   data = $state.raw<Tabs[K] | undefined>();
   failed = $state(false);
   #turn = 0;
 
   constructor(readonly seen: Seen, readonly tab: K) {
+    $effect(() => {
+      if (seen.team !== undefined) chosen.team = seen.team;
+    });
     $effect(() => {
       void language.current;
       void this.refresh();
@@ -28,10 +34,8 @@ export class TabData<K extends keyof Tabs> {
     }
   }
   nameOf(team: number): string {
-    if (this.seen.blind) return t('team_letter', { letter: letterOf(team) });
+    if (this.seen.guests) return t('team_letter', { letter: letterOf(team) });
     return this.data?.teams.find((each) => each.team === team)?.name ?? letterOf(team);
   }
 }
 
-/** The team that all tabs are about. */
-export const chosen = $state({ team: 0 });
