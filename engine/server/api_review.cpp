@@ -121,7 +121,8 @@ void Api::review_tab(CallPtr const& call) {
     ask_review(call, runtime::ReviewTab{*kind, std::move(*language)});
 }
 
-// Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons reached.
+// Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons
+// reached.
 void Api::review_report(CallPtr const& call) {
     using exercise::Role;
     OpenExercise* const open = parts_.hall.find(call->parameters[0]);

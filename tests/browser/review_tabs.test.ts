@@ -41,8 +41,8 @@ step('two simulated teams play until points were earned', async () => {
   server.play(exercise, 60, []);
   await controller.sees('RUNNING', 60_000);
   await controller.speed(60);
-  for (let i = 0; i < 60 && server.journal().filter((each) => each.event === 'decision_recorded').length < 4; i++) await controller.page.waitForTimeout(1000);
-  assert(server.journal().filter((each) => each.event === 'decision_recorded').length >= 4);
+  for (let i = 0; i < 60 && server.journal().filter((each) => each.event === 'decision_recorded').length < 3; i++) await controller.page.waitForTimeout(1000);
+  assert(server.journal().filter((each) => each.event === 'decision_recorded').length >= 3);
   await controller.press('Space');
   await controller.sees('PAUSED');
 });
@@ -67,6 +67,8 @@ step('who knew what leads to the moment at which it became known', async () => {
   const known = panel.locator('td button.source').first();
   await known.waitFor();
   assert.equal(eventOf(await leads(known)), 'fact_learned');
+  const desk = await known.evaluate((cell) => cell.closest('table')?.querySelectorAll('thead th')[(cell.closest('td') as HTMLTableCellElement).cellIndex]?.textContent);
+  await controller.page.getByRole('heading', { name: `What 1 Barys · ${desk}-1 had on screen` }).waitFor();
   assert.equal(await panel.getByRole('button', { name: 'Qyran' }).getAttribute('aria-pressed'), 'false');
   await panel.getByRole('button', { name: 'Qyran' }).click();
   assert.equal(await panel.getByRole('button', { name: 'Qyran' }).getAttribute('aria-pressed'), 'true');

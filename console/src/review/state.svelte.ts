@@ -80,6 +80,14 @@ export class ReviewState {
     if (atMs !== undefined || this.record === 0) this.atMs = atMs ?? 0;
     this.#go({ record: this.record }, opens);
   }
+  /** The same on the screen of that desk; if something stands there in the list of moments, on the screen of whoever did it. */
+  open(record: number, place?: { team: number; desk: number }): void {
+    const mark = this.overview.marks.find((each) => each.record === record);
+    const seat = place && this.overview.seats.findIndex((each) => each.post === 'trainee' && each.team === place.team && each.desk === place.desk);
+    if (seat !== undefined && seat >= 0) this.#choose(seat);
+    if (mark && !place) this.to(mark);
+    else this.jump(record);
+  }
   to(mark: OverviewMark): void {
     if (mark.team !== undefined && this.overview.seats[this.seat]?.team !== mark.team && this.overview.seats[this.seat]?.post === 'trainee') this.#seatOf(mark);
     else if (mark.kind === 'decision' && mark.seat !== undefined && this.overview.seats[this.seat]?.post === 'trainee') this.#choose(mark.seat);

@@ -59,7 +59,7 @@ class Review(Case):
                 answer = self.director.get(f"/api/review/{self.exercise}/tabs/{tab}?lang={language}")
                 self.assertEqual(answer.status, 200)
                 told = answer.json()
-                self.assertEqual([team["name"] for team in told["teams"]], ["Team 1", "Team 2"])
+                self.assertEqual([team["name"] for team in told["teams"]], ["Barys", "Qyran"])
                 self.assertEqual(told["record"], self.overview().json()["records"])
                 titles[language] = told["desks"][0]["title"]
         self.assertEqual(len(set(titles.values())), 3)
@@ -93,8 +93,8 @@ class Review(Case):
         station.command("assign_teams", {"seat": seat, "teams": [1]})
         answer = evaluator.get(report + "&team=1")
         self.assertEqual(answer.status, 200)
-        self.assertIn("Team 2", answer.body.decode())
-        self.assertNotIn("Team 1", answer.body.decode())
+        self.assertIn("Qyran", answer.body.decode())
+        self.assertNotIn("Barys", answer.body.decode())
         for other in (report, report + "&team=0", report + "&team=", f"/api/review/{self.exercise}/tabs/scores?lang=en"):
             self.assertEqual(evaluator.get(other).status, 404, other)
 

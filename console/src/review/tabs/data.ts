@@ -55,8 +55,8 @@ export interface Seen {
   readonly guests: boolean;
   /** Whose moments the list shows; undefined = of all. */
   readonly team: number | undefined;
-  /** Shows the moment right after this record. */
-  jump(record: number): void;
+  /** Shows the moment right after this record: on the screen of that desk, else of whoever it is about. */
+  open(record: number, place?: { team: number; desk: number }): void;
 }
 
 export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
