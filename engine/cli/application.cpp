@@ -31,6 +31,7 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_score(app_, exit_);
     add_report(app_, exit_);
     add_passport(app_, exit_);
+    add_key(app_, exit_);
     add_daysheet(app_, exit_);
     add_backup(app_, exit_);
     add_restore(app_, exit_);

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
@@ -50,10 +51,14 @@ Exit find_by_name(PassportOptions const& options, std::vector<Wanted>& wanted) {
     std::reverse(exercises->begin(), exercises->end());
     for (runtime::ExerciseEntry const& entry : *exercises) {
         auto const codes = (*store)->codes(entry.id);
-        if (!codes) return fail(Exit::storage, "orda.db: " + (*store)->last_error());
+        auto const speakers = (*store)->speakers(entry.id);
+        if (!codes || !speakers) return fail(Exit::storage, "orda.db: " + (*store)->last_error());
+        std::set<SeatId> seats;
         for (runtime::SeatCode const& code : *codes)
-            if (code.role == exercise::Role::trainee && code.person == options.name)
-                wanted.push_back({(folder.path() / entry.path).string(), code.seat});
+            if (code.role == exercise::Role::trainee && code.person == options.name) seats.insert(code.seat);
+        for (runtime::Speaker const& speaker : *speakers)
+            if (speaker.name == options.name) seats.insert(speaker.seat);
+        for (SeatId const seat : seats) wanted.push_back({(folder.path() / entry.path).string(), seat});
     }
     if (wanted.empty())
         return fail(Exit::usage, "--name: nobody in the people lists of " + options.data + " is called \"" +

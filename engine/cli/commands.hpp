@@ -29,6 +29,7 @@ void add_unpack(CLI::App& app, Exit& exit);
 void add_report(CLI::App& app, Exit& exit);
 void add_passport(CLI::App& app, Exit& exit);
 void add_score(CLI::App& app, Exit& exit);
+void add_key(CLI::App& app, Exit& exit);
 void add_verify(CLI::App& app, Exit& exit);
 void add_daysheet(CLI::App& app, Exit& exit);
 void add_rehearse(CLI::App& app, Exit& exit);

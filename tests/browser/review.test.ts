@@ -135,6 +135,11 @@ step('a jump to the decision by keyboard: the screen is the one on which it was 
   assert.equal(await record(), decided.sequence);
   await controller.checkPage('review at a decision');
   await controller.picture('review-3-decision');
+  await controller.speak('ru');
+  await item(letter.ru).waitFor();
+  await screen().getByText(why).first().waitFor();
+  await controller.speak('en');
+  await item(letter.en).waitFor();
 });
 
 step('one record back it was not decided, and no word of it is on the screen', async () => {

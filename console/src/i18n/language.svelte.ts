@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reader's language: one for the whole page, remembered in this browser, switched at once.
+import { untrack } from 'svelte';
 import { message } from './catalogue';
 import type { Catalogue, Values } from './catalogue';
 import { languages } from './format';
@@ -49,9 +50,10 @@ export const language = {
   },
 };
 
-/** Something fetched that reads words of its own: here when these are too. */
+/** Something fetched that reads words of its own: here when these are too. Asked for once: whoever awaits it in a page is not made anew
+ *  with the language, whose words are fetched before it changes. */
 export async function withWords<T>(part: Part, fetched: Promise<T>): Promise<T> {
-  await fetchWords(current, part);
+  await fetchWords(untrack(() => current), part);
   return fetched;
 }
 

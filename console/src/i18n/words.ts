@@ -23,8 +23,12 @@ const read = new Set<Part>(['pages']);
 /** Resolves when the words of this language are here, of all parts that this page reads; `part` is read from now on. */
 export async function fetchWords(language: Language, part: Part = 'pages'): Promise<void> {
   read.add(part);
-  const parts = await Promise.all([...read].map((each) => fetchers[each][language]()));
-  here[language] = Object.assign({}, here[language], ...parts) as Words;
+  let known: number;
+  do {
+    known = read.size;
+    const parts = await Promise.all([...read].map((each) => fetchers[each][language]()));
+    here[language] = Object.assign({}, here[language], ...parts) as Words;
+  } while (read.size > known); // a part was opened meanwhile
 }
 
 const of = (language: Language, area: Area): Readonly<Record<string, string>> => {

@@ -224,6 +224,10 @@ class Reports(Case):
         self.assertIn("<b>POL 1, Barys</b>", page)
         self.assertEqual(page.count("<div>Открытое поле</div>"), 1)
         self.assertEqual(len(re.search(r"<code>(.*)</code>", page)[1].strip().split(" ")), 2)
+        people.write_text("team,desk,number,name\nQyran,LAB,1,Ерлан Бек\nQyran,LAB,1,Аружан Сейт\n", encoding="utf-8")
+        self.new_exercise("--team", "Qyran", "--people", str(people))
+        page = orda("passport", "--data", str(self.data), "--name", "Аружан Сейт", "--lang", "ru").stdout
+        self.assertIn("<b>POL 1, Barys; LAB 1, Qyran</b>", page)
         nobody = orda("passport", "--data", str(self.data), "--name", "Кто-то", check=False)
         self.assertEqual(nobody.returncode, 2)
         self.assertIn("nobody in the people lists", nobody.stderr)

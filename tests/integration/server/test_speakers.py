@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names of people who share a laptop: who may read and write them, where they stand, and that nobody else learns of them."""
 import base64
+import csv
+import io
 import json
 import secrets
 import sqlite3
@@ -48,6 +50,38 @@ class Speakers(Case):
                 self.assertEqual((answer.status, answer.body), (404, absent.body), key)
         self.assertEqual(Browser(self.server).get(self.path).status, 401)
         self.assertEqual(police.get("/api/exercises/aaaaaaaaaa/speakers").body, absent.body)
+
+    def test_the_key_says_who_is_behind_the_numbers_of_the_file_and_is_its_owners_alone(self):
+        police, leader = self.sit("Barys", "POL"), self.sit("Barys", "LEAD")
+        station = self.staff(self.server).socket(self.exercise)
+        self.addCleanup(station.close)
+        station.resume(self.exercise)
+        station.command("clock", {"verb": "START"})
+        for browser in (police, leader):
+            socket = browser.socket(self.exercise)
+            self.addCleanup(socket.close)
+            socket.resume(self.exercise)
+        file, out = self.file(self.exercise), self.data / "key.csv"
+        journal = [json.loads(line) for line in orda("journal", str(file), "--format", "jsonl").stdout.splitlines()]
+        orda("key", str(file), "--data", str(self.data), "--out", str(out))
+        self.assertEqual(out.stat().st_mode & 0o777, 0o600)
+        rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+        places = [(row["role"], row["team"], row["seat"], row["speaker"], row["name"]) for row in rows]
+        for place in (("trainee", "Barys", "POL 1", "1", LISTED[0]), ("trainee", "Barys", "POL 1", "2", LISTED[1]), ("trainee", "Barys", "LEAD 1", "", ""),
+                      ("director", "", "", "", "director")):
+            self.assertIn(place, places)
+        taken = {record["data"]["person"] for record in journal if record["event"] == "seat_taken"}
+        self.assertEqual(len(taken), 2)
+        self.assertEqual({row["person"] for row in rows if row["role"] == "trainee"}, taken)
+        [director] = {record["issuer"]["person"] for record in journal if record["event"] == "exercise_started"}
+        self.assertEqual([row["person"] for row in rows if row["role"] == "director" and row["name"]], [director])
+        elsewhere = self.data.parent / "elsewhere"
+        elsewhere.mkdir(exist_ok=True)
+        self.addCleanup(elsewhere.rmdir)
+        refused = orda("key", str(file), "--data", str(elsewhere), check=False)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("there is no orda.db", refused.stderr)
+        self.assertEqual(list(elsewhere.iterdir()), [])
 
     def test_the_own_seat_and_staff_name_and_nobody_else(self):
         police, leader, staff = self.sit("Barys", "POL"), self.sit("Barys", "LEAD"), self.staff(self.server, "controller")

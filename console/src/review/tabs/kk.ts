@@ -52,7 +52,7 @@ export const kk: { readonly [K in keyof typeof en]: string } = {
   after: '+{n} мин, {from}',
   unread_since: 'оқылмаған',
   competencies: 'Құзыреттер',
-  whole: 'Жалпы',
+  whole: 'Қорытынды',
   objectives: 'Мақсаттар',
   flags: 'Қызыл жалаулар: бөлек саналады, орташаға кірмейді',
   flags_none: 'Жоқ',

@@ -52,7 +52,7 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   after: '+{n} мин, {from}',
   unread_since: 'не прочитано',
   competencies: 'Компетенции',
-  whole: 'В целом',
+  whole: 'Итог',
   objectives: 'Цели',
   flags: 'Красные флаги: считаются отдельно, в среднее не входят',
   flags_none: 'Нет',
