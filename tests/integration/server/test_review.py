@@ -3,7 +3,7 @@
 import sqlite3
 import unittest
 
-from harness import Browser, Case
+from harness import Browser, Case, orda
 
 
 TABS = ("scores", "comparison", "knowledge", "course")
@@ -99,9 +99,18 @@ class Review(Case):
             self.assertEqual(evaluator.get(other).status, 404, other)
 
     def test_what_single_persons_reached_is_not_for_controllers(self):
-        path = f"/api/review/{self.exercise}/report?format=json&lang=en"
-        self.assertIn("persons", self.director.get(path).json())
-        self.assertEqual(self.staff(self.server, "controller").get(path).json()["persons"], [])
+        self.server.stop()
+        played = self.data.parent / "played.orda"  # one in which people have decided
+        self.addCleanup(played.unlink, missing_ok=True)
+        orda("rehearse", "open-field", "--teams", "2", "--save", str(played))
+        orda("restore", str(played), data=self.data)
+        server = self.serve()
+        report = "/api/review/rehearsal0/report?format=json&lang=en"
+        told = self.staff(server).get(report).json()
+        kept_back = self.staff(server, "controller").get(report).json()
+        self.assertGreater(len(told["persons"]), 2)
+        self.assertEqual(kept_back["persons"], [])
+        self.assertEqual(kept_back["teams"], told["teams"])
 
     def test_an_exercise_that_goes_on_is_followed(self):
         before = self.overview().json()
