@@ -14,7 +14,6 @@
 #include "cli/put_output.hpp"
 #include "people/store.hpp"
 #include "review/names.hpp"
-#include "review/report.hpp"
 
 namespace orda::cli {
 namespace {
@@ -57,7 +56,7 @@ Exit read_known(std::string const& data, std::string const& exercise, Known& kno
 // Writes the rows of the key: everybody who did something, in the order in which they came.
 class Key {
 public:
-    Key(review::Report const& report, Known const& known) : report_(report), known_(known) {
+    Key(exercise::Exercise const& played, Known const& known) : played_(played), known_(known) {
         text_ =
             "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name"}));
     }
@@ -82,13 +81,13 @@ private:
     }
     void add_seat(PersonId person, SeatId id) {
         if (!told_.insert({person, id, false}).second) return;
-        exercise::Seat const& seat = report_.state.seats.at(id.value).seat;
+        exercise::Seat const& seat = played_.state().seats.at(id.value).seat;
         static constexpr std::array<std::string_view, 5> roles{"trainee", "actor", "evaluator", "observer",
                                                                "interpreter"};
         std::string const role(roles.at(static_cast<std::size_t>(seat.post)));
         bool const trainee = seat.post == exercise::Post::trainee;
-        std::string const team = trainee ? report_.state.teams.at(seat.team.value).name : "";
-        std::string const place = review::seat_name(id, *report_.script, report_.state);
+        std::string const team = trainee ? played_.state().teams.at(seat.team.value).name : "";
+        std::string const place = review::seat_name(id, played_.script(), played_.state());
         auto const shared = known_.speakers.find(id);
         if (shared == known_.speakers.end() || shared->second.size() < 2) {
             auto const listed = known_.listed.find(id);
@@ -97,7 +96,7 @@ private:
         for (auto const& [number, name] : shared->second) row(person, role, team, place, std::to_string(number), name);
     }
 
-    review::Report const& report_;
+    exercise::Exercise const& played_;  // to its newest record
     Known const& known_;
     std::set<std::tuple<PersonId, SeatId, bool>> told_;
     std::string text_;
@@ -106,11 +105,12 @@ private:
 Exit run_key(KeyOptions const& options) {
     PlayedExercise played;
     if (Exit const bad = read_played(options.file, played); bad != Exit::ok) return bad;
-    review::Report const report =
-        review::make_report(played.script, std::move(played.amendments), played.records, nullptr, "");
+    exercise::Exercise exercise(played.script, std::move(played.amendments));
+    for (exercise::Record const& record : played.records) exercise.evolve(record);
     Known known;
-    if (Exit const bad = read_known(options.data, report.state.created.exercise, known); bad != Exit::ok) return bad;
-    Key key(report, known);
+    if (Exit const bad = read_known(options.data, exercise.state().created.exercise, known); bad != Exit::ok)
+        return bad;
+    Key key(exercise, known);
     for (exercise::Record const& record : played.records) key.take(record);
     ::umask(S_IRWXG | S_IRWXO);  // a file of names is its owner's alone
     return put_output(key.text(), options.output);

@@ -70,8 +70,7 @@ private:
         evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
     }
     void weigh(Entry const& entry, Report const& report) {
-        Outcome outcome{entry.source, entry.thing, {}, entry.evidence};
-        for (auto const& [competency, total] : entry.shares) add(outcome.total, total);
+        Outcome const outcome{entry.source, entry.thing, scoring::total_of(entry.shares), entry.evidence};
         auto const lost = [](Outcome const& each) { return each.total.possible - each.total.earned; };
         if (outcome.total.earned > 0 && (!passport_.best || outcome.total.earned > passport_.best->total.earned)) {
             passport_.best = outcome;

@@ -71,15 +71,6 @@ struct Note {
     void operator()(E const&) const {}
 };
 
-Total sum(scoring::Entry const& entry) {
-    Total all;
-    for (auto const& [competency, total] : entry.shares) {
-        all.earned += total.earned;
-        all.possible += total.possible;
-    }
-    return all;
-}
-
 // What teams decided, did and asked for, all of them together.
 std::vector<Outcome> outcomes(scoring::Scores const& scores) {
     std::map<std::pair<Source, std::uint32_t>, Outcome> all;
@@ -89,7 +80,7 @@ std::vector<Outcome> outcomes(scoring::Scores const& scores) {
             Outcome& outcome = all[{entry.source, entry.thing}];
             outcome.source = entry.source;
             outcome.thing = entry.thing;
-            Total const total = sum(entry);
+            Total const total = scoring::total_of(entry.shares);
             outcome.total.earned += total.earned;
             outcome.total.possible += total.possible;
             outcome.evidence.insert(outcome.evidence.end(), entry.evidence.begin(), entry.evidence.end());

@@ -53,11 +53,7 @@ public:
         for (TeamScore const& team : report.scores.teams)
             for (Entry const& entry : team.entries)
                 if (team.counts && entry.source == scoring::Source::decision)
-                    for (auto const& [competency, total] : entry.shares) {
-                        Total& sum = worth_[{team.team, DecisionId{entry.thing}}];
-                        sum.earned += total.earned;
-                        sum.possible += total.possible;
-                    }
+                    worth_[{team.team, DecisionId{entry.thing}}] = scoring::total_of(entry.shares);
     }
 
     [[nodiscard]] json::array all() const {

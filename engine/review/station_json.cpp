@@ -25,15 +25,6 @@ json::value count_or_null(std::optional<T> const& value) {
     return value ? json::value(value->count()) : json::value(nullptr);
 }
 
-Total sum(std::vector<Entry::Share> const& shares) {
-    Total all;
-    for (auto const& [competency, total] : shares) {
-        all.earned += total.earned;
-        all.possible += total.possible;
-    }
-    return all;
-}
-
 // Writes what the tabs have in common, and each of them.
 class Station {
 public:
@@ -96,7 +87,7 @@ public:
         for (TeamScore const& team : report_.scores.teams)
             for (Entry const& each : team.entries)
                 if (team.counts && each.source == scoring::Source::decision)
-                    worth[{each.thing, team.team}] = {sum(each.shares), each.reason};
+                    worth[{each.thing, team.team}] = {scoring::total_of(each.shares), each.reason};
         json::array decisions;
         for (std::uint32_t i = 0; i < script_.decisions.size(); ++i) {
             json::array teams;

@@ -89,6 +89,15 @@ void add_up(Case const& c, TeamScore& score) {
 
 }  // namespace
 
+Total total_of(std::vector<Entry::Share> const& shares) {
+    Total all;
+    for (auto const& [competency, total] : shares) {
+        all.earned += total.earned;
+        all.possible += total.possible;
+    }
+    return all;
+}
+
 std::optional<std::int32_t> weighted(std::vector<Total> const& totals, std::vector<std::uint32_t> const& weights) {
     std::int64_t sum = 0, whole = 0;
     for (std::size_t i = 0; i < totals.size() && i < weights.size(); ++i) {

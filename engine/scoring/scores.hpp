@@ -78,6 +78,9 @@ struct TeamScore {
     friend auto operator<=>(TeamScore const&, TeamScore const&) = default;
 };
 
+// Of all competencies together.
+[[nodiscard]] Total total_of(std::vector<Entry::Share> const& shares);
+
 // What one person decided and asked for, over all desks and teams.
 struct PersonScore {
     exercise::PersonId person{};

@@ -92,6 +92,14 @@ step('the report of the assigned team opens for its hot wash, and has nothing of
   assert.match(words, /Barys/);
   assert.doesNotMatch(words, /Qyran/);
   await page.close();
+  await rater.resize(small);
+  assert.equal(await hotWash().count(), 0, 'on a telephone the teams need the room');
+  await rater.button('За кем я наблюдаю').tap();
+  await rater.page.getByRole('link', { name: /^Barys: Отчёт этой группы/ }).waitFor();
+  await rater.checkPage('report on a telephone');
+  await rater.picture('decides-report');
+  await rater.press('Escape');
+  await rater.resize(tablet);
 });
 
 step('the other team stays closed', async () => {

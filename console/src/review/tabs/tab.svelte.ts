@@ -28,6 +28,7 @@ export class TabData<K extends keyof Tabs> {
       const data = await ask(this.seen.exercise, this.tab, language.current);
       if (turn !== this.#turn) return;
       this.data = data;
+      if (!data.teams.some((each) => each.team === chosen.team)) chosen.team = data.teams[0]?.team ?? 0;
       this.failed = false;
     } catch {
       if (turn === this.#turn) this.failed = true;
