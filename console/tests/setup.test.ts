@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewExercise as Wanted, Script } from '../src/link';
 import { language } from '../src/i18n';
 import NewExercise from '../src/pages/setup/NewExercise.svelte';
-import { playsOf, staffings, wantedFrom } from '../src/pages/setup/wanted';
+import { playsOf, staffings, usualDate, wantedFrom } from '../src/pages/setup/wanted';
 import type { Filled } from '../src/pages/setup/wanted';
 
 const hour = 3_600_000;
 const script = (id: string, more: Partial<Script> = {}): Script =>
   ({ id, title: [id], languages: ['en'], length_ms: 6 * hour, desks: [{ code: 'POL', title: ['Police'] }], cuts: [{ id: 'short', title: [`${id} in forty minutes`], length_ms: 2_400_000 }], errors: 0, ...more });
 const filled = (more: Partial<Filled> = {}): Filled =>
-  ({ script: script('field'), cut: '', staffing: 3, teams: [' Barys ', 'Qyran'], seats: 1, evaluators: 0, interpreters: 0, walls: 0, people: '', ...more });
+  ({ script: script('field'), cut: '', staffing: 3, teams: [' Barys ', 'Qyran'], seats: 1, evaluators: 0, interpreters: 0, walls: 0, people: '', retainUntil: '', ...more });
 
 describe('what the form asks for', () => {
   it('offers the whole script first, then its cuts in their order', () => {
@@ -23,6 +23,8 @@ describe('what the form asks for', () => {
   it('names the cut and the controllers, and no cut for the whole', () => {
     expect(wantedFrom(filled({ cut: 'short', staffing: 1, people: 'x' }))).toEqual(
       { wanted: { script: 'field', cut: 'short', staffing: 1, teams: ['Barys', 'Qyran'], seats_per_desk: 1, people_csv: 'x' } });
+    expect(wantedFrom(filled({ retainUntil: '2029-11-24' }))).toMatchObject({ wanted: { retain_until: '2029-11-24' } });
+    expect(usualDate(new Date(2026, 10, 24, 23, 59))).toBe('2029-11-24');
     expect(wantedFrom(filled({ people: '  ' }))).toEqual({ wanted: { script: 'field', staffing: 3, teams: ['Barys', 'Qyran'], seats_per_desk: 1 } });
   });
   it('says what is missing, and where', () => {

@@ -31,10 +31,13 @@ Application::Application(std::chrono::steady_clock::time_point began)
     add_score(app_, exit_);
     add_report(app_, exit_);
     add_passport(app_, exit_);
+    add_copy(app_, exit_);
     add_key(app_, exit_);
     add_daysheet(app_, exit_);
     add_backup(app_, exit_);
+    add_trend(app_, exit_);
     add_restore(app_, exit_);
+    add_retention(app_, exit_);
     add_pack(app_, exit_);
     add_unpack(app_, exit_);
     add_rehearse(app_, exit_);

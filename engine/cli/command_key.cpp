@@ -14,6 +14,7 @@
 #include "cli/put_output.hpp"
 #include "people/store.hpp"
 #include "review/names.hpp"
+#include "review/pseudonyms.hpp"
 
 namespace orda::cli {
 namespace {
@@ -56,9 +57,10 @@ Exit read_known(std::string const& data, std::string const& exercise, Known& kno
 // Writes the rows of the key: everybody who did something, in the order in which they came.
 class Key {
 public:
-    Key(exercise::Exercise const& played, Known const& known) : played_(played), known_(known) {
+    Key(exercise::Exercise const& played, Known const& known)
+        : played_(played), known_(known), letters_(review::team_letters(played.state())) {
         text_ =
-            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name"}));
+            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name", "export_person", "export_team"}));
     }
 
     void take(exercise::Record const& record) {
@@ -70,8 +72,14 @@ public:
 private:
     void row(PersonId person, std::string role, std::string team, std::string seat, std::string speaker,
              std::string name) {
+        exercise::State const& state = played_.state();
+        std::string exported = review::pseudonym(review::other_number(person, state));
+        std::string letter;
+        for (std::size_t i = 0; i < state.teams.size(); ++i)
+            if (state.teams[i].name == team) letter = letters_.at(i);
         text_ += csv_row(std::to_array<std::string>({review::pseudonym(person), std::move(role), std::move(team),
-                                                     std::move(seat), std::move(speaker), std::move(name)}));
+                                                     std::move(seat), std::move(speaker), std::move(name),
+                                                     std::move(exported), std::move(letter)}));
     }
     void add_staff(exercise::Issuer const& issuer) {
         if (!told_.insert({issuer.person, SeatId{}, true}).second) return;
@@ -98,6 +106,7 @@ private:
 
     exercise::Exercise const& played_;  // to its newest record
     Known const& known_;
+    std::vector<std::string> letters_;  // of the teams in exports with --pseudonyms
     std::set<std::tuple<PersonId, SeatId, bool>> told_;
     std::string text_;
 };

@@ -26,6 +26,7 @@ struct NewOptions {
     std::uint32_t evaluators = 0;
     std::uint32_t interpreters = 0;
     std::uint32_t walls = 0;
+    std::string retain_until;
 };
 
 // Names of birds, as joint teams are called in the scripts; then numbers.
@@ -81,7 +82,8 @@ Exit run_new(NewOptions const& options) {
                                       options.staffing,
                                       options.evaluators,
                                       options.interpreters,
-                                      options.walls};
+                                      options.walls,
+                                      options.retain_until};
     auto const created = create_exercise({folder, **store, clock, random}, *compiled.script, wanted);
     if (!created) return refused(created.error(), options.people_file);
     if (options.format == "json") {
@@ -114,6 +116,8 @@ void add_new(CLI::App& app, Exit& exit) {
     command->add_option("--walls", options->walls, "Screens that a whole room looks at, each with a join link")
         ->check(CLI::Range(0, 20))
         ->capture_default_str();
+    command->add_option("--retain-until", options->retain_until, "Until when it is kept: 2029-11-24 (orda retention)")
+        ->type_name("DATE");
     command->add_option("--cut", options->cut, "A cut of the script instead of the whole");
     command->add_option("--staffing", options->staffing, "How many controllers there are: decides which rows ask first")
         ->check(CLI::IsMember({1, 3, 6}))

@@ -9,12 +9,14 @@
 #include "cli/played_exercise.hpp"
 #include "cli/put_output.hpp"
 #include "cli/report_bytes.hpp"
+#include "review/pseudonyms.hpp"
 
 namespace orda::cli {
 namespace {
 
 struct ReportOptions {
     std::string file, rubric, format = "html", language = "en", output, team;
+    bool pseudonyms = false;
 };
 
 std::string no_such_team(std::string const& name, std::vector<exercise::TeamState> const& teams) {
@@ -43,6 +45,7 @@ Exit run_report(ReportOptions const& options) {
         exercise::TeamId const team{static_cast<std::uint32_t>(found - teams.begin())};
         report = review::of_one_team(std::move(report), team);
     }
+    if (options.pseudonyms) report = review::with_pseudonyms(std::move(report));
     bool const pdf = options.format == "pdf";
     auto const bytes =
         report_bytes(report, {to_hex(played.root), played.checkpoint}, pdf ? "html" : options.format, options.language);
@@ -68,6 +71,8 @@ void add_report(CLI::App& app, Exit& exit) {
         ->capture_default_str();
     command->add_option("--rubric", options->rubric, "What things are worth (docs/SCORING.md)")->type_name("FILE");
     command->add_option("--team", options->team, "Of this team alone, for its own hot wash")->type_name("NAME");
+    command->add_flag("--pseudonyms", options->pseudonyms,
+                      "For other agencies: teams by letters, people by other numbers (orda key says who is who)");
     command->add_option("-o,--out", options->output, "Write it to this file instead of the output")->type_name("FILE");
     command->callback([options, &exit] { exit = run_report(*options); });
 }

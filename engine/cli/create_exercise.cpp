@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/date.hpp"
 #include "base/utf8.hpp"
 #include "cli/signing_key.hpp"
 #include "codec/script_codec.hpp"
@@ -49,6 +50,8 @@ std::optional<CreateRefused> check_set_up(Script const& script, NewExercise cons
                           " interpreters");
     if (wanted.walls > runtime::walls_max)
         return bad_set_up("an exercise has at most " + std::to_string(runtime::walls_max) + " walls");
+    if (!wanted.retain_until.empty() && !read_date(wanted.retain_until))
+        return bad_set_up("\"" + wanted.retain_until + "\" is no date; write it as 2029-11-24");
     std::size_t seats = wanted.teams.size() * script.desks.size() * wanted.seats_per_desk + wanted.evaluators +
                         wanted.interpreters + wanted.walls;
     for (CastMember const& member : script.cast) seats += member.casts;
@@ -135,14 +138,6 @@ private:
     std::vector<runtime::StoredRecord> records_;
 };
 
-// "open-field-abcdefghij.orda"; the script's author cannot lead it out of the folder.
-std::string file_name(std::string_view script, std::string const& exercise) {
-    std::string name;
-    for (char const c : script)
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') name.push_back(c);
-    return name + "-" + exercise + ".orda";
-}
-
 std::vector<runtime::PeoplePort::NewSeat> new_seats(std::vector<Seat> const& seats) {
     std::vector<runtime::PeoplePort::NewSeat> all;
     for (std::size_t i = 0; i < seats.size(); ++i)
@@ -151,6 +146,23 @@ std::vector<runtime::PeoplePort::NewSeat> new_seats(std::vector<Seat> const& sea
 }
 
 }  // namespace
+
+std::string exercise_file_name(std::string_view script, std::string const& exercise) {
+    std::string name;
+    for (char const c : script)
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') name.push_back(c);
+    return name + "-" + exercise + ".orda";
+}
+
+Result<CreatedExercise, std::string> list_exercise(people::Store& store, runtime::RandomPort& random,
+                                                   runtime::ExerciseEntry const& entry, std::vector<Seat> const& seats,
+                                                   std::vector<std::vector<std::string>> const& names) {
+    auto const codes = people::add_exercise(store, random, entry, new_seats(seats), names);
+    if (!codes.has_value()) return "the list of exercises cannot be written: " + store.last_error();
+    CreatedExercise result{entry, {}};
+    for (std::size_t i = 0; i < seats.size(); ++i) result.seats.push_back({seats[i], (*codes)[i]});
+    return result;
+}
 
 Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script const& script,
                                                        NewExercise const& wanted) {
@@ -171,21 +183,19 @@ Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script
     for (std::string const& team : wanted.teams) records.decide(AddTeam{team});
     for (Seat const& seat : seats) records.decide(AddSeat{seat});
 
-    runtime::ExerciseEntry const entry{created.exercise, file_name(script.id, created.exercise), script.id,
-                                       std::string(text_in(script.title, 0)), parts.clock.wall()};
+    runtime::ExerciseEntry const entry{created.exercise, exercise_file_name(script.id, created.exercise), script.id,
+                                       std::string(text_in(script.title, 0)), parts.clock.wall(),
+                                       wanted.retain_until};
     std::string const path = (parts.folder.path() / entry.path).string();
     auto const made = journal::create_exercise_file(path, bytes, records.all());
     if (!made) return CreateRefused{CreateFault::storage, made.error().words, {}};
-    auto const codes = people::add_exercise(parts.store, parts.random, entry, new_seats(seats), *names);
-    if (!codes.has_value()) {
+    auto listed = list_exercise(parts.store, parts.random, entry, seats, *names);
+    if (!listed) {
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
-        return CreateRefused{
-            CreateFault::storage, "the list of exercises cannot be written: " + parts.store.last_error(), {}};
+        return CreateRefused{CreateFault::storage, listed.error(), {}};
     }
-    CreatedExercise result{entry, {}};
-    for (std::size_t i = 0; i < seats.size(); ++i) result.seats.push_back({seats[i], (*codes)[i]});
-    return result;
+    return std::move(*listed);
 }
 
 }  // namespace orda::cli

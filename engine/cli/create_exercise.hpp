@@ -29,6 +29,15 @@ struct CreatedExercise {
     std::vector<CreatedSeat> seats;
 };
 
+// "open-field-abcdefghij.orda"; the script's author cannot lead it out of the folder.
+[[nodiscard]] std::string exercise_file_name(std::string_view script, std::string const& exercise);
+
+// Puts an exercise whose file lies in the data folder into the list, with new codes for its seats. `names` (by
+// position, may be shorter) are the people of the list. On a refusal, which is a sentence, nothing was written.
+[[nodiscard]] Result<CreatedExercise, std::string> list_exercise(
+    people::Store& store, runtime::RandomPort& random, runtime::ExerciseEntry const& entry,
+    std::vector<exercise::Seat> const& seats, std::vector<std::vector<std::string>> const& names = {});
+
 // Makes an exercise out of a compiled script: the exercise file (its first records: ExerciseCreated, the teams, a seat
 // for every desk of every team and for every actor), then its codes and its place in the list. Names from the people
 // list go into orda.db and nowhere else. On a refusal nothing is left behind. Blocks; any thread.

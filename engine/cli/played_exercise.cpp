@@ -11,25 +11,46 @@
 
 #include "cli/commands.hpp"
 #include "codec/script_codec.hpp"
-#include "journal/exercise_file.hpp"
 #include "scenario/rubric_file.hpp"
 #include "scenario/yaml.hpp"
 
 namespace orda::cli {
 
+std::optional<Scripts> scripts_of(journal::Contents const& contents) {
+    auto script = codec::decode_script(contents.script_bytes);
+    if (!script) return std::nullopt;
+    Scripts all{std::make_shared<exercise::Script const>(std::move(*script)), {}};
+    for (auto const& [hash, bytes] : contents.amendments) {
+        auto amended = codec::decode_script(bytes);
+        if (!amended) return std::nullopt;
+        all.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
+    }
+    return all;
+}
+
+std::optional<exercise::Exercise> play_through(journal::Contents const& contents) {
+    auto scripts = scripts_of(contents);
+    if (!scripts) return std::nullopt;
+    exercise::Exercise played(std::move(scripts->first), std::move(scripts->amendments));
+    for (exercise::Record const& record : contents.records) played.evolve(record);
+    return played;
+}
+
+std::vector<exercise::Seat> seats_of(exercise::Exercise const& exercise) {
+    std::vector<exercise::Seat> seats;
+    for (exercise::SeatState const& each : exercise.state().seats) seats.push_back(each.seat);
+    return seats;
+}
+
 Result<PlayedExercise, Unreadable> open_played(std::string const& file) {
     Unreadable const unreadable{true, file + ": a script in it cannot be read; run orda verify"};
     auto contents = journal::read_exercise_file(file);
     if (!contents) return Unreadable{contents.error().fault == journal::FileFault::damaged, contents.error().words};
-    auto script = codec::decode_script(contents->script_bytes);
-    if (!script) return unreadable;
+    auto scripts = scripts_of(*contents);
+    if (!scripts) return unreadable;
     PlayedExercise played;
-    played.script = std::make_shared<exercise::Script const>(std::move(*script));
-    for (auto const& [hash, bytes] : contents->amendments) {
-        auto amended = codec::decode_script(bytes);
-        if (!amended) return unreadable;
-        played.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
-    }
+    played.script = std::move(scripts->first);
+    played.amendments = std::move(scripts->amendments);
     played.records = std::move(contents->records);
     if (!contents->tree_heads.empty()) played.root = contents->tree_heads.back();
     played.checkpoint = std::move(contents->checkpoint);

@@ -2,16 +2,30 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "cli/exit_codes.hpp"
 #include "exercise/exercise.hpp"
+#include "journal/exercise_file.hpp"
 #include "scoring/rubric.hpp"
 
-// What `orda score` and `orda report` begin with. What goes wrong is said on the error stream.
+// What an exercise file leads to. `orda score` and `orda report` begin with these. What goes wrong is said on the error stream.
 namespace orda::cli {
+
+// The scripts of an exercise file; nothing when one of them cannot be read.
+struct Scripts {
+    std::shared_ptr<exercise::Script const> first;  // as it was at the start
+    exercise::Amendments amendments;
+};
+[[nodiscard]] std::optional<Scripts> scripts_of(journal::Contents const& contents);
+
+// The exercise as its records leave it; nothing when a script of it cannot be read.
+[[nodiscard]] std::optional<exercise::Exercise> play_through(journal::Contents const& contents);
+
+[[nodiscard]] std::vector<exercise::Seat> seats_of(exercise::Exercise const& exercise);
 
 // An exercise file, read to be looked at; also while a server writes it.
 struct PlayedExercise {

@@ -12,33 +12,16 @@
 
 #include "cli/folder_files.hpp"
 #include "cli/new_folder.hpp"
+#include "cli/played_exercise.hpp"
 #include "cli/signing_key.hpp"
-#include "codec/script_codec.hpp"
-#include "exercise/exercise.hpp"
 #include "journal/backup.hpp"
 #include "journal/text.hpp"
-#include "people/codes.hpp"
 
 namespace orda::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using namespace exercise;
-
-// The exercise as its records leave it; nothing when a script in it cannot be read.
-std::optional<Exercise> play_through(journal::Contents const& contents) {
-    auto script = codec::decode_script(contents.script_bytes);
-    if (!script) return std::nullopt;
-    Amendments amendments;
-    for (auto const& [hash, bytes] : contents.amendments) {
-        auto amended = codec::decode_script(bytes);
-        if (!amended) return std::nullopt;
-        amendments.emplace(hash, std::make_shared<Script const>(std::move(*amended)));
-    }
-    Exercise played(std::make_shared<Script const>(std::move(*script)), std::move(amendments));
-    for (Record const& record : contents.records) played.evolve(record);
-    return played;
-}
 
 std::string_view stage_words(Stage stage) {
     switch (stage) {
@@ -124,15 +107,9 @@ Result<Listed, std::string> list_restored(people::Store& store, runtime::RandomP
     if (std::ranges::find(*known, kept.exercise, &runtime::ExerciseEntry::id) != known->end()) return listed;
     runtime::ExerciseEntry const entry{kept.exercise, file, listed.script->id,
                                        std::string(text_in(listed.script->title, 0)), kept.created};
-    std::vector<runtime::PeoplePort::NewSeat> seats;
-    for (std::size_t i = 0; i < played->state().seats.size(); ++i) {
-        seats.push_back({SeatId{static_cast<std::uint32_t>(i)}, role_of(played->state().seats[i].seat.post)});
-    }
-    auto const codes = people::add_exercise(store, random, entry, seats, {});
-    if (!codes.has_value()) return "the list of exercises cannot be written: " + store.last_error();
-    listed.codes = CreatedExercise{entry, {}};
-    for (std::size_t i = 0; i < seats.size(); ++i)
-        listed.codes->seats.push_back({played->state().seats[i].seat, (*codes)[i]});
+    auto codes = list_exercise(store, random, entry, seats_of(*played));
+    if (!codes) return codes.error();
+    listed.codes = std::move(*codes);
     return listed;
 }
 

@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/copy_exercise.hpp"
 #include "cli/create_exercise.hpp"
+#include "cli/played_exercise.hpp"
 #include "cli/script_library.hpp"
 #include "cli/signing_key.hpp"
-#include "codec/script_codec.hpp"
 #include "journal/copied_journal.hpp"
 #include "journal/exercise_file.hpp"
 #include "journal/record_writer.hpp"
@@ -79,9 +80,23 @@ Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise con
     return created->entry.id;
 }
 
-void Services::create(runtime::NewExercise wanted, std::function<void(Result<std::string, CreateRefused>)> done) {
+Result<std::string, CreateRefused> Services::copy_now(runtime::ExerciseEntry const& original,
+                                                      exercise::Sequence until) {
+    auto const copied = copy_exercise({folder_, *store_, clock_, random_}, folder_.path() / original.path, until);
+    if (!copied) return copied.error();
+    return copied->listed.entry.id;
+}
+
+void Services::create(runtime::NewExercise wanted, Made done) {
+    make([this, wanted = std::move(wanted)] { return create_now(wanted); }, std::move(done));
+}
+void Services::copy(runtime::ExerciseEntry original, exercise::Sequence until, Made done) {
+    make([this, original = std::move(original), until] { return copy_now(original, until); }, std::move(done));
+}
+
+void Services::make(std::function<Result<std::string, CreateRefused>()> work, Made done) {
     bool const taken = worker_.post(
-        [this, wanted = std::move(wanted), done] { post_([done, result = create_now(wanted)] { done(result); }); });
+        [this, work = std::move(work), done] { post_([done, result = work()] { done(result); }); });
     if (!taken)
         post_([done = std::move(done)] {
             done(CreateRefused{CreateFault::storage, "too many exercises are being made", {}});
@@ -93,19 +108,15 @@ Result<runtime::OpenedExercise, OpenFault> Services::open(runtime::ExerciseEntry
     std::string const path = (folder_.path() / entry.path).string();
     auto opened = journal::open_exercise_file(path);
     if (!opened) return OpenFault{opened.error().words};
-    auto script = codec::decode_script(opened->contents.script_bytes);
-    if (!script) return OpenFault{path + ": the script in it cannot be read"};
+    auto scripts = scripts_of(opened->contents);
+    if (!scripts) return OpenFault{path + ": a script in it cannot be read"};
     auto const key = signing_key(folder_);
     if (!key) return OpenFault{key.error()};
     if (auto const signs = journal::sign_checkpoints(*opened, *key, path); !signs)
         return OpenFault{signs.error().words};
     runtime::OpenedExercise result;
-    result.recovered.script = std::make_shared<exercise::Script const>(std::move(*script));
-    for (auto const& [hash, bytes] : opened->contents.amendments) {
-        auto amended = codec::decode_script(bytes);
-        if (!amended) return OpenFault{path + ": an amended script in it cannot be read"};
-        result.recovered.amendments.emplace(hash, std::make_shared<exercise::Script const>(std::move(*amended)));
-    }
+    result.recovered.script = std::move(scripts->first);
+    result.recovered.amendments = std::move(scripts->amendments);
     result.recovered.records = std::move(opened->contents.records);
     result.recovered.leaves = std::move(opened->contents.leaves);
     result.recovered.checkpoint = std::move(opened->contents.checkpoint);

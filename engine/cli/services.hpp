@@ -29,14 +29,17 @@ public:
              runtime::RandomPort& random, Poster post, std::shared_ptr<StandbyFolder> standby = nullptr);
 
     void scripts(std::function<void(std::vector<runtime::ScriptEntry>)> done) override;
-    void create(runtime::NewExercise wanted,
-                std::function<void(Result<std::string, runtime::CreateRefused>)> done) override;
+    void create(runtime::NewExercise wanted, Made done) override;
+    void copy(runtime::ExerciseEntry original, exercise::Sequence until, Made done) override;
     Result<runtime::OpenedExercise, runtime::OpenFault> open(runtime::ExerciseEntry const& entry,
                                                              runtime::JournalListener& listener) override;
 
 private:
     [[nodiscard]] std::vector<runtime::ScriptEntry> const& all_scripts();
     [[nodiscard]] Result<std::string, runtime::CreateRefused> create_now(runtime::NewExercise const& wanted);
+    [[nodiscard]] Result<std::string, runtime::CreateRefused> copy_now(runtime::ExerciseEntry const& original,
+                                                                       exercise::Sequence until);
+    void make(std::function<Result<std::string, runtime::CreateRefused>()> work, Made done);
 
     [[nodiscard]] std::unique_ptr<runtime::JournalPort> journal_of(runtime::ExerciseEntry const& entry,
                                                                    journal::WriterHandle writer,

@@ -10,8 +10,20 @@ using exercise::PersonId;
 
 static std::uint64_t number_of(PersonId person) { return static_cast<std::uint64_t>(person); }
 
-void store(Writer&, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to) {
-    auto const& [exercise, script, script_hash, epoch, salt, staffing, signer] = from;
+static void store(Writer&, exercise::CopiedFrom const& from, pb::CopiedFrom& to) {
+    auto const& [exercise, records, tree_head] = from;
+    to.set_exercise(exercise);
+    to.set_records(records);
+    to.set_tree_head(bytes_of(tree_head));
+}
+static void load(Reader& in, pb::CopiedFrom const& from, exercise::CopiedFrom& to) {
+    auto& [exercise, records, tree_head] = to;
+    exercise = from.exercise();
+    records = from.records();
+    load(in, from.tree_head(), tree_head, "CopiedFrom.tree_head");
+}
+void store(Writer& out, exercise::ExerciseCreated const& from, pb::ExerciseCreated& to) {
+    auto const& [exercise, script, script_hash, epoch, salt, staffing, signer, copied_from] = from;
     to.set_exercise(exercise);
     to.set_script(script);
     to.set_script_hash(bytes_of(script_hash));
@@ -19,9 +31,10 @@ void store(Writer&, exercise::ExerciseCreated const& from, pb::ExerciseCreated& 
     to.set_salt(bytes_of(salt));
     if (staffing != exercise::staff_three) to.set_staffing(staffing);
     if (signer != exercise::PublicKey{}) to.set_signer(bytes_of(signer));
+    if (copied_from) store(out, *copied_from, *to.mutable_copied_from());
 }
 void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated& to) {
-    auto& [exercise, script, script_hash, epoch, salt, staffing, signer] = to;
+    auto& [exercise, script, script_hash, epoch, salt, staffing, signer, copied_from] = to;
     exercise = from.exercise();
     script = from.script();
     load(in, from.script_hash(), script_hash, "ExerciseCreated.script_hash");
@@ -29,6 +42,7 @@ void load(Reader& in, pb::ExerciseCreated const& from, exercise::ExerciseCreated
     load(in, from.salt(), salt, "ExerciseCreated.salt");
     staffing = from.has_staffing() ? from.staffing() : exercise::staff_three;
     if (!from.signer().empty()) load(in, from.signer(), signer, "ExerciseCreated.signer");
+    if (from.has_copied_from()) load(in, from.copied_from(), copied_from.emplace());
 }
 void store(Writer&, exercise::TeamAdded const& from, pb::TeamAdded& to) {
     auto const& [team, name] = from;

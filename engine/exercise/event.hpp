@@ -69,6 +69,13 @@ struct ImprovisedInject {
 using PublicKey = std::array<std::uint8_t, 32>;
 
 // ---- set-up and people ----
+// Of another exercise, up to a record of it: "what if".
+struct CopiedFrom {
+    std::string exercise{};
+    Sequence records = 0;  // 1 ... records have the same numbers here
+    Digest tree_head{};    // RFC 6962 root over them there
+    friend auto operator<=>(CopiedFrom const&, CopiedFrom const&) = default;
+};
 struct ExerciseCreated {
     std::string exercise{};     // random, names the exercise in URLs
     std::string script{};       // id of the script
@@ -77,6 +84,7 @@ struct ExerciseCreated {
     std::array<std::uint8_t, 16> salt{};  // makes the names trainees see unguessable
     StaffLevel staffing = staff_three;    // 1, 3 or 6 controllers: decides which rows ask
     PublicKey signer{};                   // whose signature the checkpoints bear
+    std::optional<CopiedFrom> copied_from{};
     friend auto operator<=>(ExerciseCreated const&, ExerciseCreated const&) = default;
 };
 struct TeamAdded {

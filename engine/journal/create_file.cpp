@@ -33,7 +33,7 @@ std::string first_fault(std::string const& script_bytes, std::vector<runtime::St
 }
 
 void fill(SQLite::Database& database, std::string const& script_bytes,
-          std::vector<runtime::StoredRecord> const& first) {
+          std::vector<runtime::StoredRecord> const& first, std::map<Digest, std::string> const& amendments) {
     auto const& created = std::get<exercise::ExerciseCreated>(first.front().record.event);
     Header header;
     header.exercise = created.exercise;
@@ -50,6 +50,7 @@ void fill(SQLite::Database& database, std::string const& script_bytes,
         tree.append(stored.leaf);
         insert.add(stored, tree.root());
     }
+    for (auto const& [hash, bytes] : amendments) insert_amendment(database, hash, bytes);
     write_pulse(database, {first.back().record.at, first.back().record.stamp.wall});
     database.exec("COMMIT");
     // Written into the file's header: every later connection finds it in WAL mode. Closing moves it all into one file.
@@ -60,7 +61,8 @@ void fill(SQLite::Database& database, std::string const& script_bytes,
 }  // namespace
 
 Result<void, FileError> create_exercise_file(std::string const& path, std::string const& script_bytes,
-                                             std::vector<runtime::StoredRecord> const& first) {
+                                             std::vector<runtime::StoredRecord> const& first,
+                                             std::map<Digest, std::string> const& amendments) {
     return guarded<void>(path, [&]() -> Result<void, FileError> {
         if (auto const fault = first_fault(script_bytes, first); !fault.empty())
             return FileError{FileFault::failed, path + ": " + fault};
@@ -69,7 +71,7 @@ Result<void, FileError> create_exercise_file(std::string const& path, std::strin
         if (made.error() != 0) return system_error(path, made.error());
         {
             SQLite::Database database(std::filesystem::absolute(made.name()).string(), SQLite::OPEN_READWRITE);
-            fill(database, script_bytes, first);
+            fill(database, script_bytes, first, amendments);
         }
         if (int const error = made.publish(); error != 0) return system_error(path, error);
         return {};

@@ -136,7 +136,9 @@ std::string words(ScriptAmended const& e, Names const&) {
 
 // Set-up, people, the clock, one team.
 std::string words(ExerciseCreated const& e, Names const&) {
-    return format("exercise {} created from {}", e.exercise, e.script);
+    std::string const made = format("exercise {} created from {}", e.exercise, e.script);
+    if (!e.copied_from) return made;
+    return format("{}, a copy of {} up to record {}", made, e.copied_from->exercise, e.copied_from->records);
 }
 std::string words(TeamAdded const& e, Names const&) { return format("team {} added", e.name); }
 std::string words(SeatAdded const& e, Names const& names) { return format("seat {} added", names.seat(e.id)); }

@@ -40,9 +40,11 @@ struct Contents {
 
 // Makes an exercise file that holds the script and the first records: ExerciseCreated, which must name the hash of
 // `script_bytes`, and whatever belongs to its batch. The file appears whole under its name or not at all, readable and
-// writable by its owner only (0600). Nothing is ever overwritten.
+// writable by its owner only (0600). Nothing is ever overwritten. `amendments`: stored bytes of the scripts that
+// `first` names, by their hash.
 [[nodiscard]] Result<void, FileError> create_exercise_file(std::string const& path, std::string const& script_bytes,
-                                                           std::vector<runtime::StoredRecord> const& first);
+                                                           std::vector<runtime::StoredRecord> const& first,
+                                                           std::map<Digest, std::string> const& amendments = {});
 
 // An exercise file opened for writing, and all that was in it. Until `writer` is gone no other process can have it.
 struct DeleteWriter {

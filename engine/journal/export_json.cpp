@@ -38,20 +38,26 @@ json::array list(List const& items, Make const& make) {
 }
 json::array all_words(std::vector<std::string> const& texts) { return list(texts, text); }
 
+json::object copied(exercise::CopiedFrom const& from) {
+    auto const& [exercise, records, tree_head] = from;
+    return {{"exercise", text(exercise)}, {"records", records}, {"tree_head", to_hex(tree_head)}};
+}
+
 // One overload for each event: its members by name, in the author's words.
 class Members {
 public:
     explicit Members(Names const& names) : names_(names) {}
 
     json::object operator()(ExerciseCreated const& event) const {
-        auto const& [exercise, script, script_hash, epoch, salt, staffing, signer] = event;
+        auto const& [exercise, script, script_hash, epoch, salt, staffing, signer, copied_from] = event;
         return {{"exercise", text(exercise)},
                 {"script", text(script)},
                 {"script_hash", to_hex(script_hash)},
                 {"epoch", epoch},
                 {"salt", to_hex(salt)},
                 {"staffing", staffing},
-                {"signer", to_hex(signer)}};
+                {"signer", to_hex(signer)},
+                {"copied_from", copied_from ? copied(*copied_from) : json::value(nullptr)}};
     }
     json::object operator()(TeamAdded const& event) const {
         auto const& [team, name] = event;

@@ -97,18 +97,21 @@ std::optional<std::string> RecordWriter::write(std::span<std::vector<runtime::St
     });
 }
 
+void insert_amendment(SQLite::Database& database, Digest const& hash, std::string_view script) {
+    // The exercise may come back to a script that it played before.
+    SQLite::Statement insert(database,
+                             "INSERT INTO amendments (script_hash, script) VALUES (?, ?) "
+                             "ON CONFLICT (script_hash) DO NOTHING");
+    bind_blob(insert, 1, as_text(hash));
+    bind_blob(insert, 2, script);
+    insert.exec();
+}
+
 std::optional<std::string> RecordWriter::amend(std::string_view script,
                                                std::vector<runtime::StoredRecord> const& batch) {
     return attempt([&] {
         database_.exec("BEGIN IMMEDIATE");
-        Digest const hash = sha256(script);
-        // The exercise may come back to a script that it played before.
-        SQLite::Statement insert(database_,
-                                 "INSERT INTO amendments (script_hash, script) VALUES (?, ?) "
-                                 "ON CONFLICT (script_hash) DO NOTHING");
-        bind_blob(insert, 1, as_text(hash));
-        bind_blob(insert, 2, script);
-        insert.exec();
+        insert_amendment(database_, sha256(script), script);
         commit({&batch, 1});
     });
 }

@@ -39,6 +39,9 @@ private:
     Columns columns_;  // of the newest; kept for its memory
 };
 
+// The stored bytes of a script that a record names by this hash. Throws SQLite::Exception.
+void insert_amendment(SQLite::Database& database, Digest const& hash, std::string_view script);
+
 // Puts records into an exercise file. One thread at a time; nothing throws. After one error the file is left as it is,
 // for recovery by the next process: every later call fails at once.
 class RecordWriter {

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <fstream>
 #include <system_error>
 
@@ -12,7 +13,7 @@ namespace orda::people {
 namespace {
 
 constexpr int application_id = 0x4F726450;  // "OrdP", in the header of the file
-constexpr int format_version = 3;           // user_version
+constexpr int format_version = 4;           // user_version
 constexpr int busy_timeout_ms = 2'000;      // another process writes (orda new, orda admin)
 
 // `codes.token` is kept as it is, not only its hash: the page "links" and `orda new` must be able to print the join
@@ -62,6 +63,9 @@ CREATE TABLE speakers(
     number INTEGER NOT NULL CHECK(number BETWEEN 1 AND 6), name TEXT NOT NULL CHECK(name <> ''),
     PRIMARY KEY(exercise, seat, number)) STRICT;
 )sql";
+
+// Format 4: until when an exercise is kept, as a date; empty = nobody said.
+constexpr char upgrade_4[] = "ALTER TABLE exercises ADD COLUMN retain_until TEXT NOT NULL DEFAULT ''";
 
 // The file and its folder are the owner's alone before anything is written into it. SQLite gives the files it makes
 // beside it (-wal, -shm) the same rights.
@@ -119,14 +123,12 @@ void Store::prepare() {
         base_->exec("PRAGMA application_id = " + std::to_string(application_id));
         base_->exec("PRAGMA user_version = 1");
     }
+    static constexpr std::array<char const*, 3> upgrades{upgrade_2, upgrade_3, upgrade_4};
+    static_assert(upgrades.size() + 1 == format_version);
     bool const ours = base_->execAndGet("PRAGMA application_id").getInt() == application_id;
-    if (ours && base_->execAndGet("PRAGMA user_version").getInt() == 1) {
-        base_->exec(upgrade_2);
-        base_->exec("PRAGMA user_version = 2");
-    }
-    if (ours && base_->execAndGet("PRAGMA user_version").getInt() == 2) {
-        base_->exec(upgrade_3);
-        base_->exec("PRAGMA user_version = " + std::to_string(format_version));
+    for (int version = base_->execAndGet("PRAGMA user_version").getInt(); ours && version < format_version; ++version) {
+        base_->exec(upgrades.at(static_cast<std::size_t>(version) - 1));
+        base_->exec("PRAGMA user_version = " + std::to_string(version + 1));
     }
     transaction.commit();
 }

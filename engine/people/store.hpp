@@ -78,6 +78,13 @@ public:
     // An empty name takes it off. unknown = there is no such exercise.
     [[nodiscard]] Stored<void> name_speaker(std::string_view exercise, runtime::Speaker const& speaker);
 
+    // ---- how long all this is kept ----
+    // An ISO 8601 date, or nothing again. unknown = there is no such exercise.
+    [[nodiscard]] Stored<void> retain(std::string_view exercise, std::string_view until);
+    // How many names of people it has, and takes them all out; codes stay. Files of an exercise hold none.
+    [[nodiscard]] Stored<std::size_t> names_of(std::string_view exercise);
+    [[nodiscard]] Stored<std::size_t> forget_names(std::string_view exercise);
+
     // ---- sessions ----
     [[nodiscard]] Stored<runtime::Session> session(Digest const& cookie, WallTime now);
     // Also ends expired sessions and those of other people on the same seat.

@@ -30,12 +30,14 @@ void insert_code(SQLite::Database& base, SeatCode const& code) {
 }
 
 void insert_exercise(SQLite::Database& base, ExerciseEntry const& entry) {
-    SQLite::Statement insert(base, "INSERT INTO exercises(id, path, script, title, created_us) VALUES(?, ?, ?, ?, ?)");
+    SQLite::Statement insert(
+        base, "INSERT INTO exercises(id, path, script, title, created_us, retain_until) VALUES(?, ?, ?, ?, ?, ?)");
     insert.bind(1, entry.id);
     insert.bind(2, entry.path);
     insert.bind(3, entry.script);
     insert.bind(4, entry.title);
     insert.bind(5, std::int64_t{entry.created.count()});
+    insert.bind(6, entry.retain_until);
     insert.exec();
 }
 
@@ -98,13 +100,50 @@ Stored<void> Store::add_codes(std::vector<SeatCode> const& codes) {
 Stored<std::vector<ExerciseEntry>> Store::exercises() {
     return guarded([&]() -> Stored<std::vector<ExerciseEntry>> {
         SQLite::Statement query(
-            *base_, "SELECT id, path, script, title, created_us FROM exercises ORDER BY created_us DESC, id");
+            *base_,
+            "SELECT id, path, script, title, created_us, retain_until FROM exercises ORDER BY created_us DESC, id");
         std::vector<ExerciseEntry> all;
         while (query.executeStep())
             all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
                            query.getColumn(2).getString(), query.getColumn(3).getString(),
-                           WallTime{query.getColumn(4).getInt64()}});
+                           WallTime{query.getColumn(4).getInt64()}, query.getColumn(5).getString()});
         return all;
+    });
+}
+
+Stored<void> Store::retain(std::string_view exercise, std::string_view until) {
+    return guarded([&]() -> Stored<void> {
+        SQLite::Statement update(*base_, "UPDATE exercises SET retain_until = ? WHERE id = ?");
+        bind_text(update, 1, until);
+        bind_text(update, 2, exercise);
+        if (update.exec() == 0) return PeopleFault::unknown;
+        return {};
+    });
+}
+
+Stored<std::size_t> Store::forget_names(std::string_view exercise) {
+    return guarded([&]() -> Stored<std::size_t> {
+        SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
+        std::size_t forgotten = 0;
+        for (char const* const sql : {"UPDATE codes SET person_name = '' WHERE exercise = ? AND person_name <> ''",
+                                      "DELETE FROM speakers WHERE exercise = ?"}) {
+            SQLite::Statement forget(*base_, sql);
+            bind_text(forget, 1, exercise);
+            forgotten += static_cast<std::size_t>(forget.exec());
+        }
+        transaction.commit();
+        return forgotten;
+    });
+}
+
+Stored<std::size_t> Store::names_of(std::string_view exercise) {
+    return guarded([&]() -> Stored<std::size_t> {
+        SQLite::Statement query(*base_,
+                                "SELECT (SELECT count(*) FROM codes WHERE exercise = ?1 AND person_name <> '') + "
+                                "(SELECT count(*) FROM speakers WHERE exercise = ?1)");
+        bind_text(query, 1, exercise);
+        query.executeStep();
+        return static_cast<std::size_t>(query.getColumn(0).getInt64());
     });
 }
 

@@ -125,6 +125,8 @@ private:
     void scripts(CallPtr const& call);
     void exercises(CallPtr const& call);
     void create_exercise(CallPtr const& call);
+    void copy_exercise(CallPtr const& call);
+    void send_made(CallPtr const& call, Result<std::string, runtime::CreateRefused> const& made);
     void links(CallPtr const& call);
     void send_links(CallPtr const& call, std::string const& id, bool created);
     void content(CallPtr const& call);

@@ -63,6 +63,7 @@ std::string_view fault_word(CreateFault fault) {
         case CreateFault::script_errors: return "script_errors";
         case CreateFault::bad_people: return "bad_people";
         case CreateFault::bad_set_up: return "bad_set_up";
+        case CreateFault::bad_moment: return "bad_moment";
         case CreateFault::storage: break;
     }
     return "storage";
@@ -81,6 +82,10 @@ Response create_refused(runtime::CreateRefused const& refused) {
     Response response = json_answer(body);
     response.status = refused.fault == CreateFault::storage ? 503 : 400;
     return response;
+}
+
+Response too_many() {
+    return error_answer(409, "too_many", "Eight exercises are open in this folder: start a server on another folder.");
 }
 
 // How many places are asked for, none when it is not said; nothing when it is no number up to `most`.
@@ -127,6 +132,11 @@ std::optional<runtime::NewExercise> read_wanted(json::object const& body) {
     if (!evaluators || !interpreters) return std::nullopt;
     wanted.evaluators = *evaluators;
     wanted.interpreters = *interpreters;
+    if (body.contains("retain_until")) {
+        auto until = text_member(body, "retain_until", 10);
+        if (!until) return std::nullopt;
+        wanted.retain_until = std::move(*until);
+    }
     if (body.contains("people_csv")) {
         auto csv = text_member(body, "people_csv", runtime::people_csv_bytes_max);
         if (!csv) return std::nullopt;
@@ -158,6 +168,7 @@ void Api::scripts(CallPtr const& call) {
 
 json::object Api::exercise_json(OpenExercise const& open) const {
     exercise::Exercise const& exercise = open.conductor().exercise();
+    auto const& copied = exercise.state().created.copied_from;
     return {{"id", open.entry().id},
             {"script", open.entry().script},
             {"title", to_json(exercise.script().title)},
@@ -169,7 +180,9 @@ json::object Api::exercise_json(OpenExercise const& open) const {
             {"teams", exercise.state().teams.size()},
             {"seats", exercise.state().seats.size()},
             {"seats_online", parts_.stations.seats_online(open.entry().id)},
-            {"created_us", open.entry().created.count()}};
+            {"created_us", open.entry().created.count()},
+            {"retain_until", open.entry().retain_until},
+            {"copied_from", copied ? json::value{{"exercise", copied->exercise}, {"record", copied->records}} : json::value(nullptr)}};
 }
 
 // Answers when what it says of every exercise is on the disk; of one whose journal failed it says so and no more waits.
@@ -194,17 +207,30 @@ void Api::create_exercise(CallPtr const& call) {
         return call->reply(error_answer(
             400, "malformed",
             "Send a script, a list of teams and perhaps cut, staffing (1, 3 or 6), seats_per_desk (1 to 20), "
-            "evaluators (0 to 50), interpreters (0 to 20), walls (0 to 20) and people_csv."));
-    if (parts_.hall.full())
-        return call->reply(error_answer(409, "too_many",
-                                        "Eight exercises are open in this folder: start a server on another folder."));
+            "evaluators (0 to 50), interpreters (0 to 20), walls (0 to 20), retain_until (a date) and people_csv."));
+    if (parts_.hall.full()) return call->reply(too_many());
     wanted->by = call->visitor->session.principal.person;
-    parts_.services.create(std::move(*wanted),
-                           [this, call](Result<std::string, runtime::CreateRefused> const& created) {
-                               if (!created) return call->reply(create_refused(created.error()));
-                               parts_.hall.refresh();
-                               send_links(call, *created, true);
-                           });
+    parts_.services.create(std::move(*wanted), [this, call](auto const& made) { send_made(call, made); });
+}
+
+void Api::copy_exercise(CallPtr const& call) {
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    if (open == nullptr) return call->reply(not_found());
+    json::value const* const record = call->body.if_contains("record");
+    bool const good = record != nullptr && record->is_int64() && record->get_int64() > 0;
+    if (!good) return call->reply(error_answer(400, "malformed", "Send the record that is to be the copy's newest."));
+    if (parts_.hall.full()) return call->reply(too_many());
+    // What was not on the disk yet cannot be copied.
+    open->when_durable([this, call, original = open->entry(), until = record->get_int64()] {
+        parts_.services.copy(original, static_cast<exercise::Sequence>(until),
+                             [this, call](auto const& made) { send_made(call, made); });
+    });
+}
+
+void Api::send_made(CallPtr const& call, Result<std::string, runtime::CreateRefused> const& made) {
+    if (!made) return call->reply(create_refused(made.error()));
+    parts_.hall.refresh();
+    send_links(call, *made, true);
 }
 
 void Api::links(CallPtr const& call) { send_links(call, call->parameters[0], false); }

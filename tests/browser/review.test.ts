@@ -262,3 +262,32 @@ step('nobody but staff sees any of it', async () => {
   await trainee.page.goto(`${server.origin}/review/${exercise.id}`);
   await trainee.sees('Разбор доступен руководителям учения и розыгрыша.');
 });
+
+step('what if: a director plays on from a moment, in another exercise that stands still', async () => {
+  const before = server.journal().length;
+  await controller.press('PageUp');
+  const moment = await record();
+  for (const language of languages) {
+    await controller.speak(language);
+    await controller.page.locator('.transport .plain').click();
+    await controller.checkPage('what if');
+    await controller.picture(`review-6-what-if-${language}`);
+    await controller.press('Escape');
+  }
+  await controller.speak('en');
+  await controller.button('What if: play on from here').click();
+  await controller.sees(`record ${moment} of`);
+  await controller.button('Make the copy').click();
+  await controller.sees('The copy is ready and paused.');
+  await controller.checkPage('a copy was made');
+  assert.equal(server.journal().length, before, 'the exercise under review stays as it is');
+  await controller.button('Its codes').click();
+  await controller.sees(`Copy of ${exercise.id} up to record`);
+  await controller.picture('review-7-copies');
+  await controller.page.goBack();
+  await controller.page.locator('.transport').waitFor();
+  await controller.press('End');
+  await controller.button('What if: play on from here').click();
+  await controller.button('Make the copy').click();
+  await controller.sees('The exercise had ended by then.');
+});

@@ -10,9 +10,11 @@ export interface Script {
   cuts: { id: string; title: string[]; length_ms: number }[]; errors: number;
 }
 export interface ExerciseEntry {
-  id: string; script: string; title: string[]; cut: string; staffing: number; stage: string; teams: number; seats: number; seats_online: number; created_us: number;
+  id: string; script: string; title: string[]; cut: string; staffing: number; stage: string; teams: number; seats: number; seats_online: number; created_us: number; retain_until: string;
+  /** Of which exercise it is a copy, up to which record. */
+  copied_from: { exercise: string; record: number } | null;
 }
-export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; interpreters?: number; walls?: number; people_csv?: string }
+export interface NewExercise { script: string; cut?: string; staffing: number; teams: string[]; seats_per_desk: number; evaluators?: number; interpreters?: number; walls?: number; people_csv?: string; retain_until?: string }
 /** The vote of a film's audience, as the wall and the moderator follow it: how many, never what. */
 export interface Poll { code: string; url: string; stop?: number; votes?: number; again?: boolean; closed?: boolean; said?: (string | Said)[] }
 /** An answer in words, as the moderator reads it; a wall is told the words alone. */
@@ -91,6 +93,8 @@ export const api = {
   markWords: (exercise: string, team: number, number: number, mark: Said['mark']) => call<object>('POST', `/api/polls/${encodeURIComponent(exercise)}/${team}/words`, { number, mark }),
   vote: (code: string, ballot: string, token: string, answer: { options: readonly number[] } | { words: string }) =>
     call<object>('POST', `/api/vote/${encodeURIComponent(code)}`, { ballot, token, ...answer }),
+  /** The exercise up to a record, as another one; its id. */
+  copy: (exercise: string, record: number) => call<{ id: string }>('POST', `/api/review/${encodeURIComponent(exercise)}/copies`, { record }).then((a) => a.id),
   overview: (exercise: string) => call<Overview>('GET', `/api/review/${encodeURIComponent(exercise)}/overview`),
   /** A seat's screen as it was (orda.v1.Screen); `have`: the record whose views are here. */
   moment: (exercise: string, seat: number, when: { record: number } | { atMs: number }, have = 0) =>

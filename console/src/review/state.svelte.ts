@@ -47,7 +47,7 @@ export class ReviewState {
   /** Number of the seat's newest question: what was asked for another seat is thrown away. */
   #asked = 0;
 
-  constructor(readonly exercise: string, overview: Overview) {
+  constructor(readonly exercise: string, overview: Overview, readonly director = false) {
     this.overview = overview;
     this.guests = overview.guests;
     const first = overview.seats.findIndex((seat) => seat.post === 'trainee' && seat.taken);

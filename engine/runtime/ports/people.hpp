@@ -50,6 +50,7 @@ struct ExerciseEntry {
     std::string script;  // id of the script
     std::string title;   // in the first language of the script
     WallTime created{};
+    std::string retain_until{};  // ISO 8601 date up to which file and names are kept; empty = nobody said
     friend bool operator==(ExerciseEntry const&, ExerciseEntry const&) = default;
 };
 

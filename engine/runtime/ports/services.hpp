@@ -55,6 +55,7 @@ struct NewExercise {
     std::uint32_t evaluators = 0;
     std::uint32_t interpreters = 0;
     std::uint32_t walls = 0;         // screens that a whole room looks at
+    std::string retain_until{};      // ISO 8601 date; empty = nobody said
 };
 
 enum class CreateFault : std::uint8_t {
@@ -62,6 +63,7 @@ enum class CreateFault : std::uint8_t {
     script_errors,  // it has errors
     bad_people,     // problems in the people list
     bad_set_up,     // teams, cut or numbers
+    bad_moment,     // there is no such record, or the exercise had ended by then
     storage,
 };
 // A mistake in a text: line and column count from 1, in characters; 0 when the whole is meant.
@@ -90,7 +92,10 @@ public:
     // All scripts, by id. Compiles them the first time.
     virtual void scripts(std::function<void(std::vector<ScriptEntry>)> done) = 0;
     // Makes the exercise file, its codes and its entry in the list; the id of the exercise.
-    virtual void create(NewExercise wanted, std::function<void(Result<std::string, CreateRefused>)> done) = 0;
+    using Made = std::function<void(Result<std::string, CreateRefused>)>;
+    virtual void create(NewExercise wanted, Made done) = 0;
+    // The same out of another one's records up to `until`, which may still be played: "what if".
+    virtual void copy(ExerciseEntry original, exercise::Sequence until, Made done) = 0;
     // Opens an exercise file and reads all its records. `listener` must outlive the journal. Blocks while it reads.
     [[nodiscard]] virtual Result<OpenedExercise, OpenFault> open(ExerciseEntry const& entry,
                                                                  JournalListener& listener) = 0;

@@ -73,6 +73,9 @@ class Speakers(Case):
         taken = {record["data"]["person"] for record in journal if record["event"] == "seat_taken"}
         self.assertEqual(len(taken), 2)
         self.assertEqual({row["person"] for row in rows if row["role"] == "trainee"}, taken)
+        report = json.loads(orda("report", str(file), "--format", "json", "--pseudonyms").stdout)
+        self.assertEqual({team["team"] for team in report["teams"]}, {row["export_team"] for row in rows if row["team"]} | {"A", "B"})
+        self.assertFalse(taken & {row["export_person"] for row in rows})
         [director] = {record["issuer"]["person"] for record in journal if record["event"] == "exercise_started"}
         self.assertEqual([row["person"] for row in rows if row["role"] == "director" and row["name"]], [director])
         elsewhere = self.data.parent / "elsewhere"

@@ -55,7 +55,7 @@ TEST_CASE_FIXTURE(Fixture, "another data base, a newer one and a text file are r
     std::string bytes(std::filesystem::file_size(file), '\0');
     std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     std::string newer = bytes;
-    newer[63] = 4;  // user_version: bytes 60 to 63 of a SQLite header
+    newer[63] = 5;  // user_version: bytes 60 to 63 of a SQLite header
     auto const refused = write("newer.db", newer);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().find("newer version") != std::string::npos);
@@ -218,6 +218,7 @@ TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened a
     {
         SQLite::Database old(file.string(), SQLite::OPEN_READWRITE);
         old.exec("DROP TABLE speakers");
+        old.exec("ALTER TABLE exercises DROP COLUMN retain_until");
         old.exec("PRAGMA user_version = 2");
     }
     for (int open = 0; open < 2; ++open) {
@@ -227,7 +228,35 @@ TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened a
         CHECK(upgraded->codes("abc")->size() == 1);
         CHECK(upgraded->speakers("abc")->size() == static_cast<std::size_t>(open));
         CHECK(upgraded->name_speaker("abc", {SeatId{0}, 1, "A"}).has_value());
+        CHECK(upgraded->exercises()->at(0).retain_until == (open == 0 ? "" : "2029-11-24"));
+        CHECK(upgraded->retain("abc", "2029-11-24").has_value());
     }
+}
+
+TEST_CASE_FIXTURE(Fixture, "how long an exercise is kept stands beside it, and its names can be taken out") {
+    REQUIRE(store);
+    runtime::ExerciseEntry entry{"abc", "a.orda", "s", "T", now, "2027-01-31"};
+    std::vector<NewSeat> const seats{{SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee}};
+    REQUIRE(add_exercise(*store, random, entry, seats, {{"A", "B"}, {"C"}}).has_value());
+    entry.id = "other";
+    REQUIRE(add_exercise(*store, random, entry, seats, {{}, {"D"}}).has_value());
+    auto const kept = [&](std::string_view id) {
+        auto const all = *store->exercises();
+        return std::ranges::find(all, id, &runtime::ExerciseEntry::id)->retain_until;
+    };
+    CHECK(kept("abc") == "2027-01-31");
+    REQUIRE(store->retain("abc", "").has_value());
+    CHECK(kept("abc").empty());
+    CHECK(kept("other") == "2027-01-31");
+    CHECK(store->retain("nothing", "2030-01-01").error() == PeopleFault::unknown);
+    std::size_t const names = *store->names_of("abc");
+    CHECK(names >= 3);
+    CHECK(*store->forget_names("abc") == names);
+    CHECK(*store->names_of("abc") == 0);
+    CHECK(store->speakers("abc")->empty());
+    CHECK(store->codes("abc")->size() == 2);
+    CHECK(store->codes("abc")->at(0).person.empty());
+    CHECK(*store->names_of("other") > 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "the version changes with every write, by whichever connection, and only then") {

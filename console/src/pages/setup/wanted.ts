@@ -16,16 +16,22 @@ export interface Play { id: string; title: string[]; length_ms: number }
 /** The whole first, then the cuts in the script's order. */
 export const playsOf = (script: Script): Play[] => [{ id: '', title: [], length_ms: script.length_ms }, ...script.cuts];
 
-export interface Filled { script: Script | undefined; cut: string; staffing: Staffing; teams: string[]; seats: number; evaluators: number; interpreters: number; walls: number; people: string }
+/** Three years from now, the same day. */
+export function usualDate(now: Date): string {
+  const date = new Date(Date.UTC(now.getFullYear() + 3, now.getMonth(), now.getDate()));
+  return date.toISOString().slice(0, 10);
+}
+
+export interface Filled { script: Script | undefined; cut: string; staffing: Staffing; teams: string[]; seats: number; evaluators: number; interpreters: number; walls: number; people: string; retainUntil: string }
 export type Missing =
   | { at: 'script'; say: 'setup_script_missing' }
   | { at: 'teams'; say: 'setup_team_missing' | 'setup_team_twice' };
 
 export function wantedFrom(form: Filled): { wanted: NewExercise } | { missing: Missing } {
-  const { script, cut, staffing, seats, evaluators, interpreters, walls, people } = form;
+  const { script, cut, staffing, seats, evaluators, interpreters, walls, people, retainUntil } = form;
   const teams = form.teams.map((name) => name.trim());
   if (!script) return { missing: { at: 'script', say: 'setup_script_missing' } };
   if (teams.includes('')) return { missing: { at: 'teams', say: 'setup_team_missing' } };
   if (new Set(teams.map((name) => name.toLocaleLowerCase())).size < teams.length) return { missing: { at: 'teams', say: 'setup_team_twice' } };
-  return { wanted: { script: script.id, ...(cut ? { cut } : {}), staffing, teams, seats_per_desk: seats, ...(evaluators > 0 ? { evaluators } : {}), ...(interpreters > 0 ? { interpreters } : {}), ...(walls > 0 ? { walls } : {}), ...(people.trim() ? { people_csv: people } : {}) } };
+  return { wanted: { script: script.id, ...(cut ? { cut } : {}), staffing, teams, seats_per_desk: seats, ...(evaluators > 0 ? { evaluators } : {}), ...(interpreters > 0 ? { interpreters } : {}), ...(walls > 0 ? { walls } : {}), ...(retainUntil ? { retain_until: retainUntil } : {}), ...(people.trim() ? { people_csv: people } : {}) } };
 }
