@@ -205,6 +205,8 @@ void store(Writer& out, exercise::TeamRewound const& from, pb::TeamRewound& to);
 void load(Reader& in, pb::TeamRewound const& from, exercise::TeamRewound& to);
 
 // voice_event_fields.cpp: who speaks for whom
+void store(Writer& out, exercise::ConsentGiven const& from, pb::ConsentGiven& to);
+void load(Reader& in, pb::ConsentGiven const& from, exercise::ConsentGiven& to);
 void store(Writer& out, exercise::TeamsAssigned const& from, pb::TeamsAssigned& to);
 void load(Reader& in, pb::TeamsAssigned const& from, exercise::TeamsAssigned& to);
 void store(Writer& out, exercise::TranslationWritten const& from, pb::TranslationWritten& to);

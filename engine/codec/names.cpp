@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "document_claimed",  "document_let_go",    "document_saved",
     "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
     "moment_kept",       "rewind_weighed",     "team_rewound",
-    "teams_assigned",    "translation_written",
+    "teams_assigned",    "translation_written", "consent_given",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");

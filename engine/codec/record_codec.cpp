@@ -126,7 +126,8 @@ constexpr std::array kinds{
     kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>,
     kind<exercise::TeamsAssigned, R::kTeamsAssigned, &R::mutable_teams_assigned, &R::teams_assigned>,
     kind<exercise::TranslationWritten, R::kTranslationWritten, &R::mutable_translation_written,
-         &R::translation_written>};
+         &R::translation_written>,
+    kind<exercise::ConsentGiven, R::kConsentGiven, &R::mutable_consent_given, &R::consent_given>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

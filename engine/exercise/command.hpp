@@ -415,6 +415,14 @@ struct WriteTranslation {
     friend bool operator==(WriteTranslation const&, WriteTranslation const&) = default;
 };
 
+// ---- what may be said of a person ----
+struct GiveConsent {
+    bool named = false;
+    std::string language;
+    std::string kept_until{};
+    friend bool operator==(GiveConsent const&, GiveConsent const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -427,7 +435,8 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              AddElement, SetElement, RemoveElement,  //
                              BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
                              RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway,  //
-                             KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation>;
+                             KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation,  //
+                             GiveConsent>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {

@@ -130,6 +130,7 @@ Decided decide(BookSlot const& command, Asked const& asked);
 Decided decide(SetCastAway const& command, Asked const& asked);
 // decide_voices.cpp
 Decided decide(AssignTeams const& command, Asked const& asked);
+Decided decide(GiveConsent const& command, Asked const& asked);
 Decided decide(WriteTranslation const& command, Asked const& asked);
 // A BCP 47 tag (RFC 5646), by its letters and length alone.
 bool is_language_tag(std::string const& tag);

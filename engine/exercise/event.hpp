@@ -108,6 +108,14 @@ struct SeatLeft {
     PersonId person{};
     friend auto operator<=>(SeatLeft const&, SeatLeft const&) = default;
 };
+struct ConsentGiven {  // whether the person's name may stand beside their own results outside the academy
+    SeatId seat;
+    PersonId person{};
+    bool named = false;
+    std::string language{};    // BCP 47, in which it was asked
+    std::string kept_until{};  // the date that the person was told; empty = there was none
+    friend auto operator<=>(ConsentGiven const&, ConsentGiven const&) = default;
+};
 
 // ---- the exercise clock ----
 struct ExerciseStarted {
@@ -766,7 +774,8 @@ using Event = std::variant<
     DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
     RowRetimed, LineNudged, RowEdited, CastAway,  //
     MomentKept, RewindWeighed, TeamRewound,  //
-    TeamsAssigned, TranslationWritten>;
+    TeamsAssigned, TranslationWritten,  //
+    ConsentGiven>;
 
 // ---- records ----
 

@@ -52,10 +52,11 @@ public:
     }
     void on(SeatAdded const& e) {
         ORDA_CHECK(e.id.value == state_.seats.size(), "seats are added in order");
-        state_.seats.push_back({e.seat, {}, {}});
+        state_.seats.push_back({e.seat, {}, {}, {}});
     }
-    void on(SeatTaken const& e) { state_.seats.at(e.seat.value).person = e.person; }
-    void on(SeatLeft const& e) { state_.seats.at(e.seat.value).person = {}; }
+    void on(SeatTaken const& e) { sit(e.seat, e.person); }
+    void on(SeatLeft const& e) { sit(e.seat, {}); }
+    void on(ConsentGiven const& e) { state_.seats.at(e.seat.value).consent = e.named; }
 
     // ---- the exercise clock ----
     void on(ExerciseStarted const&) { stage(Stage::running); }
@@ -472,6 +473,11 @@ public:
     }
 
 private:
+    void sit(SeatId id, PersonId person) {
+        SeatState& seat = state_.seats.at(id.value);
+        if (seat.person != person) seat.consent.reset();
+        seat.person = person;
+    }
     void of_command(CommandStamp const& stamp) {
         auto& commands = state_.commands;
         if (commands.empty() || commands.back().id != stamp.id)

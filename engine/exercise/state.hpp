@@ -306,6 +306,7 @@ struct SeatState {
     Seat seat;
     PersonId person{};  // 0 = free
     std::vector<TeamId> teams{};  // evaluator, interpreter: assigned to them, ascending
+    std::optional<bool> consent{};  // of `person`: ConsentGiven::named; nothing = not asked yet
 };
 
 struct Improvised {

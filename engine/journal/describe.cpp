@@ -409,6 +409,10 @@ std::string words(TeamRewound const& e, Names const&) {
     return format("attempt {} begins: team went back to the moment of record {}, its clock {} behind", e.attempt,
                   e.moment, clock_text(e.offset));
 }
+std::string words(ConsentGiven const& e, Names const& names) {
+    return format("{} {}", names.seat(e.seat),
+                  e.named ? "may be named beside own results outside the academy" : "is to stay a number outside the academy");
+}
 // Who speaks for whom.
 std::string words(TeamsAssigned const& e, Names const& names) {
     std::string teams;

@@ -510,6 +510,14 @@ public:
         auto const& [team, attempt, moment, offset] = event;
         return {{"team", team.value}, {"attempt", attempt}, {"moment", moment}, {"offset_ms", milliseconds(offset)}};
     }
+    json::object operator()(ConsentGiven const& event) const {
+        auto const& [seat, who, named, language, kept_until] = event;
+        return {{"seat", seat.value},
+                {"person", person(who)},
+                {"named", named},
+                {"language", text(language)},
+                {"kept_until", text(kept_until)}};
+    }
     json::object operator()(TeamsAssigned const& event) const {
         auto const& [seat, teams] = event;
         return {{"seat", seat.value}, {"teams", list(teams, [](TeamId team) { return team.value; })}};

@@ -132,6 +132,9 @@ Read read_plain(v1::WeighRewind const& from) {
 Read read_plain(v1::RewindTeam const& from) {
     return Command(RewindTeam{TeamId{from.team()}, from.revision(), from.moment()});
 }
+Read read_plain(v1::GiveConsent const& from) {
+    return Command(GiveConsent{from.named(), from.language(), from.kept_until()});
+}
 Read read_plain(v1::AssignTeams const& from) {
     if (static_cast<std::size_t>(from.teams_size()) > teams_max) return refuse(Refusal::too_many, "teams");
     AssignTeams command{SeatId{from.seat()}, {}};
@@ -527,6 +530,7 @@ Read Reader::read(v1::Command const& command) const {
             return Command(KeepMoment{TeamId{command.keep_moment().team()}, command.keep_moment().name()});
         case v1::Command::kWeighRewind: return read_plain(command.weigh_rewind());
         case v1::Command::kRewindTeam: return read_plain(command.rewind_team());
+        case v1::Command::kGiveConsent: return read_plain(command.give_consent());
         case v1::Command::kAssignTeams: return read_plain(command.assign_teams());
         case v1::Command::kWriteTranslation: return read(command.write_translation());
         case v1::Command::VERB_NOT_SET: break;

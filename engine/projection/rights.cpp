@@ -96,6 +96,7 @@ constexpr std::array rights{
     Right{"rewind_team", staff, live},
     Right{"assign_teams", staff, planned | live},
     Right{"write_translation", interpreter, begun},
+    Right{"give_consent", trainee, always},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -341,6 +341,7 @@ private:
     void on(exercise::ObservationWritten const& e);
     void on(exercise::ObservationReworded const& e);
     void on(exercise::RatingGiven const& e);
+    void on(exercise::ConsentGiven const& e);
     // ---- who speaks for whom (model_voices.cpp) ----
     void on(exercise::TeamsAssigned const& e);
     void on(exercise::TranslationWritten const& e);

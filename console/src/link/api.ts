@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP calls of docs/PROTOCOL.md §1.
 export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer' | 'interpreter';
-export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
+export interface Me {
+  role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string;
+  /** Of a trainee: how far the exercise is, until when it is kept, and whether they said that they may be named. */
+  stage?: string; retain_until?: string; consent?: boolean | null;
+}
 export interface JoinLink {
   kind: 'seat' | 'actor' | 'evaluator' | 'interpreter' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
 }
