@@ -45,7 +45,7 @@ using Problem = std::optional<std::string>;
 
 std::filesystem::path beside(std::filesystem::path path, char const* ending) { return path += ending; }
 
-Problem write_synced(std::filesystem::path const& path, std::string_view bytes) {
+Problem write_new(std::filesystem::path const& path, std::string_view bytes) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.flush();
@@ -76,7 +76,7 @@ Problem put_in_place(std::filesystem::path const& path) {
 }  // namespace
 
 std::optional<std::string> replace_file(std::filesystem::path const& path, std::string_view bytes) {
-    Problem problem = write_synced(beside(path, ".new"), bytes);
+    Problem problem = write_new(beside(path, ".new"), bytes);
     if (!problem) problem = move_file(beside(path, ".new"), path);
     if (problem) remove_quietly(beside(path, ".new"));
     return problem;
@@ -85,7 +85,7 @@ std::optional<std::string> replace_file(std::filesystem::path const& path, std::
 std::optional<std::string> replace_files(std::vector<NewContent> const& files) {
     Problem problem;
     for (NewContent const& file : files)
-        if (!problem) problem = write_synced(beside(file.path, ".new"), file.bytes);
+        if (!problem) problem = write_new(beside(file.path, ".new"), file.bytes);
     std::size_t replaced = 0;
     while (!problem && replaced < files.size()) {
         problem = put_in_place(files[replaced].path);
