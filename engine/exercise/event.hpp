@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "exercise/condition.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/lesson_events.hpp"
 #include "exercise/people.hpp"
 #include "exercise/script.hpp"
 
@@ -758,7 +759,8 @@ using Event = std::variant<
     DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
     RowRetimed, LineNudged, RowEdited, CastAway,  //
     MomentKept, RewindWeighed, TeamRewound,  //
-    TeamsAssigned, TranslationWritten>;
+    TeamsAssigned, TranslationWritten,  //
+    LessonWritten, LessonRemoved>;
 
 // ---- records ----
 

@@ -3,14 +3,16 @@
 import { language, tc } from '$/i18n';
 import type { MarkKind, Overview, OverviewMark, OverviewSeat } from '$/link';
 import { Role } from '$/wire';
+import { t as lessonWord } from '$/lessons/words';
 import { t } from './words';
 
-export const kinds: readonly MarkKind[] = ['decision', 'inject', 'flag', 'observation', 'phase', 'clock', 'rewind', 'no_duff'];
+export const kinds: readonly MarkKind[] = ['decision', 'inject', 'flag', 'observation', 'phase', 'clock', 'rewind', 'no_duff', 'lesson'];
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
 export const icons: Record<MarkKind, { icon: string; colour: string }> = {
   decision: { icon: 'k-decision', colour: 'done' }, inject: { icon: 'k-letter', colour: 'live' }, flag: { icon: 's-flag', colour: 'overdue' }, observation: { icon: 'u-eye', colour: 'held' },
   phase: { icon: 'u-right', colour: 'planned' }, clock: { icon: 'u-clock', colour: 'planned' }, rewind: { icon: 'u-undo', colour: 'needs' }, no_duff: { icon: 'u-stop', colour: 'overdue' },
+  lesson: { icon: 'u-note', colour: 'needs' },
 };
 
 /** A text of the script in the reader's language, or the first that there is. */
@@ -59,6 +61,7 @@ export function titleOf(overview: Overview, mark: OverviewMark): { what: string;
   }
   if (mark.kind === 'clock') return { what: t(turns[mark.thing] ?? 'clock_paused'), id: '', title: '' };
   if (mark.kind === 'rewind') return { what: t('one_rewind', { n: mark.thing }), id: '', title: '' };
+  if (mark.kind === 'lesson') return { what: t('one_lesson'), id: '', title: lessonWord(`kind_${mark.thing + 1}` as 'kind_1') };
   const who = mark.kind === 'observation' && mark.seat !== undefined ? seatName(overview, mark.seat) : '';
   return { what: t(`one_${mark.kind}`), id: named?.id ?? '', title: named ? textOf(overview, named.title) : who };
 }
