@@ -83,7 +83,7 @@ void Evaluator::write_lesson(std::uint32_t team, MonotonicTime now) {
         soon(seconds(20), minutes(8), now, [this, lesson](MonotonicTime then) { change_lesson(lesson, then); });
 }
 
-// Other words, or none at all; also under the key of somebody else's.
+// Other words, or none at all; now and then a day that is none, or a moment that has not come.
 void Evaluator::change_lesson(v1::WriteLesson lesson, MonotonicTime now) {
     std::uint32_t const seat = station_.welcome() ? station_.welcome()->seat() : 0;
     v1::Command command;
@@ -91,7 +91,11 @@ void Evaluator::change_lesson(v1::WriteLesson lesson, MonotonicTime now) {
         command.mutable_remove_lesson()->set_key(lesson.key());
     } else {
         lesson.set_words(note(Phrase::observed, seat));
-        if (dice_.percent(habits_.prying)) lesson.set_due("2027-02-30");
+        if (dice_.percent(habits_.prying)) {
+            lesson.set_recommendation(say(Phrase::recommendation, tongue(seat), dice_));
+            if (dice_.percent(50)) lesson.set_due("2027-02-30");
+            else lesson.set_about(1'000'000'000);
+        }
         *command.mutable_write_lesson() = std::move(lesson);
     }
     send(std::move(command), now);

@@ -39,7 +39,7 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   removed: 'Убрано: {words}',
   bring_back: 'Вернуть',
   missing_words: 'Сначала запишите вывод.',
-  missing_recommendation: 'Ответственный и срок нужны к рекомендации: запишите её.',
+  missing_recommendation: 'Ответственный и срок относятся к рекомендации: сначала запишите её.',
   refused: 'Не сохранено: {why} ({field})',
   on_its_way: 'Отправляется; пока хранится на этом устройстве.',
   not_connected: 'Нет связи. Сохранённое уйдёт, как только связь появится.',

@@ -8,23 +8,25 @@ export class Commands {
   /** Once everything is here. */
   station = $state.raw<Station | undefined>();
   failed = $state.raw<string | undefined>();
-  #opening: Promise<void> | undefined;
+  #opening: Promise<Station | undefined> | undefined;
   #closed = false;
 
   constructor(readonly exercise: string) {}
 
-  /** Again and again as one likes. */
-  open(): void {
-    this.#opening ??= this.#open();
+  /** Again and again as one likes; nothing when there is none (`failed` says why). */
+  open(): Promise<Station | undefined> {
+    return (this.#opening ??= this.#open());
   }
-  async #open(): Promise<void> {
+  async #open(): Promise<Station | undefined> {
     this.failed = undefined;
     try {
       const [me, { Station }] = await Promise.all([api.me(), import('$/station/station.svelte')]);
       if (!this.#closed) this.station = new Station(this.exercise, me);
+      return this.station;
     } catch (error) {
       this.failed = error instanceof ApiError ? error.word : 'network';
       this.#opening = undefined;
+      return undefined;
     }
   }
   close(): void {

@@ -52,6 +52,7 @@ export function seatGroups(overview: Overview): SeatGroup[] {
 }
 
 const turns = ['clock_started', 'clock_paused', 'clock_resumed', 'clock_jumped', 'clock_ended'] as const;
+const lessonKinds = ['kind_1', 'kind_2', 'kind_3'] as const;
 /** What a mark is, and what it is about. */
 export function titleOf(overview: Overview, mark: OverviewMark): { what: string; id: string; title: string } {
   const named = mark.kind === 'decision' ? overview.decisions[mark.thing] : mark.kind === 'flag' ? overview.flags[mark.thing] : mark.kind === 'phase' ? overview.phases[mark.thing] : undefined;
@@ -61,7 +62,10 @@ export function titleOf(overview: Overview, mark: OverviewMark): { what: string;
   }
   if (mark.kind === 'clock') return { what: t(turns[mark.thing] ?? 'clock_paused'), id: '', title: '' };
   if (mark.kind === 'rewind') return { what: t('one_rewind', { n: mark.thing }), id: '', title: '' };
-  if (mark.kind === 'lesson') return { what: t('one_lesson'), id: '', title: lessonWord(`kind_${mark.thing + 1}` as 'kind_1') };
+  if (mark.kind === 'lesson') {
+    const kind = lessonKinds[mark.thing];
+    return { what: t('one_lesson'), id: '', title: kind ? lessonWord(kind) : '' };
+  }
   const who = mark.kind === 'observation' && mark.seat !== undefined ? seatName(overview, mark.seat) : '';
   return { what: t(`one_${mark.kind}`), id: named?.id ?? '', title: named ? textOf(overview, named.title) : who };
 }

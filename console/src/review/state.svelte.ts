@@ -40,7 +40,7 @@ export class ReviewState {
   seatMissing = $state(false);
   /** How tabs change something, and the lessons, once they are asked for. */
   readonly commands: Commands;
-  book: Book | undefined;
+  book = $state.raw<Book | undefined>();
 
   #wanted: { record: number } | { atMs: number } | undefined;
   #opens: Opens;
@@ -67,6 +67,12 @@ export class ReviewState {
     this.commands.close();
     this.pause();
     clearTimeout(this.#timer);
+  }
+
+  /** Opens the lessons. They stay with the review: another tab in between loses nothing. */
+  async openBook(): Promise<void> {
+    const [station, { Book }] = await Promise.all([this.commands.open(), import('$/lessons/book.svelte')]);
+    if (station) this.book ??= new Book(station);
   }
 
   /** All that may be gone to: what the filters of the page leave. */
