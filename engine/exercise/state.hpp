@@ -392,9 +392,9 @@ struct Rating {
 };
 
 struct Lesson {
-    Sequence record = 0;            // the first
-    Sequence changed_by = 0;        // the newest
-    std::optional<SeatId> seat{};   // of the evaluator who wrote it first; nothing = staff
+    Sequence record = 0;  // the first
+    Sequence changed_by = 0;  // the newest
+    std::optional<SeatId> seat{};  // of the evaluator who wrote it first; nothing = staff
     std::uint64_t key = 0;
     LessonSays says;
     bool removed = false;

@@ -143,9 +143,15 @@ Read read_plain(v1::AssignTeams const& from) {
 Read read_plain(v1::WriteLesson const& from) {
     auto const kind = static_cast<int>(from.kind()) - 1;
     if (kind < 0 || kind >= static_cast<int>(lesson_kinds)) return refuse(Refusal::not_valid, "kind");
-    LessonSays says{static_cast<LessonKind>(kind), std::nullopt,       from.about(),
-                    from.words(),                  from.recommendation(), from.owner(),
-                    from.due(),                    std::nullopt,       std::nullopt,
+    LessonSays says{static_cast<LessonKind>(kind),
+                    std::nullopt,
+                    from.about(),
+                    from.words(),
+                    from.recommendation(),
+                    from.owner(),
+                    from.due(),
+                    std::nullopt,
+                    std::nullopt,
                     from.language()};
     if (from.has_team()) says.team = TeamId{from.team()};
     if (from.has_objective()) says.objective = ObjectiveId{from.objective()};

@@ -11,8 +11,7 @@ void add_details(v1::WriteLesson& lesson, Tongue tongue, std::uint64_t newest, D
     if (lesson.kind() == v1::LESSON_KIND_STRENGTH) return;
     lesson.set_recommendation(say(Phrase::recommendation, tongue, dice));
     lesson.set_owner(say(Phrase::owner, tongue, dice));
-    if (dice.percent(60))
-        lesson.set_due(fmt::format("2027-{:02}-{:02}", dice.between(1, 12), dice.between(1, 28)));
+    if (dice.percent(60)) lesson.set_due(fmt::format("2027-{:02}-{:02}", dice.between(1, 12), dice.between(1, 28)));
 }
 
 }  // namespace orda::rehearsal

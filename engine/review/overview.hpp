@@ -30,7 +30,7 @@ struct Mark {
     WallTime wall{};
     std::optional<exercise::TeamId> team{};
     std::optional<exercise::SeatId> seat{};  // who decided, who observed
-    std::uint32_t thing = 0;  // decision, inject, flag or phase of the script; attempt that begins; ClockTurn; LessonKind
+    std::uint32_t thing = 0;  // decision, inject, flag, phase of the script; attempt; ClockTurn; LessonKind
     std::uint32_t more = 0;   // of the same kind and team, so near that they stand behind it
 };
 enum class ClockTurn : std::uint8_t { started, paused, resumed, jumped, ended };

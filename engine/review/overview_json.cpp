@@ -13,9 +13,8 @@ namespace {
 using namespace exercise;
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, mark_kinds> mark_words{"decision", "inject",  "flag",  "observation",
-                                                              "rewind",   "no_duff", "phase", "clock",
-                                                              "lesson"};
+constexpr std::array<std::string_view, mark_kinds> mark_words{"decision", "inject", "flag",  "observation", "rewind",
+                                                              "no_duff",  "phase",  "clock", "lesson"};
 constexpr std::array<std::string_view, 4> stage_words{"planned", "running", "paused", "ended"};
 constexpr std::array<std::string_view, 5> post_words{"trainee", "actor", "evaluator", "observer", "interpreter"};
 

@@ -57,9 +57,9 @@ std::string lessons_csv(Report const& report, std::string_view language) {
     Telling const tell(report, language);
     Script const& script = *report.script;
     std::string text(byte_order_mark);
-    text += csv_row(std::to_array<std::string>({"key", "kind", "team", "record", "exercise_time", "words",
-                                                "recommendation", "owner", "due", "objective", "competency",
-                                                "language"}));
+    text +=
+        csv_row(std::to_array<std::string>({"key", "kind", "team", "record", "exercise_time", "words", "recommendation",
+                                            "owner", "due", "objective", "competency", "language"}));
     static constexpr std::array<std::string_view, lesson_kinds> kinds{"strength", "improve", "note"};
     for (WrittenLesson const& each : report.lessons) {
         LessonSays const& says = each.lesson.says;

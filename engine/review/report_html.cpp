@@ -213,8 +213,7 @@ private:
     std::string beside(WrittenLesson const& each) const {
         LessonSays const& says = each.lesson.says;
         std::string line = says.team ? tell_.team(*says.team) : std::string(w_.all_teams);
-        if (each.at)
-            line += filled(" · {} {} (#{})", w_.moment, hms(whole_seconds(*each.at)), each.lesson.says.about);
+        if (each.at) line += filled(" · {} {} (#{})", w_.moment, hms(whole_seconds(*each.at)), each.lesson.says.about);
         if (says.objective) line += " · " + script_.objectives.at(says.objective->value).id;
         if (says.competency) line += " · " + tell_.text(script_.competencies.at(says.competency->value).title);
         return line;

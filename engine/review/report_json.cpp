@@ -17,9 +17,8 @@ using namespace exercise;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, turn_kinds> turn_words{
-    "started", "paused", "resumed",   "jumped",  "ended", "restarted", "restored",     "amended",
-    "phase",   "held",   "continued", "rewound", "flag",  "no_duff",   "no_duff_over", "finished",
-    "lesson"};
+    "started", "paused",    "resumed", "jumped", "ended",   "restarted",    "restored", "amended", "phase",
+    "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson"};
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
 
 json::object answer_object(Answer const& answer, Decision const& decision) {

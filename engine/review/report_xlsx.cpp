@@ -171,9 +171,9 @@ void add_course(lxw_workbook* book, Report const& report, Telling const& tell) {
 void add_lessons(lxw_workbook* book, Report const& report, Telling const& tell) {
     ReportWords const& w = tell.words();
     Script const& script = *report.script;
-    Sheet sheet(book, w.plan,
-                {w.kind, w.team, w.exercise_time, "#", w.what, w.recommendation, w.owner, w.due, w.objective,
-                 w.competency});
+    Sheet sheet(
+        book, w.plan,
+        {w.kind, w.team, w.exercise_time, "#", w.what, w.recommendation, w.owner, w.due, w.objective, w.competency});
     for (WrittenLesson const& each : report.lessons) {
         LessonSays const& says = each.lesson.says;
         sheet.begin();

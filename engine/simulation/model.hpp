@@ -471,7 +471,7 @@ private:
     std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
     struct Lesson {
         std::optional<exercise::SeatId> by{};  // who began it; nothing = staff
-        std::vector<std::string> words{};      // all there were, "" where it was removed
+        std::vector<std::string> words{};  // all there were, "" where it was removed
     };
     std::map<std::uint64_t, Lesson> lessons_;
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>

@@ -225,8 +225,16 @@ TEST_CASE("what was removed of a lesson is told no more") {
 TEST_CASE("the longest lesson fits a message") {
     Played played;
     WriteLesson lesson{8, {}, {}};
-    lesson.says = {LessonKind::improve, played.team, 1, std::string(text_bytes_max, 'w'), std::string(text_bytes_max, 'r'),
-                   std::string(owner_bytes_max, 'o'), "2027-03-01", {}, {}, std::string(language_bytes_max, 'e')};
+    lesson.says = {LessonKind::improve,
+                   played.team,
+                   1,
+                   std::string(text_bytes_max, 'w'),
+                   std::string(text_bytes_max, 'r'),
+                   std::string(owner_bytes_max, 'o'),
+                   "2027-03-01",
+                   {},
+                   {},
+                   std::string(language_bytes_max, 'e')};
     lesson.says.language = "en";
     played.table.accept(lesson, TableTop::controller());
     auto const view = played.projector.draw({projection::ThingKind::lesson, {}, 0}, projection::staff_audience);

@@ -111,8 +111,7 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     CHECK(allowed(Role::controller, Stage::running) == live);
     CHECK(allowed(Role::controller, Stage::paused) == live);
     CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed", "assign_teams"}));
-    CHECK(allowed(Role::controller, Stage::ended) ==
-          and_always({"submit_decision", "write_lesson", "remove_lesson"}));
+    CHECK(allowed(Role::controller, Stage::ended) == and_always({"submit_decision", "write_lesson", "remove_lesson"}));
     Verbs with_setup = live;
     with_setup.insert({"add_team", "add_seat"});
     CHECK(allowed(Role::director, Stage::running) == with_setup);

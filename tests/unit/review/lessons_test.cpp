@@ -43,7 +43,8 @@ TEST_CASE_FIXTURE(SmallPlay, "what people wrote stands before what the points sa
     std::string const page = report_html(report(), integrity, "en");
     auto const strengths = place(page, ">Strengths<"), improve = place(page, ">Areas for improvement<"),
                notes = place(page, ">Notes<"), plan = place(page, ">Improvement plan<");
-    auto const tip = place(page, "The tip was weighed by three."), child = place(page, "Nobody asked &lt;the&gt; child");
+    auto const tip = place(page, "The tip was weighed by three."),
+               child = place(page, "Nobody asked &lt;the&gt; child");
     CHECK(strengths < tip);
     CHECK(tip < improve);
     CHECK(improve < child);

@@ -161,9 +161,9 @@ TEST_CASE("every language says everything, and fills in as much as the others") 
     ReportWords const& english = report_words("en");
     for (char const* const language : {"ru", "kk"}) {
         ReportWords const& words = report_words(language);
-        for (auto const member : {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt,
-                                  &ReportWords::integrity_words, &ReportWords::corrected, &ReportWords::team_page,
-                                  &ReportWords::plan_by_points})
+        for (auto const member :
+             {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt, &ReportWords::integrity_words,
+              &ReportWords::corrected, &ReportWords::team_page, &ReportWords::plan_by_points})
             CHECK(count(words.*member, "{}") == count(english.*member, "{}"));
         for (std::size_t i = 0; i < english.turns.size(); ++i) CHECK(!words.turns[i].empty());
         for (std::size_t i = 0; i < english.reasons.size(); ++i) CHECK(!words.reasons[i].empty());

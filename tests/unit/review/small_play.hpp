@@ -107,12 +107,30 @@ struct SmallPlay {
         auto const decided = std::ranges::find_if(table.records(), [](Record const& record) {
             return std::holds_alternative<DecisionRecorded>(record.event);
         });
-        write(0xA1, {LessonKind::improve, qyran, 0, "Nobody asked <the> child first.\nTwice.", "Train the first talk; "
-                     "with an interpreter, twice a year", "Training department", "2027-03-01", ObjectiveId{0},
-                     CompetencyId{1}, {}});
-        write(0xA2, {LessonKind::strength, barys, decided->sequence, "The tip was weighed by three.", {}, {}, {}, {}, {}, {}});
-        write(0xA3, {LessonKind::note, {}, 0, "Ұялы байланыс нашар болды.", "Байланысты тексеру", "Штаб", "2027-01-15",
-                     {}, {}, "kk"});
+        write(0xA1, {LessonKind::improve,
+                     qyran,
+                     0,
+                     "Nobody asked <the> child first.\nTwice.",
+                     "Train the first talk; "
+                     "with an interpreter, twice a year",
+                     "Training department",
+                     "2027-03-01",
+                     ObjectiveId{0},
+                     CompetencyId{1},
+                     {}});
+        write(
+            0xA2,
+            {LessonKind::strength, barys, decided->sequence, "The tip was weighed by three.", {}, {}, {}, {}, {}, {}});
+        write(0xA3, {LessonKind::note,
+                     {},
+                     0,
+                     "Ұялы байланыс нашар болды.",
+                     "Байланысты тексеру",
+                     "Штаб",
+                     "2027-01-15",
+                     {},
+                     {},
+                     "kk"});
         write(0xA4, {LessonKind::note, {}, 0, "Said in anger.", {}, {}, {}, {}, {}, {}});
         table.accept(RemoveLesson{0xA4}, TableTop::controller());
     }
