@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parsedMessages } from './scripts/parsed_messages.ts';
+import { plainDescriptors } from './scripts/plain_descriptors.ts';
 
 // The floor of DEPENDENCIES.md: the browsers found on the oldest laptops of a hall.
 const browsers = ['chrome109', 'firefox115', 'safari16'];
@@ -23,7 +24,7 @@ const licences: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), licences, parsedMessages()],
+  plugins: [svelte(), licences, parsedMessages(), plainDescriptors()],
   resolve: {
     alias: { $: fileURLToPath(new URL('./src', import.meta.url)) },
     conditions: process.env.VITEST ? ['browser'] : undefined,

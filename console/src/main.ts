@@ -7,11 +7,15 @@ import { fetchWords, language } from './i18n';
 import { installIcons } from './ui/theme';
 
 document.documentElement.lang = language.current;
-installIcons();
 
 const retry_ms = 2000;
 const target = document.getElementById('app');
+let icons: Promise<void> | undefined;
 function begin(): void {
-  fetchWords(language.current).then(() => void (target && mount(App, { target })), () => setTimeout(begin, retry_ms));
+  icons ??= installIcons().catch((fault: unknown) => {
+    icons = undefined;
+    throw fault;
+  });
+  Promise.all([fetchWords(language.current), icons]).then(() => void (target && mount(App, { target })), () => setTimeout(begin, retry_ms));
 }
 begin();

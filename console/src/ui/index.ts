@@ -12,5 +12,4 @@ export { default as Paper } from './papers/Paper.svelte';
 export { default as PaperLetter } from './papers/PaperLetter.svelte';
 export { default as PaperMail } from './papers/PaperMail.svelte';
 export type { PaperContent } from './papers/paper';
-export { default as Qr } from './Qr.svelte';
 export { default as Table } from './Table.svelte';

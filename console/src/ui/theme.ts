@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import sprite from './icons.svg?raw';
+import address from './icons.svg?url';
 
 export type Theme = 'light' | 'dark';
 
@@ -28,9 +28,11 @@ export function keepTheme(theme: Theme): void {
   }
 }
 
-/** Puts the icon sprite into the page, so that icons are there at once and without a request. */
-export function installIcons(): void {
-  const svg = new DOMParser().parseFromString(sprite, 'image/svg+xml').documentElement;
+/** Fetches the icon sprite and puts it into the page: once for all icons, beside the scripts and not in them. */
+export async function installIcons(): Promise<void> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`the icons are not here: ${answer.status}`);
+  const svg = new DOMParser().parseFromString(await answer.text(), 'image/svg+xml').documentElement;
   svg.setAttribute('class', 'sprite');
   svg.setAttribute('aria-hidden', 'true');
   document.body.prepend(document.importNode(svg, true));

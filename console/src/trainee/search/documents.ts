@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a desk received and wrote, as texts to be searched. Made anew only for things that changed.
 import type { Desk } from '../desk.svelte';
-import { loadedTables } from '../table/model.svelte';
+import { tables } from '../parts';
 import type { TableModel } from '../table/model.svelte';
 import type { Answer, DecisionView, FormView, ItemView, RequestView, Text } from '../../wire';
 import { num } from '../../wire';
@@ -82,7 +82,7 @@ export function documentsOf(desk: Desk, lang: string): Doc<Ref>[] {
     if (item.withdrawn) continue;
     docs.push(remembered(item, lang, () => itemDoc(item, read)));
     item.attachments.forEach((file, attachment) => {
-      const model = loadedTables.get(file.url);
+      const model = tables.now?.loadedTables.get(file.url);
       if (model) docs.push(remembered(model, lang, () => ({ ref: { is: 'table', key: item.key, attachment }, order: num(item.deliveredMs), fields: tableFields(model) })));
     });
   }
