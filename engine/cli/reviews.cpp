@@ -88,7 +88,8 @@ review::Report const& Reviews::report_of(Kept& kept) {
 
 Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewOverview const&) {
     review::Replay& replay = kept.replay;
-    review::Overview const overview = review::make_overview(replay.records());
+    review::Overview const overview =
+        review::make_overview(replay.records(), replay.moment(replay.newest()).state().lessons);
     return ReviewAnswer{"application/json", review::overview_json(overview, replay.moment(replay.newest()))};
 }
 

@@ -212,4 +212,10 @@ void load(Reader& in, pb::TeamsAssigned const& from, exercise::TeamsAssigned& to
 void store(Writer& out, exercise::TranslationWritten const& from, pb::TranslationWritten& to);
 void load(Reader& in, pb::TranslationWritten const& from, exercise::TranslationWritten& to);
 
+// lesson_event_fields.cpp
+void store(Writer& out, exercise::LessonWritten const& from, pb::LessonWritten& to);
+void load(Reader& in, pb::LessonWritten const& from, exercise::LessonWritten& to);
+void store(Writer& out, exercise::LessonRemoved const& from, pb::LessonRemoved& to);
+void load(Reader& in, pb::LessonRemoved const& from, exercise::LessonRemoved& to);
+
 }  // namespace orda::codec

@@ -30,7 +30,9 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "document_claimed",  "document_let_go",    "document_saved",
     "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
     "moment_kept",       "rewind_weighed",     "team_rewound",
-    "teams_assigned",    "translation_written", "consent_given",
+    "teams_assigned",    "translation_written",
+    "lesson_written",    "lesson_removed",
+    "consent_given",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");
@@ -44,6 +46,8 @@ constexpr std::string_view skip_reasons[] = {"controller", "passed_over", "not_a
 
 constexpr std::string_view board_kinds[] = {"person",  "organisation", "account",  "phone", "place",
                                             "vehicle", "money",        "question", "link"};
+
+constexpr std::string_view lessons[] = {"strength", "improve", "note"};
 
 constexpr std::string_view passages[] = {"decision", "request", "message", "diary", "document"};
 
@@ -67,6 +71,7 @@ std::string_view reason_name(exercise::ParkReason reason) { return name_in(park_
 std::string_view reason_name(exercise::SkipReason reason) { return name_in(skip_reasons, reason); }
 
 std::string_view passage_name(exercise::PassageKind kind) { return name_in(passages, kind); }
+std::string_view lesson_name(exercise::LessonKind kind) { return name_in(lessons, kind); }
 std::string_view board_kind_name(exercise::BoardKind kind) { return name_in(board_kinds, kind); }
 
 }  // namespace orda::codec

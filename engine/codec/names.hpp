@@ -21,6 +21,7 @@ namespace orda::codec {
 [[nodiscard]] std::string_view reason_name(exercise::ParkReason reason);   // "approval"
 [[nodiscard]] std::string_view reason_name(exercise::SkipReason reason);   // "passed_over"
 [[nodiscard]] std::string_view passage_name(exercise::PassageKind kind);    // "decision"
-[[nodiscard]] std::string_view board_kind_name(exercise::BoardKind kind);   // "passed_over"
+[[nodiscard]] std::string_view board_kind_name(exercise::BoardKind kind);
+[[nodiscard]] std::string_view lesson_name(exercise::LessonKind kind);   // "passed_over"
 
 }  // namespace orda::codec

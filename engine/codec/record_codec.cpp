@@ -127,6 +127,8 @@ constexpr std::array kinds{
     kind<exercise::TeamsAssigned, R::kTeamsAssigned, &R::mutable_teams_assigned, &R::teams_assigned>,
     kind<exercise::TranslationWritten, R::kTranslationWritten, &R::mutable_translation_written,
          &R::translation_written>,
+    kind<exercise::LessonWritten, R::kLessonWritten, &R::mutable_lesson_written, &R::lesson_written>,
+    kind<exercise::LessonRemoved, R::kLessonRemoved, &R::mutable_lesson_removed, &R::lesson_removed>,
     kind<exercise::ConsentGiven, R::kConsentGiven, &R::mutable_consent_given, &R::consent_given>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 

@@ -415,6 +415,19 @@ struct WriteTranslation {
     friend bool operator==(WriteTranslation const&, WriteTranslation const&) = default;
 };
 
+// ---- lessons ----
+// A new one, or, with a key that is there, everything about that one anew; one that was removed comes back.
+struct WriteLesson {
+    std::uint64_t key = 0;
+    LessonSays says;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteLesson const&, WriteLesson const&) = default;
+};
+struct RemoveLesson {
+    std::uint64_t key = 0;
+    friend bool operator==(RemoveLesson const&, RemoveLesson const&) = default;
+};
+
 // ---- what may be said of a person ----
 struct GiveConsent {
     bool named = false;
@@ -436,6 +449,7 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
                              RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway,  //
                              KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation,  //
+                             WriteLesson, RemoveLesson,  //
                              GiveConsent>;
 
 // One reason for each different reaction of the caller.
@@ -503,6 +517,8 @@ inline constexpr std::size_t notes_max = 2'000;
 inline constexpr std::size_t observations_max = 2'000;
 inline constexpr std::size_t ratings_max = 20'000;  // teams and checklists of all evaluators
 inline constexpr std::uint32_t rating_max = 5;
+inline constexpr std::size_t lessons_max = 500;  // of an exercise, with those removed
+inline constexpr std::size_t owner_bytes_max = 300;  // whom a recommendation is for
 inline constexpr std::size_t translation_bytes_max = 24'000;  // other letters may take twice the bytes, and more words
 inline constexpr std::size_t translations_max = 2'000;  // of a team
 // Real time after which one person alone may go on after a real emergency.

@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "exercise/condition.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/lesson_events.hpp"
 #include "exercise/people.hpp"
 #include "exercise/script.hpp"
 
@@ -775,6 +776,7 @@ using Event = std::variant<
     RowRetimed, LineNudged, RowEdited, CastAway,  //
     MomentKept, RewindWeighed, TeamRewound,  //
     TeamsAssigned, TranslationWritten,  //
+    LessonWritten, LessonRemoved,  //
     ConsentGiven>;
 
 // ---- records ----

@@ -446,6 +446,26 @@ public:
         state_.ratings[*before] = rating;
     }
 
+    // ---- lessons ----
+    void on(LessonWritten const& e) {
+        auto const found = find_lesson(state_, e.key);
+        Issuer const& by = record_.issuer;
+        if (!found) {
+            state_.lessons.push_back({record_.sequence, record_.sequence, by.seat, e.key, e.says, false});
+            return;
+        }
+        Lesson& lesson = state_.lessons[*found];
+        lesson.changed_by = record_.sequence;
+        lesson.says = e.says;
+        lesson.removed = false;
+    }
+    void on(LessonRemoved const& e) {
+        auto const found = find_lesson(state_, e.key);
+        ORDA_CHECK(found, "a lesson was written before it is removed");
+        state_.lessons[*found].changed_by = record_.sequence;
+        state_.lessons[*found].removed = true;
+    }
+
     // ---- who speaks for whom ----
     void on(TeamsAssigned const& e) { state_.seats.at(e.seat.value).teams = e.teams; }
     void on(TranslationWritten const& e) {
@@ -648,6 +668,7 @@ std::optional<std::uint32_t> find_key(List const& list, std::uint64_t key) {
 
 }  // namespace
 
+std::optional<std::uint32_t> find_lesson(State const& state, std::uint64_t key) { return find_key(state.lessons, key); }
 std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key) {
     return find_key(team.board, key);
 }

@@ -392,6 +392,15 @@ struct Rating {
     std::uint32_t changes = 0;  // how often the mind was changed
 };
 
+struct Lesson {
+    Sequence record = 0;  // the first
+    Sequence changed_by = 0;  // the newest
+    std::optional<SeatId> seat{};  // of the evaluator who wrote it first; nothing = staff
+    std::uint64_t key = 0;
+    LessonSays says;
+    bool removed = false;
+};
+
 // A stretch of the journal between two restores.
 struct Epoch {
     std::uint32_t number = 1;
@@ -430,6 +439,7 @@ struct State {
     std::vector<Rating> ratings{};  // one for each evaluator, team and checklist, in the order of the first
     // Actors who are not here, by cast member and cast (A = 1, B = 2 ...): the record that says so.
     std::map<std::pair<CastId, std::uint32_t>, Sequence> away{};
+    std::vector<Lesson> lessons{};  // in the order of the first records, also those that were removed
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {
@@ -452,6 +462,8 @@ std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, s
 // Position of an element, also of one that was removed, or of a document; nothing when the team has none of this key.
 std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key);
 std::optional<std::uint32_t> find_document(TeamState const& team, std::uint64_t key);
+// Position of a lesson, also of one that was removed.
+std::optional<std::uint32_t> find_lesson(State const& state, std::uint64_t key);
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist);
 
 // Position in TeamState::translations.

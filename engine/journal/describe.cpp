@@ -432,6 +432,20 @@ std::string words(TranslationWritten const& e, Names const& names) {
                                     words(e.passage, names), e.language, e.text);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// Lessons.
+std::string words(LessonWritten const& e, Names const& names) {
+    LessonSays const& says = e.says;
+    std::string text = format("lesson {:x}, {}", e.key, codec::lesson_name(says.kind));
+    if (says.about != 0) text += format(", about record {}", says.about);
+    if (says.objective) text += ", " + names.objective(*says.objective);
+    if (says.competency) text += ", " + names.competency(*says.competency);
+    text += format(" [{}]: \"{}\"", says.language, says.words);
+    if (!says.recommendation.empty()) text += format("; recommendation: \"{}\"", says.recommendation);
+    if (!says.owner.empty()) text += format(", for \"{}\"", says.owner);
+    if (!says.due.empty()) text += ", by " + says.due;
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(LessonRemoved const& e, Names const&) { return format("lesson {:x} removed", e.key); }
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

@@ -536,6 +536,26 @@ public:
                 {"text", text(words)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
     }
+    json::object operator()(LessonWritten const& event) const {
+        auto const& [key, says, written_at] = event;
+        auto const& [kind, team, about, words, recommendation, owner, due, objective, competency, language] = says;
+        return {{"key", hex(key)},
+                {"kind", codec::lesson_name(kind)},
+                {"team", optional(team, [](TeamId id) { return id.value; })},
+                {"about", about == 0 ? json::value(nullptr) : json::value(about)},
+                {"words", text(words)},
+                {"recommendation", text(recommendation)},
+                {"owner", text(owner)},
+                {"due", due.empty() ? json::value(nullptr) : json::value(text(due))},
+                {"objective", optional(objective, [&](ObjectiveId id) { return text(names_.objective(id)); })},
+                {"competency", optional(competency, [&](CompetencyId id) { return text(names_.competency(id)); })},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(LessonRemoved const& event) const {
+        auto const& [key] = event;
+        return {{"key", hex(key)}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};

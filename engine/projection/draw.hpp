@@ -91,6 +91,7 @@ void draw_checklist(Canvas const& canvas, exercise::ChecklistId checklist, v1::C
 void draw_moment(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::MomentView* view);
 void draw_observation(exercise::Observation const& observation, v1::ObservationView* view);
 void draw_rating(exercise::Rating const& rating, v1::RatingView* view);
+void draw_lesson(exercise::Lesson const& lesson, v1::LessonView* view);
 
 // draw_staff.cpp
 void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);

@@ -143,6 +143,25 @@ Read read_plain(v1::AssignTeams const& from) {
     return Command(std::move(command));
 }
 
+Read read_plain(v1::WriteLesson const& from) {
+    auto const kind = static_cast<int>(from.kind()) - 1;
+    if (kind < 0 || kind >= static_cast<int>(lesson_kinds)) return refuse(Refusal::not_valid, "kind");
+    LessonSays says{static_cast<LessonKind>(kind),
+                    std::nullopt,
+                    from.about(),
+                    from.words(),
+                    from.recommendation(),
+                    from.owner(),
+                    from.due(),
+                    std::nullopt,
+                    std::nullopt,
+                    from.language()};
+    if (from.has_team()) says.team = TeamId{from.team()};
+    if (from.has_objective()) says.objective = ObjectiveId{from.objective()};
+    if (from.has_competency()) says.competency = CompetencyId{from.competency()};
+    return Command(WriteLesson{from.key(), std::move(says), told<WallTime>(from.written_at_us())});
+}
+
 class Reader {
 public:
     Reader(Issuer const& issuer, Exercise const& exercise, Keys const& keys)
@@ -533,6 +552,8 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kGiveConsent: return read_plain(command.give_consent());
         case v1::Command::kAssignTeams: return read_plain(command.assign_teams());
         case v1::Command::kWriteTranslation: return read(command.write_translation());
+        case v1::Command::kWriteLesson: return read_plain(command.write_lesson());
+        case v1::Command::kRemoveLesson: return Command(RemoveLesson{command.remove_lesson().key()});
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

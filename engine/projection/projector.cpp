@@ -43,6 +43,11 @@ void draw_written_for_staff(Canvas const& canvas, Thing const& thing, v1::View& 
             draw_rating(rating, view.mutable_rating());
             return view.mutable_rating()->set_sequence(rating.record);
         }
+        case ThingKind::lesson: {
+            Lesson const& lesson = canvas.state.lessons.at(thing.index);
+            draw_lesson(lesson, view.mutable_lesson());
+            return view.mutable_lesson()->set_sequence(lesson.record);
+        }
         case ThingKind::translation:
             draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
             return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
@@ -104,6 +109,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::version:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::lesson:
         case ThingKind::translation: return draw_written_for_staff(canvas, thing, view);
         case ThingKind::item:
         case ThingKind::receipts:
@@ -218,6 +224,7 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
         case ThingKind::observation:
             return draw_observation(canvas.state.observations.at(thing.index), view.mutable_observation());
         case ThingKind::rating: return draw_rating(canvas.state.ratings.at(thing.index), view.mutable_rating());
+        case ThingKind::lesson: return draw_lesson(canvas.state.lessons.at(thing.index), view.mutable_lesson());
         case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }

@@ -66,6 +66,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::lesson:
         case ThingKind::attendance:
         case ThingKind::rewind:
         case ThingKind::form: return true;
@@ -190,6 +191,7 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
                    row(canvas, thing).released;
         case ThingKind::observation: return canvas.state.observations.at(thing.index).seat == audience.seat;
         case ThingKind::rating: return canvas.state.ratings.at(thing.index).seat == audience.seat;
+        case ThingKind::lesson: return canvas.state.lessons.at(thing.index).seat == audience.seat;
         default: return false;  // deny by default
     }
 }

@@ -15,7 +15,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::word) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::lesson) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -292,6 +292,11 @@ public:
         auto const at = find_translation(state_.teams.at(e.team.value), e.passage, e.language);
         if (at) add(ThingKind::translation, *at, e.team);
     }
+    void add_lesson(std::uint64_t key) {
+        if (auto const at = find_lesson(state_, key)) add(ThingKind::lesson, *at);
+    }
+    void on(LessonWritten const& e) { add_lesson(e.key); }
+    void on(LessonRemoved const& e) { add_lesson(e.key); }
     // The picture that stood or played before is not there any more.
     void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
     void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
@@ -359,6 +364,7 @@ private:
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
             case ThingKind::rating: return state_.ratings.size();
+            case ThingKind::lesson: return state_.lessons.size();
             case ThingKind::request: return state_.teams.at(team.value).attempts.requests;
             case ThingKind::variable: return script_.variables.size();
             case ThingKind::flag: return script_.flags.size();
@@ -405,6 +411,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::lesson:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:

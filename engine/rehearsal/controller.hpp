@@ -96,6 +96,7 @@ private:
     void tick_cue(MonotonicTime now);
     void write_first(MonotonicTime now);
     void assign(MonotonicTime now);
+    void write_lesson(MonotonicTime now);
     void undo(MonotonicTime now);
     // Ahead of their time (controller_steer.cpp).
     void steer(MonotonicTime now);

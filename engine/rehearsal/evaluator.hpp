@@ -18,6 +18,7 @@ struct EvaluatorHabits {
     unsigned rates = 90;   // each checklist at its moment
     unsigned flags = 0;    // that an observation is a red flag
     unsigned ticks = 0;    // each mark of the script's that evaluators tick, in each team
+    unsigned lessons = 15;  // that a rating is followed by a lesson
     unsigned prying = 0;   // that a rating is followed by something that is none
     unsigned enters = 0;   // each decision of the assigned teams, as if it had been said aloud
 };
@@ -37,6 +38,8 @@ private:
     void reword(v1::WriteObservation first, MonotonicTime now);
     void tick(std::uint32_t team, std::uint32_t mark, bool taken_back, MonotonicTime now);
     void try_once(MonotonicTime now);
+    void write_lesson(std::uint32_t team, MonotonicTime now);
+    void change_lesson(v1::WriteLesson lesson, MonotonicTime now);
     // ---- evaluator_decides.cpp ----
     void look_at_questions(MonotonicTime now);
     void enter(Store::NamedInTeam const& key, MonotonicTime now);
@@ -44,7 +47,7 @@ private:
     void fill_in(v1::DecisionView const& question, v1::SubmitDecision& submit);
 
     EvaluatorHabits habits_;
-    Dice keys_;  // of observations
+    Dice keys_;  // of observations and lessons
     std::set<std::pair<std::uint32_t, std::uint32_t>> moments_;  // team, row
     std::set<std::pair<std::uint32_t, std::uint32_t>> marks_;    // team, mark
     std::set<Store::NamedInTeam> questions_;

@@ -53,6 +53,7 @@ void Store::apply_evaluation(v1::View const& view) {
         case v1::View::kObservation:
             observations[{view.observation().seat(), view.observation().key()}] = view.observation();
             break;
+        case v1::View::kLesson: lessons[view.lesson().key()] = view.lesson(); break;
         case v1::View::kRating:
             ratings[{view.rating().seat(), {view.rating().team(), view.rating().checklist()}}] = view.rating();
             break;
@@ -292,6 +293,7 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("moment", moments, other.moments, found);
     compare("observation", observations, other.observations, found);
     compare("rating", ratings, other.ratings, found);
+    compare("lesson", lessons, other.lessons, found);
     compare("edit", edits, other.edits, found);
     compare("attendance", attendance, other.attendance, found);
     compare("attempt", attempts, other.attempts, found);

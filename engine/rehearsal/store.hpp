@@ -74,6 +74,7 @@ struct Store {
     // Team, kind, number or key; of a translation also revision, part and language.
     using Writing = std::tuple<std::uint32_t, int, std::uint32_t, std::string>;
     Things<Writing, v1::WrittenView> written;
+    Things<std::uint64_t, v1::LessonView> lessons;  // by key
     Things<std::tuple<Writing, std::uint32_t, std::uint32_t, std::string>, v1::TranslationView> translations;
 
     void apply(v1::View const& view);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "review/report_csv.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/csv.hpp"
@@ -47,6 +49,26 @@ std::string report_csv(Report const& report, std::string_view language) {
              each.corrects == 0 ? "" : std::to_string(each.corrects), each.by_staff ? "yes" : "no", hms(each.at),
              tell.moment(each.wall), each.rationale.known, each.rationale.risk, grounds_of(each, *report.script),
              each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker)}));
+    }
+    return text;
+}
+
+std::string lessons_csv(Report const& report, std::string_view language) {
+    Telling const tell(report, language);
+    Script const& script = *report.script;
+    std::string text(byte_order_mark);
+    text +=
+        csv_row(std::to_array<std::string>({"key", "kind", "team", "record", "exercise_time", "words", "recommendation",
+                                            "owner", "due", "objective", "competency", "language"}));
+    static constexpr std::array<std::string_view, lesson_kinds> kinds{"strength", "improve", "note"};
+    for (WrittenLesson const& each : report.lessons) {
+        LessonSays const& says = each.lesson.says;
+        text += csv_row(std::to_array<std::string>(
+            {fmt::format("{:016x}", each.lesson.key), std::string(kinds.at(static_cast<std::size_t>(says.kind))),
+             says.team ? tell.team(*says.team) : "", says.about == 0 ? "" : std::to_string(says.about),
+             each.at ? hms(*each.at) : "", says.words, says.recommendation, says.owner, says.due,
+             says.objective ? script.objectives.at(says.objective->value).id : "",
+             says.competency ? script.competencies.at(says.competency->value).id : "", says.language}));
     }
     return text;
 }

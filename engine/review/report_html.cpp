@@ -46,9 +46,9 @@ thead {{ display: table-header-group }}
 .plan th:first-child {{ width: 34% }} .plan th:nth-child(2) {{ width: 34% }}
 .sum td {{ font-weight: bold; border-top: 1pt solid }}
 .entries th:first-child {{ width: 46% }}
-.decision {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
+.decision, .lesson {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
 .decision.no {{ border-left: 2pt dotted #777 }}
-.decision p {{ margin: .6mm 0 }}
+.decision p, .lesson p {{ margin: .6mm 0; white-space: pre-line }}
 .chart {{ width: 100%; height: auto; font: 12px "Liberation Sans", Arial, "DejaVu Sans", sans-serif; margin: 1mm 0 }}
 code, pre {{ font: 8.4pt/1.35 "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap;
   overflow-wrap: anywhere }}
@@ -74,8 +74,9 @@ public:
         begin();
         results();
         objectives();
-        lessons(w_.strengths, report_.strengths);
-        lessons(w_.to_improve, report_.to_improve);
+        lessons(w_.strengths, LessonKind::strength, report_.strengths);
+        lessons(w_.to_improve, LessonKind::improve, report_.to_improve);
+        notes();
         plan();
         course();
         for (TeamScore const& team : report_.scores.teams) team_page(team);
@@ -176,9 +177,12 @@ private:
         page_.element("p", w_.rating_words, "class=\"small\"");
     }
 
-    void lessons(std::string_view title, std::vector<Outcome> const& all) {
+    // What people wrote stands first; what the points say follows and is called so.
+    void lessons(std::string_view title, LessonKind kind, std::vector<Outcome> const& all) {
         page_.heading(2, title);
-        if (all.empty()) page_.paragraph(w_.none);
+        bool const said = written(kind);
+        if (said && !all.empty()) page_.element("p", w_.by_points, "class=\"sub\"");
+        if (!said && all.empty()) page_.paragraph(w_.none);
         for (Outcome const& each : all) {
             page_.heading(3, tell_.about(each.source, each.thing));
             page_.paragraph(filled(w_.lost, tell_.points(each.total.earned), tell_.points(each.total.possible)));
@@ -188,6 +192,39 @@ private:
             }
             evidence(each.evidence);
         }
+    }
+
+    bool written(LessonKind kind) {
+        bool any = false;
+        for (WrittenLesson const& each : report_.lessons) {
+            LessonSays const& says = each.lesson.says;
+            if (says.kind != kind) continue;
+            any = true;
+            page_.raw("<div class=\"lesson\">\n");
+            page_.paragraph(says.words);
+            said(w_.recommendation, says.recommendation);
+            page_.element("p", beside(each), "class=\"small\"");
+            page_.raw("</div>\n");
+        }
+        return any;
+    }
+
+    // "Barys · moment 0:42:10 (#118) · objective O2 · …"
+    std::string beside(WrittenLesson const& each) const {
+        LessonSays const& says = each.lesson.says;
+        std::string line = says.team ? tell_.team(*says.team) : std::string(w_.all_teams);
+        if (each.at) line += filled(" · {} {} (#{})", w_.moment, hms(whole_seconds(*each.at)), each.lesson.says.about);
+        if (says.objective) line += " · " + script_.objectives.at(says.objective->value).id;
+        if (says.competency) line += " · " + tell_.text(script_.competencies.at(says.competency->value).title);
+        return line;
+    }
+
+    void notes() {
+        bool const any = std::ranges::any_of(
+            report_.lessons, [](WrittenLesson const& each) { return each.lesson.says.kind == LessonKind::note; });
+        if (!any) return;
+        page_.heading(2, w_.notes);
+        written(LessonKind::note);
     }
 
     void evidence(std::vector<Sequence> const& records) {
@@ -200,8 +237,12 @@ private:
         page_.paragraph(w_.plan_words);
         page_.begin_table({escaped(w_.status), escaped(w_.recommendation), escaped(w_.owner), escaped(w_.due)},
                           "class=\"plan\"");
+        for (WrittenLesson const* each : plan_of(report_)) {
+            LessonSays const& says = each->lesson.says;
+            page_.row({escaped(says.words), escaped(says.recommendation), escaped(says.owner), escaped(says.due)});
+        }
         for (Outcome const& each : report_.to_improve)
-            page_.row({escaped(tell_.about(each.source, each.thing)), "", "", ""});
+            page_.row({escaped(filled(w_.plan_by_points, tell_.about(each.source, each.thing))), "", "", ""});
         page_.row({"", "", "", ""});
         page_.end_table();
     }

@@ -2,6 +2,7 @@
 #include "review/report_json.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <array>
 
@@ -16,8 +17,8 @@ using namespace exercise;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, turn_kinds> turn_words{
-    "started", "paused", "resumed",   "jumped",  "ended", "restarted", "restored",     "amended",
-    "phase",   "held",   "continued", "rewound", "flag",  "no_duff",   "no_duff_over", "finished"};
+    "started", "paused",    "resumed", "jumped", "ended",   "restarted",    "restored", "amended", "phase",
+    "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson"};
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
 
 json::object answer_object(Answer const& answer, Decision const& decision) {
@@ -95,6 +96,26 @@ json::array lessons(std::vector<Outcome> const& all, Script const& script) {
     return array;
 }
 
+constexpr std::array<std::string_view, lesson_kinds> lesson_words{"strength", "improve", "note"};
+
+json::object lesson_object(WrittenLesson const& learned, Report const& report) {
+    LessonSays const& says = learned.lesson.says;
+    json::object object{{"key", fmt::format("{:016x}", learned.lesson.key)},
+                        {"lesson", lesson_words.at(static_cast<std::size_t>(says.kind))},
+                        {"words", said(says.words)},
+                        {"recommendation", said(says.recommendation)},
+                        {"owner", said(says.owner)},
+                        {"language", said(says.language)},
+                        {"changed_us", learned.changed.count()}};
+    if (says.team) object["team"] = report.state.teams.at(says.team->value).name;
+    if (says.about != 0) object["record"] = says.about;
+    if (learned.at) object["exercise_ms"] = learned.at->count();
+    if (!says.due.empty()) object["due"] = says.due;
+    if (says.objective) object["objective"] = report.script->objectives.at(says.objective->value).id;
+    if (says.competency) object["competency"] = report.script->competencies.at(says.competency->value).id;
+    return object;
+}
+
 }  // namespace
 
 std::string report_json(Report const& report, Integrity const& integrity) {
@@ -107,6 +128,9 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     object["exercise_ms"] = report.state.now.count();
     object["decisions"] = std::move(decisions);
     object["turns"] = std::move(turns);
+    json::array written;
+    for (WrittenLesson const& each : report.lessons) written.push_back(lesson_object(each, report));
+    object["lessons"] = std::move(written);
     object["strengths"] = lessons(report.strengths, *report.script);
     object["to_improve"] = lessons(report.to_improve, *report.script);
     object["root"] = integrity.root;
@@ -125,6 +149,7 @@ std::string report_jsonl(Report const& report) {
     for (json::object& each : score_entries({*report.script, report.state, report.scores, report.rubric}))
         line("entry", std::move(each));
     for (Turn const& each : report.turns) line("turn", turn_object(each, report));
+    for (WrittenLesson const& each : report.lessons) line("lesson", lesson_object(each, report));
     return text;
 }
 

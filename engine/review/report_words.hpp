@@ -20,7 +20,8 @@ struct ReportWords {
     std::string_view objectives, objective, rating, rating_words;
     std::array<std::string_view, 4> ratings;  // P, S, M, U
     // lessons
-    std::string_view strengths, to_improve, none, why, expected, lost;
+    std::string_view strengths, to_improve, none, why, expected, lost, by_points, notes, moment, all_teams, kind;
+    std::array<std::string_view, exercise::lesson_kinds> lesson_kinds;
     // timeline
     std::string_view timeline, exercise_time, wall_time, event;
     std::array<std::string_view, turn_kinds> turns;
@@ -36,7 +37,7 @@ struct ReportWords {
     std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
         nothing_observed;
     // improvement plan
-    std::string_view plan, plan_words, recommendation, owner, due, status;
+    std::string_view plan, plan_words, recommendation, owner, due, status, plan_by_points;
     // integrity
     std::string_view integrity, integrity_words, root, checkpoint, unsigned_words, how_to_check, signatures, director,
         evaluator, signature_date;

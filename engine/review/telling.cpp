@@ -136,6 +136,7 @@ std::string Telling::turn(Turn const& turn) const {
     if (turn.kind == Turn::Kind::flag)
         words +=
             ": " + report_.script->flags.at(turn.thing).id + " · " + text(report_.script->flags.at(turn.thing).text);
+    if (turn.kind == Turn::Kind::lesson) words += ": " + report_.lessons.at(turn.thing).lesson.says.words;
     return words;
 }
 

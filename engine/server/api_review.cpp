@@ -140,7 +140,8 @@ void Api::review_report(CallPtr const& call) {
     auto language = language_in(query);
     if (!language || (about_one && !wanted.team))
         return call->reply(error_answer(
-            400, "malformed", "Say format (html, xlsx, csv, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
+            400, "malformed",
+            "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
     wanted.language = std::move(*language);
     wanted.persons = role != Role::controller;
     ask_review(call, std::move(wanted));

@@ -68,6 +68,8 @@ public:
     // Whether this seat has ever rated the team so.
     [[nodiscard]] bool rated(exercise::SeatId seat, exercise::TeamId team, exercise::ChecklistId checklist,
                              std::uint32_t value) const;
+    // Whether the lesson was begun by this evaluator and ever said so; "" when it was ever removed.
+    [[nodiscard]] bool learned(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
     // Whether this was ever written of it, by somebody who may; desks that may read it, nothing when it was not.
     [[nodiscard]] std::optional<exercise::DeskSet> translated(v1::TranslationView const& view) const;
     [[nodiscard]] bool ever_assigned(exercise::SeatId seat, exercise::TeamId team) const {
@@ -341,6 +343,9 @@ private:
     void on(exercise::ObservationWritten const& e);
     void on(exercise::ObservationReworded const& e);
     void on(exercise::RatingGiven const& e);
+    // ---- lessons (model_lessons.cpp) ----
+    void on(exercise::LessonWritten const& e);
+    void on(exercise::LessonRemoved const& e);
     void on(exercise::ConsentGiven const& e);
     // ---- who speaks for whom (model_voices.cpp) ----
     void on(exercise::TeamsAssigned const& e);
@@ -465,6 +470,11 @@ private:
     // By seat and key: all words there were, the newest last.
     std::map<std::pair<exercise::SeatId, std::uint64_t>, std::vector<std::string>> observations_;
     std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
+    struct Lesson {
+        std::optional<exercise::SeatId> by{};  // who began it; nothing = staff
+        std::vector<std::string> words{};  // all there were, "" where it was removed
+    };
+    std::map<std::uint64_t, Lesson> lessons_;
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
         ratings_;
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;  // in this attempt

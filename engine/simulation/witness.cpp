@@ -170,7 +170,7 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
     static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
                                                      v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
                                                      v1::View::kMoment,   v1::View::kObservation, v1::View::kRating,
-                                                     v1::View::kAttempt,  v1::View::kAsked};
+                                                     v1::View::kAttempt,  v1::View::kAsked,       v1::View::kLesson};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
     if (view.has_seat()) check_seat(id, view.seat());
@@ -191,6 +191,11 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
         bool const rated = model_.rated(id, TeamId{told.team()}, ChecklistId{told.checklist()}, told.value());
         must(told.seat() == id.value && told.sequence() == 0 && rated,
              [] { return "an evaluator is told how another one rates, or not as it is stored"; });
+    }
+    if (view.has_lesson()) {
+        auto const& told = view.lesson();
+        must(told.seat() == id.value && told.sequence() == 0 && model_.learned(id, told.key(), told.words()),
+             [] { return "an evaluator is told what somebody else learned, or not as it is stored"; });
     }
 }
 

@@ -564,6 +564,27 @@ def spoken(place):
     return play
 
 
+def learned(place):
+    """Lessons of a controller and an evaluator: at a moment, with recommendation, owner and date, reworded, removed, brought back, after ENDEX."""
+    play = begin(place, "--evaluators", "1")
+    director, evaluator = play.director, play.take_seat("evaluator 1", kind="evaluator", number=1)
+    director.do("assign_teams", seat=evaluator.seat, teams=[0])
+    key = {"of_staff": "12302652060662169617", "of_evaluator": "5"}  # fixed64: text in JSON
+    whole = {"key": key["of_staff"], "kind": "LESSON_KIND_IMPROVE", "team": 1, "about": "3", "words": "=1+1; Спросили поздно", "language": "ru",
+             "recommendation": "Отработать первую беседу", "owner": "Учебный отдел", "due": "2028-02-29", "objective": 0, "competency": 0,
+             "written_at_us": str(time.time_ns() // 1000)}
+    director.do("write_lesson", **whole)
+    evaluator.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_STRENGTH", team=0, words="Everybody spoke", language="en")
+    evaluator.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_NOTE", team=0, words="Бәрі сөйледі", language="kk")
+    director.do("remove_lesson", key=key["of_staff"])
+    director.clock("END")
+    director.do("write_lesson", **{**whole, "words": "Спросили поздно, но спросили"})
+    director.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_STRENGTH", words="All of them spoke", language="en")
+    evaluator.do("remove_lesson", key=key["of_evaluator"])
+    play.stop()
+    return play
+
+
 def shown(place):
     """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
     play = Play(place, HERE / "scripts/golden-film", "Hall", more=("--walls", "2"))
@@ -583,7 +604,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

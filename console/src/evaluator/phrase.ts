@@ -16,6 +16,8 @@ export function phrase(tour: Tour, entry: OutboxEntry): string {
       return t('line_moment', { team: tour.name(team), time: at(num(aboutMs)), what });
     }
     case 'rate': return t('line_rating', { team: tour.name(verb.value.team), what: tour.code(verb.value.checklist), value: verb.value.value === 0 ? t('not_observed') : String(verb.value.value) });
+    case 'writeLesson': return t('line_lesson', { team: tour.name(verb.value.team ?? 0), what: verb.value.words });
+    case 'removeLesson': return t('lesson_removed');
     case 'tickMark': {
       const mark = tour.station.see('mark').marks.get(verb.value.mark);
       const what = tour.station.text(mark?.text);

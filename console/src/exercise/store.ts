@@ -3,7 +3,7 @@
 import { create, ItemViewSchema, Passage_Kind, Role } from '../wire';
 import type {
   AnswerView, AskedView, AssetView, AttemptView, AttendanceView, CastView, ChecklistView, ClockView, Command, CueView, DecisionView, DiaryView, DocumentView, EditView, ElementView,
-  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
+  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, LessonView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
   ReceiptsView, RequestView, RewindView, RoomView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView,
   VersionView, View, WallStopView, WordView, WrittenView,
 } from '../wire';
@@ -82,6 +82,8 @@ export class ExerciseStore {
   readonly observations = new Map<string, ObservationView>();
   /** by `${seat}/${team}/${checklist}` */
   readonly ratings = new Map<string, RatingView>();
+  /** by key; those that were removed too */
+  readonly lessons = new Map<bigint, LessonView>();
   /** by teamKey(team, row); staff only */
   readonly edits = new Map<string, EditView>();
   /** by cast member; staff only */
@@ -142,6 +144,7 @@ export class ExerciseStore {
       case 'moment': this.moments.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'observation': this.observations.set(`${t.value.seat}/${t.value.key}`, t.value); break;
       case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
+      case 'lesson': this.lessons.set(t.value.key, t.value); break;
       case 'edit': this.edits.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'attendance': this.attendance.set(t.value.cast, t.value); break;
       case 'attempt': this.#goBack(t.value); break;

@@ -19,7 +19,7 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "element": ["team", "key"], "document": ["team", "key"], "version": ["team", "key", "place"],
         "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"],
         "edit": ["team", "row"], "attendance": ["cast"], "attempt": ["team"],
-        "kept_moment": ["team", "place"], "rewind": ["team"]}
+        "kept_moment": ["team", "place"], "rewind": ["team"], "lesson": ["key"]}
 
 
 STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset",

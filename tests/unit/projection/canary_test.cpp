@@ -80,6 +80,15 @@ public:
         table.accept(WriteTranslation{team, answer, "en", script.translated, {}}, table.holder(tongue));
     }
 
+    void learn(std::uint64_t key, std::string words, Issuer const& by) {
+        WriteLesson lesson{key, {}, {}};
+        lesson.says.team = team;
+        lesson.says.words = std::move(words);
+        lesson.says.recommendation = "Train it";
+        lesson.says.language = "en";
+        table.accept(lesson, by);
+    }
+
     MarkedScript script;
     TableTop table;
     projection::Projector projector;
@@ -161,6 +170,8 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
     Issuer const me = played.table.holder(played.evaluator);
     played.table.accept(WriteObservation{7, played.team, 5min, FlagId{0}, {}, "seen", "en", {}}, me);
     played.table.accept(Rate{played.team, played.script.checklist, 4, 5min, {}}, me);
+    played.table.accept(AssignTeams{played.evaluator, {played.team}}, TableTop::director());
+    played.learn(7, "mine", me);
     for (v1::View const& view : played.projector.snapshot({AudienceKind::evaluator, {}, {}, {}, played.evaluator})) {
         if (view.has_clock()) CHECK(view.clock().revision() == 0);
         if (view.has_team()) {
@@ -173,9 +184,61 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
         if (view.has_mark()) CHECK_FALSE(view.mark().tick_controller());
         if (view.has_observation()) CHECK(view.observation().sequence() == 0);
         if (view.has_rating()) CHECK(view.rating().sequence() == 0);
+        if (view.has_lesson()) CHECK(view.lesson().sequence() == 0);
         if (view.has_exercise()) CHECK(view.exercise().laws().empty());
         if (view.has_asked()) CHECK(view.asked().decision().answers().empty());
     }
+}
+
+TEST_CASE("a lesson is heard by staff, and by the evaluator who wrote it: by nobody else, not even once") {
+    Played played;
+    SeatId const second = played.table.add_evaluator(2);
+    for (SeatId const seat : {played.evaluator, second})
+        played.table.accept(AssignTeams{seat, {played.team}}, TableTop::director());
+    played.learn(8, "CANARY-of-evaluator", played.table.holder(played.evaluator));
+    played.learn(9, "CANARY-of-staff", TableTop::controller());
+    played.learn(8, "CANARY-edited-by-staff", TableTop::controller());
+    played.table.accept(RemoveLesson{9}, TableTop::controller());
+    played.table.end();
+    Audience const mine{AudienceKind::evaluator, {}, {}, {}, played.evaluator};
+    for (Audience const& audience : projection::audiences(played.table.state())) {
+        std::string const heard = played.heard_by(audience);
+        auto const hears = [&](std::string const& text) { return heard.find(text) != std::string::npos; };
+        bool const staff = audience == projection::staff_audience;
+        CHECK(hears("CANARY-of-evaluator") == (staff || audience == mine));
+        CHECK(hears("CANARY-edited-by-staff") == (staff || audience == mine));
+        CHECK(hears("CANARY-of-staff") == staff);
+    }
+}
+
+TEST_CASE("what was removed of a lesson is told no more") {
+    Played played;
+    played.learn(8, "CANARY", TableTop::controller());
+    played.table.accept(RemoveLesson{8}, TableTop::controller());
+    auto const view = played.projector.draw({projection::ThingKind::lesson, {}, 0}, projection::staff_audience);
+    REQUIRE(view.has_value());
+    CHECK(view->lesson().removed());
+    CHECK(view->lesson().words().empty());
+    CHECK(view->lesson().recommendation().empty());
+}
+
+TEST_CASE("the longest lesson fits a message") {
+    Played played;
+    WriteLesson lesson{8, {}, {}};
+    lesson.says = {LessonKind::improve,
+                   played.team,
+                   1,
+                   std::string(text_bytes_max, 'w'),
+                   std::string(text_bytes_max, 'r'),
+                   std::string(owner_bytes_max, 'o'),
+                   "2027-03-01",
+                   {},
+                   {},
+                   std::string(language_bytes_max, 'e')};
+    lesson.says.language = "en";
+    played.table.accept(lesson, TableTop::controller());
+    auto const view = played.projector.draw({projection::ThingKind::lesson, {}, 0}, projection::staff_audience);
+    CHECK(view->ByteSizeLong() < 16 * 1024);
 }
 
 TEST_CASE("a withdrawn inject keeps its place and loses its content") {

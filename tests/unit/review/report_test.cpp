@@ -117,7 +117,8 @@ TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
     std::string const lines = report_jsonl(all);
     std::size_t entries = 0;
     for (scoring::TeamScore const& team : all.scores.teams) entries += team.entries.size();
-    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries);
+    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries + all.lessons.size());
+    CHECK(count(lines, "{\"kind\":\"lesson\"") == all.lessons.size());
     CHECK(count(lines, "{\"kind\":\"entry\"") == entries);
 }
 
@@ -160,8 +161,9 @@ TEST_CASE("every language says everything, and fills in as much as the others") 
     ReportWords const& english = report_words("en");
     for (char const* const language : {"ru", "kk"}) {
         ReportWords const& words = report_words(language);
-        for (auto const member : {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt,
-                                  &ReportWords::integrity_words, &ReportWords::corrected, &ReportWords::team_page})
+        for (auto const member :
+             {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt, &ReportWords::integrity_words,
+              &ReportWords::corrected, &ReportWords::team_page, &ReportWords::plan_by_points})
             CHECK(count(words.*member, "{}") == count(english.*member, "{}"));
         for (std::size_t i = 0; i < english.turns.size(); ++i) CHECK(!words.turns[i].empty());
         for (std::size_t i = 0; i < english.reasons.size(); ++i) CHECK(!words.reasons[i].empty());

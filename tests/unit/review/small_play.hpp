@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -92,7 +93,46 @@ struct SmallPlay {
         table.accept(Rate{barys, contact, 5, 52min, {}}, table.holder(two));
         table.run_to(2h);
         table.end();
+        learn(table);
         return table;
+    }
+
+    // Lessons of staff and of an evaluator; one of them was taken away.
+    static void learn(TableTop& table) {
+        auto const write = [&](std::uint64_t key, LessonSays says, Issuer const& by = TableTop::controller()) {
+            if (says.language.empty()) says.language = "en";
+            table.accept(WriteLesson{key, std::move(says), {}}, by);
+        };
+        TeamId const barys{0}, qyran{1};
+        auto const decided = std::ranges::find_if(table.records(), [](Record const& record) {
+            return std::holds_alternative<DecisionRecorded>(record.event);
+        });
+        write(0xA1, {LessonKind::improve,
+                     qyran,
+                     0,
+                     "Nobody asked <the> child first.\nTwice.",
+                     "Train the first talk; "
+                     "with an interpreter, twice a year",
+                     "Training department",
+                     "2027-03-01",
+                     ObjectiveId{0},
+                     CompetencyId{1},
+                     {}});
+        write(
+            0xA2,
+            {LessonKind::strength, barys, decided->sequence, "The tip was weighed by three.", {}, {}, {}, {}, {}, {}});
+        write(0xA3, {LessonKind::note,
+                     {},
+                     0,
+                     "Ұялы байланыс нашар болды.",
+                     "Байланысты тексеру",
+                     "Штаб",
+                     "2027-01-15",
+                     {},
+                     {},
+                     "kk"});
+        write(0xA4, {LessonKind::note, {}, 0, "Said in anger.", {}, {}, {}, {}, {}, {}});
+        table.accept(RemoveLesson{0xA4}, TableTop::controller());
     }
 
     [[nodiscard]] Report report() const {

@@ -85,6 +85,8 @@ export const en = {
   html: 'Page to read and print',
   xlsx: 'Workbook (XLSX)',
   csv: 'Register of decisions (CSV)',
+  lessons: 'Lessons (CSV)',
+  ics: 'Improvement plan (calendar)',
   json: 'Everything (JSON)',
   jsonl: 'Line by line (JSONL)',
   in_language: 'Language of the report',

@@ -82,6 +82,8 @@ export const kk: { readonly [K in keyof typeof en]: string } = {
   html: 'Оқуға және басып шығаруға арналған бет',
   xlsx: 'Кітап (XLSX)',
   csv: 'Шешімдер тізілімі (CSV)',
+  lessons: 'Сабақтар (CSV)',
+  ics: 'Жетілдіру жоспары (күнтізбе)',
   json: 'Барлығы (JSON)',
   jsonl: 'Жолма-жол (JSONL)',
   in_language: 'Есептің тілі',

@@ -82,6 +82,8 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   html: 'Страница для чтения и печати',
   xlsx: 'Книга (XLSX)',
   csv: 'Реестр решений (CSV)',
+  lessons: 'Уроки (CSV)',
+  ics: 'План совершенствования (календарь)',
   json: 'Всё (JSON)',
   jsonl: 'Построчно (JSONL)',
   in_language: 'Язык отчёта',
