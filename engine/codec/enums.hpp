@@ -65,5 +65,8 @@ struct EnumOf<exercise::Timing>
 
 template <>
 struct EnumOf<exercise::PassageKind> : StoredEnum<v1::stored::Passage::Kind, v1::stored::Passage::Kind_MAX> {};
+template <>
+struct EnumOf<exercise::Performance>
+    : StoredEnum<v1::stored::ObjectiveRated::Performance, v1::stored::ObjectiveRated::Performance_MAX> {};
 
 }  // namespace orda::codec

@@ -126,7 +126,11 @@ constexpr std::array kinds{
     kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>,
     kind<exercise::TeamsAssigned, R::kTeamsAssigned, &R::mutable_teams_assigned, &R::teams_assigned>,
     kind<exercise::TranslationWritten, R::kTranslationWritten, &R::mutable_translation_written,
-         &R::translation_written>};
+         &R::translation_written>,
+    kind<exercise::WritingRated, R::kWritingRated, &R::mutable_writing_rated, &R::writing_rated>,
+    kind<exercise::LateAnswerJudged, R::kLateAnswerJudged, &R::mutable_late_answer_judged, &R::late_answer_judged>,
+    kind<exercise::RatingSettled, R::kRatingSettled, &R::mutable_rating_settled, &R::rating_settled>,
+    kind<exercise::ObjectiveRated, R::kObjectiveRated, &R::mutable_objective_rated, &R::objective_rated>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "exercise/assess.hpp"
 #include "exercise/slots.hpp"
 
 namespace orda::projection {
@@ -15,7 +16,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::word) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::writing_rating) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -153,6 +154,9 @@ public:
         for (ThingKind const kind : all_kinds)
             if (goes_back(kind)) add_each(kind, count(kind, e.team), e.team);
         add_each(ThingKind::mark, count(ThingKind::mark));
+        auto const& rated = state_.assessment.writings;
+        for (std::uint32_t i = 0; i < rated.size(); ++i)
+            if (rated[i].team == e.team) add(ThingKind::writing_rating, i);
         auto const& board = state_.teams.at(e.team.value).board;
         for (std::uint32_t i = 0; i < board.size(); ++i)
             if (board[i].says.source) add(ThingKind::element, i, e.team);
@@ -281,6 +285,14 @@ public:
     void on(RatingGiven const& e) {
         if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
     }
+    // Ratings of staff, what is settled and objectives are told to no station: the review asks for them.
+    void on(WritingRated const& e) {
+        auto const at = e.seat ? find_writing_rating(state_, {e.seat, {}}, rated_by(e)) : std::nullopt;
+        if (at) add(ThingKind::writing_rating, *at);
+    }
+    void on(LateAnswerJudged const& e) { add(ThingKind::answer, e.decision.value, e.team); }
+    void on(RatingSettled const&) {}
+    void on(ObjectiveRated const&) {}
     // Whoever is assigned anew is told all of these teams, and nobody else anything (Projector::project).
     void on(TeamsAssigned const& e) {
         add(ThingKind::seat, e.seat.value);
@@ -359,6 +371,7 @@ private:
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
             case ThingKind::rating: return state_.ratings.size();
+            case ThingKind::writing_rating: return state_.assessment.writings.size();
             case ThingKind::request: return state_.teams.at(team.value).attempts.requests;
             case ThingKind::variable: return script_.variables.size();
             case ThingKind::flag: return script_.flags.size();
@@ -405,6 +418,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::writing_rating:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:

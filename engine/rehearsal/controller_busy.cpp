@@ -45,7 +45,7 @@ void Controller::be_busy(MonotonicTime now) {
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(24)) {
+    switch (dice_.below(27)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -63,6 +63,9 @@ void Controller::do_anything(MonotonicTime now) {
         case 14:
         case 15: return steer(now);
         case 16: return assign(now);
+        case 17:
+        case 18:
+        case 19: return judge(now);
         default: return disturb_row(now);
     }
 }

@@ -27,6 +27,7 @@ struct Decided {
     exercise::PersonId person{};  // who held the seat then
     bool by_staff = false;  // spoken or on paper
     bool holds = false;     // it is the one that counted in the end
+    bool accepted = false;  // it came after closing and was accepted for the score
     TeamTime at{};
     std::optional<TeamTime> opened{}, deadline{};  // as they stood when it was given
     WallTime wall{};
@@ -72,9 +73,7 @@ struct Outcome {
     std::vector<exercise::Sequence> evidence;
 };
 
-// HSEEP ratings of an objective: performed without challenges, with some, with major challenges, unable to be
-// performed.
-enum class Rating : std::uint8_t { performed, some, major, unable };
+using Rating = exercise::Performance;  // of an objective
 
 struct Report {
     std::shared_ptr<exercise::Script const> script;
@@ -98,6 +97,10 @@ struct Report {
 // The same for one team alone, for its own hot wash: nothing of any other team is left in what is written from it but
 // how many there were. Its name must be that of a team.
 [[nodiscard]] Report of_one_team(Report report, exercise::TeamId team);
+
+// What the director gave for an objective of a team, or of all together (no team); null when nobody did.
+[[nodiscard]] exercise::ObjectiveRating const* given_rating(Report const& report, exercise::ObjectiveId objective,
+                                                            std::optional<exercise::TeamId> team);
 
 // Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
 // points.

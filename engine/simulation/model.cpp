@@ -36,6 +36,7 @@ void Model::read(Record const& record) {
         is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
         safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten>() ||
+        is.operator()<WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated>() ||
         std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
         std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
         std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||
