@@ -122,6 +122,12 @@ public:
         add(ThingKind::receipts, row.value, team);
     }
 
+    // A station that hears of an attempt forgets how it rated what the team answered.
+    void add_rated(TeamId team) {
+        auto const& rated = state_.assessment.writings;
+        for (std::uint32_t i = 0; i < rated.size(); ++i)
+            if (rated[i].team == team) add(ThingKind::writing_rating, i);
+    }
     void add_observation(SeatId seat, std::uint64_t key) {
         if (auto const at = find_observation(state_, seat, key)) add(ThingKind::observation, *at);
     }
@@ -154,9 +160,7 @@ public:
         for (ThingKind const kind : all_kinds)
             if (goes_back(kind)) add_each(kind, count(kind, e.team), e.team);
         add_each(ThingKind::mark, count(ThingKind::mark));
-        auto const& rated = state_.assessment.writings;
-        for (std::uint32_t i = 0; i < rated.size(); ++i)
-            if (rated[i].team == e.team) add(ThingKind::writing_rating, i);
+        add_rated(e.team);
         auto const& board = state_.teams.at(e.team.value).board;
         for (std::uint32_t i = 0; i < board.size(); ++i)
             if (board[i].says.source) add(ThingKind::element, i, e.team);
@@ -296,7 +300,10 @@ public:
     // Whoever is assigned anew is told all of these teams, and nobody else anything (Projector::project).
     void on(TeamsAssigned const& e) {
         add(ThingKind::seat, e.seat.value);
-        for (TeamId const team : e.teams) add_all_of(team);
+        for (TeamId const team : e.teams) {
+            add_all_of(team);
+            add_rated(team);
+        }
         for (std::uint32_t i = 0; i < state_.seats.size(); ++i)
             if (state_.seats[i].seat.post == Post::trainee) add(ThingKind::seat, i);
     }
