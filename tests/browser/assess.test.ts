@@ -140,7 +140,12 @@ step('an answer after closing counts when somebody says why', async () => {
   for (let i = 0; i < 120 && records('decision_closed').length < 12; i++) await director.page.waitForTimeout(1000);
   await director.press('Space');
   await director.sees('PAUSED');
-  await answers('How many?', () => lead.page.locator('[data-answer] input').fill('10'));
+  await second.page.locator('li', { hasText: 'Сколько человек там работает?' }).getByRole('button', { name: /Внести/ }).tap();
+  const heard = second.page.locator('form').filter({ has: second.page.locator('.who') });
+  if (await heard.locator('.who input:checked').count() === 0) await heard.locator('.who input').first().check();
+  await heard.locator('[data-answer] :is(input, textarea)').fill('10');
+  await heard.locator('textarea').last().fill('Их десять');
+  await heard.locator('button.main').tap();
   const late = work(first, 'How many people work there?');
   await late.getByText('after closing').waitFor();
   await late.getByRole('button').first().tap();
@@ -152,7 +157,7 @@ step('an answer after closing counts when somebody says why', async () => {
   await late.getByText('after closing, counted').waitFor();
   const [judged] = await stored('late_answer_judged', 1);
   assert.deepEqual([judged?.data.accepted, judged?.data.reason, judged?.data.decision, judged?.issuer.role], [true, 'The link was down', 'B5', 'evaluator']);
-  await second.page.locator('li', { hasText: 'Сколько человек там работает?' }).getByText('засчитано').waitFor();
+  await work(second, 'Сколько человек там работает?').getByText('засчитано').waitFor();
 });
 
 step('in the review the director settles what raters differ in, and rates an objective', async () => {

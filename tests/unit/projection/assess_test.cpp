@@ -146,7 +146,7 @@ TEST_CASE_FIXTURE(Judging, "stations name an answer by its key, staff also by it
     table.accept(choose(question, {a}), play.at_lead());
     Passage const words{PassageKind::decision, question.value, 1, 0};
     auto const mine = read(rate(play.team, named(1), 2), table.holder(first));
-    REQUIRE(mine);
+    REQUIRE(mine.has_value());
     CHECK(std::get<RateWriting>(*mine).passage == words);
     CHECK(std::get<RateWriting>(*mine).value == 2);
     CHECK(read(rate(play.team, by_place(1), 2), table.holder(first)).error().reason == Refusal::not_found);
