@@ -120,6 +120,8 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
             case Kind::comparison: return review::comparison_for_station(report, telling);
             case Kind::knowledge: return review::knowledge_for_station(report, telling);
             case Kind::course: return review::course_for_station(report, telling);
+            case Kind::assess:
+                return review::assessment_for_station(report, telling, {question.viewer, question.director});
             case Kind::scores: break;
         }
         return review::scores_for_station(report, telling);

@@ -69,5 +69,8 @@ struct EnumOf<exercise::LessonKind> : StoredEnum<v1::stored::LessonWritten::Kind
 
 template <>
 struct EnumOf<exercise::PassageKind> : StoredEnum<v1::stored::Passage::Kind, v1::stored::Passage::Kind_MAX> {};
+template <>
+struct EnumOf<exercise::Performance>
+    : StoredEnum<v1::stored::ObjectiveRated::Performance, v1::stored::ObjectiveRated::Performance_MAX> {};
 
 }  // namespace orda::codec

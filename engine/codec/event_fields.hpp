@@ -211,6 +211,18 @@ void store(Writer& out, exercise::TeamsAssigned const& from, pb::TeamsAssigned& 
 void load(Reader& in, pb::TeamsAssigned const& from, exercise::TeamsAssigned& to);
 void store(Writer& out, exercise::TranslationWritten const& from, pb::TranslationWritten& to);
 void load(Reader& in, pb::TranslationWritten const& from, exercise::TranslationWritten& to);
+void store(Writer& out, exercise::Passage const& from, pb::Passage& to);
+void load(Reader& in, pb::Passage const& from, exercise::Passage& to);
+
+// assess_event_fields.cpp: what is judged afterwards
+void store(Writer& out, exercise::WritingRated const& from, pb::WritingRated& to);
+void load(Reader& in, pb::WritingRated const& from, exercise::WritingRated& to);
+void store(Writer& out, exercise::LateAnswerJudged const& from, pb::LateAnswerJudged& to);
+void load(Reader& in, pb::LateAnswerJudged const& from, exercise::LateAnswerJudged& to);
+void store(Writer& out, exercise::RatingSettled const& from, pb::RatingSettled& to);
+void load(Reader& in, pb::RatingSettled const& from, exercise::RatingSettled& to);
+void store(Writer& out, exercise::ObjectiveRated const& from, pb::ObjectiveRated& to);
+void load(Reader& in, pb::ObjectiveRated const& from, exercise::ObjectiveRated& to);
 
 // lesson_event_fields.cpp
 void store(Writer& out, exercise::LessonWritten const& from, pb::LessonWritten& to);

@@ -121,6 +121,11 @@ void let_go_documents(SeatId seat, Asked const& asked, Proposal& proposal);
 // decide_evaluator.cpp
 Decided decide(WriteObservation const& command, Asked const& asked);
 Decided decide(Rate const& command, Asked const& asked);
+// decide_assess.cpp
+Decided decide(RateWriting const& command, Asked const& asked);
+Decided decide(JudgeLateAnswer const& command, Asked const& asked);
+Decided decide(SettleRating const& command, Asked const& asked);
+Decided decide(RateObjective const& command, Asked const& asked);
 // decide_steer.cpp
 Decided decide(RetimeRow const& command, Asked const& asked);
 Decided decide(NudgeLine const& command, Asked const& asked);

@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "base/overload.hpp"
 #include "exercise/acts.hpp"
+#include "exercise/assess.hpp"
 #include "exercise/fingerprint.hpp"
 #include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
@@ -444,6 +445,40 @@ public:
         if (!before) return state_.ratings.push_back(rating);
         rating.changes = state_.ratings[*before].changes + 1;
         state_.ratings[*before] = rating;
+    }
+
+    // ---- what is judged afterwards ----
+    void on(WritingRated const& e) {
+        auto& all = state_.assessment.writings;
+        WritingRating one{record_.sequence, e.seat, record_.issuer.person, e.team, e.passage, e.of, e.value, e.about, 0};
+        auto const before = find_writing_rating(state_, {e.seat, record_.issuer.person}, rated_by(e));
+        if (!before) return all.push_back(one);
+        one.changes = all[*before].changes + 1;
+        all[*before] = one;
+    }
+    void on(LateAnswerJudged const& e) {
+        auto& all = state_.assessment.late;
+        auto const before = std::ranges::find_if(
+            all, [&](LateJudgement const& each) { return each.team == e.team && each.decision == e.decision; });
+        LateJudgement one{record_.sequence, record_.issuer, e.team,     e.decision, e.revision,
+                          e.of,             e.accepted,     e.reason, e.language};
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
+    }
+    void on(RatingSettled const& e) {
+        auto& all = state_.assessment.settled;
+        Settlement one{record_.sequence, record_.issuer, rated_by(e), e.value, e.reason, e.language};
+        auto const before = std::ranges::find(all, one.rated, &Settlement::rated);
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
+    }
+    void on(ObjectiveRated const& e) {
+        auto& all = state_.assessment.objectives;
+        auto const before = std::ranges::find_if(
+            all, [&](ObjectiveRating const& each) { return each.team == e.team && each.objective == e.objective; });
+        ObjectiveRating one{record_.sequence, record_.issuer, e.team, e.objective, e.rating, e.words, e.language};
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
     }
 
     // ---- lessons ----

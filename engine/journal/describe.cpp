@@ -432,6 +432,39 @@ std::string words(TranslationWritten const& e, Names const& names) {
                                     words(e.passage, names), e.language, e.text);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// What is judged afterwards.
+std::string judge_words(std::optional<SeatId> seat, Names const& names) {
+    return seat ? names.seat(*seat) : std::string("the Control Centre");
+}
+std::string rated_words(std::optional<ChecklistId> checklist, Passage const& passage, Names const& names) {
+    return checklist ? names.checklist(*checklist) : words(passage, names);
+}
+std::string words(WritingRated const& e, Names const& names) {
+    std::string const value = e.value ? format("{} of {}", *e.value, e.passage.kind == PassageKind::document ? 5 : 3)
+                                      : std::string("no rating any more");
+    std::string const text = format("{} rates record {} ({}): {}, at {}", judge_words(e.seat, names), e.of,
+                                    words(e.passage, names), value, clock_text(e.about));
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(LateAnswerJudged const& e, Names const& names) {
+    std::string const text = format("late answer {} of record {} {} by {} [{}]: \"{}\"", names.decision(e.decision), e.of,
+                                    e.accepted ? "accepted for the score" : "no longer accepted",
+                                    judge_words(e.seat, names), e.language, e.reason);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(RatingSettled const& e, Names const& names) {
+    std::string text = "rating of " + rated_words(e.checklist, e.passage, names);
+    text += e.value ? format(" settled: {}", *e.value) : std::string(" not settled any more");
+    text += format(" [{}]: \"{}\"", e.language, e.reason);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(ObjectiveRated const& e, Names const& names) {
+    std::string text = format("objective {}", names.objective(e.objective));
+    text += e.team ? " of " + names.team(*e.team) : std::string(" of all teams");
+    text += e.rating ? format(" rated {}", codec::performance_name(*e.rating)) : std::string(" not rated any more");
+    if (!e.words.empty()) text += format(" [{}]: \"{}\"", e.language, e.words);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
 // Lessons.
 std::string words(LessonWritten const& e, Names const& names) {
     LessonSays const& says = e.says;

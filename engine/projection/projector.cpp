@@ -116,6 +116,7 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::decision:
         case ThingKind::moment:
         case ThingKind::word:
+        case ThingKind::writing_rating:
         case ThingKind::cue: break;
     }
     ORDA_CHECK(false, "staff sees what is drawn for it");
@@ -209,6 +210,7 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
     switch (thing.kind) {
         case ThingKind::exercise:
             draw_desks(canvas, view.mutable_exercise());
+            draw_laws(canvas, view.mutable_exercise());  // grounds of an answer
             return draw_red_flags(canvas, view.mutable_exercise());
         case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
         case ThingKind::team:
@@ -224,6 +226,11 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
         case ThingKind::observation:
             return draw_observation(canvas.state.observations.at(thing.index), view.mutable_observation());
         case ThingKind::rating: return draw_rating(canvas.state.ratings.at(thing.index), view.mutable_rating());
+        case ThingKind::answer: return draw_work(canvas, thing.team, DecisionId{thing.index}, view.mutable_work());
+        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
+        case ThingKind::writing_rating:
+            return draw_writing_rating(canvas, canvas.state.assessment.writings.at(thing.index),
+                                       view.mutable_writing_rating());
         case ThingKind::lesson: return draw_lesson(canvas.state.lessons.at(thing.index), view.mutable_lesson());
         case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;

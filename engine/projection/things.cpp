@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "exercise/assess.hpp"
 #include "exercise/slots.hpp"
 
 namespace orda::projection {
@@ -121,6 +122,12 @@ public:
         add(ThingKind::receipts, row.value, team);
     }
 
+    // A station that hears of an attempt forgets how it rated what the team answered.
+    void add_rated(TeamId team) {
+        auto const& rated = state_.assessment.writings;
+        for (std::uint32_t i = 0; i < rated.size(); ++i)
+            if (rated[i].team == team) add(ThingKind::writing_rating, i);
+    }
     void add_observation(SeatId seat, std::uint64_t key) {
         if (auto const at = find_observation(state_, seat, key)) add(ThingKind::observation, *at);
     }
@@ -153,6 +160,7 @@ public:
         for (ThingKind const kind : all_kinds)
             if (goes_back(kind)) add_each(kind, count(kind, e.team), e.team);
         add_each(ThingKind::mark, count(ThingKind::mark));
+        add_rated(e.team);
         auto const& board = state_.teams.at(e.team.value).board;
         for (std::uint32_t i = 0; i < board.size(); ++i)
             if (board[i].says.source) add(ThingKind::element, i, e.team);
@@ -281,10 +289,21 @@ public:
     void on(RatingGiven const& e) {
         if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
     }
+    // Ratings of staff, what is settled and objectives are told to no station: the review asks for them.
+    void on(WritingRated const& e) {
+        auto const at = e.seat ? find_writing_rating(state_, {e.seat, {}}, rated_by(e)) : std::nullopt;
+        if (at) add(ThingKind::writing_rating, *at);
+    }
+    void on(LateAnswerJudged const& e) { add(ThingKind::answer, e.decision.value, e.team); }
+    void on(RatingSettled const&) {}
+    void on(ObjectiveRated const&) {}
     // Whoever is assigned anew is told all of these teams, and nobody else anything (Projector::project).
     void on(TeamsAssigned const& e) {
         add(ThingKind::seat, e.seat.value);
-        for (TeamId const team : e.teams) add_all_of(team);
+        for (TeamId const team : e.teams) {
+            add_all_of(team);
+            add_rated(team);
+        }
         for (std::uint32_t i = 0; i < state_.seats.size(); ++i)
             if (state_.seats[i].seat.post == Post::trainee) add(ThingKind::seat, i);
     }
@@ -364,6 +383,7 @@ private:
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
             case ThingKind::rating: return state_.ratings.size();
+            case ThingKind::writing_rating: return state_.assessment.writings.size();
             case ThingKind::lesson: return state_.lessons.size();
             case ThingKind::request: return state_.teams.at(team.value).attempts.requests;
             case ThingKind::variable: return script_.variables.size();
@@ -411,6 +431,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::writing_rating:
         case ThingKind::lesson:
         case ThingKind::verb: return false;
         case ThingKind::team:

@@ -47,7 +47,7 @@ void Controller::be_busy(MonotonicTime now) {
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(25)) {
+    switch (dice_.below(28)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -65,7 +65,10 @@ void Controller::do_anything(MonotonicTime now) {
         case 14:
         case 15: return steer(now);
         case 16: return assign(now);
-        case 17: return write_lesson(now);
+        case 17:
+        case 18:
+        case 19: return judge(now);
+        case 20: return write_lesson(now);
         default: return disturb_row(now);
     }
 }

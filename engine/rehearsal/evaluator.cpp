@@ -26,6 +26,8 @@ void Evaluator::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kMoment)) != 0) look_at_moments(now);
     if ((touched & (bit(v1::View::kMark) | bit(v1::View::kTeam))) != 0) look_at_marks(now);
     if ((touched & bit(v1::View::kAsked)) != 0) look_at_questions(now);
+    if ((touched & bit(v1::View::kWork)) != 0) look_at_works(now);
+    if ((touched & bit(v1::View::kDocument)) != 0) look_at_documents(now);
 }
 
 void Evaluator::look_at_moments(MonotonicTime now) {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/check.hpp"
+#include "exercise/assess.hpp"
 #include "scoring/scorer.hpp"
 
 namespace orda::review {
@@ -76,7 +77,8 @@ std::vector<Outcome> outcomes(scoring::Scores const& scores) {
     std::map<std::pair<Source, std::uint32_t>, Outcome> all;
     for (scoring::TeamScore const& team : scores.teams)
         for (scoring::Entry const& entry : team.entries) {
-            if (!team.counts) continue;
+            // The second document of one team is not that of another.
+            if (!team.counts || entry.source == Source::document) continue;
             Outcome& outcome = all[{entry.source, entry.thing}];
             outcome.source = entry.source;
             outcome.thing = entry.thing;
@@ -147,6 +149,8 @@ void mark_what_holds(Report& report) {
     for (Decided& each : report.decisions) {
         DecisionState const& state = report.state.teams.at(each.team.value).decisions.at(each.decision.value);
         each.holds = state.holds && state.answers.at(*state.holds).record == each.record;
+        auto const* const late = accepted_late(report.state, each.team, each.decision);
+        each.accepted = !state.holds && late != nullptr && late->of == each.record;
     }
 }
 
@@ -202,6 +206,11 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(report.state.lessons, [&](Lesson const& each) { return of_other(each.says); });
     std::erase_if(report.lessons, [&](WrittenLesson const& each) { return of_other(each.lesson.says); });
     put_lessons_in_turns(report);
+    Assessment& assessment = report.state.assessment;
+    std::erase_if(assessment.writings, other);
+    std::erase_if(assessment.late, other);
+    std::erase_if(assessment.settled, [&](Settlement const& each) { return each.rated.team != team; });
+    std::erase_if(assessment.objectives, other);
     report.agreement = scoring::agreement(report.state);
     report.strengths.clear();
     report.to_improve.clear();
@@ -220,6 +229,14 @@ std::vector<WrittenLesson const*> plan_of(Report const& report) {
     };
     std::ranges::stable_sort(plan, {}, due);
     return plan;
+}
+
+ObjectiveRating const* given_rating(Report const& report, ObjectiveId objective, std::optional<TeamId> team) {
+    auto const& all = report.state.assessment.objectives;
+    auto const found = std::find_if(all.begin(), all.end(), [&](ObjectiveRating const& each) {
+        return each.objective == objective && each.team == team && each.rating;
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 std::optional<Rating> proposed_rating(Total const& total) {

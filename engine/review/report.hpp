@@ -27,6 +27,7 @@ struct Decided {
     exercise::PersonId person{};  // who held the seat then
     bool by_staff = false;  // spoken or on paper
     bool holds = false;     // it is the one that counted in the end
+    bool accepted = false;  // it came after closing and was accepted for the score
     TeamTime at{};
     std::optional<TeamTime> opened{}, deadline{};  // as they stood when it was given
     WallTime wall{};
@@ -81,9 +82,7 @@ struct WrittenLesson {
     WallTime changed{};                // when it got these words
 };
 
-// HSEEP ratings of an objective: performed without challenges, with some, with major challenges, unable to be
-// performed.
-enum class Rating : std::uint8_t { performed, some, major, unable };
+using Rating = exercise::Performance;  // of an objective
 
 struct Report {
     std::shared_ptr<exercise::Script const> script;
@@ -111,6 +110,9 @@ struct Report {
 
 // The improvement plan: lessons with a recommendation, those with a date first, the earliest first.
 [[nodiscard]] std::vector<WrittenLesson const*> plan_of(Report const& report);
+// What the director gave for an objective of a team, or of all together (no team); null when nobody did.
+[[nodiscard]] exercise::ObjectiveRating const* given_rating(Report const& report, exercise::ObjectiveId objective,
+                                                            std::optional<exercise::TeamId> team);
 
 // Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
 // points.

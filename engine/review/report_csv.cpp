@@ -38,7 +38,7 @@ std::string report_csv(Report const& report, std::string_view language) {
     std::string text(byte_order_mark);
     text += csv_row(std::to_array<std::string>({"record", "team", "seat", "decision", "question", "chosen", "timing",
                                                 "holds", "corrects", "by_staff", "team_time", "wall_utc", "known",
-                                                "risk", "grounds", "why", "rejected", "speaker"}));
+                                                "risk", "grounds", "why", "rejected", "speaker", "accepted"}));
     static constexpr std::array<std::string_view, 3> timings{"in_time", "late", "after_closing"};
     for (Decided const& each : report.decisions) {
         Decision const& decision = report.script->decisions.at(each.decision.value);
@@ -48,7 +48,8 @@ std::string report_csv(Report const& report, std::string_view language) {
              std::string(timings.at(static_cast<std::size_t>(each.timing))), each.holds ? "yes" : "no",
              each.corrects == 0 ? "" : std::to_string(each.corrects), each.by_staff ? "yes" : "no", hms(each.at),
              tell.moment(each.wall), each.rationale.known, each.rationale.risk, grounds_of(each, *report.script),
-             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker)}));
+             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker),
+             tell.accepted(each)}));
     }
     return text;
 }

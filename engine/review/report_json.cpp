@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "exercise/assess.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
 #include "review/score_json.hpp"
@@ -19,6 +20,10 @@ namespace json = boost::json;
 constexpr std::array<std::string_view, turn_kinds> turn_words{
     "started", "paused",    "resumed", "jumped", "ended",   "restarted",    "restored", "amended", "phase",
     "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson"};
+std::string_view role_word(Role role) {
+    return role == Role::director ? "director" : role == Role::controller ? "controller" : "evaluator";
+}
+
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
 
 json::object answer_object(Answer const& answer, Decision const& decision) {
@@ -52,6 +57,30 @@ json::object rationale_object(Rationale const& rationale, Script const& script) 
             {"why", said(rationale.why)}};
 }
 
+// Who accepted a late answer for the score, by role, and why; null for others.
+json::value accepted_object(Decided const& each, State const& state) {
+    if (!each.accepted) return nullptr;
+    LateJudgement const& late = *accepted_late(state, each.team, each.decision);
+    json::object object{{"record", late.record}, {"role", role_word(late.by.role)}, {"reason", said(late.reason)}};
+    if (late.by.seat) object["number"] = state.seats.at(late.by.seat->value).seat.number;
+    return object;
+}
+
+// What the director gave for objectives.
+json::array objectives_given(Report const& report) {
+    static constexpr std::array<std::string_view, performance_count> words{"performed", "some", "major", "unable"};
+    json::array all;
+    for (ObjectiveRating const& each : report.state.assessment.objectives)
+        if (each.rating)
+            all.push_back(json::object{
+                {"objective", report.script->objectives.at(each.objective.value).id},
+                {"team", each.team ? json::value(report.state.teams.at(each.team->value).name) : json::value(nullptr)},
+                {"rating", words.at(static_cast<std::size_t>(*each.rating))},
+                {"words", said(each.words)},
+                {"record", each.record}});
+    return all;
+}
+
 json::object decision_object(Decided const& each, Report const& report) {
     Decision const& decision = report.script->decisions.at(each.decision.value);
     json::array rejected;
@@ -65,6 +94,7 @@ json::object decision_object(Decided const& each, Report const& report) {
             {"decision", decision.id},
             {"timing", timing_words.at(static_cast<std::size_t>(each.timing))},
             {"holds", each.holds},
+            {"accepted", accepted_object(each, report.state)},
             {"corrects", each.corrects},
             {"by_staff", each.by_staff},
             {"at_ms", each.at.count()},
@@ -128,6 +158,7 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     object["exercise_ms"] = report.state.now.count();
     object["decisions"] = std::move(decisions);
     object["turns"] = std::move(turns);
+    object["objectives_given"] = objectives_given(report);
     json::array written;
     for (WrittenLesson const& each : report.lessons) written.push_back(lesson_object(each, report));
     object["lessons"] = std::move(written);

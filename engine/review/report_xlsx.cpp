@@ -119,7 +119,7 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
     ReportWords const& w = tell.words();
     Sheet sheet(book, w.decisions,
                 {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk,
-                 w.because, w.speaker_column});
+                 w.because, w.speaker_column, w.reasons.back()});
     for (Decided const& each : report.decisions) {
         sheet.begin();
         sheet.record(each.record);
@@ -138,6 +138,7 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
         sheet.words(each.rationale.why);
         if (each.speaker != 0) sheet.number(each.speaker);
         else sheet.skip();
+        sheet.words(tell.accepted(each));
     }
 }
 

@@ -38,6 +38,7 @@ void Model::read(Record const& record) {
         safety ||
         is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten, LessonWritten,
                       LessonRemoved, ConsentGiven>() ||
+        is.operator()<WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated>() ||
         std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
         std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
         std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||

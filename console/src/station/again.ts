@@ -13,7 +13,7 @@ export type Sort = (typeof sorts)[number];
 
 const sortOf: Partial<Record<NonNullable<Verb['case']>, Sort>> = {
   submitDecision: 'decisions', sendRequest: 'requests', answerRequest: 'replies', improvise: 'injects', tickMark: 'marks', tickCue: 'marks', tickReveal: 'marks', reportCue: 'reports',
-  writeMessage: 'messages', writeDiary: 'diary', shareItem: 'shares', addElement: 'board', setElement: 'board', removeElement: 'board', saveDocument: 'documents', beginDocument: 'documents', takeBackVersion: 'documents', writeObservation: 'observations', rate: 'ratings', writeLesson: 'lessons', removeLesson: 'lessons',
+  writeMessage: 'messages', writeDiary: 'diary', shareItem: 'shares', addElement: 'board', setElement: 'board', removeElement: 'board', saveDocument: 'documents', beginDocument: 'documents', takeBackVersion: 'documents', writeObservation: 'observations', rate: 'ratings', rateWriting: 'ratings', judgeLateAnswer: 'ratings', writeLesson: 'lessons', removeLesson: 'lessons',
 };
 
 /** How much of each sort was sent again, and what became of it. */

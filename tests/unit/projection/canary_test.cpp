@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "projection/projector.hpp"
@@ -22,7 +23,7 @@ public:
         team = table.add_team("Barys");
         other = table.add_team("Qyran");
         for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
-        table.add_seat(other, lead);
+        SeatId const theirs = table.add_seat(other, lead);
         table.add_actor(script.cast);
         evaluator = table.add_evaluator();
         tongue = table.add_seat(Seat{Post::interpreter, {}, {}, {}, 1});
@@ -51,6 +52,7 @@ public:
         write_together();
         table.verb(RowVerb::start, team, script.actor);
         table.run_to(25min);
+        seats.push_back(theirs);
     }
 
     std::string heard_by(Audience const& audience) const {
@@ -136,6 +138,51 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 
+TEST_CASE("what is judged reaches no station but that of who rated it, and reasons for it reach none") {
+    Played played;
+    SeatId const first = played.table.add_evaluator(2), second = played.table.add_evaluator(3);
+    for (SeatId const each : {first, second})
+        played.table.accept(AssignTeams{each, {played.team}}, TableTop::director());
+    Passage const answer{PassageKind::decision, played.script.text.value, 1, 0};
+    played.table.accept(RateWriting{played.team, answer, 1, 5min, {}}, played.table.holder(first));
+    played.table.accept(RateWriting{played.team, answer, 3, 5min, {}}, played.table.holder(second));
+    played.table.accept(RateWriting{played.team, {PassageKind::document, 1, 2, 0}, 4, 5min, {}},
+                        played.table.holder(first));
+    played.table.accept(SettleRating{played.team, {}, answer, 2, "CANARY-settled", "en", {}}, TableTop::director());
+    played.table.run_to(80min);
+    played.table.accept(choose(played.script.decision, {OptionId{1}}), played.table.holder(played.seats[3]));
+    played.table.accept(JudgeLateAnswer{played.other, played.script.decision, 1, true, "CANARY-late", "en", {}},
+                        TableTop::controller());
+    played.table.end();
+    std::vector<Audience> all{projection::staff_audience, projection::wall_audience,
+                              {AudienceKind::actor, {}, {}, played.script.cast},
+                              {AudienceKind::interpreter, {}, {}, {}, played.tongue}};
+    for (TeamId const team : {played.team, played.other})
+        for (DeskId const desk : {lead, pol, soc}) all.push_back({AudienceKind::desk, team, desk, {}});
+    auto const ratings = [&](Audience const& audience) {
+        auto const views = played.projector.snapshot(audience);
+        return std::ranges::count_if(views, [](v1::View const& view) { return view.has_writing_rating(); });
+    };
+    for (Audience const& audience : all) {
+        std::string const heard = played.heard_by(audience);
+        CHECK(heard.find("CANARY-settled") == std::string::npos);
+        CHECK(heard.find("CANARY-late") == std::string::npos);
+        CHECK(ratings(audience) == 0);
+    }
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, first}) == 2);
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, second}) == 1);
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, played.evaluator}) == 0);
+    // Of the words: who the team is assigned to hears its answers and its documents, the third one neither.
+    std::string const mine = played.heard_by({AudienceKind::evaluator, {}, {}, {}, first});
+    std::string const theirs = played.heard_by({AudienceKind::evaluator, {}, {}, {}, played.evaluator});
+    for (std::string const& words : {played.script.written, played.script.document}) {
+        CHECK(mine.find(words) != std::string::npos);
+        CHECK(theirs.find(words) == std::string::npos);
+    }
+    for (std::string const& words : {played.script.element, played.script.element_note, played.script.document_before})
+        CHECK(mine.find(words) == std::string::npos);
+}
+
 TEST_CASE("a desk hears nothing of what another team does") {
     Played played;
     Audience const theirs{AudienceKind::desk, played.other, lead, {}};
@@ -185,7 +232,6 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
         if (view.has_observation()) CHECK(view.observation().sequence() == 0);
         if (view.has_rating()) CHECK(view.rating().sequence() == 0);
         if (view.has_lesson()) CHECK(view.lesson().sequence() == 0);
-        if (view.has_exercise()) CHECK(view.exercise().laws().empty());
         if (view.has_asked()) CHECK(view.asked().decision().answers().empty());
     }
 }

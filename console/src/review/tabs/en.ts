@@ -4,6 +4,7 @@ export const en = {
   knowledge: 'Who knew what',
   scores: 'Scores',
   course: 'Charts',
+  assess: 'Assess',
   report: 'Report',
   loading: 'Working it out…',
   failed: 'The server did not answer. What you see may be old.',

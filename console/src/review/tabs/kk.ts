@@ -6,6 +6,7 @@ export const kk: { readonly [K in keyof typeof en]: string } = {
   knowledge: 'Кім нені білді',
   scores: 'Ұпайлар',
   course: 'Графиктер',
+  assess: 'Бағалау',
   report: 'Есеп',
   loading: 'Есептелуде…',
   failed: 'Сервер жауап бермеді. Көрініп тұрғаны ескірген болуы мүмкін.',

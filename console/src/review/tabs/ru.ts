@@ -6,6 +6,7 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   knowledge: 'Кто что знал',
   scores: 'Баллы',
   course: 'Графики',
+  assess: 'Оценка',
   report: 'Отчёт',
   loading: 'Считаем…',
   failed: 'Сервер не ответил. Показанное могло устареть.',
