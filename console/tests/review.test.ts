@@ -11,7 +11,7 @@ import type { View } from '../src/wire';
 const mark = (kind: MarkKind, record: number, at_ms: number, more: Partial<OverviewMark> = {}): OverviewMark => ({ kind, record, at_ms, wall_us: 0, thing: 0, ...more });
 const text = (en: string, ru = '', kk = ''): string[] => [en, ru, kk];
 const overview: Overview = {
-  exercise: 'x', title: text('Open Field'), languages: ['en', 'ru', 'kk'], stage: 'ended', guests: false, records: 90, length_ms: 600_000, planned_ms: 0, first_us: 0, last_us: 0,
+  objectives: [], competencies: [], exercise: 'x', title: text('Open Field'), languages: ['en', 'ru', 'kk'], stage: 'ended', guests: false, records: 90, length_ms: 600_000, planned_ms: 0, first_us: 0, last_us: 0,
   teams: [{ name: 'Barys', attempts: 1 }, { name: 'Qyran', attempts: 1 }],
   seats: [{ post: 'trainee', number: 1, taken: true, team: 0, desk: 0 }, { post: 'trainee', number: 2, taken: true, team: 1, desk: 1 }, { post: 'actor', number: 2, taken: true, cast: 0 }, { post: 'observer', number: 1, taken: false }],
   desks: [{ id: 'LEAD', title: text('Leader') }, { id: 'POL', title: text('Police') }], cast: [{ id: 'V1', title: text('Aru') }],

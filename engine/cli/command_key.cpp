@@ -60,9 +60,14 @@ public:
     Key(exercise::Exercise const& played, Known const& known)
         : played_(played), known_(known), letters_(review::team_letters(played.state())) {
         text_ =
-            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name", "export_person", "export_team"}));
+            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name", "export_person", "export_team",
+                                                      "may_be_named"}));
     }
 
+    // All records first for what people said of their names, then again for the rows.
+    void hear(exercise::Record const& record) {
+        if (auto const* said = std::get_if<exercise::ConsentGiven>(&record.event)) consents_[said->person] = said->named;
+    }
     void take(exercise::Record const& record) {
         if (auto const* taken = std::get_if<exercise::SeatTaken>(&record.event)) add_seat(taken->person, taken->seat);
         if (!record.issuer.seat && record.issuer.person != PersonId{}) add_staff(record.issuer);
@@ -70,6 +75,10 @@ public:
     [[nodiscard]] std::string const& text() const { return text_; }
 
 private:
+    [[nodiscard]] std::string may_be_named(PersonId person) const {
+        auto const said = consents_.find(person);
+        return said == consents_.end() ? "" : said->second ? "yes" : "no";
+    }
     void row(PersonId person, std::string role, std::string team, std::string seat, std::string speaker,
              std::string name) {
         exercise::State const& state = played_.state();
@@ -79,7 +88,7 @@ private:
             if (state.teams[i].name == team) letter = letters_.at(i);
         text_ += csv_row(std::to_array<std::string>({review::pseudonym(person), std::move(role), std::move(team),
                                                      std::move(seat), std::move(speaker), std::move(name),
-                                                     std::move(exported), std::move(letter)}));
+                                                     std::move(exported), std::move(letter), may_be_named(person)}));
     }
     void add_staff(exercise::Issuer const& issuer) {
         if (!told_.insert({issuer.person, SeatId{}, true}).second) return;
@@ -107,6 +116,7 @@ private:
     exercise::Exercise const& played_;  // to its newest record
     Known const& known_;
     std::vector<std::string> letters_;  // of the teams in exports with --pseudonyms
+    std::map<PersonId, bool> consents_;
     std::set<std::tuple<PersonId, SeatId, bool>> told_;
     std::string text_;
 };
@@ -120,6 +130,7 @@ Exit run_key(KeyOptions const& options) {
     if (Exit const bad = read_known(options.data, exercise.state().created.exercise, known); bad != Exit::ok)
         return bad;
     Key key(exercise, known);
+    for (exercise::Record const& record : played.records) key.hear(record);
     for (exercise::Record const& record : played.records) key.take(record);
     ::umask(S_IRWXG | S_IRWXO);  // a file of names is its owner's alone
     return put_output(key.text(), options.output);

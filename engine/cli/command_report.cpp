@@ -61,9 +61,10 @@ void add_report(CLI::App& app, Exit& exit) {
     command->add_option("file", options->file, "Exercise file (*.orda); also while a server writes it")->required();
     command
         ->add_option("--format", options->format,
-                     "html, pdf (needs Chromium), xlsx, csv (decisions), json, jsonl or xapi")
+                     "html, pdf (needs Chromium), xlsx, csv (decisions), lessons (CSV), ics (improvement plan), json, "
+                     "jsonl or xapi")
         ->type_name("")
-        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "json", "jsonl", "xapi"}))
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "lessons", "ics", "json", "jsonl", "xapi"}))
         ->capture_default_str();
     command->add_option("--lang", options->language, "en, ru or kk")
         ->type_name("")

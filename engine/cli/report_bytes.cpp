@@ -10,6 +10,7 @@
 
 #include "cli/temporary_folder.hpp"
 #include "review/report_csv.hpp"
+#include "review/report_ics.hpp"
 #include "review/report_json.hpp"
 #include "review/report_xapi.hpp"
 #include "review/report_xlsx.hpp"
@@ -44,6 +45,8 @@ Bytes report_bytes(review::Report const& report, review::Integrity const& integr
                    std::string_view language) {
     if (format == "xlsx") return workbook(report, language);
     if (format == "csv") return there(review::report_csv(report, language));
+    if (format == "lessons") return there(review::lessons_csv(report, language));
+    if (format == "ics") return there(review::report_ics(report, language));
     if (format == "json") return there(review::report_json(report, integrity));
     if (format == "jsonl") return there(review::report_jsonl(report));
     if (format == "xapi") return there(review::report_xapi(report, language));

@@ -15,10 +15,12 @@ struct ReportFormat {
     std::string_view name;
     std::string_view content_type;
 };
-inline constexpr std::array<ReportFormat, 6> report_formats{{
+inline constexpr std::array<ReportFormat, 8> report_formats{{
     {"html", "text/html; charset=utf-8"},
     {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {"csv", "text/csv; charset=utf-8"},
+    {"lessons", "text/csv; charset=utf-8"},
+    {"ics", "text/calendar; charset=utf-8"},
     {"json", "application/json"},
     {"jsonl", "application/jsonl"},
     {"xapi", "application/json"},

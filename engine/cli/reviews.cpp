@@ -88,7 +88,8 @@ review::Report const& Reviews::report_of(Kept& kept) {
 
 Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewOverview const&) {
     review::Replay& replay = kept.replay;
-    review::Overview const overview = review::make_overview(replay.records());
+    review::Overview const overview =
+        review::make_overview(replay.records(), replay.moment(replay.newest()).state().lessons);
     return ReviewAnswer{"application/json", review::overview_json(overview, replay.moment(replay.newest()))};
 }
 
@@ -119,6 +120,8 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
             case Kind::comparison: return review::comparison_for_station(report, telling);
             case Kind::knowledge: return review::knowledge_for_station(report, telling);
             case Kind::course: return review::course_for_station(report, telling);
+            case Kind::assess:
+                return review::assessment_for_station(report, telling, {question.viewer, question.director});
             case Kind::scores: break;
         }
         return review::scores_for_station(report, telling);

@@ -64,6 +64,13 @@ struct EnumOf<exercise::Timing>
     : StoredEnum<v1::stored::DecisionRecorded::Timing, v1::stored::DecisionRecorded::Timing_MAX> {};
 
 template <>
+struct EnumOf<exercise::LessonKind> : StoredEnum<v1::stored::LessonWritten::Kind, v1::stored::LessonWritten::Kind_MAX> {
+};
+
+template <>
 struct EnumOf<exercise::PassageKind> : StoredEnum<v1::stored::Passage::Kind, v1::stored::Passage::Kind_MAX> {};
+template <>
+struct EnumOf<exercise::Performance>
+    : StoredEnum<v1::stored::ObjectiveRated::Performance, v1::stored::ObjectiveRated::Performance_MAX> {};
 
 }  // namespace orda::codec

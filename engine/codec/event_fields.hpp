@@ -205,9 +205,29 @@ void store(Writer& out, exercise::TeamRewound const& from, pb::TeamRewound& to);
 void load(Reader& in, pb::TeamRewound const& from, exercise::TeamRewound& to);
 
 // voice_event_fields.cpp: who speaks for whom
+void store(Writer& out, exercise::ConsentGiven const& from, pb::ConsentGiven& to);
+void load(Reader& in, pb::ConsentGiven const& from, exercise::ConsentGiven& to);
 void store(Writer& out, exercise::TeamsAssigned const& from, pb::TeamsAssigned& to);
 void load(Reader& in, pb::TeamsAssigned const& from, exercise::TeamsAssigned& to);
 void store(Writer& out, exercise::TranslationWritten const& from, pb::TranslationWritten& to);
 void load(Reader& in, pb::TranslationWritten const& from, exercise::TranslationWritten& to);
+void store(Writer& out, exercise::Passage const& from, pb::Passage& to);
+void load(Reader& in, pb::Passage const& from, exercise::Passage& to);
+
+// assess_event_fields.cpp: what is judged afterwards
+void store(Writer& out, exercise::WritingRated const& from, pb::WritingRated& to);
+void load(Reader& in, pb::WritingRated const& from, exercise::WritingRated& to);
+void store(Writer& out, exercise::LateAnswerJudged const& from, pb::LateAnswerJudged& to);
+void load(Reader& in, pb::LateAnswerJudged const& from, exercise::LateAnswerJudged& to);
+void store(Writer& out, exercise::RatingSettled const& from, pb::RatingSettled& to);
+void load(Reader& in, pb::RatingSettled const& from, exercise::RatingSettled& to);
+void store(Writer& out, exercise::ObjectiveRated const& from, pb::ObjectiveRated& to);
+void load(Reader& in, pb::ObjectiveRated const& from, exercise::ObjectiveRated& to);
+
+// lesson_event_fields.cpp
+void store(Writer& out, exercise::LessonWritten const& from, pb::LessonWritten& to);
+void load(Reader& in, pb::LessonWritten const& from, exercise::LessonWritten& to);
+void store(Writer& out, exercise::LessonRemoved const& from, pb::LessonRemoved& to);
+void load(Reader& in, pb::LessonRemoved const& from, exercise::LessonRemoved& to);
 
 }  // namespace orda::codec

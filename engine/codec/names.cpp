@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "inject_retimed",    "storyline_nudged",   "inject_edited",       "cast_away",
     "moment_kept",       "rewind_weighed",     "team_rewound",
     "teams_assigned",    "translation_written",
+    "writing_rated",     "late_answer_judged", "rating_settled",      "objective_rated",
+    "lesson_written",    "lesson_removed",
+    "consent_given",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");
@@ -45,7 +48,11 @@ constexpr std::string_view skip_reasons[] = {"controller", "passed_over", "not_a
 constexpr std::string_view board_kinds[] = {"person",  "organisation", "account",  "phone", "place",
                                             "vehicle", "money",        "question", "link"};
 
+constexpr std::string_view lessons[] = {"strength", "improve", "note"};
+
 constexpr std::string_view passages[] = {"decision", "request", "message", "diary", "document"};
+
+constexpr std::string_view performances[] = {"performed", "some", "major", "unable"};
 
 template <class Enum, std::size_t size>
 std::string_view name_in(std::string_view const (&names)[size], Enum value) {
@@ -67,6 +74,8 @@ std::string_view reason_name(exercise::ParkReason reason) { return name_in(park_
 std::string_view reason_name(exercise::SkipReason reason) { return name_in(skip_reasons, reason); }
 
 std::string_view passage_name(exercise::PassageKind kind) { return name_in(passages, kind); }
+std::string_view lesson_name(exercise::LessonKind kind) { return name_in(lessons, kind); }
 std::string_view board_kind_name(exercise::BoardKind kind) { return name_in(board_kinds, kind); }
+std::string_view performance_name(exercise::Performance rating) { return name_in(performances, rating); }
 
 }  // namespace orda::codec

@@ -21,6 +21,8 @@ namespace orda::codec {
 [[nodiscard]] std::string_view reason_name(exercise::ParkReason reason);   // "approval"
 [[nodiscard]] std::string_view reason_name(exercise::SkipReason reason);   // "passed_over"
 [[nodiscard]] std::string_view passage_name(exercise::PassageKind kind);    // "decision"
-[[nodiscard]] std::string_view board_kind_name(exercise::BoardKind kind);   // "passed_over"
+[[nodiscard]] std::string_view board_kind_name(exercise::BoardKind kind);   // "person"
+[[nodiscard]] std::string_view lesson_name(exercise::LessonKind kind);       // "improve"
+[[nodiscard]] std::string_view performance_name(exercise::Performance rating);  // "performed"
 
 }  // namespace orda::codec

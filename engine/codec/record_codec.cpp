@@ -126,7 +126,14 @@ constexpr std::array kinds{
     kind<exercise::TeamRewound, R::kTeamRewound, &R::mutable_team_rewound, &R::team_rewound>,
     kind<exercise::TeamsAssigned, R::kTeamsAssigned, &R::mutable_teams_assigned, &R::teams_assigned>,
     kind<exercise::TranslationWritten, R::kTranslationWritten, &R::mutable_translation_written,
-         &R::translation_written>};
+         &R::translation_written>,
+    kind<exercise::WritingRated, R::kWritingRated, &R::mutable_writing_rated, &R::writing_rated>,
+    kind<exercise::LateAnswerJudged, R::kLateAnswerJudged, &R::mutable_late_answer_judged, &R::late_answer_judged>,
+    kind<exercise::RatingSettled, R::kRatingSettled, &R::mutable_rating_settled, &R::rating_settled>,
+    kind<exercise::ObjectiveRated, R::kObjectiveRated, &R::mutable_objective_rated, &R::objective_rated>,
+    kind<exercise::LessonWritten, R::kLessonWritten, &R::mutable_lesson_written, &R::lesson_written>,
+    kind<exercise::LessonRemoved, R::kLessonRemoved, &R::mutable_lesson_removed, &R::lesson_removed>,
+    kind<exercise::ConsentGiven, R::kConsentGiven, &R::mutable_consent_given, &R::consent_given>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

@@ -99,6 +99,22 @@ void load(Reader&, pb::SeatLeft const& from, exercise::SeatLeft& to) { to = {{fr
 // Events that say nothing but that they happened.
 static_assert(std::is_empty_v<exercise::ExerciseStarted> && std::is_empty_v<exercise::ExercisePaused>);
 static_assert(std::is_empty_v<exercise::ExerciseResumed> && std::is_empty_v<exercise::ExerciseEnded>);
+void store(Writer&, exercise::ConsentGiven const& from, pb::ConsentGiven& to) {
+    auto const& [seat, person, named, language, kept_until] = from;
+    to.set_seat(seat.value);
+    to.set_person(number_of(person));
+    to.set_named(named);
+    to.set_language(language);
+    to.set_kept_until(kept_until);
+}
+void load(Reader&, pb::ConsentGiven const& from, exercise::ConsentGiven& to) {
+    auto& [seat, person, named, language, kept_until] = to;
+    seat = {from.seat()};
+    person = PersonId{from.person()};
+    named = from.named();
+    language = from.language();
+    kept_until = from.kept_until();
+}
 void store(Writer&, exercise::ExerciseStarted const&, pb::ExerciseStarted&) {}
 void load(Reader&, pb::ExerciseStarted const&, exercise::ExerciseStarted&) {}
 void store(Writer&, exercise::ExercisePaused const&, pb::ExercisePaused&) {}

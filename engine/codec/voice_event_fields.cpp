@@ -4,14 +4,14 @@
 
 namespace orda::codec {
 
-static void store(Writer&, exercise::Passage const& from, pb::Passage& to) {
+void store(Writer&, exercise::Passage const& from, pb::Passage& to) {
     auto const& [kind, number, revision, part] = from;
     to.set_kind(stored(kind));
     to.set_number(number);
     to.set_revision(revision);
     to.set_part(part);
 }
-static void load(Reader& in, pb::Passage const& from, exercise::Passage& to) {
+void load(Reader& in, pb::Passage const& from, exercise::Passage& to) {
     auto& [kind, number, revision, part] = to;
     load(in, from.kind(), kind);
     number = from.number();

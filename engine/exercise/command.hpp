@@ -347,6 +347,50 @@ struct Rate {
     friend bool operator==(Rate const&, Rate const&) = default;
 };
 
+// ---- what is judged afterwards: evaluators to whom the team is assigned, and staff ----
+// How well a text says why: of a decision the rationale, 0 ... 3; of a document, 0 ... 5. It is a rating of the words
+// that the rater saw: an answer that was corrected since is unrated again.
+struct RateWriting {
+    TeamId team;
+    Passage passage;
+    std::optional<std::uint32_t> value{};  // nothing = taken back
+    ExerciseTime about{};
+    std::optional<WallTime> written_at{};
+    friend bool operator==(RateWriting const&, RateWriting const&) = default;
+};
+// An answer that came after closing, where nobody had answered before, counts for the score, or no longer does.
+struct JudgeLateAnswer {
+    TeamId team;
+    DecisionId decision;
+    std::uint32_t revision = 0;
+    bool accept = true;
+    std::string reason;
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(JudgeLateAnswer const&, JudgeLateAnswer const&) = default;
+};
+// What two raters or more who differ agreed on. By staff.
+struct SettleRating {
+    TeamId team;
+    std::optional<ChecklistId> checklist{};  // nothing = the passage
+    Passage passage;
+    std::optional<std::uint32_t> value{};  // nothing = taken back
+    std::string reason;
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(SettleRating const&, SettleRating const&) = default;
+};
+// By the director.
+struct RateObjective {
+    std::optional<TeamId> team{};  // nothing = all teams together
+    ObjectiveId objective;
+    std::optional<Performance> rating{};  // nothing = taken back
+    std::string words;  // may be empty
+    std::string language;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(RateObjective const&, RateObjective const&) = default;
+};
+
 // ---- the case board and the documents of a team ----
 // One that is there stays as it is; one that was removed comes back, with these words.
 struct AddElement {
@@ -415,6 +459,27 @@ struct WriteTranslation {
     friend bool operator==(WriteTranslation const&, WriteTranslation const&) = default;
 };
 
+// ---- lessons ----
+// A new one, or, with a key that is there, everything about that one anew; one that was removed comes back.
+struct WriteLesson {
+    std::uint64_t key = 0;
+    LessonSays says;
+    std::optional<WallTime> written_at{};
+    friend bool operator==(WriteLesson const&, WriteLesson const&) = default;
+};
+struct RemoveLesson {
+    std::uint64_t key = 0;
+    friend bool operator==(RemoveLesson const&, RemoveLesson const&) = default;
+};
+
+// ---- what may be said of a person ----
+struct GiveConsent {
+    bool named = false;
+    std::string language;
+    std::string kept_until{};
+    friend bool operator==(GiveConsent const&, GiveConsent const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -427,7 +492,10 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              AddElement, SetElement, RemoveElement,  //
                              BeginDocument, ClaimDocument, LetGoDocument, SaveDocument, TakeBackVersion,  //
                              RetimeRow, NudgeLine, EditRow, BookSlot, SetCastAway,  //
-                             KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation>;
+                             KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation,  //
+                             RateWriting, JudgeLateAnswer, SettleRating, RateObjective,  //
+                             WriteLesson, RemoveLesson,  //
+                             GiveConsent>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {
@@ -494,6 +562,10 @@ inline constexpr std::size_t notes_max = 2'000;
 inline constexpr std::size_t observations_max = 2'000;
 inline constexpr std::size_t ratings_max = 20'000;  // teams and checklists of all evaluators
 inline constexpr std::uint32_t rating_max = 5;
+inline constexpr std::uint32_t rationale_rating_max = 3, document_rating_max = 5;
+inline constexpr std::size_t judgements_max = 20'000;  // of each kind: ratings of texts, late answers, settled ratings
+inline constexpr std::size_t lessons_max = 500;  // of an exercise, with those removed
+inline constexpr std::size_t owner_bytes_max = 300;  // whom a recommendation is for
 inline constexpr std::size_t translation_bytes_max = 24'000;  // other letters may take twice the bytes, and more words
 inline constexpr std::size_t translations_max = 2'000;  // of a team
 // Real time after which one person alone may go on after a real emergency.

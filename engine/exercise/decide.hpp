@@ -121,6 +121,11 @@ void let_go_documents(SeatId seat, Asked const& asked, Proposal& proposal);
 // decide_evaluator.cpp
 Decided decide(WriteObservation const& command, Asked const& asked);
 Decided decide(Rate const& command, Asked const& asked);
+// decide_assess.cpp
+Decided decide(RateWriting const& command, Asked const& asked);
+Decided decide(JudgeLateAnswer const& command, Asked const& asked);
+Decided decide(SettleRating const& command, Asked const& asked);
+Decided decide(RateObjective const& command, Asked const& asked);
 // decide_steer.cpp
 Decided decide(RetimeRow const& command, Asked const& asked);
 Decided decide(NudgeLine const& command, Asked const& asked);
@@ -130,7 +135,11 @@ Decided decide(BookSlot const& command, Asked const& asked);
 Decided decide(SetCastAway const& command, Asked const& asked);
 // decide_voices.cpp
 Decided decide(AssignTeams const& command, Asked const& asked);
+Decided decide(GiveConsent const& command, Asked const& asked);
 Decided decide(WriteTranslation const& command, Asked const& asked);
+// decide_lessons.cpp
+Decided decide(WriteLesson const& command, Asked const& asked);
+Decided decide(RemoveLesson const& command, Asked const& asked);
 // A BCP 47 tag (RFC 5646), by its letters and length alone.
 bool is_language_tag(std::string const& tag);
 // Something is taken back, or set: what is so already, and what is too old to be taken back.

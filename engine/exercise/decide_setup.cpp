@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/date.hpp"
 #include "base/utf8.hpp"
 #include "exercise/decide.hpp"
 
@@ -55,6 +56,19 @@ Decided decide(TakeSeat const& command, Asked const& asked) {
     proposal.add(SeatTaken{command.seat, asked.issuer.person, holder});
     let_go_documents(command.seat, asked, proposal);  // the words that wait are on another laptop
     return proposal.take();
+}
+
+// Of who sits there, for as long as they do; another mind any time.
+Decided decide(GiveConsent const& command, Asked const& asked) {
+    if (!asked.issuer.seat || asked.issuer.role != Role::trainee) return refuse(Refusal::not_found);
+    SeatState const& seat = asked.state.seats.at(asked.issuer.seat->value);
+    if (seat.person != asked.issuer.person) return refuse(Refusal::not_found);
+    if (!is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
+    if (!command.kept_until.empty() && !read_date(command.kept_until))
+        return refuse(Refusal::not_valid, "kept_until");
+    if (seat.consent == command.named) return accept();
+    return accept(
+        ConsentGiven{*asked.issuer.seat, seat.person, command.named, command.language, command.kept_until});
 }
 
 Decided decide(LeaveSeat const& command, Asked const& asked) {

@@ -12,8 +12,11 @@
 
 #include "base/sha256.hpp"
 #include "base/time.hpp"
+#include "exercise/assess_events.hpp"
 #include "exercise/condition.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/lesson_events.hpp"
+#include "exercise/passage.hpp"
 #include "exercise/people.hpp"
 #include "exercise/script.hpp"
 
@@ -107,6 +110,14 @@ struct SeatLeft {
     SeatId seat;
     PersonId person{};
     friend auto operator<=>(SeatLeft const&, SeatLeft const&) = default;
+};
+struct ConsentGiven {  // whether the person's name may stand beside their own results outside the academy
+    SeatId seat;
+    PersonId person{};
+    bool named = false;
+    std::string language{};    // BCP 47, in which it was asked
+    std::string kept_until{};  // the date that the person was told; empty = there was none
+    friend auto operator<=>(ConsentGiven const&, ConsentGiven const&) = default;
 };
 
 // ---- the exercise clock ----
@@ -492,39 +503,6 @@ struct DiaryWritten {
     friend auto operator<=>(DiaryWritten const&, DiaryWritten const&) = default;
 };
 
-// ---- what evaluators see ----
-struct ObservationWritten {  // words may still be missing: the moment is marked first
-    TeamId team;
-    SeatId seat;  // of the evaluator
-    std::uint64_t key = 0;  // by which the evaluator's station names it, chosen by the station; not 0
-    ExerciseTime about{};  // the moment it is about, at most the record's own
-    std::optional<FlagId> flag{};
-    std::optional<ChecklistId> checklist{};
-    std::string words{};
-    std::string language{};  // BCP 47, of the words; empty without any
-    std::optional<WallTime> written_at{};  // client's clock
-    friend auto operator<=>(ObservationWritten const&, ObservationWritten const&) = default;
-};
-struct ObservationReworded {  // by who wrote it: team, moment and flag stay, the earlier words stand in the journal
-    TeamId team;
-    SeatId seat;
-    std::uint64_t key = 0;
-    std::optional<ChecklistId> checklist{};
-    std::string words{};
-    std::string language{};
-    std::optional<WallTime> written_at{};
-    friend auto operator<=>(ObservationReworded const&, ObservationReworded const&) = default;
-};
-struct RatingGiven {  // the newest of a seat for a team and a checklist counts
-    TeamId team;
-    SeatId seat;
-    ChecklistId checklist;
-    std::uint32_t value = 0;  // 1 ... 5; 0 = not observed
-    ExerciseTime about{};  // when it was given, at most the record's own
-    std::optional<WallTime> written_at{};
-    friend auto operator<=>(RatingGiven const&, RatingGiven const&) = default;
-};
-
 struct VerbUndone {  // the compensating events follow in the same batch
     Sequence verb = 0;
     friend auto operator<=>(VerbUndone const&, VerbUndone const&) = default;
@@ -722,18 +700,6 @@ struct TeamsAssigned {  // to an evaluator or interpreter: these and no others f
     std::vector<TeamId> teams{};  // ascending
     friend auto operator<=>(TeamsAssigned const&, TeamsAssigned const&) = default;
 };
-enum class PassageKind : std::uint8_t { decision, request, message, diary, document };
-// Parts of a decision; why an option was rejected: first_rejected_part and its place.
-inline constexpr std::uint32_t answer_part = 0, known_part = 1, risk_part = 2, ground_part = 3, why_part = 4;
-inline constexpr std::uint32_t first_rejected_part = 5;
-// Which of the texts that people of a team wrote.
-struct Passage {
-    PassageKind kind = PassageKind::decision;
-    std::uint32_t number = 0;  // of the request, message, entry or document, from 1; of the decision in the script
-    std::uint32_t revision = 0;  // of a decision's answer, version of a document; 0 for others
-    std::uint32_t part = 0;  // of a decision as above; field of a request; 0 for others
-    friend auto operator<=>(Passage const&, Passage const&) = default;
-};
 struct TranslationWritten {  // the newest of a passage and language holds
     TeamId team;
     SeatId seat;
@@ -766,7 +732,10 @@ using Event = std::variant<
     DocumentBegun, DocumentClaimed, DocumentLetGo, DocumentSaved,  //
     RowRetimed, LineNudged, RowEdited, CastAway,  //
     MomentKept, RewindWeighed, TeamRewound,  //
-    TeamsAssigned, TranslationWritten>;
+    TeamsAssigned, TranslationWritten,  //
+    WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated,  //
+    LessonWritten, LessonRemoved,  //
+    ConsentGiven>;
 
 // ---- records ----
 

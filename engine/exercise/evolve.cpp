@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "base/overload.hpp"
 #include "exercise/acts.hpp"
+#include "exercise/assess.hpp"
 #include "exercise/fingerprint.hpp"
 #include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
@@ -52,10 +53,11 @@ public:
     }
     void on(SeatAdded const& e) {
         ORDA_CHECK(e.id.value == state_.seats.size(), "seats are added in order");
-        state_.seats.push_back({e.seat, {}, {}});
+        state_.seats.push_back({e.seat, {}, {}, {}});
     }
-    void on(SeatTaken const& e) { state_.seats.at(e.seat.value).person = e.person; }
-    void on(SeatLeft const& e) { state_.seats.at(e.seat.value).person = {}; }
+    void on(SeatTaken const& e) { sit(e.seat, e.person); }
+    void on(SeatLeft const& e) { sit(e.seat, {}); }
+    void on(ConsentGiven const& e) { state_.seats.at(e.seat.value).consent = e.named; }
 
     // ---- the exercise clock ----
     void on(ExerciseStarted const&) { stage(Stage::running); }
@@ -445,6 +447,60 @@ public:
         state_.ratings[*before] = rating;
     }
 
+    // ---- what is judged afterwards ----
+    void on(WritingRated const& e) {
+        auto& all = state_.assessment.writings;
+        WritingRating one{record_.sequence, e.seat, record_.issuer.person, e.team, e.passage, e.of, e.value, e.about, 0};
+        auto const before = find_writing_rating(state_, {e.seat, record_.issuer.person}, rated_by(e));
+        if (!before) return all.push_back(one);
+        one.changes = all[*before].changes + 1;
+        all[*before] = one;
+    }
+    void on(LateAnswerJudged const& e) {
+        auto& all = state_.assessment.late;
+        auto const before = std::ranges::find_if(
+            all, [&](LateJudgement const& each) { return each.team == e.team && each.decision == e.decision; });
+        LateJudgement one{record_.sequence, record_.issuer, e.team,     e.decision, e.revision,
+                          e.of,             e.accepted,     e.reason, e.language};
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
+    }
+    void on(RatingSettled const& e) {
+        auto& all = state_.assessment.settled;
+        Settlement one{record_.sequence, record_.issuer, rated_by(e), e.value, e.reason, e.language};
+        auto const before = std::ranges::find(all, one.rated, &Settlement::rated);
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
+    }
+    void on(ObjectiveRated const& e) {
+        auto& all = state_.assessment.objectives;
+        auto const before = std::ranges::find_if(
+            all, [&](ObjectiveRating const& each) { return each.team == e.team && each.objective == e.objective; });
+        ObjectiveRating one{record_.sequence, record_.issuer, e.team, e.objective, e.rating, e.words, e.language};
+        if (before == all.end()) all.push_back(std::move(one));
+        else *before = std::move(one);
+    }
+
+    // ---- lessons ----
+    void on(LessonWritten const& e) {
+        auto const found = find_lesson(state_, e.key);
+        Issuer const& by = record_.issuer;
+        if (!found) {
+            state_.lessons.push_back({record_.sequence, record_.sequence, by.seat, e.key, e.says, false});
+            return;
+        }
+        Lesson& lesson = state_.lessons[*found];
+        lesson.changed_by = record_.sequence;
+        lesson.says = e.says;
+        lesson.removed = false;
+    }
+    void on(LessonRemoved const& e) {
+        auto const found = find_lesson(state_, e.key);
+        ORDA_CHECK(found, "a lesson was written before it is removed");
+        state_.lessons[*found].changed_by = record_.sequence;
+        state_.lessons[*found].removed = true;
+    }
+
     // ---- who speaks for whom ----
     void on(TeamsAssigned const& e) { state_.seats.at(e.seat.value).teams = e.teams; }
     void on(TranslationWritten const& e) {
@@ -472,6 +528,11 @@ public:
     }
 
 private:
+    void sit(SeatId id, PersonId person) {
+        SeatState& seat = state_.seats.at(id.value);
+        if (seat.person != person) seat.consent.reset();
+        seat.person = person;
+    }
     void of_command(CommandStamp const& stamp) {
         auto& commands = state_.commands;
         if (commands.empty() || commands.back().id != stamp.id)
@@ -642,6 +703,7 @@ std::optional<std::uint32_t> find_key(List const& list, std::uint64_t key) {
 
 }  // namespace
 
+std::optional<std::uint32_t> find_lesson(State const& state, std::uint64_t key) { return find_key(state.lessons, key); }
 std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key) {
     return find_key(team.board, key);
 }

@@ -306,6 +306,7 @@ struct SeatState {
     Seat seat;
     PersonId person{};  // 0 = free
     std::vector<TeamId> teams{};  // evaluator, interpreter: assigned to them, ascending
+    std::optional<bool> consent{};  // of `person`: ConsentGiven::named; nothing = not asked yet
 };
 
 struct Improvised {
@@ -391,6 +392,73 @@ struct Rating {
     std::uint32_t changes = 0;  // how often the mind was changed
 };
 
+struct Lesson {
+    Sequence record = 0;  // the first
+    Sequence changed_by = 0;  // the newest
+    std::optional<SeatId> seat{};  // of the evaluator who wrote it first; nothing = staff
+    std::uint64_t key = 0;
+    LessonSays says;
+    bool removed = false;
+};
+
+// How one rater rates one text, as it stands.
+struct WritingRating {
+    Sequence record = 0;
+    std::optional<SeatId> seat{};  // nothing = staff: the person is the rater then
+    PersonId person{};
+    TeamId team;
+    Passage passage;
+    Sequence of = 0;  // the record whose words it rates
+    std::optional<std::uint32_t> value{};
+    ExerciseTime about{};
+    std::uint32_t changes = 0;  // how often the mind was changed
+};
+// Whether an answer that came too late counts for the score.
+struct LateJudgement {
+    Sequence record = 0;
+    Issuer by;
+    TeamId team;
+    DecisionId decision;
+    std::uint32_t revision = 0;
+    Sequence of = 0;  // record of the answer
+    bool accepted = true;
+    std::string reason;
+    std::string language;
+};
+// What is rated: a checklist, or a text.
+struct Rated {
+    TeamId team;
+    std::optional<ChecklistId> checklist{};
+    Passage passage;
+    Sequence of = 0;
+    friend auto operator<=>(Rated const&, Rated const&) = default;
+};
+// What raters who differed agreed on.
+struct Settlement {
+    Sequence record = 0;
+    Issuer by;
+    Rated rated;
+    std::optional<std::uint32_t> value{};
+    std::string reason;
+    std::string language;
+};
+struct ObjectiveRating {
+    Sequence record = 0;
+    Issuer by;
+    std::optional<TeamId> team{};  // nothing = all teams together
+    ObjectiveId objective;
+    std::optional<Performance> rating{};
+    std::string words;
+    std::string language;
+};
+// What people judged, one of each thing (and rater), in the order of the first.
+struct Assessment {
+    std::vector<WritingRating> writings{};
+    std::vector<LateJudgement> late{};
+    std::vector<Settlement> settled{};
+    std::vector<ObjectiveRating> objectives{};
+};
+
 // A stretch of the journal between two restores.
 struct Epoch {
     std::uint32_t number = 1;
@@ -427,8 +495,10 @@ struct State {
     std::vector<Note> notes{};
     std::vector<Observation> observations{};
     std::vector<Rating> ratings{};  // one for each evaluator, team and checklist, in the order of the first
+    Assessment assessment{};
     // Actors who are not here, by cast member and cast (A = 1, B = 2 ...): the record that says so.
     std::map<std::pair<CastId, std::uint32_t>, Sequence> away{};
+    std::vector<Lesson> lessons{};  // in the order of the first records, also those that were removed
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {
@@ -451,6 +521,8 @@ std::optional<std::uint32_t> find_observation(State const& state, SeatId seat, s
 // Position of an element, also of one that was removed, or of a document; nothing when the team has none of this key.
 std::optional<std::uint32_t> find_element(TeamState const& team, std::uint64_t key);
 std::optional<std::uint32_t> find_document(TeamState const& team, std::uint64_t key);
+// Position of a lesson, also of one that was removed.
+std::optional<std::uint32_t> find_lesson(State const& state, std::uint64_t key);
 std::optional<std::uint32_t> find_rating(State const& state, SeatId seat, TeamId team, ChecklistId checklist);
 
 // Position in TeamState::translations.

@@ -17,6 +17,8 @@ std::optional<std::int64_t> team_of(exercise::Event const& event) {
             } else if constexpr (requires { e.seat.team; }) {
                 if (e.seat.post == exercise::Post::trainee) return e.seat.team.value;
                 return std::nullopt;
+            } else if constexpr (requires { e.says.team; }) {
+                return e.says.team ? std::optional<std::int64_t>(e.says.team->value) : std::nullopt;
             } else {
                 return std::nullopt;
             }

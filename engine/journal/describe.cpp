@@ -409,6 +409,10 @@ std::string words(TeamRewound const& e, Names const&) {
     return format("attempt {} begins: team went back to the moment of record {}, its clock {} behind", e.attempt,
                   e.moment, clock_text(e.offset));
 }
+std::string words(ConsentGiven const& e, Names const& names) {
+    return format("{} {}", names.seat(e.seat),
+                  e.named ? "may be named beside own results outside the academy" : "is to stay a number outside the academy");
+}
 // Who speaks for whom.
 std::string words(TeamsAssigned const& e, Names const& names) {
     std::string teams;
@@ -428,6 +432,53 @@ std::string words(TranslationWritten const& e, Names const& names) {
                                     words(e.passage, names), e.language, e.text);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
+// What is judged afterwards.
+std::string judge_words(std::optional<SeatId> seat, Names const& names) {
+    return seat ? names.seat(*seat) : std::string("the Control Centre");
+}
+std::string rated_words(std::optional<ChecklistId> checklist, Passage const& passage, Names const& names) {
+    return checklist ? names.checklist(*checklist) : words(passage, names);
+}
+std::string words(WritingRated const& e, Names const& names) {
+    std::string const value = e.value ? format("{} of {}", *e.value, e.passage.kind == PassageKind::document ? 5 : 3)
+                                      : std::string("no rating any more");
+    std::string const text = format("{} rates record {} ({}): {}, at {}", judge_words(e.seat, names), e.of,
+                                    words(e.passage, names), value, clock_text(e.about));
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(LateAnswerJudged const& e, Names const& names) {
+    std::string const text = format("late answer {} of record {} {} by {} [{}]: \"{}\"", names.decision(e.decision), e.of,
+                                    e.accepted ? "accepted for the score" : "no longer accepted",
+                                    judge_words(e.seat, names), e.language, e.reason);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(RatingSettled const& e, Names const& names) {
+    std::string text = "rating of " + rated_words(e.checklist, e.passage, names);
+    text += e.value ? format(" settled: {}", *e.value) : std::string(" not settled any more");
+    text += format(" [{}]: \"{}\"", e.language, e.reason);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(ObjectiveRated const& e, Names const& names) {
+    std::string text = format("objective {}", names.objective(e.objective));
+    text += e.team ? " of " + names.team(*e.team) : std::string(" of all teams");
+    text += e.rating ? format(" rated {}", codec::performance_name(*e.rating)) : std::string(" not rated any more");
+    if (!e.words.empty()) text += format(" [{}]: \"{}\"", e.language, e.words);
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+// Lessons.
+std::string words(LessonWritten const& e, Names const& names) {
+    LessonSays const& says = e.says;
+    std::string text = format("lesson {:x}, {}", e.key, codec::lesson_name(says.kind));
+    if (says.about != 0) text += format(", about record {}", says.about);
+    if (says.objective) text += ", " + names.objective(*says.objective);
+    if (says.competency) text += ", " + names.competency(*says.competency);
+    text += format(" [{}]: \"{}\"", says.language, says.words);
+    if (!says.recommendation.empty()) text += format("; recommendation: \"{}\"", says.recommendation);
+    if (!says.owner.empty()) text += format(", for \"{}\"", says.owner);
+    if (!says.due.empty()) text += ", by " + says.due;
+    return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
+}
+std::string words(LessonRemoved const& e, Names const&) { return format("lesson {:x} removed", e.key); }
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

@@ -510,23 +510,90 @@ public:
         auto const& [team, attempt, moment, offset] = event;
         return {{"team", team.value}, {"attempt", attempt}, {"moment", moment}, {"offset_ms", milliseconds(offset)}};
     }
+    json::object operator()(ConsentGiven const& event) const {
+        auto const& [seat, who, named, language, kept_until] = event;
+        return {{"seat", seat.value},
+                {"person", person(who)},
+                {"named", named},
+                {"language", text(language)},
+                {"kept_until", text(kept_until)}};
+    }
     json::object operator()(TeamsAssigned const& event) const {
         auto const& [seat, teams] = event;
         return {{"seat", seat.value}, {"teams", list(teams, [](TeamId team) { return team.value; })}};
     }
     json::object operator()(TranslationWritten const& event) const {
         auto const& [team, seat, of, passage, language, words, written_at] = event;
-        auto const& [kind, number, revision, part] = passage;
-        json::object which{{"kind", codec::passage_name(kind)}, {"revision", revision}, {"part", part}};
-        if (kind == PassageKind::decision) which["decision"] = text(names_.decision(DecisionId{number}));
-        else which["number"] = number;
         return {{"team", team.value},
                 {"seat", seat.value},
                 {"of", of},
-                {"passage", std::move(which)},
+                {"passage", which(passage)},
                 {"language", text(language)},
                 {"text", text(words)},
                 {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(WritingRated const& event) const {
+        auto const& [team, seat, passage, of, value, about, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat_or_staff(seat)},
+                {"of", of},
+                {"passage", which(passage)},
+                {"value", optional(value, [](std::uint32_t given) { return given; })},
+                {"about_ms", milliseconds(about)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(LateAnswerJudged const& event) const {
+        auto const& [team, seat, decision, revision, of, accepted, reason, language, written_at] = event;
+        return {{"team", team.value},
+                {"seat", seat_or_staff(seat)},
+                {"decision", text(names_.decision(decision))},
+                {"revision", revision},
+                {"of", of},
+                {"accepted", accepted},
+                {"reason", text(reason)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(RatingSettled const& event) const {
+        auto const& [team, checklist, passage, of, value, reason, language, written_at] = event;
+        json::object made{{"team", team.value}};
+        made["checklist"] = optional(checklist, [&](ChecklistId id) { return text(names_.checklist(id)); });
+        made["passage"] = checklist ? json::value(nullptr) : json::value(which(passage));
+        made["of"] = of;
+        made["value"] = optional(value, [](std::uint32_t given) { return given; });
+        made["reason"] = text(reason);
+        made["language"] = text(language);
+        made["written_at_us"] = optional(written_at, [](WallTime time) { return time.count(); });
+        return made;
+    }
+    json::object operator()(ObjectiveRated const& event) const {
+        auto const& [team, objective, rating, words, language, written_at] = event;
+        return {{"team", optional(team, [](TeamId id) { return id.value; })},
+                {"objective", text(names_.objective(objective))},
+                {"rating", optional(rating, [](Performance given) { return codec::performance_name(given); })},
+                {"words", text(words)},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(LessonWritten const& event) const {
+        auto const& [key, says, written_at] = event;
+        auto const& [kind, team, about, words, recommendation, owner, due, objective, competency, language] = says;
+        return {{"key", hex(key)},
+                {"kind", codec::lesson_name(kind)},
+                {"team", optional(team, [](TeamId id) { return id.value; })},
+                {"about", about == 0 ? json::value(nullptr) : json::value(about)},
+                {"words", text(words)},
+                {"recommendation", text(recommendation)},
+                {"owner", text(owner)},
+                {"due", due.empty() ? json::value(nullptr) : json::value(text(due))},
+                {"objective", optional(objective, [&](ObjectiveId id) { return text(names_.objective(id)); })},
+                {"competency", optional(competency, [&](CompetencyId id) { return text(names_.competency(id)); })},
+                {"language", text(language)},
+                {"written_at_us", optional(written_at, [](WallTime time) { return time.count(); })}};
+    }
+    json::object operator()(LessonRemoved const& event) const {
+        auto const& [key] = event;
+        return {{"key", hex(key)}};
     }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
@@ -534,6 +601,17 @@ public:
     }
 
 private:
+    // Null: staff.
+    static json::value seat_or_staff(std::optional<SeatId> seat) {
+        return optional(seat, [](SeatId id) { return id.value; });
+    }
+    [[nodiscard]] json::object which(Passage const& passage) const {
+        auto const& [kind, number, revision, part] = passage;
+        json::object made{{"kind", codec::passage_name(kind)}, {"revision", revision}, {"part", part}};
+        if (kind == PassageKind::decision) made["decision"] = text(names_.decision(DecisionId{number}));
+        else made["number"] = number;
+        return made;
+    }
     static std::string hex(std::uint64_t key) { return fmt::format("{:016x}", key); }
     static json::object of_element(TeamId team, SeatId seat, std::uint64_t key) {
         return {{"team", team.value}, {"seat", seat.value}, {"key", hex(key)}};

@@ -123,6 +123,8 @@ std::string Names::reveal(exercise::CastId cast, exercise::RevealId id) const {
     return id_in(script_.cast[cast.value].reveals, id.value);
 }
 std::string Names::checklist(exercise::ChecklistId id) const { return id_in(script_.checklists, id.value); }
+std::string Names::objective(exercise::ObjectiveId id) const { return id_in(script_.objectives, id.value); }
+std::string Names::competency(exercise::CompetencyId id) const { return id_in(script_.competencies, id.value); }
 std::string Names::law(exercise::LawId id) const { return id_in(script_.laws, id.value); }
 
 Names::Line Names::line(exercise::DecisionId decision, exercise::PersonChoice const& choice) const {

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::string tick(exercise::CastId cast, exercise::TickId id) const;
     [[nodiscard]] std::string reveal(exercise::CastId cast, exercise::RevealId id) const;
     [[nodiscard]] std::string checklist(exercise::ChecklistId id) const;
+    [[nodiscard]] std::string objective(exercise::ObjectiveId id) const;
+    [[nodiscard]] std::string competency(exercise::CompetencyId id) const;
     [[nodiscard]] std::string law(exercise::LawId id) const;
     [[nodiscard]] std::string slot(exercise::SlotId id) const;
     [[nodiscard]] std::string asset(exercise::AssetId id) const;

@@ -30,6 +30,7 @@ struct Canvas {
 // draw_shared.cpp: fields that everybody who may see the thing sees
 // Title and desks.
 void draw_desks(Canvas const& canvas, v1::ExerciseView* view);
+void draw_laws(Canvas const& canvas, v1::ExerciseView* view);
 void draw_exercise(Canvas const& canvas, v1::ExerciseView* view);
 void draw_clock(Canvas const& canvas, v1::ClockView* view);
 void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
@@ -91,6 +92,11 @@ void draw_checklist(Canvas const& canvas, exercise::ChecklistId checklist, v1::C
 void draw_moment(Canvas const& canvas, exercise::TeamId team, exercise::RowId row, v1::MomentView* view);
 void draw_observation(exercise::Observation const& observation, v1::ObservationView* view);
 void draw_rating(exercise::Rating const& rating, v1::RatingView* view);
+void draw_lesson(exercise::Lesson const& lesson, v1::LessonView* view);
+
+// draw_assess.cpp: for evaluators
+void draw_work(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::WorkView* view);
+void draw_writing_rating(Canvas const& canvas, exercise::WritingRating const& rating, v1::WritingRatingView* view);
 
 // draw_staff.cpp
 void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);
@@ -119,6 +125,8 @@ void draw_attempt(Canvas const& canvas, exercise::TeamId team, v1::AttemptView* 
 void draw_kept_moment(Canvas const& canvas, exercise::TeamId team, std::uint32_t place, v1::KeptMomentView* view);
 void draw_rewind(Canvas const& canvas, exercise::TeamId team, v1::RewindView* view);
 // draw_voices.cpp: what is entered and translated for others
+// A decision goes by the key under which stations know it: its place in the script is nobody's business.
+void draw_passage(Canvas const& canvas, exercise::TeamId team, exercise::Passage const& passage, v1::Passage* view);
 void draw_asked(Canvas const& canvas, exercise::TeamId team, exercise::DecisionId decision, v1::AskedView* view);
 // Whether there are words in it that an interpreter may read.
 [[nodiscard]] bool has_words(Canvas const& canvas, exercise::TeamId team, exercise::Passage const& passage);

@@ -67,4 +67,22 @@ void draw_rating(Rating const& rating, v1::RatingView* view) {
     view->set_changes(rating.changes);
 }
 
+void draw_lesson(Lesson const& lesson, v1::LessonView* view) {
+    view->set_key(lesson.key);
+    if (lesson.seat) view->set_seat(lesson.seat->value);
+    view->set_removed(lesson.removed);
+    if (lesson.removed) return;
+    LessonSays const& says = lesson.says;
+    view->set_kind(static_cast<v1::LessonKind>(static_cast<int>(says.kind) + 1));
+    if (says.team) view->set_team(says.team->value);
+    view->set_about(says.about);
+    view->set_words(says.words);
+    view->set_recommendation(says.recommendation);
+    view->set_owner(says.owner);
+    view->set_due(says.due);
+    if (says.objective) view->set_objective(says.objective->value);
+    if (says.competency) view->set_competency(says.competency->value);
+    view->set_language(says.language);
+}
+
 }  // namespace orda::projection

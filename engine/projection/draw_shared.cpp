@@ -40,14 +40,18 @@ void draw_desks(Canvas const& canvas, v1::ExerciseView* view) {
     }
 }
 
-void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
-    draw_desks(canvas, view);
+void draw_laws(Canvas const& canvas, v1::ExerciseView* view) {
     for (std::uint32_t i = 0; i < canvas.script.laws.size(); ++i) {
         auto* law = view->add_laws();
         law->set_id(i);
         law->set_code(canvas.script.laws[i].id);
         put(canvas.script.laws[i].title, law->mutable_title());
     }
+}
+
+void draw_exercise(Canvas const& canvas, v1::ExerciseView* view) {
+    draw_desks(canvas, view);
+    draw_laws(canvas, view);
     if (canvas.script.utc_minutes) view->set_utc_minutes(*canvas.script.utc_minutes);
 }
 

@@ -17,16 +17,6 @@ v1::Passage::Kind to_wire(PassageKind kind) {
     return kinds[static_cast<int>(kind)];
 }
 
-// A decision goes by the key under which stations know it: its place in the script is nobody's business.
-void draw_passage(Canvas const& canvas, TeamId team, Passage const& passage, v1::Passage* view) {
-    view->set_kind(to_wire(passage.kind));
-    bool const decision = passage.kind == PassageKind::decision;
-    if (decision) view->set_decision(canvas.decision_key(team, DecisionId{passage.number}));
-    else view->set_number(passage.number);
-    view->set_revision(passage.revision);
-    view->set_part(passage.part);
-}
-
 std::optional<Original> words_at(TeamState const& team, Passage of, std::uint32_t part) {
     of.part = part;
     return original(team, of);
@@ -80,6 +70,15 @@ void draw_writer(TeamState const& team, Passage const& passage, v1::WrittenView*
 }
 
 }  // namespace
+
+void draw_passage(Canvas const& canvas, TeamId team, Passage const& passage, v1::Passage* view) {
+    view->set_kind(to_wire(passage.kind));
+    bool const decision = passage.kind == PassageKind::decision;
+    if (decision) view->set_decision(canvas.decision_key(team, DecisionId{passage.number}));
+    else view->set_number(passage.number);
+    view->set_revision(passage.revision);
+    view->set_part(passage.part);
+}
 
 bool has_words(Canvas const& canvas, TeamId team, Passage const& passage) {
     return !parts_of(canvas, canvas.team(team), passage).empty();

@@ -132,12 +132,43 @@ Read read_plain(v1::WeighRewind const& from) {
 Read read_plain(v1::RewindTeam const& from) {
     return Command(RewindTeam{TeamId{from.team()}, from.revision(), from.moment()});
 }
+Read read_plain(v1::GiveConsent const& from) {
+    return Command(GiveConsent{from.named(), from.language(), from.kept_until()});
+}
 Read read_plain(v1::AssignTeams const& from) {
     if (static_cast<std::size_t>(from.teams_size()) > teams_max) return refuse(Refusal::too_many, "teams");
     AssignTeams command{SeatId{from.seat()}, {}};
     for (std::uint32_t const team : from.teams()) command.teams.push_back(TeamId{team});
     std::sort(command.teams.begin(), command.teams.end());
     return Command(std::move(command));
+}
+
+Read read_plain(v1::RateObjective const& from) {
+    if (from.rating() < v1::RateObjective::NONE || from.rating() > v1::RateObjective::UNABLE)
+        return refuse(Refusal::not_valid, "rating");
+    RateObjective command{team_or_all(from), ObjectiveId{from.objective()},           std::nullopt,
+                          from.words(),      from.language(), told<WallTime>(from.written_at_us())};
+    if (from.rating() != v1::RateObjective::NONE)
+        command.rating = static_cast<Performance>(from.rating() - v1::RateObjective::PERFORMED);
+    return Command(std::move(command));
+}
+Read read_plain(v1::WriteLesson const& from) {
+    auto const kind = static_cast<int>(from.kind()) - 1;
+    if (kind < 0 || kind >= static_cast<int>(lesson_kinds)) return refuse(Refusal::not_valid, "kind");
+    LessonSays says{static_cast<LessonKind>(kind),
+                    std::nullopt,
+                    from.about(),
+                    from.words(),
+                    from.recommendation(),
+                    from.owner(),
+                    from.due(),
+                    std::nullopt,
+                    std::nullopt,
+                    from.language()};
+    if (from.has_team()) says.team = TeamId{from.team()};
+    if (from.has_objective()) says.objective = ObjectiveId{from.objective()};
+    if (from.has_competency()) says.competency = CompetencyId{from.competency()};
+    return Command(WriteLesson{from.key(), std::move(says), told<WallTime>(from.written_at_us())});
 }
 
 class Reader {
@@ -163,6 +194,11 @@ private:
     Read read(v1::AddElement const& command) const;
     Read read(v1::SetElement const& command) const;
     Read read(v1::WriteTranslation const& command) const;
+    Read read(v1::RateWriting const& command) const;
+    Read read(v1::JudgeLateAnswer const& command) const;
+    Read read(v1::SettleRating const& command) const;
+    // Staff may name a decision by its place in the script.
+    [[nodiscard]] Result<Passage, Refused> passage(TeamId team, v1::Passage const& from) const;
     // Desks of the script; nothing when one of them is none.
     [[nodiscard]] std::optional<DeskSet> desks(google::protobuf::RepeatedField<std::uint32_t> const& from) const;
     [[nodiscard]] std::optional<TeamId> team() const;
@@ -188,6 +224,11 @@ std::optional<RowId> Reader::item(std::string const& key) const {
     return keys_.find_item(*mine, key, team.rows.size(), team.attempts.number);
 }
 
+// A decision that is not named by the key of its attempt.
+bool by_place(v1::Passage const& passage) {
+    return passage.kind() == v1::Passage::DECISION && passage.decision().empty();
+}
+
 // What the sender looked at was another attempt than the present one of the team that the command is about. Verbs with
 // a revision need no such mark: revisions go on from one attempt to the next.
 bool Reader::is_of_another_attempt(v1::Command const& command) const {
@@ -209,6 +250,12 @@ bool Reader::is_of_another_attempt(v1::Command const& command) const {
         case v1::Command::kTickMark: return other(command.tick_mark().team());
         case v1::Command::kSettleDecision: return other(command.settle_decision().team());
         case v1::Command::kSettleAsset: return other(command.settle_asset().team());
+        case v1::Command::kRateWriting:
+            return by_place(command.rate_writing().passage()) && other(command.rate_writing().team());
+        case v1::Command::kJudgeLateAnswer:
+            return by_place(command.judge_late_answer().passage()) && other(command.judge_late_answer().team());
+        case v1::Command::kSettleRating:
+            return by_place(command.settle_rating().passage()) && other(command.settle_rating().team());
         default: return false;
     }
 }
@@ -445,22 +492,59 @@ Read Reader::read(v1::SetElement const& from) const {
     return Command(std::move(set));
 }
 
+Result<Passage, Refused> Reader::passage(TeamId team, v1::Passage const& from) const {
+    if (from.kind() < v1::Passage::DECISION || from.kind() > v1::Passage::DOCUMENT)
+        return Refused{Refusal::not_valid, 0, "passage"};
+    Passage passage{static_cast<PassageKind>(from.kind() - v1::Passage::DECISION), from.number(), from.revision(),
+                    from.part()};
+    bool const staff = issuer_.role == Role::director || issuer_.role == Role::controller;
+    if (passage.kind != PassageKind::decision || (staff && by_place(from))) return passage;
+    bool const there = team.value < exercise_.state().teams.size();
+    auto const found = there ? keys_.find_decision(team, from.decision(), exercise_.script().decisions.size(),
+                                                   exercise_.state().teams[team.value].attempts.number)
+                             : std::nullopt;
+    if (!found) return Refused{Refusal::not_found, 0, "passage"};
+    passage.number = found->value;
+    return passage;
+}
+
 Read Reader::read(v1::WriteTranslation const& from) const {
-    if (from.passage().kind() < v1::Passage::DECISION || from.passage().kind() > v1::Passage::DOCUMENT)
-        return refuse(Refusal::not_valid, "passage");
     TeamId const team{from.team()};
-    Passage passage{static_cast<PassageKind>(from.passage().kind() - v1::Passage::DECISION), from.passage().number(),
-                    from.passage().revision(), from.passage().part()};
-    if (passage.kind == PassageKind::decision) {
-        bool const there = team.value < exercise_.state().teams.size();
-        auto const found =
-            there ? keys_.find_decision(team, from.passage().decision(), exercise_.script().decisions.size(),
-                                        exercise_.state().teams[team.value].attempts.number)
-                  : std::nullopt;
-        if (!found) return refuse(Refusal::not_found, "passage");
-        passage.number = found->value;
+    auto const of = passage(team, from.passage());
+    if (!of) return of.error();
+    return Command(WriteTranslation{team, *of, from.language(), from.text(), told<WallTime>(from.written_at_us())});
+}
+
+Read Reader::read(v1::RateWriting const& from) const {
+    TeamId const team{from.team()};
+    auto const of = passage(team, from.passage());
+    if (!of) return of.error();
+    RateWriting command{team, *of, std::nullopt, ExerciseTime{from.about_ms()}, told<WallTime>(from.written_at_us())};
+    if (from.has_value()) command.value = from.value();
+    return Command(command);
+}
+
+Read Reader::read(v1::JudgeLateAnswer const& from) const {
+    TeamId const team{from.team()};
+    auto const of = passage(team, from.passage());
+    if (!of) return of.error();
+    if (of->kind != PassageKind::decision || of->part != 0) return refuse(Refusal::not_valid, "passage");
+    return Command(JudgeLateAnswer{team, DecisionId{of->number}, of->revision, from.accept(), from.reason(),
+                                   from.language(), told<WallTime>(from.written_at_us())});
+}
+
+Read Reader::read(v1::SettleRating const& from) const {
+    SettleRating command{TeamId{from.team()}, std::nullopt,    {},
+                         std::nullopt,        from.reason(), from.language(), told<WallTime>(from.written_at_us())};
+    if (from.has_checklist()) {
+        command.checklist = ChecklistId{from.checklist()};
+    } else {
+        auto const of = passage(command.team, from.passage());
+        if (!of) return of.error();
+        command.passage = *of;
     }
-    return Command(WriteTranslation{team, passage, from.language(), from.text(), told<WallTime>(from.written_at_us())});
+    if (from.has_value()) command.value = from.value();
+    return Command(std::move(command));
 }
 
 Read Reader::read(v1::Command const& command) const {
@@ -527,8 +611,15 @@ Read Reader::read(v1::Command const& command) const {
             return Command(KeepMoment{TeamId{command.keep_moment().team()}, command.keep_moment().name()});
         case v1::Command::kWeighRewind: return read_plain(command.weigh_rewind());
         case v1::Command::kRewindTeam: return read_plain(command.rewind_team());
+        case v1::Command::kGiveConsent: return read_plain(command.give_consent());
         case v1::Command::kAssignTeams: return read_plain(command.assign_teams());
         case v1::Command::kWriteTranslation: return read(command.write_translation());
+        case v1::Command::kRateWriting: return read(command.rate_writing());
+        case v1::Command::kJudgeLateAnswer: return read(command.judge_late_answer());
+        case v1::Command::kSettleRating: return read(command.settle_rating());
+        case v1::Command::kRateObjective: return read_plain(command.rate_objective());
+        case v1::Command::kWriteLesson: return read_plain(command.write_lesson());
+        case v1::Command::kRemoveLesson: return Command(RemoveLesson{command.remove_lesson().key()});
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

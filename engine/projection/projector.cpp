@@ -43,6 +43,11 @@ void draw_written_for_staff(Canvas const& canvas, Thing const& thing, v1::View& 
             draw_rating(rating, view.mutable_rating());
             return view.mutable_rating()->set_sequence(rating.record);
         }
+        case ThingKind::lesson: {
+            Lesson const& lesson = canvas.state.lessons.at(thing.index);
+            draw_lesson(lesson, view.mutable_lesson());
+            return view.mutable_lesson()->set_sequence(lesson.record);
+        }
         case ThingKind::translation:
             draw_translation(canvas, thing.team, thing.index, view.mutable_translation());
             return draw_translator(canvas, thing.team, thing.index, view.mutable_translation());
@@ -104,12 +109,14 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::version:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::lesson:
         case ThingKind::translation: return draw_written_for_staff(canvas, thing, view);
         case ThingKind::item:
         case ThingKind::receipts:
         case ThingKind::decision:
         case ThingKind::moment:
         case ThingKind::word:
+        case ThingKind::writing_rating:
         case ThingKind::cue: break;
     }
     ORDA_CHECK(false, "staff sees what is drawn for it");
@@ -203,6 +210,7 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
     switch (thing.kind) {
         case ThingKind::exercise:
             draw_desks(canvas, view.mutable_exercise());
+            draw_laws(canvas, view.mutable_exercise());  // grounds of an answer
             return draw_red_flags(canvas, view.mutable_exercise());
         case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
         case ThingKind::team:
@@ -218,6 +226,12 @@ void draw_for_evaluators(Canvas const& canvas, Thing const& thing, v1::View& vie
         case ThingKind::observation:
             return draw_observation(canvas.state.observations.at(thing.index), view.mutable_observation());
         case ThingKind::rating: return draw_rating(canvas.state.ratings.at(thing.index), view.mutable_rating());
+        case ThingKind::answer: return draw_work(canvas, thing.team, DecisionId{thing.index}, view.mutable_work());
+        case ThingKind::document: return draw_document(canvas, thing.team, thing.index, view.mutable_document());
+        case ThingKind::writing_rating:
+            return draw_writing_rating(canvas, canvas.state.assessment.writings.at(thing.index),
+                                       view.mutable_writing_rating());
+        case ThingKind::lesson: return draw_lesson(canvas.state.lessons.at(thing.index), view.mutable_lesson());
         case ThingKind::attempt: return draw_attempt(canvas, thing.team, view.mutable_attempt());
         default: break;
     }

@@ -96,6 +96,13 @@ constexpr std::array rights{
     Right{"rewind_team", staff, live},
     Right{"assign_teams", staff, planned | live},
     Right{"write_translation", interpreter, begun},
+    Right{"rate_writing", staff | evaluator, begun},
+    Right{"judge_late_answer", staff | evaluator, begun},
+    Right{"settle_rating", staff, begun},
+    Right{"rate_objective", director, begun},
+    Right{"write_lesson", staff | evaluator, begun},
+    Right{"remove_lesson", staff | evaluator, begun},
+    Right{"give_consent", trainee, always},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exercise/assess.hpp"
 #include "exercise/cue.hpp"
 #include "exercise/rewind.hpp"
 #include "exercise/teamwork.hpp"
@@ -66,6 +67,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::lesson:
         case ThingKind::attendance:
         case ThingKind::rewind:
         case ThingKind::form: return true;
@@ -85,6 +87,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::decision:
         case ThingKind::moment:
         case ThingKind::word:
+        case ThingKind::writing_rating:
         case ThingKind::cue: return false;
     }
     return false;
@@ -173,7 +176,13 @@ bool assigned_may_see_seat(Canvas const& canvas, SeatId id, SeatId own) {
     return id == own || (seat.post == Post::trainee && is_assigned(canvas.state, own, seat.team));
 }
 
-// What is asked of the teams assigned to them; nothing of what teams answer and write, and nothing of other evaluators.
+// Its own, of words that are still there.
+bool rater_may_see(Canvas const& canvas, WritingRating const& rating, SeatId own) {
+    return rating.seat == own && stands(rated_by(rating), canvas.team(rating.team));
+}
+
+// What is asked of the teams assigned to them, what those answer and their documents; nothing else that teams write, and
+// nothing of other evaluators.
 bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (thing.kind) {
         case ThingKind::exercise:
@@ -184,12 +193,19 @@ bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const&
         case ThingKind::seat: return assigned_may_see_seat(canvas, SeatId{thing.index}, audience.seat);
         case ThingKind::decision:
             return is_assigned(canvas.state, audience.seat, thing.team) && is_asked(canvas, thing);
+        case ThingKind::answer:
+            return is_assigned(canvas.state, audience.seat, thing.team) &&
+                   answer_to_judge(canvas.team(thing.team).decisions.at(thing.index));
+        case ThingKind::document: return is_assigned(canvas.state, audience.seat, thing.team);
+        case ThingKind::writing_rating:
+            return rater_may_see(canvas, canvas.state.assessment.writings.at(thing.index), audience.seat);
         case ThingKind::mark: return canvas.script.marks.at(thing.index).tick_evaluator;
         case ThingKind::moment:  // what was withdrawn since stays as a note
             return is_script_row(canvas, thing) && canvas.script.rows[thing.index].checklist &&
                    row(canvas, thing).released;
         case ThingKind::observation: return canvas.state.observations.at(thing.index).seat == audience.seat;
         case ThingKind::rating: return canvas.state.ratings.at(thing.index).seat == audience.seat;
+        case ThingKind::lesson: return canvas.state.lessons.at(thing.index).seat == audience.seat;
         default: return false;  // deny by default
     }
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "exercise/assess.hpp"
 #include "exercise/slots.hpp"
 
 namespace orda::projection {
@@ -15,7 +16,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::word) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::lesson) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -121,6 +122,12 @@ public:
         add(ThingKind::receipts, row.value, team);
     }
 
+    // A station that hears of an attempt forgets how it rated what the team answered.
+    void add_rated(TeamId team) {
+        auto const& rated = state_.assessment.writings;
+        for (std::uint32_t i = 0; i < rated.size(); ++i)
+            if (rated[i].team == team) add(ThingKind::writing_rating, i);
+    }
     void add_observation(SeatId seat, std::uint64_t key) {
         if (auto const at = find_observation(state_, seat, key)) add(ThingKind::observation, *at);
     }
@@ -153,6 +160,7 @@ public:
         for (ThingKind const kind : all_kinds)
             if (goes_back(kind)) add_each(kind, count(kind, e.team), e.team);
         add_each(ThingKind::mark, count(ThingKind::mark));
+        add_rated(e.team);
         auto const& board = state_.teams.at(e.team.value).board;
         for (std::uint32_t i = 0; i < board.size(); ++i)
             if (board[i].says.source) add(ThingKind::element, i, e.team);
@@ -281,10 +289,21 @@ public:
     void on(RatingGiven const& e) {
         if (auto const at = find_rating(state_, e.seat, e.team, e.checklist)) add(ThingKind::rating, *at);
     }
+    // Ratings of staff, what is settled and objectives are told to no station: the review asks for them.
+    void on(WritingRated const& e) {
+        auto const at = e.seat ? find_writing_rating(state_, {e.seat, {}}, rated_by(e)) : std::nullopt;
+        if (at) add(ThingKind::writing_rating, *at);
+    }
+    void on(LateAnswerJudged const& e) { add(ThingKind::answer, e.decision.value, e.team); }
+    void on(RatingSettled const&) {}
+    void on(ObjectiveRated const&) {}
     // Whoever is assigned anew is told all of these teams, and nobody else anything (Projector::project).
     void on(TeamsAssigned const& e) {
         add(ThingKind::seat, e.seat.value);
-        for (TeamId const team : e.teams) add_all_of(team);
+        for (TeamId const team : e.teams) {
+            add_all_of(team);
+            add_rated(team);
+        }
         for (std::uint32_t i = 0; i < state_.seats.size(); ++i)
             if (state_.seats[i].seat.post == Post::trainee) add(ThingKind::seat, i);
     }
@@ -292,6 +311,11 @@ public:
         auto const at = find_translation(state_.teams.at(e.team.value), e.passage, e.language);
         if (at) add(ThingKind::translation, *at, e.team);
     }
+    void add_lesson(std::uint64_t key) {
+        if (auto const at = find_lesson(state_, key)) add(ThingKind::lesson, *at);
+    }
+    void on(LessonWritten const& e) { add_lesson(e.key); }
+    void on(LessonRemoved const& e) { add_lesson(e.key); }
     // The picture that stood or played before is not there any more.
     void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
     void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
@@ -359,6 +383,8 @@ private:
             case ThingKind::checklist: return script_.checklists.size();
             case ThingKind::observation: return state_.observations.size();
             case ThingKind::rating: return state_.ratings.size();
+            case ThingKind::writing_rating: return state_.assessment.writings.size();
+            case ThingKind::lesson: return state_.lessons.size();
             case ThingKind::request: return state_.teams.at(team.value).attempts.requests;
             case ThingKind::variable: return script_.variables.size();
             case ThingKind::flag: return script_.flags.size();
@@ -405,6 +431,8 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::checklist:
         case ThingKind::observation:
         case ThingKind::rating:
+        case ThingKind::writing_rating:
+        case ThingKind::lesson:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:

@@ -58,6 +58,8 @@ enum class ThingKind : std::uint8_t {
     rewind,       // what a team would be taken back
     translation,
     word,  // of the glossary
+    writing_rating,  // of a text, by an evaluator
+    lesson,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

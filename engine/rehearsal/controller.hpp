@@ -96,6 +96,12 @@ private:
     void tick_cue(MonotonicTime now);
     void write_first(MonotonicTime now);
     void assign(MonotonicTime now);
+    // What was judged (controller_judges.cpp).
+    void judge(MonotonicTime now);
+    void settle_rating(MonotonicTime now);
+    void rate_objective(MonotonicTime now);
+    void rate_answer(MonotonicTime now);
+    void write_lesson(MonotonicTime now);
     void undo(MonotonicTime now);
     // Ahead of their time (controller_steer.cpp).
     void steer(MonotonicTime now);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "rehearsal/controller.hpp"
+#include "rehearsal/lessons.hpp"
 
 // A controller who cannot keep still: every verb, at random, on whatever the console shows. For the simulator.
 namespace orda::rehearsal {
@@ -40,12 +41,13 @@ bool fits(v1::RowVerb::Verb verb, v1::RowView const& row) {
 void Controller::be_busy(MonotonicTime now) {
     soon(habits_.busy_from, habits_.busy_to, now, [this](MonotonicTime then) {
         if (running()) do_anything(then);
+        else if (stage() == v1::STAGE_ENDED) write_lesson(then);
         be_busy(then);
     });
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(24)) {
+    switch (dice_.below(28)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -63,6 +65,10 @@ void Controller::do_anything(MonotonicTime now) {
         case 14:
         case 15: return steer(now);
         case 16: return assign(now);
+        case 17:
+        case 18:
+        case 19: return judge(now);
+        case 20: return write_lesson(now);
         default: return disturb_row(now);
     }
 }
@@ -193,6 +199,29 @@ void Controller::assign(MonotonicTime now) {
     assign.set_seat(dice_.one_of(seats));
     for (auto const& [team, view] : station_.store().teams)
         if (dice_.percent(50)) assign.add_teams(team);
+    send(std::move(command), now);
+}
+
+// A new lesson, other words for one that is there (also an evaluator's), or one less.
+void Controller::write_lesson(MonotonicTime now) {
+    auto const& lessons = station_.store().lessons;
+    auto const& verbs = station_.store().verbs;
+    auto const team = any_team();
+    v1::Command command;
+    bool const old = !lessons.empty() && dice_.percent(50);
+    std::uint64_t const key = old ? any_of_map(lessons, dice_)->first : dice_.next() | 1U;
+    if (old && dice_.percent(30)) {
+        command.mutable_remove_lesson()->set_key(key);
+        send(std::move(command), now);
+        return;
+    }
+    v1::WriteLesson& lesson = *command.mutable_write_lesson();
+    lesson.set_key(key);
+    if (team && dice_.percent(70)) lesson.set_team(*team);
+    lesson.set_words(note(Phrase::observed, 0));
+    lesson.set_language(language(0));
+    add_details(lesson, tongue(0), verbs.empty() ? 0 : verbs.rbegin()->first, dice_);
+    if (dice_.percent(10)) lesson.set_objective(static_cast<std::uint32_t>(dice_.below(12)));
     send(std::move(command), now);
 }
 

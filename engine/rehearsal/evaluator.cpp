@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "rehearsal/lessons.hpp"
+
 namespace orda::rehearsal {
 namespace {
 
@@ -24,6 +26,8 @@ void Evaluator::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kMoment)) != 0) look_at_moments(now);
     if ((touched & (bit(v1::View::kMark) | bit(v1::View::kTeam))) != 0) look_at_marks(now);
     if ((touched & bit(v1::View::kAsked)) != 0) look_at_questions(now);
+    if ((touched & bit(v1::View::kWork)) != 0) look_at_works(now);
+    if ((touched & bit(v1::View::kDocument)) != 0) look_at_documents(now);
 }
 
 void Evaluator::look_at_moments(MonotonicTime now) {
@@ -55,7 +59,48 @@ void Evaluator::rate(std::uint32_t team, std::uint32_t checklist, MonotonicTime 
     send(std::move(command), now);
     if (dice_.percent(rated_anew))
         soon(seconds(5), minutes(10), now, [=, this](MonotonicTime then) { this->rate(team, checklist, then); });
+    if (dice_.percent(habits_.lessons))
+        soon(minutes(2), minutes(20), now, [=, this](MonotonicTime then) { write_lesson(team, then); });
     if (dice_.percent(habits_.prying)) try_once(now);
+}
+
+// About one of the teams assigned to this place; some try it with another.
+void Evaluator::write_lesson(std::uint32_t team, MonotonicTime now) {
+    auto const& seats = station_.store().seats;
+    auto const mine = std::ranges::any_of(seats, [&](auto const& each) {
+        return each.second.own() && std::ranges::find(each.second.teams(), team) != each.second.teams().end();
+    });
+    if (!mine && !dice_.percent(habits_.prying)) return;
+    std::uint32_t const seat = station_.welcome() ? station_.welcome()->seat() : 0;
+    v1::WriteLesson lesson;
+    lesson.set_key(keys_.next() | 1U);
+    lesson.set_team(team);
+    lesson.set_words(note(Phrase::observed, seat));
+    lesson.set_language(language(seat));
+    add_details(lesson, tongue(seat), 20, dice_);
+    v1::Command command;
+    *command.mutable_write_lesson() = lesson;
+    send(std::move(command), now);
+    if (dice_.percent(50))
+        soon(seconds(20), minutes(8), now, [this, lesson](MonotonicTime then) { change_lesson(lesson, then); });
+}
+
+// Other words, or none at all; now and then a day that is none, or a moment that has not come.
+void Evaluator::change_lesson(v1::WriteLesson lesson, MonotonicTime now) {
+    std::uint32_t const seat = station_.welcome() ? station_.welcome()->seat() : 0;
+    v1::Command command;
+    if (dice_.percent(30)) {
+        command.mutable_remove_lesson()->set_key(lesson.key());
+    } else {
+        lesson.set_words(note(Phrase::observed, seat));
+        if (dice_.percent(habits_.prying)) {
+            lesson.set_recommendation(say(Phrase::recommendation, tongue(seat), dice_));
+            if (dice_.percent(50)) lesson.set_due("2027-02-30");
+            else lesson.set_about(1'000'000'000);
+        }
+        *command.mutable_write_lesson() = std::move(lesson);
+    }
+    send(std::move(command), now);
 }
 
 void Evaluator::observe(std::uint32_t team, std::uint32_t checklist, MonotonicTime now) {

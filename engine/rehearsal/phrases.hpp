@@ -27,8 +27,10 @@ enum class Phrase : std::uint8_t {
     observed,    // by an evaluator
     element,     // of the case board
     document,    // of the team
+    recommendation,  // of a lesson
+    owner,           // who sees to it
 };
-inline constexpr std::size_t phrase_kinds = 16;
+inline constexpr std::size_t phrase_kinds = 18;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

@@ -27,6 +27,7 @@ struct Plan {
     unsigned prying = 0;                // that somebody also tries what is not theirs
     unsigned flags = 0;                 // that what an evaluator notes is a red flag
     unsigned ticks = 0;                 // that an evaluator ticks a mark of the script, in each team
+    unsigned judges = 60;               // that an evaluator rates what an assigned team wrote
     unsigned enters = 0;                // that an evaluator enters a decision of an assigned team
     unsigned alarms = 0;                // in 1,000, at each command of a trainee or actor: something real happens
     ControllerHabits controller{};

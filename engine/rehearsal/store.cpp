@@ -53,6 +53,7 @@ void Store::apply_evaluation(v1::View const& view) {
         case v1::View::kObservation:
             observations[{view.observation().seat(), view.observation().key()}] = view.observation();
             break;
+        case v1::View::kLesson: lessons[view.lesson().key()] = view.lesson(); break;
         case v1::View::kRating:
             ratings[{view.rating().seat(), {view.rating().team(), view.rating().checklist()}}] = view.rating();
             break;
@@ -85,6 +86,12 @@ void Store::apply_voices(v1::View const& view) {
         case v1::View::kWritten:
             written[writing(view.written().team(), view.written().passage())] = view.written();
             break;
+        case v1::View::kWork: works[{view.work().team(), view.work().decision()}] = view.work(); break;
+        case v1::View::kWritingRating: {
+            auto const& of = view.writing_rating();
+            writing_ratings[{writing(of.team(), of.passage()), of.passage().revision()}] = of;
+            break;
+        }
         case v1::View::kTranslation: {
             auto const& of = view.translation();
             translations[{writing(of.team(), of.passage()), of.passage().revision(), of.passage().part(),
@@ -100,6 +107,8 @@ void Store::forget_others(v1::SeatView const& own) {
         return std::find(own.teams().begin(), own.teams().end(), team) == own.teams().end();
     };
     std::erase_if(asked, [&](auto const& each) { return other(each.second.team()); });
+    std::erase_if(works, [&](auto const& each) { return other(each.second.team()); });
+    std::erase_if(documents, [&](auto const& each) { return other(each.second.team()); });
     std::erase_if(written, [&](auto const& each) { return other(each.second.team()); });
     std::erase_if(translations, [&](auto const& each) { return other(each.second.team()); });
     std::erase_if(
@@ -136,6 +145,10 @@ void Store::apply(v1::AttemptView const& view) {
     std::erase_if(slots, of_team);
     std::erase_if(assets, of_team);
     std::erase_if(asked, of_team);
+    std::erase_if(works, of_team);
+    std::erase_if(writing_ratings, [&](auto const& each) {
+        return each.second.team() == team && each.second.passage().kind() == v1::Passage::DECISION;
+    });
     // What people wrote with their own hands stays: messages, the diary, documents.
     std::erase_if(written, [&](auto const& each) {
         v1::Passage::Kind const kind = each.second.passage().kind();
@@ -158,6 +171,9 @@ std::uint32_t Store::attempt_of(v1::Command const& command) const {
         case v1::Command::kTickMark: return of(command.tick_mark().team());
         case v1::Command::kSettleDecision: return of(command.settle_decision().team());
         case v1::Command::kSettleAsset: return of(command.settle_asset().team());
+        case v1::Command::kRateWriting: return of(command.rate_writing().team());
+        case v1::Command::kJudgeLateAnswer: return of(command.judge_late_answer().team());
+        case v1::Command::kSettleRating: return of(command.settle_rating().team());
         case v1::Command::kSubmitDecision:  // staff put it in for a seat of any team, evaluators for those assigned
             for (auto const& [key, one] : asked)
                 if (one.decision().key() == command.submit_decision().decision()) return of(one.team());
@@ -217,14 +233,14 @@ namespace {
 std::string words(std::uint32_t key) { return std::to_string(key); }
 std::string words(std::uint64_t key) { return std::to_string(key); }
 std::string words(std::string const& key) { return key; }
+std::string words(int key) { return std::to_string(key); }
+template <class... T>
+std::string words(std::tuple<T...> const& key);
 template <class A, class B>
 std::string words(std::pair<A, B> const& key) {
     return "(" + words(key.first) + ", " + words(key.second) + ")";
 }
 
-std::string words(int key) { return std::to_string(key); }
-template <class... T>
-std::string words(std::tuple<T...> const& key);
 template <class... T>
 std::string words(std::tuple<T...> const& key) {
     std::string all;
@@ -292,12 +308,15 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("moment", moments, other.moments, found);
     compare("observation", observations, other.observations, found);
     compare("rating", ratings, other.ratings, found);
+    compare("lesson", lessons, other.lessons, found);
     compare("edit", edits, other.edits, found);
     compare("attendance", attendance, other.attendance, found);
     compare("attempt", attempts, other.attempts, found);
     compare("kept_moment", kept_moments, other.kept_moments, found);
     compare("rewind", rewinds, other.rewinds, found);
     compare("asked", asked, other.asked, found);
+    compare("work", works, other.works, found);
+    compare("writing_rating", writing_ratings, other.writing_ratings, found);
     compare("written", written, other.written, found);
     compare("translation", translations, other.translations, found);
     return found;

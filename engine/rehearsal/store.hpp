@@ -71,10 +71,14 @@ struct Store {
     // The attempt that this station looks at when it sends the command; for what is of a storyline alone.
     [[nodiscard]] std::uint32_t attempt_of(v1::Command const& command) const;
     Things<NamedInTeam, v1::AskedView> asked;  // team, DecisionView.key
+    Things<NamedInTeam, v1::WorkView> works;   // the same
     // Team, kind, number or key; of a translation also revision, part and language.
     using Writing = std::tuple<std::uint32_t, int, std::uint32_t, std::string>;
     Things<Writing, v1::WrittenView> written;
+    Things<std::uint64_t, v1::LessonView> lessons;  // by key
     Things<std::tuple<Writing, std::uint32_t, std::uint32_t, std::string>, v1::TranslationView> translations;
+
+    Things<std::pair<Writing, std::uint32_t>, v1::WritingRatingView> writing_ratings;  // and the revision
 
     void apply(v1::View const& view);
     // Things that the two do not hold alike, as "row (0, 3)"; empty when they are the same.

@@ -13,14 +13,15 @@ using scoring::Source;
 
 std::string_view word(Source source) {
     static constexpr std::array<std::string_view, scoring::source_count> words{
-        "decision", "mark", "request", "inject", "rating", "asset", "sharing", "interview"};
+        "decision", "mark",    "request",   "inject",    "rating",
+        "asset",    "sharing", "interview", "rationale", "document"};
     return words.at(static_cast<std::size_t>(source));
 }
 
 std::string_view word(scoring::Reason reason) {
     static constexpr std::array<std::string_view, scoring::reason_count> words{
         "in_time", "late",  "silent",  "missed", "unwanted",  "again",
-        "refused", "rated", "secured", "lost",   "over_limit"};
+        "refused", "rated", "secured", "lost",   "over_limit", "accepted"};
     return words.at(static_cast<std::size_t>(reason));
 }
 
@@ -33,6 +34,8 @@ std::string id_of(Source source, std::uint32_t thing, Script const& script) {
         case Source::rating: return script.checklists.at(thing).id;
         case Source::asset: return script.assets.at(thing).id;
         case Source::sharing: return script.facts.at(thing).id;
+        case Source::rationale: return script.decisions.at(thing).id;
+        case Source::document: return std::to_string(thing + 1);
         case Source::interview: break;
     }
     return script.cast.at(thing).id;

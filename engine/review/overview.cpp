@@ -53,9 +53,21 @@ std::vector<Mark> thinned(std::vector<Mark> const& marks, Milliseconds stretch) 
     return kept;
 }
 
+// Lessons stand at their moments, not where they were written.
+void mark_lessons(std::span<Record const> records, std::vector<Lesson> const& lessons, std::vector<Mark>& marks) {
+    for (Lesson const& each : lessons) {
+        Sequence const about = each.says.about;
+        if (each.removed || about == 0 || about > records.size()) continue;
+        Record const& record = records[about - 1];
+        marks.push_back({Mark::Kind::lesson, about, record.at, record.stamp.wall, each.says.team, each.seat,
+                         static_cast<std::uint32_t>(each.says.kind), 0});
+    }
+    std::ranges::stable_sort(marks, {}, &Mark::record);
+}
+
 }  // namespace
 
-Overview make_overview(std::span<Record const> records) {
+Overview make_overview(std::span<Record const> records, std::vector<Lesson> const& lessons) {
     Overview overview;
     overview.all.resize(density_buckets);
     overview.by_trainees.resize(density_buckets);
@@ -71,6 +83,7 @@ Overview make_overview(std::span<Record const> records) {
         if (record.issuer.role == Role::trainee && record.issuer.seat) ++overview.by_trainees[bucket];
         std::visit(Marking{record, marks}, record.event);
     }
+    mark_lessons(records, lessons, marks);
     overview.marks_all = marks.size();
     // With one stretch for all there is one mark for each kind and team.
     std::int64_t stretches = static_cast<std::int64_t>(density_buckets) * 16;

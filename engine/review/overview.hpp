@@ -22,6 +22,7 @@ struct Mark {
         no_duff,
         phase,
         clock,  // started, paused, resumed, jumped, ended
+        lesson,  // at the moment that it is about
     };
     Kind kind = Kind::inject;
     exercise::Sequence record = 0;
@@ -29,11 +30,11 @@ struct Mark {
     WallTime wall{};
     std::optional<exercise::TeamId> team{};
     std::optional<exercise::SeatId> seat{};  // who decided, who observed
-    std::uint32_t thing = 0;  // decision, inject, flag or phase of the script; attempt that begins; ClockTurn
+    std::uint32_t thing = 0;  // decision, inject, flag, phase of the script; attempt; ClockTurn; LessonKind
     std::uint32_t more = 0;   // of the same kind and team, so near that they stand behind it
 };
 enum class ClockTurn : std::uint8_t { started, paused, resumed, jumped, ended };
-inline constexpr std::size_t mark_kinds = 8, marks_max = 4'000, density_buckets = 240;
+inline constexpr std::size_t mark_kinds = 9, marks_max = 4'000, density_buckets = 240;
 
 // What the scrub bar of a review shows. Its size has a limit, whatever the exercise.
 struct Overview {
@@ -46,7 +47,8 @@ struct Overview {
     WallTime first_wall{}, last_wall{};
 };
 
-[[nodiscard]] Overview make_overview(std::span<exercise::Record const> records);
+[[nodiscard]] Overview make_overview(std::span<exercise::Record const> records,
+                                     std::vector<exercise::Lesson> const& lessons);
 
 // For the page: the marks, the density, the teams with their seats, and what the things of the marks are called, in all
 // languages of the script. docs/PROTOCOL.md lists the fields. Nothing that people wrote is in it but the names of teams

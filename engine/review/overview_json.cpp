@@ -13,8 +13,8 @@ namespace {
 using namespace exercise;
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, mark_kinds> mark_words{"decision", "inject",  "flag",  "observation",
-                                                              "rewind",   "no_duff", "phase", "clock"};
+constexpr std::array<std::string_view, mark_kinds> mark_words{"decision", "inject", "flag",  "observation", "rewind",
+                                                              "no_duff",  "phase",  "clock", "lesson"};
 constexpr std::array<std::string_view, 4> stage_words{"planned", "running", "paused", "ended"};
 constexpr std::array<std::string_view, 5> post_words{"trainee", "actor", "evaluator", "observer", "interpreter"};
 
@@ -102,6 +102,8 @@ std::string overview_json(Overview const& overview, Exercise const& newest) {
                               {"decisions", named(script.decisions, &Decision::prompt)},
                               {"flags", named(script.flags, &RedFlag::text)},
                               {"rows", named(script.rows, &Row::title)},
+                              {"objectives", named(script.objectives, &Objective::text)},
+                              {"competencies", named(script.competencies, &Competency::title)},
                               {"improvised", std::move(improvised)},
                               {"marks", marks_of(overview)},
                               {"marks_all", overview.marks_all},

@@ -26,7 +26,7 @@ constexpr PassportWords english_passport{
     .evaluator = "Evaluator",
     .footer = "The result of an exercise, not a service appraisal",
     .counted = {"decisions: {}", "actions: {}", "requests: {}", "injects: {}", "ratings: {}", "assets: {}",
-                "shared: {}", "interviews: {}"},
+                "shared: {}", "interviews: {}", "rationales: {}", "documents: {}"},
 };
 
 constexpr PassportWords russian_passport{
@@ -51,7 +51,7 @@ constexpr PassportWords russian_passport{
     .evaluator = "Оценщик",
     .footer = "Результат учения, не служебная аттестация",
     .counted = {"решения: {}", "действия: {}", "запросы: {}", "вводные: {}", "оценки: {}", "активы: {}",
-                "поделились: {}", "опросы: {}"},
+                "поделились: {}", "опросы: {}", "обоснования: {}", "документы: {}"},
 };
 
 constexpr PassportWords kazakh_passport{
@@ -76,7 +76,7 @@ constexpr PassportWords kazakh_passport{
     .evaluator = "Бағалаушы",
     .footer = "Оқу-жаттығу нәтижесі, қызметтік аттестация емес",
     .counted = {"шешімдер: {}", "әрекеттер: {}", "сұраулар: {}", "тапсырмалар: {}", "бағалар: {}", "активтер: {}",
-                "бөліскені: {}", "сұхбаттар: {}"},
+                "бөліскені: {}", "сұхбаттар: {}", "негіздемелер: {}", "құжаттар: {}"},
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/check.hpp"
+#include "exercise/assess.hpp"
 #include "scoring/scorer.hpp"
 
 namespace orda::review {
@@ -76,7 +77,8 @@ std::vector<Outcome> outcomes(scoring::Scores const& scores) {
     std::map<std::pair<Source, std::uint32_t>, Outcome> all;
     for (scoring::TeamScore const& team : scores.teams)
         for (scoring::Entry const& entry : team.entries) {
-            if (!team.counts) continue;
+            // The second document of one team is not that of another.
+            if (!team.counts || entry.source == Source::document) continue;
             Outcome& outcome = all[{entry.source, entry.thing}];
             outcome.source = entry.source;
             outcome.thing = entry.thing;
@@ -109,10 +111,46 @@ void find_lessons(Report& report) {
     if (report.to_improve.size() > to_improve_max) report.to_improve.resize(to_improve_max);
 }
 
+// A record of the journal: their numbers have no gaps.
+Record const* record_of(Sequence sequence, std::span<Record const> records) {
+    return sequence >= 1 && sequence <= records.size() ? &records[sequence - 1] : nullptr;
+}
+
+void read_lessons(Report& report, std::span<Record const> records) {
+    for (Lesson const& lesson : report.state.lessons) {
+        if (lesson.removed) continue;
+        WrittenLesson learned{lesson, {}, {}, {}};
+        if (Record const* about = record_of(lesson.says.about, records)) {
+            learned.at = about->at;
+            learned.wall = about->stamp.wall;
+        }
+        if (Record const* changed = record_of(lesson.changed_by, records)) learned.changed = changed->stamp.wall;
+        report.lessons.push_back(std::move(learned));
+    }
+    auto const place = [](WrittenLesson const& each) {
+        return std::pair(each.lesson.says.about == 0, std::pair(each.lesson.says.about, each.lesson.record));
+    };
+    std::ranges::sort(report.lessons, {}, place);
+}
+
+// Lessons at moments stand in the course of the exercise.
+void put_lessons_in_turns(Report& report) {
+    std::erase_if(report.turns, [](Turn const& turn) { return turn.kind == Kind::lesson; });
+    for (std::uint32_t i = 0; i < report.lessons.size(); ++i) {
+        WrittenLesson const& each = report.lessons[i];
+        if (each.at && each.wall)
+            report.turns.push_back(
+                {Kind::lesson, each.lesson.says.about, *each.at, *each.wall, each.lesson.says.team, i});
+    }
+    std::ranges::stable_sort(report.turns, {}, &Turn::record);
+}
+
 void mark_what_holds(Report& report) {
     for (Decided& each : report.decisions) {
         DecisionState const& state = report.state.teams.at(each.team.value).decisions.at(each.decision.value);
         each.holds = state.holds && state.answers.at(*state.holds).record == each.record;
+        auto const* const late = accepted_late(report.state, each.team, each.decision);
+        each.accepted = !state.holds && late != nullptr && late->of == each.record;
     }
 }
 
@@ -141,6 +179,8 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     }
     mark_what_holds(report);
     find_lessons(report);
+    read_lessons(report, records);
+    put_lessons_in_turns(report);
     return report;
 }
 
@@ -162,12 +202,41 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(report.turns, [&](Turn const& turn) { return turn.team && turn.team != team; });
     std::erase_if(report.state.observations, other);
     std::erase_if(report.state.ratings, other);
+    auto const of_other = [&](auto const& says) { return says.team && says.team != team; };
+    std::erase_if(report.state.lessons, [&](Lesson const& each) { return of_other(each.says); });
+    std::erase_if(report.lessons, [&](WrittenLesson const& each) { return of_other(each.lesson.says); });
+    put_lessons_in_turns(report);
+    Assessment& assessment = report.state.assessment;
+    std::erase_if(assessment.writings, other);
+    std::erase_if(assessment.late, other);
+    std::erase_if(assessment.settled, [&](Settlement const& each) { return each.rated.team != team; });
+    std::erase_if(assessment.objectives, other);
     report.agreement = scoring::agreement(report.state);
     report.strengths.clear();
     report.to_improve.clear();
     find_lessons(report);
     report.only = team;
     return report;
+}
+
+std::vector<WrittenLesson const*> plan_of(Report const& report) {
+    std::vector<WrittenLesson const*> plan;
+    for (WrittenLesson const& each : report.lessons)
+        if (!each.lesson.says.recommendation.empty()) plan.push_back(&each);
+    auto const due = [](WrittenLesson const* each) {
+        std::string const& date = each->lesson.says.due;
+        return std::pair(date.empty(), std::string_view(date));
+    };
+    std::ranges::stable_sort(plan, {}, due);
+    return plan;
+}
+
+ObjectiveRating const* given_rating(Report const& report, ObjectiveId objective, std::optional<TeamId> team) {
+    auto const& all = report.state.assessment.objectives;
+    auto const found = std::find_if(all.begin(), all.end(), [&](ObjectiveRating const& each) {
+        return each.objective == objective && each.team == team && each.rating;
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 std::optional<Rating> proposed_rating(Total const& total) {

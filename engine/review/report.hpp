@@ -27,6 +27,7 @@ struct Decided {
     exercise::PersonId person{};  // who held the seat then
     bool by_staff = false;  // spoken or on paper
     bool holds = false;     // it is the one that counted in the end
+    bool accepted = false;  // it came after closing and was accepted for the score
     TeamTime at{};
     std::optional<TeamTime> opened{}, deadline{};  // as they stood when it was given
     WallTime wall{};
@@ -54,15 +55,16 @@ struct Turn {
         no_duff,
         no_duff_over,
         finished,
+        lesson,
     };
     Kind kind = Kind::started;
     exercise::Sequence record = 0;
     ExerciseTime at{};
     WallTime wall{};
     std::optional<exercise::TeamId> team{};
-    std::uint32_t thing = 0;  // phase or flag; number of the attempt that begins
+    std::uint32_t thing = 0;  // phase or flag; number of the attempt that begins; place in Report::lessons
 };
-inline constexpr std::size_t turn_kinds = 16;
+inline constexpr std::size_t turn_kinds = 17;
 
 // How all teams did in one thing that most of them met.
 struct Outcome {
@@ -72,9 +74,15 @@ struct Outcome {
     std::vector<exercise::Sequence> evidence;
 };
 
-// HSEEP ratings of an objective: performed without challenges, with some, with major challenges, unable to be
-// performed.
-enum class Rating : std::uint8_t { performed, some, major, unable };
+// What people wrote down as learned.
+struct WrittenLesson {
+    exercise::Lesson lesson;
+    std::optional<ExerciseTime> at{};  // of the moment
+    std::optional<WallTime> wall{};    // of the moment
+    WallTime changed{};                // when it got these words
+};
+
+using Rating = exercise::Performance;  // of an objective
 
 struct Report {
     std::shared_ptr<exercise::Script const> script;
@@ -87,7 +95,8 @@ struct Report {
     std::vector<Decided> decisions;  // in the order of the journal
     std::vector<Turn> turns;         // the same
     Course course;
-    std::vector<Outcome> strengths;  // what went best, best first
+    std::vector<WrittenLesson> lessons;    // that stand, those of moments first, in the order of the journal
+    std::vector<Outcome> strengths;  // what went best by the points, best first
     std::vector<Outcome> to_improve;  // where most was lost, most first
 };
 
@@ -98,6 +107,12 @@ struct Report {
 // The same for one team alone, for its own hot wash: nothing of any other team is left in what is written from it but
 // how many there were. Its name must be that of a team.
 [[nodiscard]] Report of_one_team(Report report, exercise::TeamId team);
+
+// The improvement plan: lessons with a recommendation, those with a date first, the earliest first.
+[[nodiscard]] std::vector<WrittenLesson const*> plan_of(Report const& report);
+// What the director gave for an objective of a team, or of all together (no team); null when nobody did.
+[[nodiscard]] exercise::ObjectiveRating const* given_rating(Report const& report, exercise::ObjectiveId objective,
+                                                            std::optional<exercise::TeamId> team);
 
 // Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
 // points.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "review/report_csv.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/csv.hpp"
@@ -36,7 +38,7 @@ std::string report_csv(Report const& report, std::string_view language) {
     std::string text(byte_order_mark);
     text += csv_row(std::to_array<std::string>({"record", "team", "seat", "decision", "question", "chosen", "timing",
                                                 "holds", "corrects", "by_staff", "team_time", "wall_utc", "known",
-                                                "risk", "grounds", "why", "rejected", "speaker"}));
+                                                "risk", "grounds", "why", "rejected", "speaker", "accepted"}));
     static constexpr std::array<std::string_view, 3> timings{"in_time", "late", "after_closing"};
     for (Decided const& each : report.decisions) {
         Decision const& decision = report.script->decisions.at(each.decision.value);
@@ -46,7 +48,28 @@ std::string report_csv(Report const& report, std::string_view language) {
              std::string(timings.at(static_cast<std::size_t>(each.timing))), each.holds ? "yes" : "no",
              each.corrects == 0 ? "" : std::to_string(each.corrects), each.by_staff ? "yes" : "no", hms(each.at),
              tell.moment(each.wall), each.rationale.known, each.rationale.risk, grounds_of(each, *report.script),
-             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker)}));
+             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker),
+             tell.accepted(each)}));
+    }
+    return text;
+}
+
+std::string lessons_csv(Report const& report, std::string_view language) {
+    Telling const tell(report, language);
+    Script const& script = *report.script;
+    std::string text(byte_order_mark);
+    text +=
+        csv_row(std::to_array<std::string>({"key", "kind", "team", "record", "exercise_time", "words", "recommendation",
+                                            "owner", "due", "objective", "competency", "language"}));
+    static constexpr std::array<std::string_view, lesson_kinds> kinds{"strength", "improve", "note"};
+    for (WrittenLesson const& each : report.lessons) {
+        LessonSays const& says = each.lesson.says;
+        text += csv_row(std::to_array<std::string>(
+            {fmt::format("{:016x}", each.lesson.key), std::string(kinds.at(static_cast<std::size_t>(says.kind))),
+             says.team ? tell.team(*says.team) : "", says.about == 0 ? "" : std::to_string(says.about),
+             each.at ? hms(*each.at) : "", says.words, says.recommendation, says.owner, says.due,
+             says.objective ? script.objectives.at(says.objective->value).id : "",
+             says.competency ? script.competencies.at(says.competency->value).id : "", says.language}));
     }
     return text;
 }

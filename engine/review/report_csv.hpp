@@ -12,4 +12,7 @@ namespace orda::review {
 // Begins with a byte order mark, which spreadsheets want.
 [[nodiscard]] std::string report_csv(Report const& report, std::string_view language);
 
+// Lessons that people wrote, with recommendation, owner and date: the improvement plan among them.
+[[nodiscard]] std::string lessons_csv(Report const& report, std::string_view language);
+
 }  // namespace orda::review

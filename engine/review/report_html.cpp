@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exercise/assess.hpp"
 #include "exercise/evaluate.hpp"
 #include "review/charts.hpp"
 #include "review/html.hpp"
@@ -46,9 +47,9 @@ thead {{ display: table-header-group }}
 .plan th:first-child {{ width: 34% }} .plan th:nth-child(2) {{ width: 34% }}
 .sum td {{ font-weight: bold; border-top: 1pt solid }}
 .entries th:first-child {{ width: 46% }}
-.decision {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
+.decision, .lesson {{ border-left: 2pt solid #000; padding-left: 3mm; margin: 3mm 0; break-inside: avoid }}
 .decision.no {{ border-left: 2pt dotted #777 }}
-.decision p {{ margin: .6mm 0 }}
+.decision p, .lesson p {{ margin: .6mm 0; white-space: pre-line }}
 .chart {{ width: 100%; height: auto; font: 12px "Liberation Sans", Arial, "DejaVu Sans", sans-serif; margin: 1mm 0 }}
 code, pre {{ font: 8.4pt/1.35 "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap;
   overflow-wrap: anywhere }}
@@ -74,8 +75,9 @@ public:
         begin();
         results();
         objectives();
-        lessons(w_.strengths, report_.strengths);
-        lessons(w_.to_improve, report_.to_improve);
+        lessons(w_.strengths, LessonKind::strength, report_.strengths);
+        lessons(w_.to_improve, LessonKind::improve, report_.to_improve);
+        notes();
         plan();
         course();
         for (TeamScore const& team : report_.scores.teams) team_page(team);
@@ -159,26 +161,50 @@ private:
         page_.heading(2, w_.objectives);
         std::vector<std::string> titles{escaped(w_.objective)};
         for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(tell_.team(team)));
+        auto const& judged = state_.assessment.objectives;
+        bool const overall = std::any_of(judged.begin(), judged.end(), [](ObjectiveRating const& each) {
+            return !each.team && each.rating;
+        });
+        if (overall) titles.push_back(escaped(w_.all_teams));
         page_.begin_table(titles);
         for (std::size_t i = 0; i < script_.objectives.size(); ++i) {
             std::vector<std::string> cells{
                 escaped(script_.objectives[i].id + " · " + tell_.text(script_.objectives[i].text))};
             for (TeamScore const& team : report_.scores.teams) {
                 scoring::Total const& total = team.by_objective.at(i);
-                auto const rating = proposed_rating(total);
-                cells.push_back(rating ? "<b>" + std::string(w_.ratings.at(static_cast<std::size_t>(*rating))) +
-                                             "</b> " + tell_.percent(total)
-                                       : "–");
+                // An earlier attempt was not what the director judged.
+                cells.push_back(objective(ObjectiveId{static_cast<std::uint32_t>(i)}, team.counts ? &team.team : nullptr,
+                                          total));
             }
+            if (overall) cells.push_back(objective(ObjectiveId{static_cast<std::uint32_t>(i)}, nullptr, {}));
             page_.row(cells);
         }
         page_.end_table();
         page_.element("p", w_.rating_words, "class=\"small\"");
+        for (ObjectiveRating const& each : state_.assessment.objectives)
+            if (each.rating && !each.words.empty())
+                said((each.team ? tell_.team(*each.team) : std::string(w_.all_teams)) + " · " +
+                         script_.objectives.at(each.objective.value).id + " · " + letter(*each.rating),
+                     each.words);
     }
 
-    void lessons(std::string_view title, std::vector<Outcome> const& all) {
+    std::string letter(Rating rating) const { return std::string(w_.ratings.at(static_cast<std::size_t>(rating))); }
+
+    // What the director gave, beside what the points propose. `team`: null = of all together.
+    std::string objective(ObjectiveId id, TeamId const* team, scoring::Total const& total) const {
+        auto const* const given = given_rating(report_, id, team != nullptr ? std::optional(*team) : std::nullopt);
+        auto const proposed = proposed_rating(total);
+        std::string const points = proposed ? filled(w_.proposed, letter(*proposed), tell_.percent(total)) : "";
+        if (given == nullptr) return points.empty() ? "–" : escaped(points);
+        return "<b>" + letter(*given->rating) + "</b> " + escaped(points);
+    }
+
+    // What people wrote stands first; what the points say follows and is called so.
+    void lessons(std::string_view title, LessonKind kind, std::vector<Outcome> const& all) {
         page_.heading(2, title);
-        if (all.empty()) page_.paragraph(w_.none);
+        bool const said = written(kind);
+        if (said && !all.empty()) page_.element("p", w_.by_points, "class=\"sub\"");
+        if (!said && all.empty()) page_.paragraph(w_.none);
         for (Outcome const& each : all) {
             page_.heading(3, tell_.about(each.source, each.thing));
             page_.paragraph(filled(w_.lost, tell_.points(each.total.earned), tell_.points(each.total.possible)));
@@ -188,6 +214,39 @@ private:
             }
             evidence(each.evidence);
         }
+    }
+
+    bool written(LessonKind kind) {
+        bool any = false;
+        for (WrittenLesson const& each : report_.lessons) {
+            LessonSays const& says = each.lesson.says;
+            if (says.kind != kind) continue;
+            any = true;
+            page_.raw("<div class=\"lesson\">\n");
+            page_.paragraph(says.words);
+            said(w_.recommendation, says.recommendation);
+            page_.element("p", beside(each), "class=\"small\"");
+            page_.raw("</div>\n");
+        }
+        return any;
+    }
+
+    // "Barys · moment 0:42:10 (#118) · objective O2 · …"
+    std::string beside(WrittenLesson const& each) const {
+        LessonSays const& says = each.lesson.says;
+        std::string line = says.team ? tell_.team(*says.team) : std::string(w_.all_teams);
+        if (each.at) line += filled(" · {} {} (#{})", w_.moment, hms(whole_seconds(*each.at)), each.lesson.says.about);
+        if (says.objective) line += " · " + script_.objectives.at(says.objective->value).id;
+        if (says.competency) line += " · " + tell_.text(script_.competencies.at(says.competency->value).title);
+        return line;
+    }
+
+    void notes() {
+        bool const any = std::ranges::any_of(
+            report_.lessons, [](WrittenLesson const& each) { return each.lesson.says.kind == LessonKind::note; });
+        if (!any) return;
+        page_.heading(2, w_.notes);
+        written(LessonKind::note);
     }
 
     void evidence(std::vector<Sequence> const& records) {
@@ -200,8 +259,12 @@ private:
         page_.paragraph(w_.plan_words);
         page_.begin_table({escaped(w_.status), escaped(w_.recommendation), escaped(w_.owner), escaped(w_.due)},
                           "class=\"plan\"");
+        for (WrittenLesson const* each : plan_of(report_)) {
+            LessonSays const& says = each->lesson.says;
+            page_.row({escaped(says.words), escaped(says.recommendation), escaped(says.owner), escaped(says.due)});
+        }
         for (Outcome const& each : report_.to_improve)
-            page_.row({escaped(tell_.about(each.source, each.thing)), "", "", ""});
+            page_.row({escaped(filled(w_.plan_by_points, tell_.about(each.source, each.thing))), "", "", ""});
         page_.row({"", "", "", ""});
         page_.end_table();
     }
@@ -278,7 +341,7 @@ private:
     }
 
     void decision(Decided const& each) {
-        page_.raw(each.holds ? "<div class=\"decision\">\n" : "<div class=\"decision no\">\n");
+        page_.raw(each.holds || each.accepted ? "<div class=\"decision\">\n" : "<div class=\"decision no\">\n");
         std::string_view const timing = each.timing == Timing::in_time ? w_.in_time
                                         : each.timing == Timing::late  ? w_.late
                                                                        : w_.after_closing;
@@ -289,6 +352,7 @@ private:
         if (each.corrects != 0) line += " · " + filled(w_.corrected, each.corrects);
         if (each.by_staff) line += " · " + std::string(w_.entered_by_staff);
         page_.element("p", line, "class=\"small\"");
+        if (each.accepted) page_.paragraph(tell_.accepted(each));
         page_.raw("<p><b>" + escaped(w_.chosen) + ":</b> " + escaped(tell_.answer(each)) + "</p>\n");
         said(w_.known, each.rationale.known);
         said(w_.risk, each.rationale.risk);
@@ -310,7 +374,8 @@ private:
 
     void evaluators() {
         page_.heading(2, w_.evaluators);
-        if (state_.observations.empty() && state_.ratings.empty()) return page_.paragraph(w_.nothing_observed);
+        bool const rated = !state_.ratings.empty() || !state_.assessment.writings.empty();
+        if (state_.observations.empty() && !rated) return page_.paragraph(w_.nothing_observed);
         if (!state_.observations.empty()) {
             page_.heading(3, w_.observations);
             page_.begin_table({escaped(w_.exercise_time), escaped(w_.team), escaped(w_.what), "#"});
@@ -320,23 +385,39 @@ private:
                            std::to_string(each.record)});
             page_.end_table();
         }
-        ratings();
+        if (rated) ratings();
+    }
+
+    // One line for each rating that was not taken back.
+    void rating(TeamId team, scoring::Source source, std::uint32_t thing, std::string const& value, Sequence record) {
+        page_.row({escaped(tell_.team(team)),
+                   escaped(std::string(w_.sources.at(static_cast<std::size_t>(source))) + " " +
+                           tell_.about(source, thing)),
+                   escaped(value), std::to_string(record)});
     }
 
     void ratings() {
-        if (state_.ratings.empty()) return;
         page_.heading(3, w_.ratings_given);
         page_.begin_table({escaped(w_.team), escaped(w_.what), escaped(w_.rating), "#"});
         for (scoring::TeamScore const& team : report_.scores.teams)
             for (exercise::Rating const& each : state_.ratings)
                 if (each.team == team.team && team.counts)
-                    page_.row({escaped(tell_.team(each.team)),
-                               escaped(tell_.about(scoring::Source::rating, each.checklist.value)),
-                               each.value == 0 ? escaped(w_.not_observed) : std::to_string(each.value),
-                               std::to_string(each.record)});
+                    rating(each.team, scoring::Source::rating, each.checklist.value,
+                           each.value == 0 ? std::string(w_.not_observed) : std::to_string(each.value), each.record);
+        for (WritingRating const& each : state_.assessment.writings) {
+            bool const document = each.passage.kind == PassageKind::document;
+            if (each.value)
+                rating(each.team, document ? scoring::Source::document : scoring::Source::rationale,
+                       document ? each.passage.number - 1 : each.passage.number,
+                       filled("{} / {}", *each.value, best_rating(rated_by(each))), each.record);
+        }
         page_.end_table();
+        agreement();
+    }
+
+    void agreement() {
         scoring::Agreement const& found = report_.agreement;
-        if (found.items == 0) return;
+        if (found.items == 0 && found.to_settle.empty()) return;
         page_.heading(3, w_.agreement);
         auto const figure = [](std::optional<double> value) { return value ? filled("{:.2f}", *value) : "–"; };
         page_.paragraph(filled(w_.agreement_words, found.items, found.exact, figure(found.kappa), figure(found.icc)));
@@ -344,8 +425,10 @@ private:
             std::string said;
             for (auto const& rated : each.ratings)
                 said += filled("{}{} (#{})", said.empty() ? "" : " / ", rated.value, rated.record);
-            page_.paragraph(std::string(w_.to_settle) + ": " + tell_.team(each.team) + ", " +
-                            tell_.about(scoring::Source::rating, each.checklist.value) + ": " + said);
+            Settlement const* const settled = each.settled ? find_settlement(state_, each.rated) : nullptr;
+            said = tell_.team(each.rated.team) + ", " + tell_.about(each.source(), each.thing()) + ": " + said;
+            page_.paragraph(settled != nullptr ? said + " · " + tell_.settled(*settled)
+                                               : std::string(w_.to_settle) + ": " + said);
         }
     }
 

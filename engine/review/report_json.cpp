@@ -2,9 +2,11 @@
 #include "review/report_json.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <array>
 
+#include "exercise/assess.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
 #include "review/score_json.hpp"
@@ -16,8 +18,12 @@ using namespace exercise;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, turn_kinds> turn_words{
-    "started", "paused", "resumed",   "jumped",  "ended", "restarted", "restored",     "amended",
-    "phase",   "held",   "continued", "rewound", "flag",  "no_duff",   "no_duff_over", "finished"};
+    "started", "paused",    "resumed", "jumped", "ended",   "restarted",    "restored", "amended", "phase",
+    "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson"};
+std::string_view role_word(Role role) {
+    return role == Role::director ? "director" : role == Role::controller ? "controller" : "evaluator";
+}
+
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
 
 json::object answer_object(Answer const& answer, Decision const& decision) {
@@ -51,6 +57,30 @@ json::object rationale_object(Rationale const& rationale, Script const& script) 
             {"why", said(rationale.why)}};
 }
 
+// Who accepted a late answer for the score, by role, and why; null for others.
+json::value accepted_object(Decided const& each, State const& state) {
+    if (!each.accepted) return nullptr;
+    LateJudgement const& late = *accepted_late(state, each.team, each.decision);
+    json::object object{{"record", late.record}, {"role", role_word(late.by.role)}, {"reason", said(late.reason)}};
+    if (late.by.seat) object["number"] = state.seats.at(late.by.seat->value).seat.number;
+    return object;
+}
+
+// What the director gave for objectives.
+json::array objectives_given(Report const& report) {
+    static constexpr std::array<std::string_view, performance_count> words{"performed", "some", "major", "unable"};
+    json::array all;
+    for (ObjectiveRating const& each : report.state.assessment.objectives)
+        if (each.rating)
+            all.push_back(json::object{
+                {"objective", report.script->objectives.at(each.objective.value).id},
+                {"team", each.team ? json::value(report.state.teams.at(each.team->value).name) : json::value(nullptr)},
+                {"rating", words.at(static_cast<std::size_t>(*each.rating))},
+                {"words", said(each.words)},
+                {"record", each.record}});
+    return all;
+}
+
 json::object decision_object(Decided const& each, Report const& report) {
     Decision const& decision = report.script->decisions.at(each.decision.value);
     json::array rejected;
@@ -64,6 +94,7 @@ json::object decision_object(Decided const& each, Report const& report) {
             {"decision", decision.id},
             {"timing", timing_words.at(static_cast<std::size_t>(each.timing))},
             {"holds", each.holds},
+            {"accepted", accepted_object(each, report.state)},
             {"corrects", each.corrects},
             {"by_staff", each.by_staff},
             {"at_ms", each.at.count()},
@@ -95,6 +126,26 @@ json::array lessons(std::vector<Outcome> const& all, Script const& script) {
     return array;
 }
 
+constexpr std::array<std::string_view, lesson_kinds> lesson_words{"strength", "improve", "note"};
+
+json::object lesson_object(WrittenLesson const& learned, Report const& report) {
+    LessonSays const& says = learned.lesson.says;
+    json::object object{{"key", fmt::format("{:016x}", learned.lesson.key)},
+                        {"lesson", lesson_words.at(static_cast<std::size_t>(says.kind))},
+                        {"words", said(says.words)},
+                        {"recommendation", said(says.recommendation)},
+                        {"owner", said(says.owner)},
+                        {"language", said(says.language)},
+                        {"changed_us", learned.changed.count()}};
+    if (says.team) object["team"] = report.state.teams.at(says.team->value).name;
+    if (says.about != 0) object["record"] = says.about;
+    if (learned.at) object["exercise_ms"] = learned.at->count();
+    if (!says.due.empty()) object["due"] = says.due;
+    if (says.objective) object["objective"] = report.script->objectives.at(says.objective->value).id;
+    if (says.competency) object["competency"] = report.script->competencies.at(says.competency->value).id;
+    return object;
+}
+
 }  // namespace
 
 std::string report_json(Report const& report, Integrity const& integrity) {
@@ -107,6 +158,10 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     object["exercise_ms"] = report.state.now.count();
     object["decisions"] = std::move(decisions);
     object["turns"] = std::move(turns);
+    object["objectives_given"] = objectives_given(report);
+    json::array written;
+    for (WrittenLesson const& each : report.lessons) written.push_back(lesson_object(each, report));
+    object["lessons"] = std::move(written);
     object["strengths"] = lessons(report.strengths, *report.script);
     object["to_improve"] = lessons(report.to_improve, *report.script);
     object["root"] = integrity.root;
@@ -125,6 +180,7 @@ std::string report_jsonl(Report const& report) {
     for (json::object& each : score_entries({*report.script, report.state, report.scores, report.rubric}))
         line("entry", std::move(each));
     for (Turn const& each : report.turns) line("turn", turn_object(each, report));
+    for (WrittenLesson const& each : report.lessons) line("lesson", lesson_object(each, report));
     return text;
 }
 

@@ -18,9 +18,13 @@ struct ReportWords {
         competency, earned, possible, share;
     // objectives
     std::string_view objectives, objective, rating, rating_words;
-    std::array<std::string_view, 4> ratings;  // P, S, M, U
+    std::array<std::string_view, exercise::performance_count> ratings;  // P, S, M, U
+    std::string_view proposed, all_teams;
+    // what was judged afterwards: "evaluator {}", "exercise director", "accepted for the score ({}): {}", "settled: {} ({}): {}"
+    std::string_view evaluator_number, by_director, by_controller, accepted, settled, document_number;
     // lessons
-    std::string_view strengths, to_improve, none, why, expected, lost;
+    std::string_view strengths, to_improve, none, why, expected, lost, by_points, notes, moment, all_teams, kind;
+    std::array<std::string_view, exercise::lesson_kinds> lesson_kinds;
     // timeline
     std::string_view timeline, exercise_time, wall_time, event;
     std::array<std::string_view, turn_kinds> turns;
@@ -36,7 +40,7 @@ struct ReportWords {
     std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
         nothing_observed;
     // improvement plan
-    std::string_view plan, plan_words, recommendation, owner, due, status;
+    std::string_view plan, plan_words, recommendation, owner, due, status, plan_by_points;
     // integrity
     std::string_view integrity, integrity_words, root, checkpoint, unsigned_words, how_to_check, signatures, director,
         evaluator, signature_date;

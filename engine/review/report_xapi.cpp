@@ -101,12 +101,12 @@ private:
         Decision const& decision = script_.decisions.at(each.decision.value);
         json::object result{{"completion", true}, {"response", said(tell_.answer(each))}};
         if (each.opened) result["duration"] = duration(each.at - *each.opened);
-        if (auto const found = worth_.find({each.team, each.decision}); each.holds && found != worth_.end())
+        if (auto const found = worth_.find({each.team, each.decision}); (each.holds || each.accepted) && found != worth_.end())
             if (auto const score = score_of(found->second)) result["score"] = *score;
         json::object about = context(each.team);
         about["extensions"] = json::object{{"urn:orda:xapi:record", each.record},
                                            {"urn:orda:xapi:seat", tell_.seat(each.seat)},
-                                           {"urn:orda:xapi:counts", each.holds},
+                                           {"urn:orda:xapi:counts", each.holds || each.accepted},
                                            {"urn:orda:xapi:entered-by-staff", each.by_staff}};
         return {{"id", uuid_of(fmt::format("{}/decision/{}", exercise_iri(), each.record))},
                 {"actor", person(each)},

@@ -119,7 +119,7 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
     ReportWords const& w = tell.words();
     Sheet sheet(book, w.decisions,
                 {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk,
-                 w.because, w.speaker_column});
+                 w.because, w.speaker_column, w.reasons.back()});
     for (Decided const& each : report.decisions) {
         sheet.begin();
         sheet.record(each.record);
@@ -138,6 +138,7 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
         sheet.words(each.rationale.why);
         if (each.speaker != 0) sheet.number(each.speaker);
         else sheet.skip();
+        sheet.words(tell.accepted(each));
     }
 }
 
@@ -168,6 +169,30 @@ void add_course(lxw_workbook* book, Report const& report, Telling const& tell) {
     }
 }
 
+void add_lessons(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Script const& script = *report.script;
+    Sheet sheet(
+        book, w.plan,
+        {w.kind, w.team, w.exercise_time, "#", w.what, w.recommendation, w.owner, w.due, w.objective, w.competency});
+    for (WrittenLesson const& each : report.lessons) {
+        LessonSays const& says = each.lesson.says;
+        sheet.begin();
+        sheet.words(w.lesson_kinds.at(static_cast<std::size_t>(says.kind)));
+        sheet.words(says.team ? tell.team(*says.team) : std::string(w.all_teams));
+        if (each.at) sheet.span(*each.at);
+        else sheet.skip();
+        if (says.about != 0) sheet.record(says.about);
+        else sheet.skip();
+        sheet.words(says.words);
+        sheet.words(says.recommendation);
+        sheet.words(says.owner);
+        sheet.words(says.due);
+        sheet.words(says.objective ? script.objectives.at(says.objective->value).id : "");
+        sheet.words(says.competency ? tell.text(script.competencies.at(says.competency->value).title) : "");
+    }
+}
+
 }  // namespace
 
 std::string report_xlsx(Report const& report, std::string_view language, std::string const& path) {
@@ -178,6 +203,7 @@ std::string report_xlsx(Report const& report, std::string_view language, std::st
     add_decisions(book, report, tell);
     add_flags(book, report, tell);
     add_course(book, report, tell);
+    add_lessons(book, report, tell);
     lxw_error const error = ::workbook_close(book);
     return error == LXW_NO_ERROR ? "" : ::lxw_strerror(error);
 }

@@ -71,11 +71,16 @@ json::object agreement_object(ScoreSheet const& sheet) {
     json::array settle;
     for (Disagreement const& each : found.to_settle) {
         json::array ratings;
-        for (Disagreement::Rated const& rated : each.ratings)
-            ratings.push_back(json::object{{"value", rated.value}, {"record", rated.record}});
-        settle.push_back(json::object{{"team", state.teams.at(each.team.value).name},
-                                      {"checklist", sheet.script.checklists.at(each.checklist.value).id},
-                                      {"ratings", std::move(ratings)}});
+        for (Disagreement::Rating const& given : each.ratings)
+            ratings.push_back(json::object{{"value", given.value}, {"record", given.record}});
+        json::object one{{"team", state.teams.at(each.rated.team.value).name},
+                         {"source", word(each.source())},
+                         {"id", id_of(each.source(), each.thing(), sheet.script)}};
+        if (each.rated.checklist) one["checklist"] = one["id"];
+        one["ratings"] = std::move(ratings);
+        one["settled"] = each.settled ? json::value{{"value", each.settled->value}, {"record", each.settled->record}}
+                                      : json::value(nullptr);
+        settle.push_back(std::move(one));
     }
     return {{"items", found.items},
             {"exact", found.exact},

@@ -62,17 +62,19 @@ void add_entries(std::string& text, TeamScore const& team, ScoreSheet const& she
 
 void add_agreement(std::string& text, State const& state, Script const& script) {
     Agreement const found = agreement(state);
-    if (found.items == 0) return;
+    if (found.items == 0 && found.to_settle.empty()) return;
     text += fmt::format("Evaluators: {} rated by two or more, {} alike", found.items, found.exact);
     if (found.kappa) text += fmt::format(", weighted kappa {:.2f}", *found.kappa);
     if (found.icc) text += fmt::format(", ICC(2,1) {:.2f}", *found.icc);
     text += "\n";
     for (Disagreement const& each : found.to_settle) {
         std::vector<std::string> said;
-        for (Disagreement::Rated const& rated : each.ratings)
-            said.push_back(fmt::format("{} (#{})", rated.value, rated.record));
-        text += fmt::format("  to settle: {}, {}: {}\n", state.teams.at(each.team.value).name,
-                            script.checklists.at(each.checklist.value).id, fmt::join(said, ", "));
+        for (Disagreement::Rating const& given : each.ratings)
+            said.push_back(fmt::format("{} (#{})", given.value, given.record));
+        text += fmt::format("  {}: {}, {} {}: {}\n", each.settled ? "settled" : "to settle",
+                            state.teams.at(each.rated.team.value).name, word(each.source()),
+                            id_of(each.source(), each.thing(), script), fmt::join(said, ", "));
+        if (each.settled) text += fmt::format("    settled at {} (#{})\n", each.settled->value, each.settled->record);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "exercise/assess.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
 
@@ -154,6 +155,28 @@ public:
         return json::serialize(all);
     }
 
+    [[nodiscard]] std::string assessment(Viewer const& viewer) const {
+        json::array answers, documents, differ, objectives;
+        for (std::uint32_t team = 0; team < report_.state.teams.size(); ++team) {
+            for (std::uint32_t i = 0; i < script_.decisions.size(); ++i)
+                if (auto const place = answer_to_judge(report_.state.teams[team].decisions.at(i)))
+                    answers.push_back(to_judge(TeamId{team}, DecisionId{i}, *place, viewer));
+            for (std::uint32_t i = 0; i < report_.state.teams[team].documents.size(); ++i)
+                if (report_.state.teams[team].documents[i].newest.version != 0)
+                    documents.push_back(document(TeamId{team}, i, viewer));
+        }
+        for (scoring::Disagreement const& each : report_.agreement.to_settle) differ.push_back(difference(each));
+        for (std::uint32_t i = 0; i < script_.objectives.size(); ++i) objectives.push_back(objective(ObjectiveId{i}));
+        json::object all = head();
+        all["director"] = viewer.director;
+        all["begun"] = report_.state.stage != Stage::planned;
+        all["answers"] = std::move(answers);
+        all["documents"] = std::move(documents);
+        all["disagreements"] = std::move(differ);
+        all["objectives"] = std::move(objectives);
+        return json::serialize(all);
+    }
+
     [[nodiscard]] std::string course() const {
         json::array pace, holdings, loads;
         for (Pace const& each : report_.course.pace)
@@ -255,6 +278,100 @@ private:
                 {"because", said(each.rationale.why)},
                 {"rejected", std::move(rejected)}};
     }
+    // The answer that holds, or the newest that came too late, with what people gave for its rationale.
+    [[nodiscard]] json::object to_judge(TeamId team, DecisionId id, std::uint32_t place, Viewer const& viewer) const {
+        DecisionState const& state = report_.state.teams.at(team.value).decisions.at(id.value);
+        GivenAnswer const& given = state.answers.at(place);
+        auto const told = std::find_if(report_.decisions.begin(), report_.decisions.end(),
+                                       [&](Decided const& each) { return each.record == given.record; });
+        json::object one = told == report_.decisions.end() ? json::object{} : answer(*told);
+        one["team"] = team.value;
+        one["attempt"] = report_.state.teams[team.value].attempts.number;
+        one["decision"] = id.value;
+        one["id"] = script_.decisions.at(id.value).id;
+        one["prompt"] = said(tell_.text(script_.decisions[id.value].prompt));
+        one["revision"] = place + 1;
+        one["can_accept"] = !state.holds;
+        auto const* const late = accepted_late(report_.state, team, id);
+        one["accepted"] = late != nullptr && late->of == given.record
+                              ? json::value{{"by", tell_.judge(late->by)}, {"reason", said(late->reason)}}
+                              : json::value(nullptr);
+        Rated const rated{team, std::nullopt, {PassageKind::decision, id.value, place + 1, 0}, given.record};
+        return with_ratings(std::move(one), rated, viewer);
+    }
+    [[nodiscard]] json::object document(TeamId team, std::uint32_t place, Viewer const& viewer) const {
+        DocumentText const& newest = report_.state.teams.at(team.value).documents.at(place).newest;
+        json::object one{{"team", team.value},     {"number", place + 1},
+                         {"title", said(newest.title)}, {"text", said(newest.text)},
+                         {"version", newest.version},   {"seat", tell_.seat(newest.seat)},
+                         {"at_ms", newest.at.team.count()}, {"record", newest.record}};
+        Rated const rated{team, std::nullopt, {PassageKind::document, place + 1, newest.version, 0}, newest.record};
+        return with_ratings(std::move(one), rated, viewer);
+    }
+    // By whom: the number of the evaluator, null for staff.
+    [[nodiscard]] json::value evaluator(std::optional<SeatId> seat) const {
+        return seat ? json::value(report_.state.seats.at(seat->value).seat.number) : json::value(nullptr);
+    }
+    [[nodiscard]] json::value settled(Rated const& rated) const {
+        Settlement const* const found = find_settlement(report_.state, rated);
+        if (found == nullptr) return nullptr;
+        return json::object{
+            {"value", *found->value}, {"by", tell_.judge(found->by)}, {"reason", said(found->reason)}};
+    }
+    [[nodiscard]] json::object with_ratings(json::object one, Rated const& rated, Viewer const& viewer) const {
+        json::array ratings;
+        one["mine"] = nullptr;
+        for (Given const& each : given_for(report_.state, rated)) {
+            ratings.push_back(json::object{
+                {"evaluator", evaluator(each.seat)}, {"value", each.value}, {"record", each.record}});
+            if (!each.seat && each.person == viewer.person) one["mine"] = each.value;
+        }
+        one["best"] = best_rating(rated);
+        one["ratings"] = std::move(ratings);
+        one["settled"] = settled(rated);
+        return one;
+    }
+    [[nodiscard]] json::object difference(scoring::Disagreement const& each) const {
+        json::array ratings;
+        for (auto const& given : each.ratings)
+            ratings.push_back(json::object{
+                {"evaluator", evaluator(given.seat)}, {"value", given.value}, {"record", given.record}});
+        Rated const& rated = each.rated;
+        return {{"team", rated.team.value},
+                {"attempt", report_.state.teams.at(rated.team.value).attempts.number},
+                {"source", word(each.source())},
+                {"source_words", tell_.words().sources.at(static_cast<std::size_t>(each.source()))},
+                {"what", said(tell_.about(each.source(), each.thing()))},
+                {"checklist", rated.checklist ? json::value(rated.checklist->value) : json::value(nullptr)},
+                {"number", rated.passage.number},
+                {"revision", rated.passage.revision},
+                {"least", rated.checklist ? 1 : 0},
+                {"best", best_rating(rated)},
+                {"ratings", std::move(ratings)},
+                {"settled", settled(rated)}};
+    }
+    // What the director gave beside what the points propose: of each team, then of all together.
+    [[nodiscard]] json::object objective(ObjectiveId id) const {
+        json::array teams;
+        for (TeamScore const& team : report_.scores.teams)
+            if (team.counts) teams.push_back(rated_objective(id, team.team, team.by_objective.at(id.value)));
+        return {{"objective", id.value},
+                {"id", script_.objectives.at(id.value).id},
+                {"text", said(tell_.text(script_.objectives[id.value].text))},
+                {"teams", std::move(teams)},
+                {"overall", rated_objective(id, std::nullopt, {})}};
+    }
+    [[nodiscard]] json::object rated_objective(ObjectiveId id, std::optional<TeamId> team, Total const& total) const {
+        auto const letter = [&](Rating rating) { return tell_.words().ratings.at(static_cast<std::size_t>(rating)); };
+        auto const* const given = given_rating(report_, id, team);
+        auto const proposed = proposed_rating(total);
+        return {{"team", team ? json::value(team->value) : json::value(nullptr)},
+                {"earned", total.earned},
+                {"possible", total.possible},
+                {"proposed", proposed ? json::value(letter(*proposed)) : json::value(nullptr)},
+                {"given", given != nullptr ? json::value(letter(*given->rating)) : json::value(nullptr)},
+                {"words", given != nullptr ? said(given->words) : json::string()}};
+    }
     // "A-103 · Call of the doctor".
     [[nodiscard]] std::string where(RowId row) const {
         if (row.value >= script_.rows.size()) return {};
@@ -279,6 +396,10 @@ std::string knowledge_for_station(Report const& report, Telling const& telling) 
 }
 std::string course_for_station(Report const& report, Telling const& telling) {
     return Station(report, telling).course();
+}
+
+std::string assessment_for_station(Report const& report, Telling const& telling, Viewer const& viewer) {
+    return Station(report, telling).assessment(viewer);
 }
 
 }  // namespace orda::review

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "exercise/assess.hpp"
 #include "review/names.hpp"
 
 namespace orda::review {
@@ -87,6 +88,7 @@ std::string Telling::date(WallTime wall) const { return fmt::format("{:%Y-%m-%d}
 
 std::string Telling::about(Source source, std::uint32_t thing) const {
     Script const& script = *report_.script;
+    if (source == Source::document) return fmt::format(fmt::runtime(words_.document_number), thing + 1);
     auto const words = [&]() -> std::string {
         switch (source) {
             case Source::decision: return text(script.decisions.at(thing).prompt);
@@ -96,11 +98,29 @@ std::string Telling::about(Source source, std::uint32_t thing) const {
             case Source::rating: return text(script.checklists.at(thing).title);
             case Source::asset: return text(script.assets.at(thing).title);
             case Source::sharing: return text(script.facts.at(thing).text);
+            case Source::rationale: return text(script.decisions.at(thing).prompt);
+            case Source::document:
             case Source::interview: break;
         }
         return text(script.cast.at(thing).name);
     }();
     return id_of(source, thing, script) + " · " + words;
+}
+
+std::string Telling::judge(Issuer const& by) const {
+    if (by.role == Role::evaluator && by.seat)
+        return fmt::format(fmt::runtime(words_.evaluator_number), report_.state.seats.at(by.seat->value).seat.number);
+    return std::string(by.role == Role::director ? words_.by_director : words_.by_controller);
+}
+
+std::string Telling::accepted(Decided const& decided) const {
+    auto const* const late = accepted_late(report_.state, decided.team, decided.decision);
+    if (late == nullptr || late->of != decided.record) return {};
+    return fmt::format(fmt::runtime(words_.accepted), judge(late->by), late->reason);
+}
+
+std::string Telling::settled(Settlement const& settled) const {
+    return fmt::format(fmt::runtime(words_.settled), *settled.value, judge(settled.by), settled.reason);
 }
 
 std::string Telling::option(DecisionId decision, OptionId option) const {
@@ -136,6 +156,7 @@ std::string Telling::turn(Turn const& turn) const {
     if (turn.kind == Turn::Kind::flag)
         words +=
             ": " + report_.script->flags.at(turn.thing).id + " · " + text(report_.script->flags.at(turn.thing).text);
+    if (turn.kind == Turn::Kind::lesson) words += ": " + report_.lessons.at(turn.thing).lesson.says.words;
     return words;
 }
 

@@ -29,6 +29,11 @@ public:
     [[nodiscard]] std::string date(WallTime wall) const;
     // What a score is about, for people: "A1 · What is this case?".
     [[nodiscard]] std::string about(scoring::Source source, std::uint32_t thing) const;
+    // Who judged it, without names: "evaluator 2", "exercise director".
+    [[nodiscard]] std::string judge(exercise::Issuer const& by) const;
+    // Of a late answer that was accepted: by whom and why. Empty for others.
+    [[nodiscard]] std::string accepted(Decided const& decided) const;
+    [[nodiscard]] std::string settled(exercise::Settlement const& settled) const;  // its value is there
     // What was answered: options, orders, numbers, persons with what was chosen for each.
     [[nodiscard]] std::string answer(Decided const& decided) const;
     [[nodiscard]] std::string option(exercise::DecisionId decision, exercise::OptionId option) const;

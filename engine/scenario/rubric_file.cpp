@@ -67,7 +67,7 @@ void read_ratings(Context& c, Entity const& e, Head& head, Yaml const& y) {
     report_unknown_fields(c, part, names);
 }
 
-// ---- assets, sharing, interviews: `none`, or a group of fields ----
+// ---- assets, sharing, interviews, rationales, documents: `none`, or a group of fields ----
 
 template <class Part>
 void read_competency(Context& c, Entity const&, Part& part, Yaml const& y) {
@@ -89,6 +89,10 @@ constexpr Field<Rubric::Sharing> sharing_fields[] = {
      [](Context& c, Entity const&, Rubric::Sharing& s, Yaml const& y) { s.full = read_span(c, y).value_or(s.full); }},
     {"half", Need::optional,
      [](Context& c, Entity const&, Rubric::Sharing& s, Yaml const& y) { s.half = read_span(c, y).value_or(s.half); }},
+};
+constexpr Field<Rubric::Writing> writing_fields[] = {
+    {"comp", Need::optional, read_competency<Rubric::Writing>},
+    {"points", Need::optional, read_gain<Rubric::Writing>},
 };
 constexpr Field<Rubric::Interviews> interviews_fields[] = {
     {"comp", Need::optional, read_competency<Rubric::Interviews>},
@@ -160,11 +164,14 @@ constexpr Field<Head> fields[] = {
     {"weights", Need::optional, read_weights},
     {"late", Need::optional, read_percent<&Rubric::late>},
     {"late_action", Need::optional, read_percent<&Rubric::late_action>},
+    {"accepted", Need::optional, read_percent<&Rubric::accepted>},
     {"again", Need::optional, read_percent<&Rubric::again>},
     {"ratings", Need::optional, read_ratings},
     {"assets", Need::optional, read_part<&Rubric::assets, assets_fields>},
     {"sharing", Need::optional, read_sharing},
     {"interviews", Need::optional, read_part<&Rubric::interviews, interviews_fields>},
+    {"rationales", Need::optional, read_part<&Rubric::rationales, writing_fields>},
+    {"documents", Need::optional, read_part<&Rubric::documents, writing_fields>},
     {"decisions", Need::optional, read_decisions},
     {"marks", Need::optional,
      [](Context& c, Entity const&, Head& h, Yaml const& y) {

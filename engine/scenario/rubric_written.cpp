@@ -47,6 +47,7 @@ struct Writer {
         if (!weights.empty()) line("weights: {" + weights + "}");
         line("late: " + std::to_string(rubric.late) + "           # percent, in the last millisecond of the grace");
         line("late_action: " + std::to_string(rubric.late_action) + "    # percent, for marks, requests, injects");
+        line("accepted: " + std::to_string(rubric.accepted) + "       # percent, an answer after closing that was accepted");
         line("again: " + std::to_string(rubric.again) + "          # percent, granted after a refusal");
         std::string ratings;
         for (std::size_t i = 1; i < rubric.ratings.size(); ++i)
@@ -63,6 +64,8 @@ struct Writer {
         }
         line("sharing: " + sharing);
         line("interviews: " + part(rubric.interviews.competency, rubric.interviews.points));
+        line("rationales: " + part(rubric.rationales.competency, rubric.rationales.points));
+        line("documents: " + part(rubric.documents.competency, rubric.documents.points));
     }
     void decision(Decision const& decision) {
         bool const by_key = decision.kind == DecisionKind::per_person;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/check.hpp"
+#include "exercise/assess.hpp"
 #include "scoring/rubric.hpp"
 
 namespace orda::scoring {
@@ -75,37 +76,76 @@ std::optional<double> icc(std::vector<std::vector<double>> const& ratings) {
 }
 
 std::uint32_t Disagreement::spread() const {
-    auto const [least, most] = std::minmax_element(ratings.begin(), ratings.end(),
-                                                   [](Rated const& a, Rated const& b) { return a.value < b.value; });
+    auto const [least, most] = std::minmax_element(ratings.begin(), ratings.end(), [](Rating const& a, Rating const& b) {
+        return a.value < b.value;
+    });
     return ratings.empty() ? 0 : most->value - least->value;
 }
 
+Source Disagreement::source() const {
+    if (rated.checklist) return Source::rating;
+    return rated.passage.kind == PassageKind::document ? Source::document : Source::rationale;
+}
+
+std::uint32_t Disagreement::thing() const {
+    if (rated.checklist) return rated.checklist->value;
+    return rated.passage.kind == PassageKind::document ? rated.passage.number - 1 : rated.passage.number;
+}
+
+namespace {
+
+// Of the words that count: not of an answer that was corrected since, nor of an earlier version.
+bool counts(Rated const& rated, State const& state) {
+    TeamState const& team = state.teams.at(rated.team.value);
+    if (rated.passage.kind == PassageKind::document)
+        return team.documents.at(rated.passage.number - 1).newest.version == rated.passage.revision;
+    auto const place = answer_that_counts(state, rated.team, DecisionId{rated.passage.number});
+    return place && *place + 1 == rated.passage.revision && stands(rated, team);
+}
+
+std::map<Rated, Disagreement> rated_things(State const& state) {
+    std::map<Rated, Disagreement> things;
+    for (exercise::Rating const& each : state.ratings) {
+        if (each.value == 0) continue;
+        Rated const rated{each.team, each.checklist, {}, 0};
+        things[rated].ratings.push_back({each.seat, each.value, each.record});
+    }
+    for (WritingRating const& each : state.assessment.writings)
+        if (Rated const rated = rated_by(each); each.value && counts(rated, state))
+            things[rated].ratings.push_back({each.seat, *each.value, each.record});
+    for (auto& [rated, thing] : things) {
+        thing.rated = rated;
+        std::sort(thing.ratings.begin(), thing.ratings.end());
+        if (Settlement const* const settled = find_settlement(state, rated))
+            thing.settled = {*settled->value, settled->record};
+    }
+    return things;
+}
+
+}  // namespace
+
 Agreement agreement(State const& state) {
-    std::map<std::pair<TeamId, ChecklistId>, Disagreement> items;
-    for (Rating const& each : state.ratings)
-        if (each.value != 0) {
-            Disagreement& item = items[{each.team, each.checklist}];
-            item.team = each.team;
-            item.checklist = each.checklist;
-            item.ratings.push_back({each.seat, each.value, each.record});
-        }
     Agreement all;
     Crossed crossed(rating_max, std::vector<double>(rating_max));
     std::vector<std::vector<double>> pairs;
-    for (auto& [key, item] : items) {
-        if (item.ratings.size() < 2) continue;
-        std::sort(item.ratings.begin(), item.ratings.end());
-        ++all.items;
-        std::uint32_t const first = item.ratings[0].value, second = item.ratings[1].value;
-        crossed.at(first - 1).at(second - 1) += 1;
-        pairs.push_back({static_cast<double>(first), static_cast<double>(second)});
-        if (item.spread() == 0) ++all.exact;
-        else all.to_settle.push_back(std::move(item));
+    for (auto& [rated, thing] : rated_things(state)) {
+        if (thing.ratings.size() < 2) continue;
+        bool const same = thing.spread() == 0;
+        if (rated.checklist) {
+            ++all.items;
+            if (same) ++all.exact;
+            std::uint32_t const first = thing.ratings[0].value, second = thing.ratings[1].value;
+            crossed.at(first - 1).at(second - 1) += 1;
+            pairs.push_back({static_cast<double>(first), static_cast<double>(second)});
+        }
+        if (!same || thing.settled) all.to_settle.push_back(thing);
     }
     all.kappa = kappa(crossed, squared_weights(rating_max));
     all.icc = icc(pairs);
-    std::stable_sort(all.to_settle.begin(), all.to_settle.end(),
-                     [](Disagreement const& a, Disagreement const& b) { return a.spread() > b.spread(); });
+    std::stable_sort(all.to_settle.begin(), all.to_settle.end(), [](Disagreement const& a, Disagreement const& b) {
+        if (a.settled.has_value() != b.settled.has_value()) return b.settled.has_value();
+        return a.spread() > b.spread();
+    });
     return all;
 }
 

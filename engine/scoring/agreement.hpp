@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exercise/state.hpp"
+#include "scoring/scores.hpp"
 
 // How far evaluators agree who rated the same thing, each without seeing the other.
 namespace orda::scoring {
@@ -30,29 +31,39 @@ using Weights = std::vector<std::vector<double>>;
 // complete. Nothing with fewer than two of either, or when all numbers are the same.
 [[nodiscard]] std::optional<double> icc(std::vector<std::vector<double>> const& ratings);
 
-// Ratings of one team by one checklist that differ.
+// Ratings of one thing that differ: a checklist of a team, the rationale of the answer that counts, or the newest version
+// of a document.
 struct Disagreement {
-    exercise::TeamId team;
-    exercise::ChecklistId checklist;
-    struct Rated {
-        exercise::SeatId seat;
+    exercise::Rated rated;
+    struct Rating {
+        std::optional<exercise::SeatId> seat{};  // nothing = staff
         std::uint32_t value = 0;
         exercise::Sequence record = 0;
-        friend auto operator<=>(Rated const&, Rated const&) = default;
+        friend auto operator<=>(Rating const&, Rating const&) = default;
     };
-    std::vector<Rated> ratings{};  // by seat
+    std::vector<Rating> ratings{};  // by seat
+    struct Settled {
+        std::uint32_t value = 0;
+        exercise::Sequence record = 0;
+        friend auto operator<=>(Settled const&, Settled const&) = default;
+    };
+    std::optional<Settled> settled{};
     [[nodiscard]] std::uint32_t spread() const;
+    // As for entries of a score.
+    [[nodiscard]] Source source() const;
+    [[nodiscard]] std::uint32_t thing() const;
     friend auto operator<=>(Disagreement const&, Disagreement const&) = default;
 };
 
 struct Agreement {
+    // The figures are of checklists alone: texts are rated on other scales.
     std::size_t items = 0;  // rated by two evaluators or more, "not observed" left out
     std::size_t exact = 0;  // all said the same
     // Of the two raters with the lowest seats of every item. Enough of them, and raters who use the whole scale, are
     // needed before the figures say much: they are usually asked to reach 0.70 and 0.75.
     std::optional<double> kappa{};
     std::optional<double> icc{};
-    std::vector<Disagreement> to_settle{};  // furthest apart first
+    std::vector<Disagreement> to_settle{};  // those that nobody settled first, then furthest apart first
 };
 [[nodiscard]] Agreement agreement(exercise::State const& state);
 

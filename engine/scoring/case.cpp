@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "exercise/assess.hpp"
+
 namespace orda::scoring {
 
 using namespace exercise;
@@ -13,6 +15,19 @@ TeamTime Case::now() const {
 }
 
 Thousandths worth(Thousandths points, std::uint32_t percent) { return points <= 0 ? points : points * percent / 100; }
+
+Judged judged(State const& state, Rated const& rated) {
+    Judged all;
+    for (Given const& each : given_for(state, rated)) {
+        all.values.push_back(each.value);
+        all.evidence.push_back(each.record);
+    }
+    if (Settlement const* const settled = find_settlement(state, rated)) {
+        all.values = {*settled->value};
+        all.evidence.push_back(settled->record);
+    }
+    return all;
+}
 
 Thousandths sum(std::vector<Points> const& points) {
     Thousandths all = 0;
@@ -121,6 +136,7 @@ TeamScore score(Case const& c) {
     add_assets(c, score.entries);
     add_sharing(c, score.entries);
     add_interviews(c, score.entries);
+    add_writings(c, score.entries);
     for (Entry& entry : score.entries) std::sort(entry.evidence.begin(), entry.evidence.end());
     add_flags(c, score.flags);
     add_up(c, score);

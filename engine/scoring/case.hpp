@@ -46,6 +46,13 @@ private:
 [[nodiscard]] std::optional<exercise::ObjectiveId> objective_of(exercise::ChecklistId checklist,
                                                                 exercise::Script const& script);
 
+// What people gave for one thing, where it counts: what they agreed on, else what each of them gave.
+struct Judged {
+    std::vector<std::uint32_t> values{};
+    std::vector<exercise::Sequence> evidence{};  // with those that something settled has taken the place of
+};
+[[nodiscard]] Judged judged(exercise::State const& state, exercise::Rated const& rated);
+
 [[nodiscard]] Thousandths sum(std::vector<exercise::Points> const& points);
 
 // Each adds the entries of its kind, in the order of the script. What is still open and was not done yet has none.
@@ -57,6 +64,7 @@ void add_ratings(Case const& c, std::vector<Entry>& entries);
 void add_assets(Case const& c, std::vector<Entry>& entries);
 void add_sharing(Case const& c, std::vector<Entry>& entries);
 void add_interviews(Case const& c, std::vector<Entry>& entries);
+void add_writings(Case const& c, std::vector<Entry>& entries);
 
 // Lines, flags and totals of the team.
 [[nodiscard]] TeamScore score(Case const& c);

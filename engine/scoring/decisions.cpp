@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "exercise/assess.hpp"
 #include "scoring/case.hpp"
 
 // Decisions: what was chosen, and how long it took.
@@ -21,8 +22,12 @@ Thousandths timely(Thousandths points, TeamTime at, DecisionState const& state, 
 
 void earn(Shares& shares, std::vector<Points> const& points, GivenAnswer const& given, DecisionState const& state,
           Case const& c) {
-    for (Points const& each : points)
-        shares.earn(each.competency, timely(each.points * one_point, given.at.team, state, c.rubric.late));
+    bool const accepted = given.timing == Timing::after_closing;
+    for (Points const& each : points) {
+        Thousandths const all = each.points * one_point;
+        shares.earn(each.competency, accepted ? worth(all, c.rubric.accepted)
+                                              : timely(all, given.at.team, state, c.rubric.late));
+    }
 }
 
 bool chose(Answer const& answer, std::uint32_t person, KeyLine const& key) {
@@ -72,9 +77,12 @@ void take_default(Shares& shares, Decision const& decision, OptionId option) {
         shares.earn(each.competency, std::min(0, each.points) * one_point);
 }
 
-void answered(Entry& entry, Shares& shares, Decision const& decision, DecisionState const& state, Case const& c) {
-    GivenAnswer const& given = state.answers.at(*state.holds);
-    entry.reason = given.timing == Timing::in_time ? Reason::in_time : Reason::late;
+// The one that holds, or a late one that was accepted.
+void answered(Entry& entry, Shares& shares, Decision const& decision, GivenAnswer const& given,
+              DecisionState const& state, Case const& c) {
+    entry.reason = given.timing == Timing::in_time ? Reason::in_time
+                   : given.timing == Timing::late  ? Reason::late
+                                                   : Reason::accepted;
     entry.seat = given.seat;
     if (given.issuer.role == Role::trainee) entry.person = given.issuer.person;
     entry.at = given.at.team;
@@ -103,8 +111,9 @@ void add_decisions(Case const& c, std::vector<Entry>& entries) {
         entry.objective = objective_of(DecisionId{i}, c.script);
         Shares shares;
         could(shares, decision);
-        if (state.holds) {
-            answered(entry, shares, decision, state, c);
+        if (auto const place = answer_that_counts(c.state, c.id, DecisionId{i})) {
+            answered(entry, shares, decision, state.answers.at(*place), state, c);
+            if (!state.holds) entry.evidence.push_back(accepted_late(c.state, c.id, DecisionId{i})->record);
         } else {
             entry.reason = Reason::silent;
             if (state.default_taken) take_default(shares, decision, *state.default_taken);

@@ -53,6 +53,7 @@ Rubric standard_rubric(Script const& script) {
         rubric.weights.push_back(weight_of(id));
         if (id == "PRO") rubric.assets.competency = CompetencyId{i};
         if (id == "COM") rubric.sharing.competency = rubric.interviews.competency = CompetencyId{i};
+        if (id == "WRI") rubric.rationales.competency = rubric.documents.competency = CompetencyId{i};
     }
     return rubric;
 }

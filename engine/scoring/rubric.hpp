@@ -37,6 +37,7 @@ struct Rubric {
     // ---- percent that good points are still worth; bad points are never less ----
     std::uint32_t late = 50;  // an answer in the last millisecond of its grace, falling evenly from the deadline
     std::uint32_t late_action = 50;  // a mark after its `due`, a request after its `late`, an inject opened too late
+    std::uint32_t accepted = 50;  // an answer after closing that was accepted for the score
     std::uint32_t again = 50;  // a request that was granted after one of its kind was refused
 
     // By the number an evaluator gave: 1 ... 5.
@@ -61,12 +62,21 @@ struct Rubric {
         friend auto operator<=>(Interviews const&, Interviews const&) = default;
     } interviews{};
 
+    struct Writing {  // what was rated: all of them for the best rating, the same share of them as of it
+        std::optional<exercise::CompetencyId> competency{};
+        Thousandths points = 0;
+        friend auto operator<=>(Writing const&, Writing const&) = default;
+    };
+    Writing rationales{{}, 3 * one_point};  // each answer that counts
+    Writing documents{{}, 5 * one_point};   // each document, its newest version
+
     std::vector<Price> prices{};
     friend auto operator<=>(Rubric const&, Rubric const&) = default;
 };
 
 // The academy's five competencies with their usual weights (GEN 15, INF 20, WRI 20, COM 20, PRO 25), any other with 20;
-// assets count as professional, sharing and interviews as communicative work, where the script has these.
+// assets count as professional, sharing and interviews as communicative, rationales and documents as written work, where
+// the script has these.
 [[nodiscard]] Rubric standard_rubric(exercise::Script const& script);
 
 // The script with the points of the rubric. Prices for what it does not have are passed over.

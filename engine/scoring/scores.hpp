@@ -18,8 +18,19 @@ struct Total {
     friend auto operator<=>(Total const&, Total const&) = default;
 };
 
-enum class Source : std::uint8_t { decision, mark, request, inject, rating, asset, sharing, interview };
-inline constexpr std::size_t source_count = 8;
+enum class Source : std::uint8_t {
+    decision,
+    mark,
+    request,
+    inject,
+    rating,
+    asset,
+    sharing,
+    interview,
+    rationale,  // of a decision
+    document,   // of the team
+};
+inline constexpr std::size_t source_count = 10;
 
 enum class Reason : std::uint8_t {
     in_time,
@@ -33,11 +44,13 @@ enum class Reason : std::uint8_t {
     secured,
     lost,
     over_limit,
+    accepted,  // an answer that came after closing, and that somebody accepted for the score
 };
-inline constexpr std::size_t reason_count = 11;
+inline constexpr std::size_t reason_count = 12;
 
 // One thing that was worth something. `thing` is its position in the script: decisions, marks, requests, rows,
-// checklists, assets, facts or cast, as the source says.
+// checklists, assets, facts, cast or (of a rationale) decisions, as the source says; of a document its position among
+// those of the team.
 struct Entry {
     Source source = Source::decision;
     std::uint32_t thing = 0;

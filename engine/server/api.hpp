@@ -118,6 +118,7 @@ private:
     void admit(CallPtr const& call, runtime::Session session);
     [[nodiscard]] bool sits_already(Call const& call, runtime::SeatCode const& code, OpenExercise& exercise) const;
     [[nodiscard]] boost::json::object me_json(runtime::Session const& session) const;
+    void add_kept(runtime::Session const& session, boost::json::object& me) const;
     [[nodiscard]] std::string cookie_field(Request const& request, std::string_view value,
                                            std::chrono::hours age) const;
 

@@ -56,6 +56,7 @@ std::optional<runtime::ReviewTab::Kind> tab_called(std::string_view name) {
     if (name == "comparison") return Kind::comparison;
     if (name == "knowledge") return Kind::knowledge;
     if (name == "course") return Kind::course;
+    if (name == "assess") return Kind::assess;
     return std::nullopt;
 }
 
@@ -118,7 +119,9 @@ void Api::review_tab(CallPtr const& call) {
     if (!kind) return call->reply(not_found());
     auto language = language_in(call->request.query);
     if (!language) return call->reply(error_answer(400, "malformed", "Say in which language: lang is en, ru or kk."));
-    ask_review(call, runtime::ReviewTab{*kind, std::move(*language)});
+    auto const& principal = call->visitor->session.principal;
+    bool const director = principal.role == exercise::Role::director;
+    ask_review(call, runtime::ReviewTab{*kind, std::move(*language), principal.person, director});
 }
 
 // Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons
@@ -140,7 +143,8 @@ void Api::review_report(CallPtr const& call) {
     auto language = language_in(query);
     if (!language || (about_one && !wanted.team))
         return call->reply(error_answer(
-            400, "malformed", "Say format (html, xlsx, csv, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
+            400, "malformed",
+            "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
     wanted.language = std::move(*language);
     wanted.persons = role != Role::controller;
     ask_review(call, std::move(wanted));

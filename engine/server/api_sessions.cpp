@@ -194,6 +194,20 @@ void Api::ticket(CallPtr const& call) {
     call->reply(json_answer({{"ticket", *given}}));
 }
 
+// What a trainee is asked about at the door, and what they said.
+void Api::add_kept(Session const& session, json::object& me) const {
+    OpenExercise const* const open = parts_.hall.find(session.exercise);
+    if (open == nullptr) return;
+    exercise::State const& state = open->conductor().exercise().state();
+    if (session.principal.seat->value >= state.seats.size()) return;
+    exercise::SeatState const& seat = state.seats[session.principal.seat->value];
+    bool const said = seat.person == session.principal.person && seat.consent.has_value();
+    auto const stage = stage_word(state.stage);
+    me["stage"] = json::string_view(stage.data(), stage.size());
+    me["retain_until"] = open->entry().retain_until;
+    me["consent"] = said ? json::value(*seat.consent) : json::value(nullptr);
+}
+
 json::object Api::me_json(Session const& session) const {
     json::object me;
     auto const role = role_word(session.principal.role);
@@ -205,6 +219,7 @@ json::object Api::me_json(Session const& session) const {
         for (auto const& each : parts_.hall.all()) ids.emplace_back(each->entry().id);
     me["exercises"] = std::move(ids);
     if (session.principal.seat) me["seat"] = session.principal.seat->value;
+    if (session.principal.role == exercise::Role::trainee) add_kept(session, me);
     if (!session.principal.seat) me["name"] = session.name;
     return me;
 }

@@ -35,7 +35,10 @@ void Model::read(Record const& record) {
     bool const safety =
         is.operator()<NoDuffCalled, RollCallAnswered, NoDuffKeyTurned, NoDuffEnded, GuestsChanged, NoteWritten>();
     bool const late_is_fine =
-        safety || is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten>() ||
+        safety ||
+        is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten, LessonWritten,
+                      LessonRemoved, ConsentGiven>() ||
+        is.operator()<WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated>() ||
         std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
         std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||
         std::holds_alternative<SeatLeft>(record.event) || std::holds_alternative<FactLearned>(record.event) ||

@@ -68,6 +68,12 @@ public:
     // Whether this seat has ever rated the team so.
     [[nodiscard]] bool rated(exercise::SeatId seat, exercise::TeamId team, exercise::ChecklistId checklist,
                              std::uint32_t value) const;
+    // Whether this seat has ever rated such a text of the team so; the key of a decision is not looked at.
+    [[nodiscard]] bool rated_writing(exercise::SeatId seat, v1::WritingRatingView const& view) const;
+    // Whether it is what the team answered to one of its decisions, and if a late answer is said to be accepted, one was.
+    [[nodiscard]] bool is_work(v1::WorkView const& view) const;
+    // Whether the lesson was begun by this evaluator and ever said so; "" when it was ever removed.
+    [[nodiscard]] bool learned(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
     // Whether this was ever written of it, by somebody who may; desks that may read it, nothing when it was not.
     [[nodiscard]] std::optional<exercise::DeskSet> translated(v1::TranslationView const& view) const;
     [[nodiscard]] bool ever_assigned(exercise::SeatId seat, exercise::TeamId team) const {
@@ -341,6 +347,19 @@ private:
     void on(exercise::ObservationWritten const& e);
     void on(exercise::ObservationReworded const& e);
     void on(exercise::RatingGiven const& e);
+    // ---- what is judged afterwards (model_assess.cpp) ----
+    void on(exercise::WritingRated const& e);
+    void on(exercise::LateAnswerJudged const& e);
+    void on(exercise::RatingSettled const& e);
+    void on(exercise::ObjectiveRated const& e);
+    void by_its_judge(exercise::TeamId team, std::optional<exercise::SeatId> seat);
+    // The words of the passage stand in that record.
+    [[nodiscard]] bool is_written(exercise::TeamId team, exercise::Passage const& passage,
+                                  exercise::Sequence of) const;
+    // ---- lessons (model_lessons.cpp) ----
+    void on(exercise::LessonWritten const& e);
+    void on(exercise::LessonRemoved const& e);
+    void on(exercise::ConsentGiven const& e);
     // ---- who speaks for whom (model_voices.cpp) ----
     void on(exercise::TeamsAssigned const& e);
     void on(exercise::TranslationWritten const& e);
@@ -370,6 +389,8 @@ private:
     [[nodiscard]] bool is_of_team(exercise::SeatId seat, exercise::TeamId team) const;
     // Everybody in the team may read it.
     void written_on_paper(std::string const& text, exercise::TeamId team);
+    // And the evaluators to whom the team is assigned.
+    void written_in_document(std::string const& text, exercise::TeamId team);
     void says(Element& element, exercise::TeamId team, exercise::SeatId seat, exercise::BoardSays const& says);
     void entered_by_the_right_one(exercise::SeatId seat, exercise::TeamId team);
     void by_its_evaluator(exercise::SeatId seat, std::string const& words);
@@ -464,8 +485,25 @@ private:
     // By seat and key: all words there were, the newest last.
     std::map<std::pair<exercise::SeatId, std::uint64_t>, std::vector<std::string>> observations_;
     std::map<std::uint32_t, exercise::Seat> noted_by_;  // by canary
+    struct Lesson {
+        std::optional<exercise::SeatId> by{};  // who began it; nothing = staff
+        std::vector<std::string> words{};  // all there were, "" where it was removed
+    };
+    std::map<std::uint64_t, Lesson> lessons_;
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
         ratings_;
+    // All there were of a rater (a seat, or somebody of staff) and a text, by its record, the newest last.
+    struct TextRated {
+        std::optional<exercise::SeatId> seat{};
+        exercise::PersonId person{};
+        exercise::TeamId team;
+        exercise::Passage passage;
+        exercise::Sequence of = 0;
+        friend auto operator<=>(TextRated const&, TextRated const&) = default;
+    };
+    std::map<TextRated, std::vector<std::optional<std::uint32_t>>> text_ratings_;
+    std::map<std::pair<exercise::TeamId, exercise::DecisionId>, std::vector<std::uint32_t>> accepted_;  // revisions
+    std::map<std::uint32_t, exercise::TeamId> on_paper_;  // documents: by canary
     std::set<std::tuple<exercise::TeamId, exercise::DecisionId, exercise::OptionId>> chosen_;  // in this attempt
     std::set<std::pair<exercise::CastId, std::uint32_t>> away_;
     std::optional<exercise::LineNudged> nudge_;  // of this batch

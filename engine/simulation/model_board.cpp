@@ -27,6 +27,13 @@ void Model::written_on_paper(std::string const& text, TeamId team) {
     written_for(text, team, everybody);
 }
 
+void Model::written_in_document(std::string const& text, TeamId team) {
+    written_on_paper(text, team);
+    each_canary(text, [&](Canary const& canary) {
+        if (canary.of == Of::written) on_paper_[canary.index] = team;
+    });
+}
+
 void Model::says(Element& element, TeamId team, SeatId seat, BoardSays const& says) {
     element.titles.insert(says.title);
     element.notes.insert(says.note);
@@ -91,7 +98,7 @@ void Model::on(DocumentBegun const& e) {
     document.kept_at = at_;
     team(e).document_keys.push_back(e.key);
     document.versions.push_back({e.seat, e.title, {}, 0, false, record_->sequence});
-    written_on_paper(e.title, e.team);
+    written_in_document(e.title, e.team);
 }
 
 void Model::on(DocumentClaimed const& e) {
@@ -131,8 +138,8 @@ void Model::on(DocumentSaved const& e) {
         document.kept_at = at_;
     }
     document.versions.push_back({e.seat, e.title, e.text, document.sitting, e.restores != 0, record_->sequence});
-    written_on_paper(e.title, e.team);
-    written_on_paper(e.text, e.team);
+    written_in_document(e.title, e.team);
+    written_in_document(e.text, e.team);
 }
 
 bool Model::on_board(TeamId id, DeskId desk, v1::ElementView const& view) const {

@@ -78,7 +78,7 @@ bool Model::rated(SeatId seat, TeamId team, ChecklistId checklist, std::uint32_t
 }
 
 // Checklists, flags and the marks that are theirs; titles of delivered injects that name a checklist, phases that
-// began, what they wrote themselves; what is asked of the teams assigned to them.
+// began, what they wrote themselves; what is asked of the teams assigned to them, what those answer and their documents.
 bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
     switch (canary.of) {
         case Of::checklist:
@@ -103,6 +103,8 @@ bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
                 return decision.open || decision.was_open;
             });
         case Of::written: {
+            auto const paper = on_paper_.find(canary.index);
+            if (paper != on_paper_.end() && ever_assigned(seat).contains(paper->second)) return true;
             auto const writer = noted_by_.find(canary.index);
             return writer != noted_by_.end() && writer->second == seat;
         }

@@ -33,6 +33,13 @@ void Model::on(SeatTaken const& e) {
     place.taken_by = record_->sequence + record_->parts - record_->part;  // what it wrote is free in the same batch
 }
 
+void Model::on(ConsentGiven const& e) {
+    Place const& place = seats_.at(e.seat.value);
+    must(place.seat.post == Post::trainee, "somebody else than a trainee agrees to be named");
+    must(place.person == e.person && record_->issuer.person == e.person && record_->issuer.seat == e.seat,
+         "somebody agrees for another person");
+}
+
 void Model::on(ServerRestarted const& e) {
     bool const asks_first = e.gap < Milliseconds(0) || e.gap > std::chrono::seconds(60);
     must(e.paused == asks_first, fmt::format("restarted after {} ms, paused: {}", e.gap.count(), e.paused));

@@ -170,7 +170,8 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
     static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
                                                      v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
                                                      v1::View::kMoment,   v1::View::kObservation, v1::View::kRating,
-                                                     v1::View::kAttempt,  v1::View::kAsked};
+                                                     v1::View::kAttempt,  v1::View::kAsked,       v1::View::kLesson,
+                                                     v1::View::kWork,     v1::View::kDocument,    v1::View::kWritingRating};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
     if (view.has_seat()) check_seat(id, view.seat());
@@ -181,6 +182,19 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
         must(view.team().revision() == 0 && view.team().flags() == 0 && view.team().last_activity_ms() == 0 &&
                  !view.team().has_secured_percent(),
              [] { return "an evaluator is told figures of a team"; });
+    if (view.has_work())
+        must(model_.ever_assigned(id, TeamId{view.work().team()}) && model_.is_work(view.work()),
+             [] { return "an evaluator is told what another team answered, or not as it is stored"; });
+    if (view.has_document()) {
+        auto const& told = view.document();
+        TeamId const team{told.team()};
+        must(model_.ever_assigned(id, team) &&
+                 model_.is_document(team, told.key(), told.version(), told.title(), told.text()),
+             [] { return "an evaluator is told a document of another team, or not as it is stored"; });
+    }
+    if (view.has_writing_rating())
+        must(view.writing_rating().seat() == id.value && model_.rated_writing(id, view.writing_rating()),
+             [] { return "an evaluator is told how another one rates a text, or not as it is stored"; });
     if (view.has_observation()) {
         auto const& told = view.observation();
         must(told.seat() == id.value && told.sequence() == 0 && model_.wrote(id, told.key(), told.words()),
@@ -191,6 +205,11 @@ void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
         bool const rated = model_.rated(id, TeamId{told.team()}, ChecklistId{told.checklist()}, told.value());
         must(told.seat() == id.value && told.sequence() == 0 && rated,
              [] { return "an evaluator is told how another one rates, or not as it is stored"; });
+    }
+    if (view.has_lesson()) {
+        auto const& told = view.lesson();
+        must(told.seat() == id.value && told.sequence() == 0 && model_.learned(id, told.key(), told.words()),
+             [] { return "an evaluator is told what somebody else learned, or not as it is stored"; });
     }
 }
 

@@ -128,6 +128,13 @@ void World::check_content(v1::Command const& command, Record const& record) {
                           (other != nullptr && other->key == sent.key() && other->words == sent.words());
         must(same, fmt::format("record {} holds another observation than was sent", record.sequence));
     }
+    if (command.has_write_lesson()) {
+        auto const* stored = std::get_if<LessonWritten>(&record.event);
+        must(stored != nullptr && stored->key == command.write_lesson().key() &&
+                 stored->says.words == command.write_lesson().words() &&
+                 stored->says.due == command.write_lesson().due(),
+             fmt::format("record {} holds another lesson than was sent", record.sequence));
+    }
     if (command.has_submit_decision()) {
         auto const* decided = std::get_if<DecisionRecorded>(&record.event);
         must(decided != nullptr, fmt::format("record {} should be a decision", record.sequence));

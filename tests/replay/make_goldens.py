@@ -564,6 +564,68 @@ def spoken(place):
     return play
 
 
+def judged(place):
+    """What is judged afterwards: reasons and a document rated and rated anew, a late answer accepted and not any more, ratings settled, objectives."""
+    play = begin(place, "--evaluators", "2")
+    director, lead = play.director, play.desks["lead"]
+    first, second = (play.take_seat(f"evaluator {number}", kind="evaluator", number=number) for number in (1, 2))
+    for each in (first, second):
+        director.do("assign_teams", seat=each.seat, teams=[0])
+    lead.decide("What is this case now?", "He may flee", options=["Register now"], language="en")
+    lead.do("begin_document", key="9", title="Жоспар", language="kk")
+    lead.do("save_document", key="9", based_on=0, title="Жоспар", text="Бестен шығамыз", language="kk")
+    for each in (first, second):
+        each.until(lambda station=each: station.known.all("work") and station.known.all("document"), "what the team wrote does not come")
+    reasons = {"kind": "DECISION", "decision": first.known.all("work")[0]["decision"], "revision": 1}
+    paper = {"kind": "DOCUMENT", "number": 1, "revision": 1}
+    now = {"written_at_us": str(time.time_ns() // 1000)}
+    first.do("rate_writing", team=0, passage=reasons, value=1, about_ms="1000", **now)
+    first.do("rate_writing", team=0, passage=reasons, value=0, about_ms="1500")
+    second.do("rate_writing", team=0, passage=reasons, value=3, about_ms="1500")
+    first.do("rate_writing", team=0, passage=paper, value=5, about_ms="1500")
+    first.do("rate_writing", team=0, passage=paper, about_ms="1600")
+    checklist = first.one("checklist", code="CL-1")["checklist"]
+    first.do("rate", team=0, checklist=checklist, value=2, about_ms="1700")
+    second.do("rate", team=0, checklist=checklist, value=4, about_ms="1700")
+    director.clock("END")
+    lead.decide("Who comes along?", "=1+1; Слишком поздно", options=["Interpreter"], language="ru")
+    place_in_script = director.decision("D2")
+    late = {"kind": "DECISION", "number": place_in_script, "revision": 1}
+    director.do("judge_late_answer", team=0, passage=late, accept=True, reason="The link was down", language="en", **now)
+    director.do("judge_late_answer", team=0, passage=late, accept=False, reason="Желі істеп тұрған", language="kk")
+    first.until(lambda: len(first.known.all("work")) == 2, "the late answer does not come")
+    key = next(work["decision"] for work in first.known.all("work") if work["answer"]["timing"] == "AFTER_CLOSING")
+    first.do("judge_late_answer", team=0, passage={**late, "number": 0, "decision": key}, accept=True, reason="=A1; связи не было", language="ru")
+    director.do("rate_writing", team=0, passage={**late, "number": place_in_script}, value=2, about_ms="1800")
+    director.do("settle_rating", team=0, passage={**reasons, "decision": "", "number": director.decision("D1")}, value=2, reason="Both talked", language="en", **now)
+    director.do("settle_rating", team=0, checklist=checklist, value=3, reason="Both talked", language="en")
+    director.do("settle_rating", team=0, checklist=checklist, reason="Пересмотрено", language="ru")
+    director.do("rate_objective", team=0, objective=0, rating="MAJOR", words="Кешіккен", language="kk", **now)
+    director.do("rate_objective", objective=0, rating="SOME")
+    director.do("rate_objective", team=0, objective=0)
+
+
+def learned(place):
+    """Lessons of a controller and an evaluator: at a moment, with recommendation, owner and date, reworded, removed, brought back, after ENDEX."""
+    play = begin(place, "--evaluators", "1")
+    director, evaluator = play.director, play.take_seat("evaluator 1", kind="evaluator", number=1)
+    director.do("assign_teams", seat=evaluator.seat, teams=[0])
+    key = {"of_staff": "12302652060662169617", "of_evaluator": "5"}  # fixed64: text in JSON
+    whole = {"key": key["of_staff"], "kind": "LESSON_KIND_IMPROVE", "team": 1, "about": "3", "words": "=1+1; Спросили поздно", "language": "ru",
+             "recommendation": "Отработать первую беседу", "owner": "Учебный отдел", "due": "2028-02-29", "objective": 0, "competency": 0,
+             "written_at_us": str(time.time_ns() // 1000)}
+    director.do("write_lesson", **whole)
+    evaluator.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_STRENGTH", team=0, words="Everybody spoke", language="en")
+    evaluator.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_NOTE", team=0, words="Бәрі сөйледі", language="kk")
+    director.do("remove_lesson", key=key["of_staff"])
+    director.clock("END")
+    director.do("write_lesson", **{**whole, "words": "Спросили поздно, но спросили"})
+    director.do("write_lesson", key=key["of_evaluator"], kind="LESSON_KIND_STRENGTH", words="All of them spoke", language="en")
+    evaluator.do("remove_lesson", key=key["of_evaluator"])
+    play.stop()
+    return play
+
+
 def shown(place):
     """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
     play = Play(place, HERE / "scripts/golden-film", "Hall", more=("--walls", "2"))
@@ -583,7 +645,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

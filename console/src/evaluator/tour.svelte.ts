@@ -4,10 +4,12 @@ import { Presses } from '../field/presses';
 import type { Waiting } from '../field/waiting';
 import { language } from '../i18n';
 import type { Station } from '../station/station.svelte';
-import { RateSchema, Stage, TickMarkSchema, WriteObservationSchema, create } from '../wire';
+import { JudgeLateAnswerSchema, RateSchema, RateWritingSchema, Stage, TickMarkSchema, WriteObservationSchema, create } from '../wire';
 import type { ChecklistView, ExerciseView_RedFlag as RedFlag, MarkView, MomentView, SeatView, TeamView } from '../wire';
 import { lines, momentsOf, observations, ratingKey, ratings, ticked } from './notebook';
 import type { Line, Rated, Seen, Ticked } from './notebook';
+import { writingRatings } from './assess/works';
+import type { Answered, Paper, Rated as RatedWriting } from './assess/works';
 import { phrase } from './phrase';
 
 export class Tour {
@@ -45,6 +47,7 @@ export class Tour {
 
   readonly seen: Seen[] = $derived.by(() => observations(this.station.see('observation').observations.values(), this.station.commands));
   readonly #ratings: ReadonlyMap<string, Rated> = $derived.by(() => ratings(this.station.see('rating').ratings.values(), this.station.commands));
+  readonly writingRatings: ReadonlyMap<string, RatedWriting> = $derived.by(() => writingRatings(this.station.see('writingRating').writingRatings.values(), this.station.commands));
   readonly moments: MomentView[] = $derived.by(() => [...this.station.see('moment').moments.values()]);
   readonly lists: { now: Line[]; rest: Line[] } = $derived.by(() => {
     const { checklists } = this.station.see('checklist');
@@ -125,6 +128,19 @@ export class Tour {
     const aboutMs = this.moment;
     const rate = create(RateSchema, { team: team.id, checklist: checklist.checklist, value, aboutMs: BigInt(aboutMs), writtenAtUs: BigInt(Date.now()) * 1000n });
     void station.submit({ case: 'rate', value: rate }, aboutMs);
+  }
+  /** `value` undefined: no rating any more. */
+  rateWriting(one: Answered | Paper, value: number | undefined): void {
+    if (!this.begun || (one.rated.value === value && !one.rated.refused)) return;
+    if (one.rated.refused) this.station.outbox.settle(one.rated.refused.id);
+    const rate = create(RateWritingSchema, { team: one.team, passage: one.passage, aboutMs: BigInt(this.moment), writtenAtUs: BigInt(Date.now()) * 1000n, ...(value === undefined ? {} : { value }) });
+    void this.station.submit({ case: 'rateWriting', value: rate }, this.moment);
+  }
+  judgeLate(one: Answered, accept: boolean, reason: string): void {
+    if (!this.begun) return;
+    if (one.judged.refused) this.station.outbox.settle(one.judged.refused.id);
+    const judge = create(JudgeLateAnswerSchema, { team: one.team, passage: one.passage, accept, reason, language: language.current, writtenAtUs: BigInt(Date.now()) * 1000n });
+    void this.station.submit({ case: 'judgeLateAnswer', value: judge }, this.moment);
   }
   tick(mark: MarkView, tick: Ticked): void {
     const { team, station } = this;

@@ -3,9 +3,9 @@
 import { create, ItemViewSchema, Passage_Kind, Role } from '../wire';
 import type {
   AnswerView, AskedView, AssetView, AttemptView, AttendanceView, CastView, ChecklistView, ClockView, Command, CueView, DecisionView, DiaryView, DocumentView, EditView, ElementView,
-  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
+  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, LessonView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
   ReceiptsView, RequestView, RewindView, RoomView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView,
-  VersionView, View, WallStopView, WordView, WrittenView,
+  VersionView, View, WallStopView, WordView, WorkView, WritingRatingView, WrittenView,
 } from '../wire';
 
 /** Key of something that each team has its own of. */
@@ -82,6 +82,8 @@ export class ExerciseStore {
   readonly observations = new Map<string, ObservationView>();
   /** by `${seat}/${team}/${checklist}` */
   readonly ratings = new Map<string, RatingView>();
+  /** by key; those that were removed too */
+  readonly lessons = new Map<bigint, LessonView>();
   /** by teamKey(team, row); staff only */
   readonly edits = new Map<string, EditView>();
   /** by cast member; staff only */
@@ -96,6 +98,10 @@ export class ExerciseStore {
   past: readonly { attempt: number; answer: AnswerView }[] = [];
   /** What is asked of the teams assigned to this evaluator, by teamKey(team, key of the decision) */
   readonly asked = new Map<string, AskedView>();
+  /** What they answered, by the same */
+  readonly works = new Map<string, WorkView>();
+  /** How this evaluator rates what they wrote, by passageKey */
+  readonly writingRatings = new Map<string, WritingRatingView>();
   /** What the teams assigned to this interpreter wrote, by writingKey */
   readonly written = new Map<string, WrittenView>();
   /** by `${passageKey}/${language}` */
@@ -142,6 +148,7 @@ export class ExerciseStore {
       case 'moment': this.moments.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'observation': this.observations.set(`${t.value.seat}/${t.value.key}`, t.value); break;
       case 'rating': this.ratings.set(`${t.value.seat}/${t.value.team}/${t.value.checklist}`, t.value); break;
+      case 'lesson': this.lessons.set(t.value.key, t.value); break;
       case 'edit': this.edits.set(teamKey(t.value.team, t.value.row), t.value); break;
       case 'attendance': this.attendance.set(t.value.cast, t.value); break;
       case 'attempt': this.#goBack(t.value); break;
@@ -150,6 +157,8 @@ export class ExerciseStore {
       case 'asked': this.asked.set(teamKey(t.value.team, t.value.decision?.key ?? ''), t.value); break;
       case 'written': if (t.value.passage) this.written.set(writingKey(t.value.team, t.value.passage), t.value); break;
       case 'translation': if (t.value.passage) this.translations.set(`${passageKey(t.value.team, t.value.passage)}/${t.value.language}`, t.value); break;
+      case 'work': this.works.set(teamKey(t.value.team, t.value.decision), t.value); break;
+      case 'writingRating': if (t.value.passage) this.writingRatings.set(passageKey(t.value.team, t.value.passage), t.value); break;
       case 'receipts': return this.#receipts(t.value);
       case 'removed': return this.#remove(t.value.thing);
       default: return undefined;
@@ -167,9 +176,10 @@ export class ExerciseStore {
     this.items.clear();
     this.decisions.clear();
     this.words.clear();
-    for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments, this.asked, this.translations] as Map<string, { team: number }>[])
+    for (const map of [this.requests, this.cues, this.rows, this.edits, this.answers, this.variables, this.flags, this.slots, this.assets, this.moments, this.asked, this.works, this.translations] as Map<string, { team: number }>[])
       for (const [key, each] of map) if (each.team === team) map.delete(key);
     for (const [key, each] of this.ledgers) if (each.team === team) this.ledgers.delete(key);
+    for (const [key, each] of this.writingRatings) if (each.team === team && each.passage?.kind === Passage_Kind.DECISION) this.writingRatings.delete(key);
     // What people wrote with their own hands stays: messages, the diary, documents.
     for (const [key, each] of this.written)
       if (each.team === team && (each.passage?.kind === Passage_Kind.DECISION || each.passage?.kind === Passage_Kind.REQUEST)) this.written.delete(key);
@@ -206,6 +216,8 @@ export class ExerciseStore {
     };
     drop(this.seats, (each) => each.role === Role.TRAINEE);
     drop(this.asked);
+    drop(this.works);
+    drop(this.documents);
     drop(this.written);
     drop(this.translations);
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP calls of docs/PROTOCOL.md §1.
 export type RoleName = 'trainee' | 'actor' | 'director' | 'controller' | 'evaluator' | 'observer' | 'interpreter';
-export interface Me { role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string }
+export interface Me {
+  role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string;
+  /** Of a trainee: how far the exercise is, until when it is kept, and whether they said that they may be named. */
+  stage?: string; retain_until?: string; consent?: boolean | null;
+}
 export interface JoinLink {
   kind: 'seat' | 'actor' | 'evaluator' | 'interpreter' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;
 }
@@ -33,12 +37,12 @@ export interface Clip { stop: number; bytes: number }
 export interface Overview {
   exercise: string; title: string[]; languages: string[]; stage: 'planned' | 'running' | 'paused' | 'ended'; guests: boolean; records: number; length_ms: number; planned_ms: number; first_us: number; last_us: number;
   teams: { name: string; attempts: number }[]; seats: OverviewSeat[]; marks: OverviewMark[]; marks_all: number; improvised: string[];
-  desks: Named[]; cast: Named[]; phases: Named[]; decisions: Named[]; flags: Named[]; rows: Named[];
+  desks: Named[]; cast: Named[]; phases: Named[]; decisions: Named[]; flags: Named[]; rows: Named[]; objectives: Named[]; competencies: Named[];
   density: { width_ms: number; all: number[]; by_trainees: number[] };
 }
 export interface Named { id: string; title: string[] }
 export interface OverviewSeat { post: 'trainee' | 'actor' | 'evaluator' | 'observer' | 'interpreter'; number: number; taken: boolean; team?: number; desk?: number; cast?: number }
-export type MarkKind = 'decision' | 'inject' | 'flag' | 'observation' | 'rewind' | 'no_duff' | 'phase' | 'clock';
+export type MarkKind = 'decision' | 'inject' | 'flag' | 'observation' | 'rewind' | 'no_duff' | 'phase' | 'clock' | 'lesson';
 export interface OverviewMark { kind: MarkKind; record: number; at_ms: number; wall_us: number; thing: number; team?: number; seat?: number; more?: number }
 
 /** `word` as the server said it, or `network` when no answer came, `timeout` when it came too late. */

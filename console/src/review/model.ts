@@ -3,14 +3,16 @@
 import { language, tc } from '$/i18n';
 import type { MarkKind, Overview, OverviewMark, OverviewSeat } from '$/link';
 import { Role } from '$/wire';
+import { t as lessonWord } from '$/lessons/words';
 import { t } from './words';
 
-export const kinds: readonly MarkKind[] = ['decision', 'inject', 'flag', 'observation', 'phase', 'clock', 'rewind', 'no_duff'];
+export const kinds: readonly MarkKind[] = ['decision', 'inject', 'flag', 'observation', 'phase', 'clock', 'rewind', 'no_duff', 'lesson'];
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
 export const icons: Record<MarkKind, { icon: string; colour: string }> = {
   decision: { icon: 'k-decision', colour: 'done' }, inject: { icon: 'k-letter', colour: 'live' }, flag: { icon: 's-flag', colour: 'overdue' }, observation: { icon: 'u-eye', colour: 'held' },
   phase: { icon: 'u-right', colour: 'planned' }, clock: { icon: 'u-clock', colour: 'planned' }, rewind: { icon: 'u-undo', colour: 'needs' }, no_duff: { icon: 'u-stop', colour: 'overdue' },
+  lesson: { icon: 'u-note', colour: 'needs' },
 };
 
 /** A text of the script in the reader's language, or the first that there is. */
@@ -50,6 +52,7 @@ export function seatGroups(overview: Overview): SeatGroup[] {
 }
 
 const turns = ['clock_started', 'clock_paused', 'clock_resumed', 'clock_jumped', 'clock_ended'] as const;
+const lessonKinds = ['kind_1', 'kind_2', 'kind_3'] as const;
 /** What a mark is, and what it is about. */
 export function titleOf(overview: Overview, mark: OverviewMark): { what: string; id: string; title: string } {
   const named = mark.kind === 'decision' ? overview.decisions[mark.thing] : mark.kind === 'flag' ? overview.flags[mark.thing] : mark.kind === 'phase' ? overview.phases[mark.thing] : undefined;
@@ -59,6 +62,10 @@ export function titleOf(overview: Overview, mark: OverviewMark): { what: string;
   }
   if (mark.kind === 'clock') return { what: t(turns[mark.thing] ?? 'clock_paused'), id: '', title: '' };
   if (mark.kind === 'rewind') return { what: t('one_rewind', { n: mark.thing }), id: '', title: '' };
+  if (mark.kind === 'lesson') {
+    const kind = lessonKinds[mark.thing];
+    return { what: t('one_lesson'), id: '', title: kind ? lessonWord(kind) : '' };
+  }
   const who = mark.kind === 'observation' && mark.seat !== undefined ? seatName(overview, mark.seat) : '';
   return { what: t(`one_${mark.kind}`), id: named?.id ?? '', title: named ? textOf(overview, named.title) : who };
 }

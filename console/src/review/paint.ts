@@ -102,6 +102,13 @@ function shape(c: CanvasRenderingContext2D, kind: MarkKind, at: number, height: 
       c.lineTo(at, y + 5);
       c.lineTo(at - 5, y);
       return c.fill();
+    case 'lesson': // a triangle that points to its moment
+      c.fillStyle = colours.needs;
+      c.beginPath();
+      c.moveTo(at, y + 6);
+      c.lineTo(at - 6, y - 5);
+      c.lineTo(at + 6, y - 5);
+      return c.fill();
     default: // clock, rewind: a line through everything
       c.fillStyle = kind === 'rewind' ? colours.needs : colours.quiet;
       return c.fillRect(at - 0.75, phase_px + 2, 1.5, height - axis_px - phase_px - 4);

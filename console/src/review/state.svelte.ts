@@ -10,6 +10,8 @@ import { num } from '$/wire';
 import type { TeamView } from '$/wire';
 import { decodeScreen } from '$/wire/screen';
 import type { Screen } from '$/wire/screen';
+import type { Book } from '$/lessons/book.svelte';
+import { Commands } from './commands.svelte';
 import { kinds, markAfter, markAt, markBefore, speeds } from './model';
 
 /** While it plays or is dragged a screen is fetched at most this often. */
@@ -36,6 +38,9 @@ export class ReviewState {
   opens = $state.raw<Opens>();
   problem = $state.raw<string | undefined>();
   seatMissing = $state(false);
+  /** How tabs change something, and the lessons, once they are asked for. */
+  readonly commands: Commands;
+  book = $state.raw<Book | undefined>();
 
   #wanted: { record: number } | { atMs: number } | undefined;
   #opens: Opens;
@@ -48,6 +53,7 @@ export class ReviewState {
   #asked = 0;
 
   constructor(readonly exercise: string, overview: Overview, readonly director = false) {
+    this.commands = new Commands(exercise);
     this.overview = overview;
     this.guests = overview.guests;
     const first = overview.seats.findIndex((seat) => seat.post === 'trainee' && seat.taken);
@@ -58,8 +64,15 @@ export class ReviewState {
   }
   close(): void {
     this.#closed = true;
+    this.commands.close();
     this.pause();
     clearTimeout(this.#timer);
+  }
+
+  /** Opens the lessons. They stay with the review: another tab in between loses nothing. */
+  async openBook(): Promise<void> {
+    const [station, { Book }] = await Promise.all([this.commands.open(), import('$/lessons/book.svelte')]);
+    if (station) this.book ??= new Book(station);
   }
 
   /** All that may be gone to: what the filters of the page leave. */

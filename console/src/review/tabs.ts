@@ -2,6 +2,7 @@
 // What stands at the right of the screen. Another tab is another line here and a component that takes `review`.
 import type { Component } from 'svelte';
 import type { ReviewState } from './state.svelte';
+import { t as lessons } from '$/lessons/words';
 import { t as own } from './tabs/words';
 import { t } from './words';
 
@@ -17,5 +18,7 @@ export const tabs: readonly Tab[] = [
   { id: 'knowledge', label: () => own('knowledge'), load: () => import('./tabs/Knowledge.svelte') },
   { id: 'scores', label: () => own('scores'), load: () => import('./tabs/Scores.svelte') },
   { id: 'course', label: () => own('course'), load: () => import('./tabs/Course.svelte') },
+  { id: 'assess', label: () => own('assess'), load: () => import('./tabs/Assess.svelte') },
+  { id: 'lessons', label: () => lessons('lessons'), load: () => import('./tabs/Lessons.svelte') },
   { id: 'report', label: () => own('report'), load: () => import('./tabs/Report.svelte') },
 ];

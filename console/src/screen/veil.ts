@@ -7,7 +7,7 @@ import type { View } from '../wire';
 type Case = NonNullable<View['thing']['case']>;
 /** Written by people as a whole; a list says which part is. */
 const written: Partial<Record<Case, true | readonly string[]>> = {
-  message: true, diary: true, document: true, version: true, element: true, observation: true, rating: true, note: true, written: true, translation: true, request: true, answer: true,
+  message: true, diary: true, document: true, version: true, element: true, observation: true, rating: true, lesson: true, note: true, written: true, translation: true, request: true, answer: true,
   decision: ['answers'], asked: ['decision.answers'], item: ['shares'],
 };
 const names: ReadonlySet<string> = new Set(['$typeName', 'case', 'key', 'language', 'kind', 'code', 'decision', 'formCode', 'currency', 'word']);

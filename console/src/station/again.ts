@@ -4,16 +4,16 @@
 import type { OutboxEntry, Verb } from '../link';
 import { decodeCommand } from '../wire';
 
-const words: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['submitDecision', 'answerRequest', 'improvise', 'tickMark', 'tickCue', 'tickReveal', 'reportCue', 'writeMessage', 'writeNote']);
+const words: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['submitDecision', 'answerRequest', 'improvise', 'tickMark', 'tickCue', 'tickReveal', 'reportCue', 'writeMessage', 'writeNote', 'writeLesson', 'removeLesson']);
 
 export const repeatsForStaff = (verb: Verb): boolean => words.has(verb.case);
 
-export const sorts = ['decisions', 'requests', 'replies', 'injects', 'marks', 'reports', 'messages', 'diary', 'shares', 'board', 'documents', 'observations', 'ratings', 'reading'] as const;
+export const sorts = ['decisions', 'requests', 'replies', 'injects', 'marks', 'reports', 'messages', 'diary', 'shares', 'board', 'documents', 'observations', 'ratings', 'lessons', 'reading'] as const;
 export type Sort = (typeof sorts)[number];
 
 const sortOf: Partial<Record<NonNullable<Verb['case']>, Sort>> = {
   submitDecision: 'decisions', sendRequest: 'requests', answerRequest: 'replies', improvise: 'injects', tickMark: 'marks', tickCue: 'marks', tickReveal: 'marks', reportCue: 'reports',
-  writeMessage: 'messages', writeDiary: 'diary', shareItem: 'shares', addElement: 'board', setElement: 'board', removeElement: 'board', saveDocument: 'documents', beginDocument: 'documents', takeBackVersion: 'documents', writeObservation: 'observations', rate: 'ratings',
+  writeMessage: 'messages', writeDiary: 'diary', shareItem: 'shares', addElement: 'board', setElement: 'board', removeElement: 'board', saveDocument: 'documents', beginDocument: 'documents', takeBackVersion: 'documents', writeObservation: 'observations', rate: 'ratings', rateWriting: 'ratings', judgeLateAnswer: 'ratings', writeLesson: 'lessons', removeLesson: 'lessons',
 };
 
 /** How much of each sort was sent again, and what became of it. */

@@ -19,7 +19,7 @@ const disk_patience_ms = 600;
 /** What was sent again and could not be taken is tried after changes, at most this often. */
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
-const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating', 'asked', 'written']);
+const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating', 'asked', 'written', 'work', 'document']);
 
 /** Where a station keeps things, and whether it talks to the server at all. */
 export interface Surroundings {

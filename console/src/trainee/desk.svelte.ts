@@ -58,6 +58,8 @@ export class Desk {
   alone = $state(false);
   /** Those at this laptop write their names. */
   naming = $state(false);
+  /** What is kept of this person is read again. */
+  consenting = $state(false);
   /** It is the document that goes on paper, not the inject. */
   printing = $state(false);
   /** An inject from which something is to be put on the board. */

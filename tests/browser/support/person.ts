@@ -99,13 +99,20 @@ export class Person {
     await this.page.goto(`${this.origin}/join`);
     await this.page.locator('.code input').first().focus();
     await this.page.keyboard.type(link.code);
-    await this.page.waitForURL(/\/trainee\//);
+    await this.passTheDoor();
     await this.page.locator('.top').waitFor();
+  }
+  /** Before STARTEX they are asked what may be said of them: only a number, as most will choose. */
+  async passTheDoor(named = false): Promise<void> {
+    const question = this.page.locator('.consent');
+    await Promise.race([this.page.waitForURL(/\/trainee\//), question.waitFor()]);
+    if (await question.isVisible()) await question.locator('button').nth(named ? 1 : 0).click();
+    await this.page.waitForURL(/\/trainee\//);
   }
   /** A trainee follows the printed link. */
   async joinByLink(link: Link): Promise<void> {
     await this.page.goto(`${this.origin}/join#${new URL(link.url).hash.slice(1)}`);
-    await this.page.waitForURL(/\/trainee\//);
+    await this.passTheDoor();
     await this.page.locator('.top').waitFor();
   }
 

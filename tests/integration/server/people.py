@@ -19,11 +19,11 @@ KEYS = {"team": ["id"], "seat": ["id"], "form": ["id"], "cast": ["id"], "ledger"
         "element": ["team", "key"], "document": ["team", "key"], "version": ["team", "key", "place"],
         "observation": ["seat", "key"], "rating": ["seat", "team", "checklist"],
         "edit": ["team", "row"], "attendance": ["cast"], "attempt": ["team"],
-        "kept_moment": ["team", "place"], "rewind": ["team"]}
+        "kept_moment": ["team", "place"], "rewind": ["team"], "lesson": ["key"], "work": ["team", "decision"]}
 
 
 STORYLINE = {"item", "decision", "request", "cue", "ledger", "moment", "row", "edit", "answer", "variable", "flag", "slot", "asset",
-             "asked", "translation"}
+             "asked", "translation", "work"}
 
 
 def passage_of(thing):
@@ -52,6 +52,13 @@ class Knowledge(dict):
         if kind == "attempt":  # the storyline of the team is told anew
             for key in [key for key, each in self.items() if key[0] in STORYLINE and each.get("team", thing["team"]) == thing["team"]]:
                 del self[key]
+            for key in [key for key, each in self.items() if key[0] == "writing_rating" and each["passage"]["kind"] == "DECISION"]:
+                if self[key]["team"] == thing["team"]:
+                    del self[key]
+        if kind == "writing_rating":
+            passage = thing["passage"]
+            self[(kind, thing["team"], *[passage[name] for name in ("kind", "number", "decision", "revision")])] = thing
+            return
         if kind == "row":  # these two move with the clock alone
             thing = {name: value for name, value in thing.items() if name not in ("missing", "planned_ms")}
         if kind == "asked":

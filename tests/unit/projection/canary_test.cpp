@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "projection/projector.hpp"
@@ -22,7 +23,7 @@ public:
         team = table.add_team("Barys");
         other = table.add_team("Qyran");
         for (DeskId const desk : {lead, pol, soc}) seats.push_back(table.add_seat(team, desk));
-        table.add_seat(other, lead);
+        SeatId const theirs = table.add_seat(other, lead);
         table.add_actor(script.cast);
         evaluator = table.add_evaluator();
         tongue = table.add_seat(Seat{Post::interpreter, {}, {}, {}, 1});
@@ -51,6 +52,7 @@ public:
         write_together();
         table.verb(RowVerb::start, team, script.actor);
         table.run_to(25min);
+        seats.push_back(theirs);
     }
 
     std::string heard_by(Audience const& audience) const {
@@ -78,6 +80,15 @@ public:
         table.accept(SaveDocument{6, 1, script.document_title, script.document, "en", {}}, leader);
         Passage const answer{PassageKind::decision, script.text.value, 1, answer_part};
         table.accept(WriteTranslation{team, answer, "en", script.translated, {}}, table.holder(tongue));
+    }
+
+    void learn(std::uint64_t key, std::string words, Issuer const& by) {
+        WriteLesson lesson{key, {}, {}};
+        lesson.says.team = team;
+        lesson.says.words = std::move(words);
+        lesson.says.recommendation = "Train it";
+        lesson.says.language = "en";
+        table.accept(lesson, by);
     }
 
     MarkedScript script;
@@ -127,6 +138,51 @@ TEST_CASE("each audience hears every marker meant for it and no other") {
     check(played, projection::wall_audience, {For::both_desks, For::audience}, "wall");
 }
 
+TEST_CASE("what is judged reaches no station but that of who rated it, and reasons for it reach none") {
+    Played played;
+    SeatId const first = played.table.add_evaluator(2), second = played.table.add_evaluator(3);
+    for (SeatId const each : {first, second})
+        played.table.accept(AssignTeams{each, {played.team}}, TableTop::director());
+    Passage const answer{PassageKind::decision, played.script.text.value, 1, 0};
+    played.table.accept(RateWriting{played.team, answer, 1, 5min, {}}, played.table.holder(first));
+    played.table.accept(RateWriting{played.team, answer, 3, 5min, {}}, played.table.holder(second));
+    played.table.accept(RateWriting{played.team, {PassageKind::document, 1, 2, 0}, 4, 5min, {}},
+                        played.table.holder(first));
+    played.table.accept(SettleRating{played.team, {}, answer, 2, "CANARY-settled", "en", {}}, TableTop::director());
+    played.table.run_to(80min);
+    played.table.accept(choose(played.script.decision, {OptionId{1}}), played.table.holder(played.seats[3]));
+    played.table.accept(JudgeLateAnswer{played.other, played.script.decision, 1, true, "CANARY-late", "en", {}},
+                        TableTop::controller());
+    played.table.end();
+    std::vector<Audience> all{projection::staff_audience, projection::wall_audience,
+                              {AudienceKind::actor, {}, {}, played.script.cast},
+                              {AudienceKind::interpreter, {}, {}, {}, played.tongue}};
+    for (TeamId const team : {played.team, played.other})
+        for (DeskId const desk : {lead, pol, soc}) all.push_back({AudienceKind::desk, team, desk, {}});
+    auto const ratings = [&](Audience const& audience) {
+        auto const views = played.projector.snapshot(audience);
+        return std::ranges::count_if(views, [](v1::View const& view) { return view.has_writing_rating(); });
+    };
+    for (Audience const& audience : all) {
+        std::string const heard = played.heard_by(audience);
+        CHECK(heard.find("CANARY-settled") == std::string::npos);
+        CHECK(heard.find("CANARY-late") == std::string::npos);
+        CHECK(ratings(audience) == 0);
+    }
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, first}) == 2);
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, second}) == 1);
+    CHECK(ratings({AudienceKind::evaluator, {}, {}, {}, played.evaluator}) == 0);
+    // Of the words: who the team is assigned to hears its answers and its documents, the third one neither.
+    std::string const mine = played.heard_by({AudienceKind::evaluator, {}, {}, {}, first});
+    std::string const theirs = played.heard_by({AudienceKind::evaluator, {}, {}, {}, played.evaluator});
+    for (std::string const& words : {played.script.written, played.script.document}) {
+        CHECK(mine.find(words) != std::string::npos);
+        CHECK(theirs.find(words) == std::string::npos);
+    }
+    for (std::string const& words : {played.script.element, played.script.element_note, played.script.document_before})
+        CHECK(mine.find(words) == std::string::npos);
+}
+
 TEST_CASE("a desk hears nothing of what another team does") {
     Played played;
     Audience const theirs{AudienceKind::desk, played.other, lead, {}};
@@ -161,6 +217,8 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
     Issuer const me = played.table.holder(played.evaluator);
     played.table.accept(WriteObservation{7, played.team, 5min, FlagId{0}, {}, "seen", "en", {}}, me);
     played.table.accept(Rate{played.team, played.script.checklist, 4, 5min, {}}, me);
+    played.table.accept(AssignTeams{played.evaluator, {played.team}}, TableTop::director());
+    played.learn(7, "mine", me);
     for (v1::View const& view : played.projector.snapshot({AudienceKind::evaluator, {}, {}, {}, played.evaluator})) {
         if (view.has_clock()) CHECK(view.clock().revision() == 0);
         if (view.has_team()) {
@@ -173,9 +231,60 @@ TEST_CASE("an evaluator is told no journal number, no revision and no figure of 
         if (view.has_mark()) CHECK_FALSE(view.mark().tick_controller());
         if (view.has_observation()) CHECK(view.observation().sequence() == 0);
         if (view.has_rating()) CHECK(view.rating().sequence() == 0);
-        if (view.has_exercise()) CHECK(view.exercise().laws().empty());
+        if (view.has_lesson()) CHECK(view.lesson().sequence() == 0);
         if (view.has_asked()) CHECK(view.asked().decision().answers().empty());
     }
+}
+
+TEST_CASE("a lesson is heard by staff, and by the evaluator who wrote it: by nobody else, not even once") {
+    Played played;
+    SeatId const second = played.table.add_evaluator(2);
+    for (SeatId const seat : {played.evaluator, second})
+        played.table.accept(AssignTeams{seat, {played.team}}, TableTop::director());
+    played.learn(8, "CANARY-of-evaluator", played.table.holder(played.evaluator));
+    played.learn(9, "CANARY-of-staff", TableTop::controller());
+    played.learn(8, "CANARY-edited-by-staff", TableTop::controller());
+    played.table.accept(RemoveLesson{9}, TableTop::controller());
+    played.table.end();
+    Audience const mine{AudienceKind::evaluator, {}, {}, {}, played.evaluator};
+    for (Audience const& audience : projection::audiences(played.table.state())) {
+        std::string const heard = played.heard_by(audience);
+        auto const hears = [&](std::string const& text) { return heard.find(text) != std::string::npos; };
+        bool const staff = audience == projection::staff_audience;
+        CHECK(hears("CANARY-of-evaluator") == (staff || audience == mine));
+        CHECK(hears("CANARY-edited-by-staff") == (staff || audience == mine));
+        CHECK(hears("CANARY-of-staff") == staff);
+    }
+}
+
+TEST_CASE("what was removed of a lesson is told no more") {
+    Played played;
+    played.learn(8, "CANARY", TableTop::controller());
+    played.table.accept(RemoveLesson{8}, TableTop::controller());
+    auto const view = played.projector.draw({projection::ThingKind::lesson, {}, 0}, projection::staff_audience);
+    REQUIRE(view.has_value());
+    CHECK(view->lesson().removed());
+    CHECK(view->lesson().words().empty());
+    CHECK(view->lesson().recommendation().empty());
+}
+
+TEST_CASE("the longest lesson fits a message") {
+    Played played;
+    WriteLesson lesson{8, {}, {}};
+    lesson.says = {LessonKind::improve,
+                   played.team,
+                   1,
+                   std::string(text_bytes_max, 'w'),
+                   std::string(text_bytes_max, 'r'),
+                   std::string(owner_bytes_max, 'o'),
+                   "2027-03-01",
+                   {},
+                   {},
+                   std::string(language_bytes_max, 'e')};
+    lesson.says.language = "en";
+    played.table.accept(lesson, TableTop::controller());
+    auto const view = played.projector.draw({projection::ThingKind::lesson, {}, 0}, projection::staff_audience);
+    CHECK(view->ByteSizeLong() < 16 * 1024);
 }
 
 TEST_CASE("a withdrawn inject keeps its place and loses its content") {

@@ -53,6 +53,7 @@ std::string name_of(v1::View const& view) {
         case v1::View::kKeptMoment: return with(view.kept_moment().team(), view.kept_moment().place());
         case v1::View::kRewind: return with(view.rewind().team());
         case v1::View::kNote: return with(view.note().sequence());
+        case v1::View::kLesson: return with(view.lesson().key());
         default: return with();
     }
 }

@@ -74,7 +74,7 @@ TEST_CASE("evaluators observe and rate from STARTEX on, also after ENDEX, and ti
     Verbs const always = with_alarm({"take_seat", "leave_seat"});
     CHECK(allowed(Role::evaluator, Stage::planned) == always);
     Verbs after = always;
-    after.insert({"write_observation", "rate", "submit_decision"});
+    after.insert({"write_observation", "rate", "submit_decision", "write_lesson", "remove_lesson", "rate_writing", "judge_late_answer"});
     CHECK(allowed(Role::evaluator, Stage::ended) == after);
     Verbs live = after;
     live.insert("tick_mark");
@@ -102,7 +102,7 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
                "tick_mark",   "answer_request", "settle_decision", "undo_last",     "submit_decision", "settle_asset",
                "run_film",    "report_cue",     "tick_reveal",     "write_message", "settle_message",  "retime_row",
                "nudge_line",  "edit_row",       "book_slot",       "set_cast_away", "keep_moment",     "weigh_rewind",
-               "rewind_team", "assign_teams"};
+               "rewind_team", "assign_teams",   "write_lesson",    "remove_lesson", "rate_writing", "judge_late_answer", "settle_rating"};
     live.insert(always.begin(), always.end());
     auto const and_always = [&](Verbs verbs) {
         verbs.insert(always.begin(), always.end());
@@ -111,10 +111,23 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     CHECK(allowed(Role::controller, Stage::running) == live);
     CHECK(allowed(Role::controller, Stage::paused) == live);
     CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed", "assign_teams"}));
-    CHECK(allowed(Role::controller, Stage::ended) == and_always({"submit_decision"}));
+    CHECK(allowed(Role::controller, Stage::ended) ==
+          and_always({"submit_decision", "write_lesson", "remove_lesson", "rate_writing", "judge_late_answer", "settle_rating"}));
     Verbs with_setup = live;
-    with_setup.insert({"add_team", "add_seat"});
+    with_setup.insert({"add_team", "add_seat", "rate_objective"});
     CHECK(allowed(Role::director, Stage::running) == with_setup);
+}
+
+TEST_CASE("nobody but the director rates objectives, and trainees, actors, interpreters and walls judge nothing") {
+    for (Stage const stage : {Stage::running, Stage::paused, Stage::ended}) {
+        CHECK(allowed(Role::director, stage).contains("rate_objective"));
+        for (Role const role : {Role::controller, Role::evaluator})
+            CHECK_FALSE(allowed(role, stage).contains("rate_objective"));
+        for (Role const role : {Role::trainee, Role::actor, Role::interpreter, Role::observer})
+            for (char const* const verb : {"rate_writing", "judge_late_answer", "settle_rating", "rate_objective"})
+                CHECK_FALSE(allowed(role, stage).contains(verb));
+    }
+    CHECK_FALSE(allowed(Role::director, Stage::planned).contains("rate_objective"));
 }
 
 TEST_CASE("docs/OPERATING.md prints this table") {

@@ -29,7 +29,7 @@ Record release(Sequence sequence, std::uint32_t team, Milliseconds at) {
 
 TEST_CASE_FIXTURE(SmallPlay, "the scrub bar has every decision, red flag and observation where it was") {
     TableTop const table = play();
-    Overview const overview = make_overview(table.records());
+    Overview const overview = make_overview(table.records(), {});
     CHECK(count(overview, Kind::decision) == 6);
     CHECK(count(overview, Kind::observation) == 1);
     CHECK(count(overview, Kind::clock) == 2);  // STARTEX and ENDEX
@@ -46,7 +46,7 @@ TEST_CASE_FIXTURE(SmallPlay, "the scrub bar has every decision, red flag and obs
 }
 
 TEST_CASE("an exercise without records has an empty scrub bar") {
-    Overview const overview = make_overview({});
+    Overview const overview = make_overview({}, {});
     CHECK(overview.marks.empty());
     CHECK(overview.all.size() == density_buckets);
 }
@@ -54,7 +54,7 @@ TEST_CASE("an exercise without records has an empty scrub bar") {
 TEST_CASE("marks have a limit: what lies together stands behind the first, and nothing is lost from the count") {
     std::vector<Record> records;
     for (std::uint32_t i = 1; i <= 60'000; ++i) records.push_back(release(i, i % 10, Milliseconds(i * 400)));
-    Overview const overview = make_overview(records);
+    Overview const overview = make_overview(records, {});
     CHECK(overview.marks.size() <= marks_max);
     CHECK(overview.marks.size() > marks_max / 4);
     CHECK(overview.marks_all == records.size());
@@ -64,12 +64,12 @@ TEST_CASE("marks have a limit: what lies together stands behind the first, and n
     CHECK(std::ranges::is_sorted(overview.marks, {}, &Mark::record));
     std::vector<Record> at_once;
     for (std::uint32_t i = 1; i <= 60'000; ++i) at_once.push_back(release(i, i % 10, 0ms));
-    CHECK(make_overview(at_once).marks.size() == 10);
+    CHECK(make_overview(at_once, {}).marks.size() == 10);
 }
 
 TEST_CASE_FIXTURE(SmallPlay, "the page is told what the things are called, and no word that people wrote") {
     TableTop const table = play();
-    std::string const text = overview_json(make_overview(table.records()), table.exercise());
+    std::string const text = overview_json(make_overview(table.records(), {}), table.exercise());
     boost::json::object const told = boost::json::parse(text).as_object();
     CHECK(told.at("records").as_int64() == static_cast<std::int64_t>(table.records().size()));
     CHECK(told.at("stage") == "ended");

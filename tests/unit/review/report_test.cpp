@@ -64,7 +64,7 @@ TEST_CASE_FIXTURE(SmallPlay, "words of people and scripts cannot become markup")
 
 TEST_CASE_FIXTURE(SmallPlay, "every answer stands in the register, and the one that holds is told apart") {
     Report const all = report();
-    REQUIRE(all.decisions.size() == 6);
+    REQUIRE(all.decisions.size() == 7);
     CHECK_FALSE(all.decisions[0].holds);
     CHECK(all.decisions[1].holds);
     CHECK(all.decisions[1].corrects == all.decisions[0].record);
@@ -84,8 +84,8 @@ TEST_CASE_FIXTURE(SmallPlay, "of people who share a seat the register says who s
     CHECK(count(report_html(all, integrity, "kk"), "LEAD 1, 2-сөйлеуші ·") == 1);
     CHECK(count(report_json(all, integrity), "\"speaker\":2") == 1);
     std::string const table = report_csv(all, "en");
-    CHECK(table.substr(0, table.find('\r')).ends_with(",speaker"));
-    CHECK(count(table, ",2\r\n") == 1);
+    CHECK(table.substr(0, table.find('\r')).ends_with(",speaker,accepted"));
+    CHECK(count(table, ",2,\r\n") == 1);
 }
 
 TEST_CASE_FIXTURE(SmallPlay,
@@ -117,7 +117,8 @@ TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
     std::string const lines = report_jsonl(all);
     std::size_t entries = 0;
     for (scoring::TeamScore const& team : all.scores.teams) entries += team.entries.size();
-    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries);
+    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries + all.lessons.size());
+    CHECK(count(lines, "{\"kind\":\"lesson\"") == all.lessons.size());
     CHECK(count(lines, "{\"kind\":\"entry\"") == entries);
 }
 
@@ -134,7 +135,7 @@ TEST_CASE("an objective is rated by its share: P from 85, S from 65, M from 40 p
 TEST_CASE_FIXTURE(SmallPlay, "the CSV has a row for every answer and no formula in any cell") {
     std::string const csv = report_csv(report(), "ru");
     CHECK(csv.starts_with("\xEF\xBB\xBFrecord,team,seat,"));
-    CHECK(count(csv, "\r\n") == 7);
+    CHECK(count(csv, "\r\n") == 8);
     CHECK(csv.find(",'=HYPERLINK(1),") != std::string::npos);
     CHECK(csv.find("Трудовое право") != std::string::npos);
     CHECK(csv.find("CC-128") != std::string::npos);
@@ -160,8 +161,9 @@ TEST_CASE("every language says everything, and fills in as much as the others") 
     ReportWords const& english = report_words("en");
     for (char const* const language : {"ru", "kk"}) {
         ReportWords const& words = report_words(language);
-        for (auto const member : {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt,
-                                  &ReportWords::integrity_words, &ReportWords::corrected, &ReportWords::team_page})
+        for (auto const member :
+             {&ReportWords::agreement_words, &ReportWords::lost, &ReportWords::attempt, &ReportWords::integrity_words,
+              &ReportWords::corrected, &ReportWords::team_page, &ReportWords::plan_by_points})
             CHECK(count(words.*member, "{}") == count(english.*member, "{}"));
         for (std::size_t i = 0; i < english.turns.size(); ++i) CHECK(!words.turns[i].empty());
         for (std::size_t i = 0; i < english.reasons.size(); ++i) CHECK(!words.reasons[i].empty());

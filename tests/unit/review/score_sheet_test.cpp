@@ -26,7 +26,7 @@ TEST_CASE_FIXTURE(Sheet, "the text names every team, every entry and the records
     CHECK(text.find("\nBarys: ") != std::string::npos);
     CHECK(text.find("RED FLAG F1") != std::string::npos);
     CHECK(text.find("1 rated by two or more, 0 alike") != std::string::npos);
-    CHECK(text.find("to settle: Barys, CL-1: 3 (#") != std::string::npos);
+    CHECK(text.find("settled: Barys, rating CL-1: 3 (#") != std::string::npos);
     for (scoring::TeamScore const& team : scores.teams)
         for (scoring::Entry const& entry : team.entries)
             for (Sequence const record : entry.evidence)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -33,7 +35,8 @@ struct SmallPlay {
         all.languages = {"en", "ru", "kk"};
         all.title = in_three("Open Field", "Открытое поле", "Ашық дала");
         all.competencies = {{"PRO", in_three("Professional", "Профессиональная", "Кәсіби")},
-                            {"INF", in_three("Informational", "Информационная", "Ақпараттық")}};
+                            {"INF", in_three("Informational", "Информационная", "Ақпараттық")},
+                            {"WRI", in_three("Written", "Письменная", "Жазбаша")}};
         CompetencyId const pro{0}, inf{1};
         all.objectives = {{"O1", in_three("Assess a tip", "Оценить сообщение", "Хабарламаны бағалау"), {pro}}};
         all.phases = {{"P1", when(clock(0ms)), {}, in_three("Tip", "Сообщение", "Хабарлама")}};
@@ -90,9 +93,72 @@ struct SmallPlay {
         table.accept(seen, table.holder(one));
         table.accept(Rate{barys, contact, 3, 52min, {}}, table.holder(one));
         table.accept(Rate{barys, contact, 5, 52min, {}}, table.holder(two));
+        judge(table, barys, qyran, {one, two});
         table.run_to(2h);
         table.end();
+        // The director says how the objective was reached, and settles what the two evaluators differ in.
+        table.accept(SettleRating{barys, contact, {}, 4, "Both saw <half> of it", "en", {}}, TableTop::director());
+        table.accept(RateObjective{barys, ObjectiveId{0}, Performance::some, "Late, but right", "en", {}},
+                     TableTop::director());
+        table.accept(RateObjective{{}, ObjectiveId{0}, Performance::major, "", "", {}}, TableTop::director());
+        learn(table);
         return table;
+    }
+
+    // Texts are rated, and an answer that came after closing counts for the score.
+    void judge(TableTop& table, TeamId barys, TeamId qyran, std::array<SeatId, 2> evaluators) const {
+        SeatId const first{0}, second{1};
+        for (SeatId const each : evaluators)
+            table.accept(AssignTeams{each, {barys, qyran}}, TableTop::controller());
+        Issuer const one = table.holder(evaluators[0]), two = table.holder(evaluators[1]);
+        Passage const reasons{PassageKind::decision, question.value, 1, 0};
+        table.accept(RateWriting{qyran, reasons, 1, 53min, {}}, one);
+        table.accept(RateWriting{qyran, reasons, 3, 53min, {}}, two);
+        table.accept(BeginDocument{9, "Letter to the bank", "en"}, table.holder(first));
+        table.accept(SaveDocument{9, 0, "Letter to the bank", "We ask for <the> statement.", "en", {}},
+                     table.holder(first));
+        table.accept(RateWriting{barys, {PassageKind::document, 1, 1, 0}, 4, 54min, {}}, TableTop::controller());
+        table.run_to(70min);
+        table.accept(say_number(amount, 170), table.holder(second));
+        table.accept(JudgeLateAnswer{qyran, amount, 1, true, "The link was down", "en", {}}, two);
+    }
+
+    // Lessons of staff and of an evaluator; one of them was taken away.
+    static void learn(TableTop& table) {
+        auto const write = [&](std::uint64_t key, LessonSays says, Issuer const& by = TableTop::controller()) {
+            if (says.language.empty()) says.language = "en";
+            table.accept(WriteLesson{key, std::move(says), {}}, by);
+        };
+        TeamId const barys{0}, qyran{1};
+        auto const decided = std::ranges::find_if(table.records(), [](Record const& record) {
+            return std::holds_alternative<DecisionRecorded>(record.event);
+        });
+        write(0xA1, {LessonKind::improve,
+                     qyran,
+                     0,
+                     "Nobody asked <the> child first.\nTwice.",
+                     "Train the first talk; "
+                     "with an interpreter, twice a year",
+                     "Training department",
+                     "2027-03-01",
+                     ObjectiveId{0},
+                     CompetencyId{1},
+                     {}});
+        write(
+            0xA2,
+            {LessonKind::strength, barys, decided->sequence, "The tip was weighed by three.", {}, {}, {}, {}, {}, {}});
+        write(0xA3, {LessonKind::note,
+                     {},
+                     0,
+                     "Ұялы байланыс нашар болды.",
+                     "Байланысты тексеру",
+                     "Штаб",
+                     "2027-01-15",
+                     {},
+                     {},
+                     "kk"});
+        write(0xA4, {LessonKind::note, {}, 0, "Said in anger.", {}, {}, {}, {}, {}, {}});
+        table.accept(RemoveLesson{0xA4}, TableTop::controller());
     }
 
     [[nodiscard]] Report report() const {

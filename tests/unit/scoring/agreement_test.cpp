@@ -55,7 +55,7 @@ TEST_CASE("two evaluators of one item: how often they agree, and what is to sett
     CHECK(found.items == 3);
     CHECK(found.exact == 1);
     REQUIRE(found.to_settle.size() == 2);
-    CHECK(found.to_settle[0].checklist == lists[2]);
+    CHECK(found.to_settle[0].rated.checklist == lists[2]);
     CHECK(found.to_settle[0].spread() == 3);
     CHECK(found.to_settle[1].ratings.at(1).value == 5);
     // Seen 0 + 1 + 9. By chance each of 3, 4, 1 against each of 3, 5, 4: (0 + 4 + 1) + (1 + 1 + 0) + (4 + 16 + 9) = 36,

@@ -47,6 +47,8 @@ export const en = {
   draft_kept: 'Your words are kept on this device.',
   after_end: 'The exercise is over. Words and ratings can still be given.',
   line_moment: '{team}, {time}: {what}',
+  line_lesson: '{team}, lesson: {what}',
+  lesson_removed: 'a lesson removed',
   line_rating: '{team}, {what}: {value}',
   line_mark: '{team}: {what}',
   back_of: 'taken back: {what}',

@@ -25,6 +25,7 @@ export const en = {
   again_board: '{n, plural, one {# change of the case board} other {# changes of the case board}}',
   again_documents: '{n, plural, one {# save of a document} other {# saves of documents}}',
   again_observations: '{n, plural, one {# observation} other {# observations}}',
+  again_lessons: '{n, plural, one {# lesson} other {# lessons}}',
   again_ratings: '{n, plural, one {# rating} other {# ratings}}',
   again_reading: '{n, plural, one {# confirmation of reading} other {# confirmations of reading}}',
   again_all_in: 'All of it was received.',

@@ -363,6 +363,8 @@ export const en = {
   key_glossary: 'glossary',
   as_speaker: 'as {name}',
   as_nobody: 'Who speaks?',
+  consent: 'What is kept about me',
+  consent_hint: 'why, who sees it, how long',
   sharing: 'Several at this laptop',
   sharing_hint: 'names, and who speaks',
   key_speaker: 'who speaks, at a shared laptop',

@@ -50,6 +50,8 @@ export const kk: Same<typeof en> = {
   draft_kept: 'Мәтініңіз осы құрылғыда сақталды.',
   after_end: 'Оқу-жаттығу аяқталды. Мәтін жазуға, баға қоюға әлі болады.',
   line_moment: '{team}, {time}: {what}',
+  line_lesson: '{team}, сабақ: {what}',
+  lesson_removed: 'сабақ алып тасталды',
   line_rating: '{team}, {what}: {value}',
   line_mark: '{team}: {what}',
   back_of: 'алып тасталды: {what}',

@@ -27,6 +27,7 @@ export const kk: Same<typeof en> = {
   again_board: '{n, plural, one {іс тақтасындағы # өзгеріс} other {іс тақтасындағы # өзгеріс}}',
   again_documents: '{n, plural, one {құжатты # рет сақтау} other {құжатты # рет сақтау}}',
   again_observations: '{n, plural, one {# бақылау} other {# бақылау}}',
+  again_lessons: '{n, plural, one {# сабақ} other {# сабақ}}',
   again_ratings: '{n, plural, one {# баға} other {# баға}}',
   again_reading: '{n, plural, one {# оқылғанын растау} other {# оқылғанын растау}}',
   again_all_in: 'Бәрі қабылданды.',

@@ -365,6 +365,8 @@ export const kk: Same<typeof en> = {
   key_glossary: 'анықтамалық',
   as_speaker: '{name} атынан',
   as_nobody: 'Кім сөйлейді?',
+  consent: 'Мен туралы не сақталады',
+  consent_hint: 'не үшін, кім көреді, қанша уақыт',
   sharing: 'Бір ноутбукта бірнеше адам',
   sharing_hint: 'есімдер және кім сөйлейтіні',
   key_speaker: 'ортақ ноутбукта кім сөйлейтіні',

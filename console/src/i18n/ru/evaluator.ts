@@ -50,6 +50,8 @@ export const ru: Same<typeof en> = {
   draft_kept: 'Текст сохранён на этом устройстве.',
   after_end: 'Учение закончено. Дописать и оценить ещё можно.',
   line_moment: '{team}, {time}: {what}',
+  line_lesson: '{team}, урок: {what}',
+  lesson_removed: 'урок убран',
   line_rating: '{team}, {what}: {value}',
   line_mark: '{team}: {what}',
   back_of: 'снято: {what}',

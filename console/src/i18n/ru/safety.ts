@@ -27,6 +27,7 @@ export const ru: Same<typeof en> = {
   again_board: '{n, plural, one {# изменение доски дела} few {# изменения доски дела} many {# изменений доски дела} other {# изменения доски дела}}',
   again_documents: '{n, plural, one {# сохранение документа} few {# сохранения документов} many {# сохранений документов} other {# сохранения документов}}',
   again_observations: '{n, plural, one {# наблюдение} few {# наблюдения} many {# наблюдений} other {# наблюдения}}',
+  again_lessons: '{n, plural, one {# урок} few {# урока} many {# уроков} other {# урока}}',
   again_ratings: '{n, plural, one {# оценка} few {# оценки} many {# оценок} other {# оценки}}',
   again_reading: '{n, plural, one {# подтверждение прочтения} few {# подтверждения прочтения} many {# подтверждений прочтения} other {# подтверждения прочтения}}',
   again_all_in: 'Всё получено.',

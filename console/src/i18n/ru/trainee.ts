@@ -365,6 +365,8 @@ export const ru: Same<typeof en> = {
   key_glossary: 'справочник',
   as_speaker: 'от имени: {name}',
   as_nobody: 'Кто говорит?',
+  consent: 'Что обо мне хранится',
+  consent_hint: 'зачем, кто видит, как долго',
   sharing: 'За ноутбуком несколько человек',
   sharing_hint: 'имена и кто говорит',
   key_speaker: 'кто говорит, если ноутбук общий',

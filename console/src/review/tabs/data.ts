@@ -46,7 +46,27 @@ export interface Course extends Head {
   loads: { team: number; desk: number; quarter: number; received: number; done: number }[];
 }
 
-export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course }
+export interface GivenRating { evaluator: number | null; value: number; record: number }
+export interface Settled { value: number; by: string; reason: string }
+interface Judged { best: number; ratings: GivenRating[]; mine: number | null; settled: Settled | null }
+export interface AnswerToJudge extends GivenAnswer, Judged {
+  attempt: number; decision: number; id: string; prompt: string; revision: number;
+  /** Nobody answered before closing: it counts for the score when somebody accepts it. */
+  can_accept: boolean;
+  accepted: { by: string; reason: string } | null;
+}
+export interface DocumentToJudge extends Judged { team: number; number: number; title: string; text: string; version: number; seat: string; at_ms: number; record: number }
+export interface Difference {
+  team: number; attempt: number; source: string; source_words: string; what: string; checklist: number | null; number: number; revision: number; least: number; best: number;
+  ratings: GivenRating[]; settled: Settled | null;
+}
+export interface RatedObjective { team: number | null; earned: number; possible: number; proposed: string | null; given: string | null; words: string }
+export interface ObjectiveToRate { objective: number; id: string; text: string; teams: RatedObjective[]; overall: RatedObjective }
+export interface Assessment extends Head {
+  director: boolean; begun: boolean; answers: AnswerToJudge[]; documents: DocumentToJudge[]; disagreements: Difference[]; objectives: ObjectiveToRate[];
+}
+
+export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course; assess: Assessment }
 
 /** What the page around a tab gives it. */
 export interface Seen {

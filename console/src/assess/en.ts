@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// How well a text says why: the same words for evaluators and for staff.
+export const en = {
+  rationale_0: 'none, or empty',
+  rationale_1: 'says what',
+  rationale_2: 'says why, with facts',
+  rationale_3: 'facts, legal ground, risk and an alternative',
+  document_0: 'empty',
+  document_1: 'cannot be used',
+  document_3: 'can be used once corrected',
+  document_5: 'can go out as it is',
+  rate_of: 'Rate: {what}',
+  press_again: 'Press the chosen number again to take it back.',
+  known: 'What we know',
+  risk: 'Risk',
+  grounds: 'Legal ground',
+  because: 'Why',
+  rejected: 'Not chosen',
+  no_rationale: 'No reasons were written.',
+  late: 'It came after closing, and nobody had answered before.',
+  accepted: 'Counts for the score: good points in part, bad ones whole.',
+  reason: 'Why it is to count, or not',
+  accept: 'Count it',
+  take_back: 'No longer count it',
+  reason_missing: 'Write down why.',
+} as const;
