@@ -24,7 +24,9 @@ std::optional<std::chrono::sys_days> read_date(std::string_view text) {
 
 std::string date_text(std::chrono::sys_days day) {
     year_month_day const date(day);
-    auto const digits = [](std::string text, std::size_t width) { return std::string(width - text.size(), '0') + text; };
+    auto const digits = [](std::string text, std::size_t width) {
+        return std::string(width - text.size(), '0') + text;
+    };
     return digits(std::to_string(static_cast<int>(date.year())), 4) + "-" +
            digits(std::to_string(static_cast<unsigned>(date.month())), 2) + "-" +
            digits(std::to_string(static_cast<unsigned>(date.day())), 2);

@@ -33,11 +33,12 @@ Exit run_copy(CopyCommand const& options) {
     exercise::State const& state = copied->played.state();
     std::vector<std::string> teams;
     for (exercise::TeamState const& team : state.teams) teams.push_back(team.name);
-    fmt::print("{}: exercise {} up to record {} (exercise clock {}), as exercise {}\n\n{}\nServe it with: orda serve "
-               "--data {} (a running server: stop it and start it again)\n",
-               copied->listed.entry.path, state.created.copied_from->exercise, state.created.copied_from->records,
-               journal::clock_text(state.now), state.created.exercise,
-               link_table(copied->listed, copied->played.script(), teams, options.base_url), options.data);
+    fmt::print(
+        "{}: exercise {} up to record {} (exercise clock {}), as exercise {}\n\n{}\nServe it with: orda serve "
+        "--data {} (a running server: stop it and start it again)\n",
+        copied->listed.entry.path, state.created.copied_from->exercise, state.created.copied_from->records,
+        journal::clock_text(state.now), state.created.exercise,
+        link_table(copied->listed, copied->played.script(), teams, options.base_url), options.data);
     return Exit::ok;
 }
 

@@ -60,13 +60,14 @@ public:
     Key(exercise::Exercise const& played, Known const& known)
         : played_(played), known_(known), letters_(review::team_letters(played.state())) {
         text_ =
-            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name", "export_person", "export_team",
-                                                      "may_be_named"}));
+            "\xEF\xBB\xBF" + csv_row(std::to_array<std::string>({"person", "role", "team", "seat", "speaker", "name",
+                                                                 "export_person", "export_team", "may_be_named"}));
     }
 
     // All records first for what people said of their names, then again for the rows.
     void hear(exercise::Record const& record) {
-        if (auto const* said = std::get_if<exercise::ConsentGiven>(&record.event)) consents_[said->person] = said->named;
+        if (auto const* said = std::get_if<exercise::ConsentGiven>(&record.event))
+            consents_[said->person] = said->named;
     }
     void take(exercise::Record const& record) {
         if (auto const* taken = std::get_if<exercise::SeatTaken>(&record.event)) add_seat(taken->person, taken->seat);

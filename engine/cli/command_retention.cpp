@@ -35,8 +35,10 @@ Exit storage_fault(people::Store const& store) { return fail(Exit::storage, "ord
 Exit list(people::Store& store, DataFolder const& folder, std::chrono::sys_days today) {
     auto entries = store.exercises();
     if (!entries.has_value()) return storage_fault(store);
-    std::ranges::stable_sort(*entries, {}, [](auto const& e) { return std::pair(e.retain_until.empty(), e.retain_until); });
-    fmt::print("{:<10}  {:<10}  {:<12}  {:>5}  {:>8}  {}\n", "exercise", "created", "keep until", "names", "MB", "file");
+    std::ranges::stable_sort(*entries, {},
+                             [](auto const& e) { return std::pair(e.retain_until.empty(), e.retain_until); });
+    fmt::print("{:<10}  {:<10}  {:<12}  {:>5}  {:>8}  {}\n", "exercise", "created", "keep until", "names", "MB",
+               "file");
     bool due = false;
     for (runtime::ExerciseEntry const& entry : *entries) {
         auto const names = store.names_of(entry.id);
@@ -79,7 +81,8 @@ Exit run_retention(RetentionOptions const& options) {
     DataFolder const folder(options.data);
     std::error_code error;  // opening would make one
     if (!std::filesystem::is_regular_file(folder.people(), error))
-        return fail(Exit::storage, "--data: there is no orda.db in " + options.data + "; name the folder of the server");
+        return fail(Exit::storage,
+                    "--data: there is no orda.db in " + options.data + "; name the folder of the server");
     auto store = people::Store::open(folder.people());
     if (!store) return fail(Exit::storage, store.error());
     if (options.exercise.empty()) return list(**store, folder, day_of(server::SystemClock().wall()));

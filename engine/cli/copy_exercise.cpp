@@ -21,8 +21,8 @@ Result<CopiedExercise, CreateRefused> copy_exercise(CreateParts parts, std::file
     if (auto fault = journal::moment_fault(*contents, until)) return refuse(CreateFault::bad_moment, std::move(*fault));
     auto const key = signing_key(parts.folder);
     if (!key) return refuse(CreateFault::storage, key.error());
-    journal::CopyOptions options{until, people::random_exercise_id(parts.random), {}, key->public_key(),
-                                 parts.clock.wall()};
+    journal::CopyOptions options{
+        until, people::random_exercise_id(parts.random), {}, key->public_key(), parts.clock.wall()};
     parts.random.fill(options.salt);
     auto scripts = scripts_of(*contents);
     if (!scripts) return refuse(CreateFault::storage, original.string() + ": a script in it cannot be read");

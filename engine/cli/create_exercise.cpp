@@ -183,9 +183,9 @@ Result<CreatedExercise, CreateRefused> create_exercise(CreateParts parts, Script
     for (std::string const& team : wanted.teams) records.decide(AddTeam{team});
     for (Seat const& seat : seats) records.decide(AddSeat{seat});
 
-    runtime::ExerciseEntry const entry{created.exercise, exercise_file_name(script.id, created.exercise), script.id,
-                                       std::string(text_in(script.title, 0)), parts.clock.wall(),
-                                       wanted.retain_until};
+    runtime::ExerciseEntry const entry{created.exercise,   exercise_file_name(script.id, created.exercise),
+                                       script.id,          std::string(text_in(script.title, 0)),
+                                       parts.clock.wall(), wanted.retain_until};
     std::string const path = (parts.folder.path() / entry.path).string();
     auto const made = journal::create_exercise_file(path, bytes, records.all());
     if (!made) return CreateRefused{CreateFault::storage, made.error().words, {}};

@@ -12,7 +12,8 @@
 #include "journal/exercise_file.hpp"
 #include "scoring/rubric.hpp"
 
-// What an exercise file leads to. `orda score` and `orda report` begin with these. What goes wrong is said on the error stream.
+// What an exercise file leads to. `orda score` and `orda report` begin with these. What goes wrong is said on the error
+// stream.
 namespace orda::cli {
 
 // The scripts of an exercise file; nothing when one of them cannot be read.
@@ -32,7 +33,7 @@ struct PlayedExercise {
     std::shared_ptr<exercise::Script const> script;  // as it was at the start
     exercise::Amendments amendments;
     std::vector<exercise::Record> records;
-    Digest root{};           // over all records
+    Digest root{};  // over all records
     std::string checkpoint;  // the newest; empty when none was signed
 };
 // Why an exercise file cannot be looked at.

@@ -95,8 +95,8 @@ void Services::copy(runtime::ExerciseEntry original, exercise::Sequence until, M
 }
 
 void Services::make(std::function<Result<std::string, CreateRefused>()> work, Made done) {
-    bool const taken = worker_.post(
-        [this, work = std::move(work), done] { post_([done, result = work()] { done(result); }); });
+    bool const taken =
+        worker_.post([this, work = std::move(work), done] { post_([done, result = work()] { done(result); }); });
     if (!taken)
         post_([done = std::move(done)] {
             done(CreateRefused{CreateFault::storage, "too many exercises are being made", {}});

@@ -64,11 +64,9 @@ Decided decide(GiveConsent const& command, Asked const& asked) {
     SeatState const& seat = asked.state.seats.at(asked.issuer.seat->value);
     if (seat.person != asked.issuer.person) return refuse(Refusal::not_found);
     if (!is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
-    if (!command.kept_until.empty() && !read_date(command.kept_until))
-        return refuse(Refusal::not_valid, "kept_until");
+    if (!command.kept_until.empty() && !read_date(command.kept_until)) return refuse(Refusal::not_valid, "kept_until");
     if (seat.consent == command.named) return accept();
-    return accept(
-        ConsentGiven{*asked.issuer.seat, seat.person, command.named, command.language, command.kept_until});
+    return accept(ConsentGiven{*asked.issuer.seat, seat.person, command.named, command.language, command.kept_until});
 }
 
 Decided decide(LeaveSeat const& command, Asked const& asked) {

@@ -450,7 +450,8 @@ public:
     // ---- what is judged afterwards ----
     void on(WritingRated const& e) {
         auto& all = state_.assessment.writings;
-        WritingRating one{record_.sequence, e.seat, record_.issuer.person, e.team, e.passage, e.of, e.value, e.about, 0};
+        WritingRating one{record_.sequence, e.seat, record_.issuer.person, e.team, e.passage, e.of, e.value,
+                          e.about,          0};
         auto const before = find_writing_rating(state_, {e.seat, record_.issuer.person}, rated_by(e));
         if (!before) return all.push_back(one);
         one.changes = all[*before].changes + 1;
@@ -460,8 +461,8 @@ public:
         auto& all = state_.assessment.late;
         auto const before = std::ranges::find_if(
             all, [&](LateJudgement const& each) { return each.team == e.team && each.decision == e.decision; });
-        LateJudgement one{record_.sequence, record_.issuer, e.team,     e.decision, e.revision,
-                          e.of,             e.accepted,     e.reason, e.language};
+        LateJudgement one{record_.sequence, record_.issuer, e.team,    e.decision, e.revision, e.of,
+                          e.accepted,       e.reason,       e.language};
         if (before == all.end()) all.push_back(std::move(one));
         else *before = std::move(one);
     }

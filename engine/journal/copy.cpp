@@ -24,7 +24,8 @@ bool runs(std::vector<Record> const& records) {
             running = true;
         else if (std::holds_alternative<ExercisePaused>(event) || std::holds_alternative<ExerciseEnded>(event))
             running = false;
-        else if (auto const* restarted = std::get_if<ServerRestarted>(&event); restarted != nullptr && restarted->paused)
+        else if (auto const* restarted = std::get_if<ServerRestarted>(&event);
+                 restarted != nullptr && restarted->paused)
             running = false;
     }
     return running;
@@ -57,9 +58,8 @@ std::optional<std::string> moment_fault(Contents const& original, Sequence until
     if (kept == 0)
         return "there is no record " + std::to_string(until) + ": the exercise has 1 to " +
                std::to_string(original.records.size());
-    auto const ended = std::ranges::find_if(original.records, [](Record const& record) {
-        return std::holds_alternative<ExerciseEnded>(record.event);
-    });
+    auto const ended = std::ranges::find_if(
+        original.records, [](Record const& record) { return std::holds_alternative<ExerciseEnded>(record.event); });
     if (ended != original.records.end() && ended->sequence <= kept)
         return "the exercise had ended by then: name a record before " + std::to_string(ended->sequence);
     return std::nullopt;

@@ -32,8 +32,8 @@ std::string first_fault(std::string const& script_bytes, std::vector<runtime::St
     return batches.complete() ? "" : "a part of the first records is missing";
 }
 
-void fill(SQLite::Database& database, std::string const& script_bytes,
-          std::vector<runtime::StoredRecord> const& first, std::map<Digest, std::string> const& amendments) {
+void fill(SQLite::Database& database, std::string const& script_bytes, std::vector<runtime::StoredRecord> const& first,
+          std::map<Digest, std::string> const& amendments) {
     auto const& created = std::get<exercise::ExerciseCreated>(first.front().record.event);
     Header header;
     header.exercise = created.exercise;

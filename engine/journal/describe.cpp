@@ -410,8 +410,9 @@ std::string words(TeamRewound const& e, Names const&) {
                   e.moment, clock_text(e.offset));
 }
 std::string words(ConsentGiven const& e, Names const& names) {
-    return format("{} {}", names.seat(e.seat),
-                  e.named ? "may be named beside own results outside the academy" : "is to stay a number outside the academy");
+    return format(
+        "{} {}", names.seat(e.seat),
+        e.named ? "may be named beside own results outside the academy" : "is to stay a number outside the academy");
 }
 // Who speaks for whom.
 std::string words(TeamsAssigned const& e, Names const& names) {
@@ -447,8 +448,8 @@ std::string words(WritingRated const& e, Names const& names) {
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
 std::string words(LateAnswerJudged const& e, Names const& names) {
-    std::string const text = format("late answer {} of record {} {} by {} [{}]: \"{}\"", names.decision(e.decision), e.of,
-                                    e.accepted ? "accepted for the score" : "no longer accepted",
+    std::string const text = format("late answer {} of record {} {} by {} [{}]: \"{}\"", names.decision(e.decision),
+                                    e.of, e.accepted ? "accepted for the score" : "no longer accepted",
                                     judge_words(e.seat, names), e.language, e.reason);
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }

@@ -146,8 +146,8 @@ Read read_plain(v1::AssignTeams const& from) {
 Read read_plain(v1::RateObjective const& from) {
     if (from.rating() < v1::RateObjective::NONE || from.rating() > v1::RateObjective::UNABLE)
         return refuse(Refusal::not_valid, "rating");
-    RateObjective command{team_or_all(from), ObjectiveId{from.objective()},           std::nullopt,
-                          from.words(),      from.language(), told<WallTime>(from.written_at_us())};
+    RateObjective command{team_or_all(from), ObjectiveId{from.objective()},       std::nullopt, from.words(),
+                          from.language(),   told<WallTime>(from.written_at_us())};
     if (from.rating() != v1::RateObjective::NONE)
         command.rating = static_cast<Performance>(from.rating() - v1::RateObjective::PERFORMED);
     return Command(std::move(command));
@@ -534,8 +534,13 @@ Read Reader::read(v1::JudgeLateAnswer const& from) const {
 }
 
 Read Reader::read(v1::SettleRating const& from) const {
-    SettleRating command{TeamId{from.team()}, std::nullopt,    {},
-                         std::nullopt,        from.reason(), from.language(), told<WallTime>(from.written_at_us())};
+    SettleRating command{TeamId{from.team()},
+                         std::nullopt,
+                         {},
+                         std::nullopt,
+                         from.reason(),
+                         from.language(),
+                         told<WallTime>(from.written_at_us())};
     if (from.has_checklist()) {
         command.checklist = ChecklistId{from.checklist()};
     } else {

@@ -181,8 +181,8 @@ bool rater_may_see(Canvas const& canvas, WritingRating const& rating, SeatId own
     return rating.seat == own && stands(rated_by(rating), canvas.team(rating.team));
 }
 
-// What is asked of the teams assigned to them, what those answer and their documents; nothing else that teams write, and
-// nothing of other evaluators.
+// What is asked of the teams assigned to them, what those answer and their documents; nothing else that teams write,
+// and nothing of other evaluators.
 bool evaluator_may_see(Canvas const& canvas, Thing const& thing, Audience const& audience) {
     switch (thing.kind) {
         case ThingKind::exercise:

@@ -13,14 +13,13 @@ using scoring::Source;
 
 std::string_view word(Source source) {
     static constexpr std::array<std::string_view, scoring::source_count> words{
-        "decision", "mark",    "request",   "inject",    "rating",
-        "asset",    "sharing", "interview", "rationale", "document"};
+        "decision", "mark", "request", "inject", "rating", "asset", "sharing", "interview", "rationale", "document"};
     return words.at(static_cast<std::size_t>(source));
 }
 
 std::string_view word(scoring::Reason reason) {
     static constexpr std::array<std::string_view, scoring::reason_count> words{
-        "in_time", "late",  "silent",  "missed", "unwanted",  "again",
+        "in_time", "late",  "silent",  "missed", "unwanted",   "again",
         "refused", "rated", "secured", "lost",   "over_limit", "accepted"};
     return words.at(static_cast<std::size_t>(reason));
 }

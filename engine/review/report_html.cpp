@@ -162,9 +162,8 @@ private:
         std::vector<std::string> titles{escaped(w_.objective)};
         for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(tell_.team(team)));
         auto const& judged = state_.assessment.objectives;
-        bool const overall = std::any_of(judged.begin(), judged.end(), [](ObjectiveRating const& each) {
-            return !each.team && each.rating;
-        });
+        bool const overall = std::any_of(judged.begin(), judged.end(),
+                                         [](ObjectiveRating const& each) { return !each.team && each.rating; });
         if (overall) titles.push_back(escaped(w_.all_teams));
         page_.begin_table(titles);
         for (std::size_t i = 0; i < script_.objectives.size(); ++i) {
@@ -173,8 +172,8 @@ private:
             for (TeamScore const& team : report_.scores.teams) {
                 scoring::Total const& total = team.by_objective.at(i);
                 // An earlier attempt was not what the director judged.
-                cells.push_back(objective(ObjectiveId{static_cast<std::uint32_t>(i)}, team.counts ? &team.team : nullptr,
-                                          total));
+                cells.push_back(
+                    objective(ObjectiveId{static_cast<std::uint32_t>(i)}, team.counts ? &team.team : nullptr, total));
             }
             if (overall) cells.push_back(objective(ObjectiveId{static_cast<std::uint32_t>(i)}, nullptr, {}));
             page_.row(cells);
@@ -390,10 +389,10 @@ private:
 
     // One line for each rating that was not taken back.
     void rating(TeamId team, scoring::Source source, std::uint32_t thing, std::string const& value, Sequence record) {
-        page_.row({escaped(tell_.team(team)),
-                   escaped(std::string(w_.sources.at(static_cast<std::size_t>(source))) + " " +
-                           tell_.about(source, thing)),
-                   escaped(value), std::to_string(record)});
+        page_.row(
+            {escaped(tell_.team(team)),
+             escaped(std::string(w_.sources.at(static_cast<std::size_t>(source))) + " " + tell_.about(source, thing)),
+             escaped(value), std::to_string(record)});
     }
 
     void ratings() {

@@ -20,7 +20,8 @@ struct ReportWords {
     std::string_view objectives, objective, rating, rating_words;
     std::array<std::string_view, exercise::performance_count> ratings;  // P, S, M, U
     std::string_view proposed, all_teams;
-    // what was judged afterwards: "evaluator {}", "exercise director", "accepted for the score ({}): {}", "settled: {} ({}): {}"
+    // what was judged afterwards: "evaluator {}", "exercise director", "accepted for the score ({}): {}", "settled: {}
+    // ({}): {}"
     std::string_view evaluator_number, by_director, by_controller, accepted, settled, document_number;
     // lessons
     std::string_view strengths, to_improve, none, why, expected, lost, by_points, notes, moment, all_teams, kind;

@@ -101,7 +101,8 @@ private:
         Decision const& decision = script_.decisions.at(each.decision.value);
         json::object result{{"completion", true}, {"response", said(tell_.answer(each))}};
         if (each.opened) result["duration"] = duration(each.at - *each.opened);
-        if (auto const found = worth_.find({each.team, each.decision}); (each.holds || each.accepted) && found != worth_.end())
+        if (auto const found = worth_.find({each.team, each.decision});
+            (each.holds || each.accepted) && found != worth_.end())
             if (auto const score = score_of(found->second)) result["score"] = *score;
         json::object about = context(each.team);
         about["extensions"] = json::object{{"urn:orda:xapi:record", each.record},

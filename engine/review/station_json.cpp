@@ -301,10 +301,14 @@ private:
     }
     [[nodiscard]] json::object document(TeamId team, std::uint32_t place, Viewer const& viewer) const {
         DocumentText const& newest = report_.state.teams.at(team.value).documents.at(place).newest;
-        json::object one{{"team", team.value},     {"number", place + 1},
-                         {"title", said(newest.title)}, {"text", said(newest.text)},
-                         {"version", newest.version},   {"seat", tell_.seat(newest.seat)},
-                         {"at_ms", newest.at.team.count()}, {"record", newest.record}};
+        json::object one{{"team", team.value},
+                         {"number", place + 1},
+                         {"title", said(newest.title)},
+                         {"text", said(newest.text)},
+                         {"version", newest.version},
+                         {"seat", tell_.seat(newest.seat)},
+                         {"at_ms", newest.at.team.count()},
+                         {"record", newest.record}};
         Rated const rated{team, std::nullopt, {PassageKind::document, place + 1, newest.version, 0}, newest.record};
         return with_ratings(std::move(one), rated, viewer);
     }
@@ -315,15 +319,14 @@ private:
     [[nodiscard]] json::value settled(Rated const& rated) const {
         Settlement const* const found = find_settlement(report_.state, rated);
         if (found == nullptr) return nullptr;
-        return json::object{
-            {"value", *found->value}, {"by", tell_.judge(found->by)}, {"reason", said(found->reason)}};
+        return json::object{{"value", *found->value}, {"by", tell_.judge(found->by)}, {"reason", said(found->reason)}};
     }
     [[nodiscard]] json::object with_ratings(json::object one, Rated const& rated, Viewer const& viewer) const {
         json::array ratings;
         one["mine"] = nullptr;
         for (Given const& each : given_for(report_.state, rated)) {
-            ratings.push_back(json::object{
-                {"evaluator", evaluator(each.seat)}, {"value", each.value}, {"record", each.record}});
+            ratings.push_back(
+                json::object{{"evaluator", evaluator(each.seat)}, {"value", each.value}, {"record", each.record}});
             if (!each.seat && each.person == viewer.person) one["mine"] = each.value;
         }
         one["best"] = best_rating(rated);
@@ -334,8 +337,8 @@ private:
     [[nodiscard]] json::object difference(scoring::Disagreement const& each) const {
         json::array ratings;
         for (auto const& given : each.ratings)
-            ratings.push_back(json::object{
-                {"evaluator", evaluator(given.seat)}, {"value", given.value}, {"record", given.record}});
+            ratings.push_back(
+                json::object{{"evaluator", evaluator(given.seat)}, {"value", given.value}, {"record", given.record}});
         Rated const& rated = each.rated;
         return {{"team", rated.team.value},
                 {"attempt", report_.state.teams.at(rated.team.value).attempts.number},

@@ -24,8 +24,8 @@ struct Viewer {
     exercise::PersonId person{};
     bool director = false;
 };
-// What can be judged, and how it was: answers and documents, what raters differ in, objectives. With every rating: this is
-// for staff alone.
+// What can be judged, and how it was: answers and documents, what raters differ in, objectives. With every rating: this
+// is for staff alone.
 [[nodiscard]] std::string assessment_for_station(Report const& report, Telling const& telling, Viewer const& viewer);
 
 }  // namespace orda::review

@@ -17,8 +17,7 @@ namespace json = boost::json;
 using scoring::Total;
 
 std::string day(WallTime wall) {
-    return date_text(
-        std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::microseconds>(wall)));
+    return date_text(std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::microseconds>(wall)));
 }
 
 // In tenths of a percent, as scores are; nothing without points.
@@ -37,7 +36,8 @@ json::value number(std::optional<std::int64_t> share) { return share ? json::val
 }  // namespace
 
 TrendRow trend_row(Report const& report, std::vector<std::string>& competencies) {
-    TrendRow row{report.state.created.exercise, report.script->id, report.first, report.scores.provisional, 0, {}, {}, 0, 0, 0};
+    TrendRow row{
+        report.state.created.exercise, report.script->id, report.first, report.scores.provisional, 0, {}, {}, 0, 0, 0};
     std::int64_t sum = 0, counted = 0;
     for (scoring::TeamScore const& team : report.scores.teams) {
         if (!team.counts) continue;
@@ -73,7 +73,8 @@ Trend make_trend(std::vector<TrendRow> rows, std::vector<std::string> competenci
 }
 
 std::string trend_text(Trend const& trend) {
-    std::string text = fmt::format("{:<10}  {:<10}  {:<14} {:>5} {:>7}", "date", "exercise", "script", "teams", "all %");
+    std::string text =
+        fmt::format("{:<10}  {:<10}  {:<14} {:>5} {:>7}", "date", "exercise", "script", "teams", "all %");
     for (std::string const& id : trend.competencies) text += fmt::format(" {:>7}", id);
     text += fmt::format(" {:>9} {:>5}\n", "in time %", "flags");
     for (TrendRow const& row : trend.rows) {
@@ -92,8 +93,12 @@ std::string trend_csv(Trend const& trend) {
     head.insert(head.end(), {"in_time_percent", "red_flags"});
     std::string text = "\xEF\xBB\xBF" + csv_row(head);
     for (TrendRow const& row : trend.rows) {
-        std::vector<std::string> cells{day(row.first), row.exercise, row.script, std::to_string(row.teams),
-                                       row.provisional ? "yes" : "no", percent(row.permille, "")};
+        std::vector<std::string> cells{day(row.first),
+                                       row.exercise,
+                                       row.script,
+                                       std::to_string(row.teams),
+                                       row.provisional ? "yes" : "no",
+                                       percent(row.permille, "")};
         for (Total const& total : row.by_competency) cells.push_back(percent(permille(total), ""));
         cells.push_back(percent(in_time(row), ""));
         cells.push_back(std::to_string(row.flags));

@@ -23,7 +23,7 @@ struct TrendRow {  // one exercise, all its teams together, last attempts alone
 };
 struct Trend {
     std::vector<std::string> competencies;  // ids; those of several scripts are the same when they are called the same
-    std::vector<TrendRow> rows;             // the earliest first
+    std::vector<TrendRow> rows;  // the earliest first
 };
 
 [[nodiscard]] TrendRow trend_row(Report const& report, std::vector<std::string>& competencies);

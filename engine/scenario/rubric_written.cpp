@@ -47,7 +47,8 @@ struct Writer {
         if (!weights.empty()) line("weights: {" + weights + "}");
         line("late: " + std::to_string(rubric.late) + "           # percent, in the last millisecond of the grace");
         line("late_action: " + std::to_string(rubric.late_action) + "    # percent, for marks, requests, injects");
-        line("accepted: " + std::to_string(rubric.accepted) + "       # percent, an answer after closing that was accepted");
+        line("accepted: " + std::to_string(rubric.accepted) +
+             "       # percent, an answer after closing that was accepted");
         line("again: " + std::to_string(rubric.again) + "          # percent, granted after a refusal");
         std::string ratings;
         for (std::size_t i = 1; i < rubric.ratings.size(); ++i)

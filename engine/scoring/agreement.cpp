@@ -76,9 +76,8 @@ std::optional<double> icc(std::vector<std::vector<double>> const& ratings) {
 }
 
 std::uint32_t Disagreement::spread() const {
-    auto const [least, most] = std::minmax_element(ratings.begin(), ratings.end(), [](Rating const& a, Rating const& b) {
-        return a.value < b.value;
-    });
+    auto const [least, most] = std::minmax_element(ratings.begin(), ratings.end(),
+                                                   [](Rating const& a, Rating const& b) { return a.value < b.value; });
     return ratings.empty() ? 0 : most->value - least->value;
 }
 

@@ -31,8 +31,8 @@ using Weights = std::vector<std::vector<double>>;
 // complete. Nothing with fewer than two of either, or when all numbers are the same.
 [[nodiscard]] std::optional<double> icc(std::vector<std::vector<double>> const& ratings);
 
-// Ratings of one thing that differ: a checklist of a team, the rationale of the answer that counts, or the newest version
-// of a document.
+// Ratings of one thing that differ: a checklist of a team, the rationale of the answer that counts, or the newest
+// version of a document.
 struct Disagreement {
     exercise::Rated rated;
     struct Rating {

@@ -25,8 +25,8 @@ void earn(Shares& shares, std::vector<Points> const& points, GivenAnswer const& 
     bool const accepted = given.timing == Timing::after_closing;
     for (Points const& each : points) {
         Thousandths const all = each.points * one_point;
-        shares.earn(each.competency, accepted ? worth(all, c.rubric.accepted)
-                                              : timely(all, given.at.team, state, c.rubric.late));
+        shares.earn(each.competency,
+                    accepted ? worth(all, c.rubric.accepted) : timely(all, given.at.team, state, c.rubric.late));
     }
 }
 

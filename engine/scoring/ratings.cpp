@@ -2,9 +2,9 @@
 #include "exercise/assess.hpp"
 #include "scoring/case.hpp"
 
-// What people gave: behaviourally anchored ratings from 1 to 5 (BARS) by the checklists of the script, rationales from 0
-// to 3, documents from 0 to 5. Several raters of one thing are kept apart in the journal; the score is their mean, or what
-// they agreed on.
+// What people gave: behaviourally anchored ratings from 1 to 5 (BARS) by the checklists of the script, rationales from
+// 0 to 3, documents from 0 to 5. Several raters of one thing are kept apart in the journal; the score is their mean, or
+// what they agreed on.
 namespace orda::scoring {
 
 using namespace exercise;

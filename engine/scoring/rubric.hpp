@@ -75,8 +75,8 @@ struct Rubric {
 };
 
 // The academy's five competencies with their usual weights (GEN 15, INF 20, WRI 20, COM 20, PRO 25), any other with 20;
-// assets count as professional, sharing and interviews as communicative, rationales and documents as written work, where
-// the script has these.
+// assets count as professional, sharing and interviews as communicative, rationales and documents as written work,
+// where the script has these.
 [[nodiscard]] Rubric standard_rubric(exercise::Script const& script);
 
 // The script with the points of the rubric. Prices for what it does not have are passed over.

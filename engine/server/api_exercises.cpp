@@ -182,7 +182,8 @@ json::object Api::exercise_json(OpenExercise const& open) const {
             {"seats_online", parts_.stations.seats_online(open.entry().id)},
             {"created_us", open.entry().created.count()},
             {"retain_until", open.entry().retain_until},
-            {"copied_from", copied ? json::value{{"exercise", copied->exercise}, {"record", copied->records}} : json::value(nullptr)}};
+            {"copied_from",
+             copied ? json::value{{"exercise", copied->exercise}, {"record", copied->records}} : json::value(nullptr)}};
 }
 
 // Answers when what it says of every exercise is on the disk; of one whose journal failed it says so and no more waits.

@@ -70,7 +70,8 @@ public:
                              std::uint32_t value) const;
     // Whether this seat has ever rated such a text of the team so; the key of a decision is not looked at.
     [[nodiscard]] bool rated_writing(exercise::SeatId seat, v1::WritingRatingView const& view) const;
-    // Whether it is what the team answered to one of its decisions, and if a late answer is said to be accepted, one was.
+    // Whether it is what the team answered to one of its decisions, and if a late answer is said to be accepted, one
+    // was.
     [[nodiscard]] bool is_work(v1::WorkView const& view) const;
     // Whether the lesson was begun by this evaluator and ever said so; "" when it was ever removed.
     [[nodiscard]] bool learned(exercise::SeatId seat, std::uint64_t key, std::string const& words) const;
@@ -354,8 +355,7 @@ private:
     void on(exercise::ObjectiveRated const& e);
     void by_its_judge(exercise::TeamId team, std::optional<exercise::SeatId> seat);
     // The words of the passage stand in that record.
-    [[nodiscard]] bool is_written(exercise::TeamId team, exercise::Passage const& passage,
-                                  exercise::Sequence of) const;
+    [[nodiscard]] bool is_written(exercise::TeamId team, exercise::Passage const& passage, exercise::Sequence of) const;
     // ---- lessons (model_lessons.cpp) ----
     void on(exercise::LessonWritten const& e);
     void on(exercise::LessonRemoved const& e);

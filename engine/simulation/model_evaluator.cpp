@@ -78,7 +78,8 @@ bool Model::rated(SeatId seat, TeamId team, ChecklistId checklist, std::uint32_t
 }
 
 // Checklists, flags and the marks that are theirs; titles of delivered injects that name a checklist, phases that
-// began, what they wrote themselves; what is asked of the teams assigned to them, what those answer and their documents.
+// began, what they wrote themselves; what is asked of the teams assigned to them, what those answer and their
+// documents.
 bool Model::evaluator_may_see(Canary const& canary, Seat const& seat) const {
     switch (canary.of) {
         case Of::checklist:

@@ -167,11 +167,10 @@ void Witness::check_actors_view(Seat const& seat, v1::View const& view) {
 
 // Nothing but what stands in the list of docs/OPERATING.md, and nothing of another evaluator.
 void Witness::check_evaluators_view(SeatId id, v1::View const& view) {
-    static std::set<v1::View::ThingCase> const kinds{v1::View::kExercise, v1::View::kClock,       v1::View::kTeam,
-                                                     v1::View::kSeat,     v1::View::kMark,        v1::View::kChecklist,
-                                                     v1::View::kMoment,   v1::View::kObservation, v1::View::kRating,
-                                                     v1::View::kAttempt,  v1::View::kAsked,       v1::View::kLesson,
-                                                     v1::View::kWork,     v1::View::kDocument,    v1::View::kWritingRating};
+    static std::set<v1::View::ThingCase> const kinds{
+        v1::View::kExercise,  v1::View::kClock,  v1::View::kTeam,        v1::View::kSeat,     v1::View::kMark,
+        v1::View::kChecklist, v1::View::kMoment, v1::View::kObservation, v1::View::kRating,   v1::View::kAttempt,
+        v1::View::kAsked,     v1::View::kLesson, v1::View::kWork,        v1::View::kDocument, v1::View::kWritingRating};
     must(kinds.contains(view.thing_case()),
          [&] { return fmt::format("an evaluator is told a thing of kind {}", static_cast<int>(view.thing_case())); });
     if (view.has_seat()) check_seat(id, view.seat());

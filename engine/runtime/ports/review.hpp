@@ -30,7 +30,7 @@ struct ReviewTab {
     Kind kind = Kind::scores;
     std::string language;  // "en", "ru", "kk"
     exercise::PersonId viewer{};  // whose own ratings are marked
-    bool director = false;        // may rate objectives
+    bool director = false;  // may rate objectives
 };
 // The after-action report as `orda report` writes it.
 struct ReviewReport {

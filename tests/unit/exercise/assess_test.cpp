@@ -90,7 +90,8 @@ TEST_CASE_FIXTURE(Judging, "two of staff are two raters") {
     CHECK(judged().writings.size() == 2);
 }
 
-TEST_CASE_FIXTURE(Judging, "a rating is of the words it saw: a later answer is unrated, and the earlier can still be rated") {
+TEST_CASE_FIXTURE(Judging,
+                  "a rating is of the words it saw: a later answer is unrated, and the earlier can still be rated") {
     answer();
     table.accept(rate(3), me);
     Sequence const corrected = answer(1);
@@ -127,8 +128,7 @@ TEST_CASE_FIXTURE(Judging, "a team that is not theirs evaluators do not judge; t
     table.accept(RateWriting{other, words_of(1), 1, 5min, {}}, staff);
     CHECK(table.why_not(rate(1), play.at_lead()) == Refusal::not_found);
     CHECK(table.why_not(settle(1), me) == Refusal::not_found);
-    CHECK(table.why_not(RateObjective{{}, ObjectiveId{0}, Performance::some, "", "", {}}, staff) ==
-          Refusal::not_found);
+    CHECK(table.why_not(RateObjective{{}, ObjectiveId{0}, Performance::some, "", "", {}}, staff) == Refusal::not_found);
 }
 
 TEST_CASE_FIXTURE(TooLate, "a late answer is accepted with a reason, and the storyline stays as it was") {
@@ -149,7 +149,8 @@ TEST_CASE_FIXTURE(TooLate, "a late answer is accepted with a reason, and the sto
     CHECK(judged().late.size() == 1);
 }
 
-TEST_CASE_FIXTURE(TooLate, "the newest judgement of a decision holds: another late answer takes the place of the first") {
+TEST_CASE_FIXTURE(TooLate,
+                  "the newest judgement of a decision holds: another late answer takes the place of the first") {
     table.accept(late(), me);
     answer(1);
     CHECK(answer_that_counts(table.state(), play.team, question) == 0U);
@@ -239,7 +240,8 @@ TEST_CASE_FIXTURE(TooLate, "all of it is possible after ENDEX, and none before S
           Refusal::not_running);
 }
 
-TEST_CASE_FIXTURE(Judging, "what a team that goes back leaves behind is judged no more, and its judgements do not count") {
+TEST_CASE_FIXTURE(Judging,
+                  "what a team that goes back leaves behind is judged no more, and its judgements do not count") {
     table.accept(KeepMoment{play.team, "before"}, head);
     answer();
     table.accept(rate(3), me);

@@ -109,8 +109,7 @@ TEST_CASE("a restore inside a copy is a restart, for what it signed for stands i
     REQUIRE(restore_exercise_file(folder / "a.orda", folder / "r.orda", SigningKey::generate(), now).has_value());
     auto const original = read_exercise_file(folder / "r.orda");
     SigningKey const key = SigningKey::generate();
-    auto const copied =
-        copy_exercise_file(*original, up_to(original->records.size(), key), folder / "b.orda");
+    auto const copied = copy_exercise_file(*original, up_to(original->records.size(), key), folder / "b.orda");
     REQUIRE(copied.has_value());
     CHECK(copied->records.size() == original->records.size());  // it stood still already
     CHECK(std::holds_alternative<exercise::ServerRestarted>(copied->records.back().event));

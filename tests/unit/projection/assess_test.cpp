@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What evaluators are told of what their teams wrote, and of how they rate it; and how all that is judged comes in.
+#include "exercise/assess.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "exercise/assess.hpp"
 #include "projection/intake.hpp"
 #include "projection/projector.hpp"
 #include "support/stage.hpp"
@@ -132,8 +133,11 @@ TEST_CASE_FIXTURE(Judging, "documents are told to the evaluators of their team, 
 TEST_CASE_FIXTURE(Judging, "every view of it fits a message, whatever was written") {
     script.script().laws.assign(64, Law{});
     SubmitDecision longest = choose(question, {a});
-    longest.rationale = {std::string(note_bytes_max, 'k'), std::string(note_bytes_max, 'r'), {},
-                         std::string(line_bytes_max, 'g'), std::string(text_bytes_max, 'w')};
+    longest.rationale = {std::string(note_bytes_max, 'k'),
+                         std::string(note_bytes_max, 'r'),
+                         {},
+                         std::string(line_bytes_max, 'g'),
+                         std::string(text_bytes_max, 'w')};
     longest.rejected = {{b, std::string(line_bytes_max, 'n')}};
     table.accept(longest, play.at_lead());
     table.accept(BeginDocument{6, std::string(title_bytes_max, 't'), "en"}, play.at_lead());

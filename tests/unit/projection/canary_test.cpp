@@ -154,7 +154,8 @@ TEST_CASE("what is judged reaches no station but that of who rated it, and reaso
     played.table.accept(JudgeLateAnswer{played.other, played.script.decision, 1, true, "CANARY-late", "en", {}},
                         TableTop::controller());
     played.table.end();
-    std::vector<Audience> all{projection::staff_audience, projection::wall_audience,
+    std::vector<Audience> all{projection::staff_audience,
+                              projection::wall_audience,
                               {AudienceKind::actor, {}, {}, played.script.cast},
                               {AudienceKind::interpreter, {}, {}, {}, played.tongue}};
     for (TeamId const team : {played.team, played.other})

@@ -3,11 +3,11 @@
 
 #include <set>
 
+#include "review/names.hpp"
 #include "review/report_csv.hpp"
 #include "review/report_html.hpp"
 #include "review/report_json.hpp"
 #include "review/report_xapi.hpp"
-#include "review/names.hpp"
 #include "small_play.hpp"
 
 namespace orda::review::test {

@@ -108,8 +108,7 @@ struct SmallPlay {
     // Texts are rated, and an answer that came after closing counts for the score.
     void judge(TableTop& table, TeamId barys, TeamId qyran, std::array<SeatId, 2> evaluators) const {
         SeatId const first{0}, second{1};
-        for (SeatId const each : evaluators)
-            table.accept(AssignTeams{each, {barys, qyran}}, TableTop::controller());
+        for (SeatId const each : evaluators) table.accept(AssignTeams{each, {barys, qyran}}, TableTop::controller());
         Issuer const one = table.holder(evaluators[0]), two = table.holder(evaluators[1]);
         Passage const reasons{PassageKind::decision, question.value, 1, 0};
         table.accept(RateWriting{qyran, reasons, 1, 53min, {}}, one);

@@ -76,7 +76,8 @@ TEST_CASE_FIXTURE(Judged, "two raters of a rationale count by their mean, an agr
     table.accept(rate(0), TableTop::controller());  // (1 + 2 + 0) / 9 of 3 points
     CHECK(total_of(the_entry(score(), Source::rationale), wri) == Total{1000, 3000});
     Passage const words{PassageKind::decision, question.value, 1, 0};
-    Sequence const record = table.accept(SettleRating{play.team, {}, words, 3, "They talked", "en", {}}, TableTop::controller());
+    Sequence const record =
+        table.accept(SettleRating{play.team, {}, words, 3, "They talked", "en", {}}, TableTop::controller());
     Entry const settled = the_entry(score(), Source::rationale);
     CHECK(total_of(settled, wri) == Total{3000, 3000});
     CHECK(settled.evidence.size() == 4);
@@ -155,7 +156,8 @@ TEST_CASE_FIXTURE(TooLate, "accepting a late answer never gives more than the sa
     }
 }
 
-TEST_CASE_FIXTURE(Judged, "an agreed rating by a checklist takes the place of the mean; the figures of agreement keep both") {
+TEST_CASE_FIXTURE(Judged,
+                  "an agreed rating by a checklist takes the place of the mean; the figures of agreement keep both") {
     table.accept(Rate{play.team, contact, 1, 31min, {}}, one);
     table.accept(Rate{play.team, contact, 4, 31min, {}}, two);
     CHECK(total_of(the_entry(score(), Source::rating), com) == Total{1875, 5000});  // (0 + 3.75) / 2
