@@ -30,7 +30,7 @@ Record release(Sequence sequence, std::uint32_t team, Milliseconds at) {
 TEST_CASE_FIXTURE(SmallPlay, "the scrub bar has every decision, red flag and observation where it was") {
     TableTop const table = play();
     Overview const overview = make_overview(table.records(), {});
-    CHECK(count(overview, Kind::decision) == 6);
+    CHECK(count(overview, Kind::decision) == 7);
     CHECK(count(overview, Kind::observation) == 1);
     CHECK(count(overview, Kind::clock) == 2);  // STARTEX and ENDEX
     CHECK(overview.marks_all == overview.marks.size());
@@ -41,7 +41,7 @@ TEST_CASE_FIXTURE(SmallPlay, "the scrub bar has every decision, red flag and obs
         if (each.kind == Kind::decision) CHECK(std::get<DecisionRecorded>(record.event).seat == each.seat);
     }
     CHECK(std::accumulate(overview.all.begin(), overview.all.end(), 0U) == table.records().size());
-    CHECK(std::accumulate(overview.by_trainees.begin(), overview.by_trainees.end(), 0U) == 6);
+    CHECK(std::accumulate(overview.by_trainees.begin(), overview.by_trainees.end(), 0U) == 9);
     CHECK(overview.last == 2h);
 }
 

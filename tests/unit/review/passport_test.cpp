@@ -60,7 +60,7 @@ TEST_CASE_FIXTURE(SmallPlay, "several exercises add up, each beside the others")
     PassportLine const& pro = line(passport, "PRO");
     CHECK(pro.by_exercise.size() == 2);
     CHECK(pro.own.possible == 2 * pro.by_exercise[0].possible);
-    CHECK(passport.lines.size() == 2);
+    CHECK(passport.lines.size() == 3);
     std::string const page = passport_html(passport, "Barys", "en", "");
     CHECK(page.find("by exercise, the earliest first") != std::string::npos);
     CHECK(passport_html(make_passport({of_team(one, TeamId{0})}), "Barys", "en", "").find("by exercise") ==
