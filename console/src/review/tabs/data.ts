@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the tabs of a review show, as docs/PROTOCOL.md §1 tells it: words in the reader's language, times in milliseconds of team time,
 // points in thousandths.
+import type { Commands } from '../commands.svelte';
 import type { Language } from '../../i18n';
 
 export interface Team { team: number; name: string }
@@ -71,6 +72,7 @@ export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowl
 /** What the page around a tab gives it. */
 export interface Seen {
   readonly exercise: string;
+  readonly commands: Commands;
   /** Others look on, or a projector: no names, and nothing that people wrote. */
   readonly guests: boolean;
   /** Whose moments the list shows; undefined = of all. */

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a tab of the review gives commands: by a station of staff of its own, as the Control Centre does, so that each goes through
-// the journal and is kept on this computer while there is no link. When one is on the disk the tab asks anew.
-import { api } from '../../../link';
+// The commands of this tab and what became of them. When one is on the disk the tab asks anew.
 import type { Verb } from '../../../link';
 import { tc } from '../../../i18n';
 import { refusal } from '../../../station/refusal';
-import { Station } from '../../../station/station.svelte';
 import { create, JudgeLateAnswerSchema, Passage_Kind, PassageSchema, RateObjectiveSchema, RateObjective_Rating, RateWritingSchema, SettleRatingSchema } from '../../../wire';
 import type { Passage } from '../../../wire';
 import { language } from '../../../i18n';
+import type { Commands } from '../../commands.svelte';
 import type { AnswerToJudge, Difference, DocumentToJudge } from '../data';
 
 export class Bench {
-  #station = $state.raw<Station | undefined>();
   #sent = $state.raw<readonly string[]>([]);
-  #closed = false;
 
-  constructor(readonly exercise: string, recorded: () => void) {
-    void api.me().then((me) => {
-      if (!this.#closed) this.#station = new Station(exercise, me);
-    }, () => undefined);
+  constructor(readonly commands: Commands, recorded: () => void) {
+    void commands.open();
     let had = 0;
     $effect(() => {
       const done = this.#own.filter((entry) => entry.state === 'received').length;
@@ -27,11 +21,9 @@ export class Bench {
       had = done;
     });
   }
-  close(): void {
-    this.#closed = true;
-    this.#station?.close();
+  get #station(): Commands['station'] {
+    return this.commands.station;
   }
-
   /** There is a station to give commands with. */
   get ready(): boolean {
     return this.#station?.ready ?? false;
