@@ -24,7 +24,7 @@ struct ReportWords {
     // ({}): {}"
     std::string_view evaluator_number, by_director, by_controller, accepted, settled, document_number;
     // lessons
-    std::string_view strengths, to_improve, none, why, expected, lost, by_points, notes, moment, all_teams, kind;
+    std::string_view strengths, to_improve, none, why, expected, lost, by_points, notes, moment, kind;
     std::array<std::string_view, exercise::lesson_kinds> lesson_kinds;
     // timeline
     std::string_view timeline, exercise_time, wall_time, event;

@@ -147,6 +147,7 @@ void Api::review_report(CallPtr const& call) {
             "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
     wanted.language = std::move(*language);
     wanted.persons = role != Role::controller;
+    wanted.raters = staff;
     ask_review(call, std::move(wanted));
 }
 

@@ -98,6 +98,29 @@ class Review(Case):
         for other in (report, report + "&team=0", report + "&team=", f"/api/review/{self.exercise}/tabs/scores?lang=en"):
             self.assertEqual(evaluator.get(other).status, 404, other)
 
+    def test_a_rater_is_not_told_what_another_gave(self):
+        self.server.stop()
+        exercise, links = self.new_exercise("--team", "Barys", "--evaluators", "2")
+        server = self.serve()
+        director = self.staff(server)
+        station = director.socket(exercise)
+        self.addCleanup(station.close)
+        station.resume(exercise)
+        station.command("clock", {"verb": "START"})
+        raters = [self.join(server, link) for link in links if link["team"] == "evaluator"]
+        for value, rater in zip((1, 5), raters, strict=True):
+            station.command("assign_teams", {"seat": rater.get("/api/me").json()["me"]["seat"], "teams": [0]})
+            notebook = rater.socket(exercise)
+            self.addCleanup(notebook.close)
+            notebook.resume(exercise)
+            notebook.command("rate", {"team": 0, "checklist": 0, "value": value})
+        report = f"/api/review/{exercise}/report?format=json&lang=en&team=0"
+        [told] = director.get(report).json()["agreement"]["to_settle"]
+        self.assertEqual(sorted(each["value"] for each in told["ratings"]), [1, 5])
+        for rater in raters:
+            answer = rater.get(report)
+            self.assertEqual((answer.status, answer.json()["agreement"]["to_settle"]), (200, []))
+
     def test_what_single_persons_reached_is_not_for_controllers(self):
         self.server.stop()
         played = self.data.parent / "played.orda"  # one in which people have decided

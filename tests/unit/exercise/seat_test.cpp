@@ -99,6 +99,31 @@ TEST_CASE_FIXTURE(Hall, "a seat is handed over, and every command of the former 
     table.accept(TickCue{team, bekzat, TickId{0}}, {PersonId{7}, Role::actor, actor, {}});
 }
 
+TEST_CASE_FIXTURE(Hall, "who sits there says whether they may be named, and nobody says it for another") {
+    SeatId const seat = table.add_seat(team, pol), actor = table.add_actor(bekzat);
+    Issuer const holder = table.holder(seat);
+    auto const said = [&] { return table.state().seats.at(seat.value).consent; };
+    CHECK_FALSE(said().has_value());
+    table.accept(GiveConsent{false, "kk", "2029-11-24"}, holder);
+    CHECK(table.last<ConsentGiven>() == ConsentGiven{seat, holder.person, false, "kk", "2029-11-24"});
+    CHECK(said() == false);
+    CHECK(table.accept(GiveConsent{false, "ru", ""}, holder) == 0);
+    table.accept(GiveConsent{true, "ru", ""}, holder);
+    CHECK(said() == true);
+    CHECK(table.why_not(GiveConsent{true, "ru", "2029-02-29"}, holder) == Refusal::not_valid);
+    CHECK(table.why_not(GiveConsent{true, "?", ""}, holder) == Refusal::not_valid);
+    CHECK(table.why_not(GiveConsent{true, "ru", ""}, table.holder(actor)) == Refusal::not_found);
+    CHECK(table.why_not(GiveConsent{true, "ru", ""}, TableTop::director()) == Refusal::not_found);
+    table.accept(TakeSeat{seat}, person(5));
+    CHECK_FALSE(said().has_value());
+    CHECK(table.why_not(GiveConsent{false, "ru", ""}, holder) == Refusal::not_allowed);
+    table.accept(GiveConsent{false, "ru", ""}, person(5, seat));
+    table.start();
+    table.accept(EndExercise{table.state().clock_revision}, TableTop::director());
+    table.accept(GiveConsent{true, "en", ""}, person(5, seat));
+    CHECK(said() == true);
+}
+
 TEST_CASE_FIXTURE(Hall, "whoever lost the seat may take it again") {
     SeatId const seat = table.add_seat(team, pol);
     Issuer const before = table.holder(seat);
