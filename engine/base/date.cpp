@@ -18,7 +18,7 @@ std::optional<std::chrono::sys_days> read_date(std::string_view text) {
     };
     year_month_day const date{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
                               std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-    if (!date.ok() || date.year() < std::chrono::year(1000)) return std::nullopt;
+    if (!date.ok() || date.year() < std::chrono::year(1970)) return std::nullopt;
     return std::chrono::sys_days(date);
 }
 

@@ -564,6 +564,18 @@ def spoken(place):
     return play
 
 
+def agreed(place):
+    """What trainees say of their names: at the door, otherwise later, with and without a date, after ENDEX."""
+    play = begin(place)
+    lead = play.desks["lead"]
+    lead.do("give_consent", named=True, language="kk", kept_until="2029-11-24")
+    lead.do("give_consent", named=False, language="ru")
+    play.director.clock("END")
+    lead.do("give_consent", named=True, language="en", kept_until="2029-11-24")
+    play.stop()
+    return play
+
+
 def judged(place):
     """What is judged afterwards: reasons and a document rated and rated anew, a late answer accepted and not any more, ratings settled, objectives."""
     play = begin(place, "--evaluators", "2")
@@ -603,6 +615,8 @@ def judged(place):
     director.do("rate_objective", team=0, objective=0, rating="MAJOR", words="Кешіккен", language="kk", **now)
     director.do("rate_objective", objective=0, rating="SOME")
     director.do("rate_objective", team=0, objective=0)
+    play.stop()
+    return play
 
 
 def learned(place):
@@ -645,7 +659,7 @@ def shown(place):
     return play
 
 
-GOLDEN = {"judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"agreed": agreed, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

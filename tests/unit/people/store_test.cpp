@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "people/codes.hpp"
@@ -236,7 +237,7 @@ TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened a
 TEST_CASE_FIXTURE(Fixture, "how long an exercise is kept stands beside it, and its names can be taken out") {
     REQUIRE(store);
     runtime::ExerciseEntry entry{"abc", "a.orda", "s", "T", now, "2027-01-31"};
-    std::vector<NewSeat> const seats{{SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee}};
+    std::vector<runtime::PeoplePort::NewSeat> const seats{{SeatId{0}, Role::trainee}, {SeatId{1}, Role::trainee}};
     REQUIRE(add_exercise(*store, random, entry, seats, {{"A", "B"}, {"C"}}).has_value());
     entry.id = "other";
     REQUIRE(add_exercise(*store, random, entry, seats, {{}, {"D"}}).has_value());

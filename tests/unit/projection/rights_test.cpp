@@ -50,10 +50,10 @@ std::string when(Role role, std::size_t verb) {
 
 TEST_CASE("trainees answer, ask and read; they never touch the exercise") {
     CHECK(allowed(Role::trainee, Stage::planned) == with_alarm({"take_seat", "leave_seat", "give_consent"}));
-    Verbs const live = with_alarm({"take_seat", "leave_seat", "give_consent", "submit_decision", "send_request", "open_row",
-                                   "acknowledge_row", "write_message", "open_message", "share_row", "write_diary",
-                                   "add_element", "set_element", "remove_element", "begin_document", "claim_document",
-                                   "let_go_document", "save_document", "take_back_version"});
+    Verbs const live = with_alarm({"take_seat", "leave_seat", "give_consent", "submit_decision", "send_request",
+                                   "open_row", "acknowledge_row", "write_message", "open_message", "share_row",
+                                   "write_diary", "add_element", "set_element", "remove_element", "begin_document",
+                                   "claim_document", "let_go_document", "save_document", "take_back_version"});
     CHECK(allowed(Role::trainee, Stage::running) == live);
     CHECK(allowed(Role::trainee, Stage::paused) == live);
     Verbs after = live;

@@ -71,7 +71,7 @@ TEST_CASE_FIXTURE(SmallPlay, "every answer stands in the register, and the one t
     CHECK(all.decisions[1].timing == Timing::late);
     CHECK(all.decisions[2].by_staff);
     std::string const page = report_html(all, integrity, "en");
-    CHECK(count(page, "class=\"decision\"") == 5);
+    CHECK(count(page, "class=\"decision\"") == 6);
     CHECK(count(page, "class=\"decision no\"") == 1);
 }
 
