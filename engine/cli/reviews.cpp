@@ -136,7 +136,7 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewReport const& question)
         return ReviewRefused{ReviewFault::unknown, "There is no such format or team."};
     review::Report report = question.team ? review::of_one_team(all, *question.team) : all;
     if (!question.persons) report.scores.persons.clear();
-    if (!question.raters) report.agreement.to_settle.clear();
+    if (!question.raters) report = review::without_raters(std::move(report));
     auto bytes = report_bytes(report, kept.integrity, format->name, question.language);
     if (!bytes) return ReviewRefused{ReviewFault::storage, std::move(bytes.error().words)};
     return ReviewAnswer{format->content_type, std::move(*bytes)};

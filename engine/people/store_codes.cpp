@@ -121,29 +121,32 @@ Stored<void> Store::retain(std::string_view exercise, std::string_view until) {
     });
 }
 
+Stored<std::size_t> Store::names_of(std::string_view exercise) {
+    return guarded([&]() -> Stored<std::size_t> {
+        // Of a shared seat the list has all names in one line.
+        SQLite::Statement query(
+            *base_,
+            "SELECT (SELECT count(*) FROM speakers WHERE exercise = ?1) + (SELECT count(*) FROM codes WHERE exercise = "
+            "?1 AND person_name <> '' AND seat NOT IN (SELECT seat FROM speakers WHERE exercise = ?1))");
+        bind_text(query, 1, exercise);
+        query.executeStep();
+        return static_cast<std::size_t>(query.getColumn(0).getInt64());
+    });
+}
+
 Stored<std::size_t> Store::forget_names(std::string_view exercise) {
+    auto const names = names_of(exercise);
+    if (!names.has_value()) return names.error();
     return guarded([&]() -> Stored<std::size_t> {
         SQLite::Transaction transaction(*base_, SQLite::TransactionBehavior::IMMEDIATE);
-        std::size_t forgotten = 0;
         for (char const* const sql : {"UPDATE codes SET person_name = '' WHERE exercise = ? AND person_name <> ''",
                                       "DELETE FROM speakers WHERE exercise = ?"}) {
             SQLite::Statement forget(*base_, sql);
             bind_text(forget, 1, exercise);
-            forgotten += static_cast<std::size_t>(forget.exec());
+            forget.exec();
         }
         transaction.commit();
-        return forgotten;
-    });
-}
-
-Stored<std::size_t> Store::names_of(std::string_view exercise) {
-    return guarded([&]() -> Stored<std::size_t> {
-        SQLite::Statement query(*base_,
-                                "SELECT (SELECT count(*) FROM codes WHERE exercise = ?1 AND person_name <> '') + "
-                                "(SELECT count(*) FROM speakers WHERE exercise = ?1)");
-        bind_text(query, 1, exercise);
-        query.executeStep();
-        return static_cast<std::size_t>(query.getColumn(0).getInt64());
+        return *names;
     });
 }
 

@@ -219,6 +219,14 @@ Report of_one_team(Report report, TeamId team) {
     return report;
 }
 
+Report without_raters(Report report) {
+    report.state.ratings.clear();
+    report.state.assessment.writings.clear();
+    report.state.assessment.settled.clear();
+    report.agreement = {};
+    return report;
+}
+
 std::vector<WrittenLesson const*> plan_of(Report const& report) {
     std::vector<WrittenLesson const*> plan;
     for (WrittenLesson const& each : report.lessons)

@@ -108,6 +108,9 @@ struct Report {
 // how many there were. Its name must be that of a team.
 [[nodiscard]] Report of_one_team(Report report, exercise::TeamId team);
 
+// Without what every single rater gave; the points that came of it stay. For a rater's own hot wash.
+[[nodiscard]] Report without_raters(Report report);
+
 // The improvement plan: lessons with a recommendation, those with a date first, the earliest first.
 [[nodiscard]] std::vector<WrittenLesson const*> plan_of(Report const& report);
 // What the director gave for an objective of a team, or of all together (no team); null when nobody did.

@@ -266,7 +266,6 @@ step('nobody but staff sees any of it', async () => {
 step('what if: a director plays on from a moment, in another exercise that stands still', async () => {
   const before = server.journal().length;
   await controller.press('PageUp');
-  const moment = await record();
   for (const language of languages) {
     await controller.speak(language);
     await controller.page.locator('.transport .plain').click();
@@ -276,7 +275,9 @@ step('what if: a director plays on from a moment, in another exercise that stand
   }
   await controller.speak('en');
   await controller.button('What if: play on from here').click();
-  await controller.sees(`record ${moment} of`);
+  const moment = await record();
+  await controller.page.locator('dialog[open]', { hasText: `record ${moment} of` }).waitFor();
+  assert(moment > 1 && moment < before, 'somewhere in the middle');
   await controller.button('Make the copy').click();
   await controller.sees('The copy is ready and paused.');
   await controller.checkPage('a copy was made');

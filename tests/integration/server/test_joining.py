@@ -43,7 +43,8 @@ class Joining(Case):
     def test_a_link_opens_its_seat(self):
         browser = self.join(self.server, self.links[1])
         me = browser.get("/api/me").json()["me"]
-        self.assertEqual(me, {"role": "trainee", "exercise": self.exercise, "exercises": [self.exercise], "seat": 1})
+        self.assertEqual(me, {"role": "trainee", "exercise": self.exercise, "exercises": [self.exercise], "seat": 1,
+                              "stage": "planned", "retain_until": "", "consent": None})
 
     def test_a_login_link_opens_its_account_once(self):
         self.add_account("Dana")

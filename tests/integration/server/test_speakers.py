@@ -133,6 +133,7 @@ class Speakers(Case):
         self.server.stop()
         with sqlite3.connect(self.data / "orda.db") as base:
             base.execute("DROP TABLE speakers")
+            base.execute("ALTER TABLE exercises DROP COLUMN retain_until")
             base.execute("PRAGMA user_version = 2")
         base.close()
         self.server = self.serve()
