@@ -41,7 +41,7 @@ class Copies(Case):
         self.assertGreaterEqual(kept, until)
         other = self.staff_browser.socket(copy)
         self.addCleanup(other.close)
-        [clock] = [m["view"]["clock"] for m in other.resume(copy) if "clock" in m.get("view", {})]
+        [clock] = [view["clock"] for page in other.resume(copy) for view in page.get("page", {}).get("views", []) if "clock" in view]
         self.assertIn("acknowledged", other.command("clock", {"verb": "RESUME", "revision": clock["revision"]}))
         other.command("improvise", {"teams": [0], "to_desks": [0], "kind": "mail", "title": "What if", "body": "x"})
         self.station.command("improvise", {"teams": [0], "to_desks": [0], "kind": "mail", "title": "Letter 3", "body": "x"})
