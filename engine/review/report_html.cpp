@@ -100,7 +100,10 @@ private:
                           "class=\"mind\"");
         page_.heading(2, w_.overview);
         page_.raw("<dl>\n");
-        page_.term(w_.exercise, "<code>" + escaped(state_.created.exercise) + "</code>");
+        std::string name = "<code>" + escaped(state_.created.exercise) + "</code>";
+        if (auto const& from = state_.created.copied_from)
+            name += " (" + filled(w_.copied, escaped(from->exercise), from->records) + ")";
+        page_.term(w_.exercise, name);
         page_.term(w_.script, escaped(script_.id + (script_.cut.empty() ? "" : ", " + script_.cut)));
         std::string const first = tell_.date(report_.first), last = tell_.date(report_.last);
         page_.term(w_.held, first == last ? first : first + " – " + last);

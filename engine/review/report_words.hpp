@@ -12,7 +12,7 @@ namespace orda::review {
 struct ReportWords {
     std::string_view language, banner, title, provisional, provisional_words;
     // overview
-    std::string_view overview, exercise, script, held, length, teams, seats, records, rubric, standard;
+    std::string_view overview, exercise, copied, script, held, length, teams, seats, records, rubric, standard;
     // results
     std::string_view results, team, whole, red_flags, outcome, secured, attempt, no_points, weights_words, mean_words,
         competency, earned, possible, share;

@@ -90,7 +90,10 @@ json::object agreement_object(ScoreSheet const& sheet) {
 }
 
 json::object sheet_head(ScoreSheet const& sheet) {
+    auto const& from = sheet.state.created.copied_from;
     return {{"exercise", sheet.state.created.exercise},
+            {"copied_from",
+             from ? json::value{{"exercise", from->exercise}, {"records", from->records}} : json::value(nullptr)},
             {"script", sheet.script.id},
             {"records", sheet.scores.records},
             {"provisional", sheet.scores.provisional},

@@ -112,6 +112,16 @@ TEST_CASE_FIXTURE(SmallPlay, "the report of one team says nothing of another") {
     CHECK(of_one_team(report(), TeamId{1}).scores.teams.at(0).flags.size() == 1);
 }
 
+TEST_CASE_FIXTURE(SmallPlay, "the report of a copy says what it is a copy of, and no other report does") {
+    Report copy = report();
+    CHECK(report_html(copy, integrity, "en").find("copy of") == std::string::npos);
+    copy.state.created.copied_from = CopiedFrom{"original<1>", 4711, {}};
+    CHECK(report_html(copy, integrity, "en").find("(copy of original&lt;1&gt; up to record 4711)") !=
+          std::string::npos);
+    CHECK(report_html(copy, integrity, "kk").find("4711-жазбаға дейінгі") != std::string::npos);
+    CHECK(report_json(copy, integrity).find("\"records\":4711") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
     Report const all = report();
     std::string const lines = report_jsonl(all);
