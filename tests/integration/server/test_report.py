@@ -157,7 +157,7 @@ class Reports(Case):
         report = json.loads(orda("report", str(self.file), "--format", "json").stdout)
         self.bytes_of("report", str(self.file), "--format", "xlsx", "--lang", "ru")
         book = Workbook(self.out)
-        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения"])
+        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения", "План совершенствования"])
         self.assertEqual(book.formulas, 0)
         decisions = book.sheets["Реестр решений"][1:]
         self.assertEqual([row["A"] for row in decisions], [each["record"] for each in report["decisions"]])
@@ -168,6 +168,18 @@ class Reports(Case):
             self.assertAlmostEqual(moment * 1_000_000, each["wall_us"], delta=10_000)
         earned = sum(total["earned"] for team in report["teams"] for total in team["competencies"].values())
         self.assertAlmostEqual(sum(row["C"] for row in book.sheets["Результаты"][1:]) * 1000, earned, delta=0.01)
+
+    def test_the_workbook_has_the_improvement_plan_and_no_formula_in_it(self):
+        [learned] = (pathlib.Path(__file__).parents[2] / "replay/goldens/format-1/learned").glob("*.orda")
+        self.bytes_of("report", str(learned), "--format", "xlsx", "--lang", "ru")
+        book = Workbook(self.out)
+        self.assertEqual(book.formulas, 0)
+        told = json.loads(orda("report", str(learned), "--format", "json").stdout)["lessons"]
+        rows = book.sheets["План совершенствования"][1:]
+        self.assertEqual(len(rows), len(told))
+        self.assertEqual([row["E"] for row in rows], [each["words"] for each in told])
+        [due] = [row for row in rows if row.get("H")]
+        self.assertEqual((due["F"], due["G"], due["H"]), ("Отработать первую беседу", "Учебный отдел", "2028-02-29"))
 
     def test_the_pdf_says_it_in_cyrillic_letters(self):
         self.assertIsNotNone(shutil.which("chromium"), "script/setup test installs it")
