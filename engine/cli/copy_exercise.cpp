@@ -14,7 +14,7 @@ using runtime::CreateFault;
 using runtime::CreateRefused;
 
 Result<CopiedExercise, CreateRefused> copy_exercise(CreateParts parts, std::filesystem::path const& original,
-                                                    exercise::Sequence until) {
+                                                    exercise::Sequence until, std::string retain_until) {
     auto const refuse = [](CreateFault fault, std::string why) { return CreateRefused{fault, std::move(why), {}}; };
     auto contents = journal::read_exercise_file(original.string());
     if (!contents) return refuse(CreateFault::storage, contents.error().words);
@@ -27,8 +27,9 @@ Result<CopiedExercise, CreateRefused> copy_exercise(CreateParts parts, std::file
     auto scripts = scripts_of(*contents);
     if (!scripts) return refuse(CreateFault::storage, original.string() + ": a script in it cannot be read");
     auto const script = scripts->first;
-    runtime::ExerciseEntry const entry{options.exercise, exercise_file_name(script->id, options.exercise), script->id,
-                                       std::string(text_in(script->title, 0)), options.wall};
+    runtime::ExerciseEntry const entry{options.exercise, exercise_file_name(script->id, options.exercise),
+                                       script->id,       std::string(text_in(script->title, 0)),
+                                       options.wall,     std::move(retain_until)};
     std::filesystem::path const path = parts.folder.path() / entry.path;
     auto const copied = journal::copy_exercise_file(*contents, options, path.string());
     if (!copied) return refuse(CreateFault::storage, copied.error().words);

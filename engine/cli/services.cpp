@@ -82,7 +82,8 @@ Result<std::string, CreateRefused> Services::create_now(runtime::NewExercise con
 
 Result<std::string, CreateRefused> Services::copy_now(runtime::ExerciseEntry const& original,
                                                       exercise::Sequence until) {
-    auto const copied = copy_exercise({folder_, *store_, clock_, random_}, folder_.path() / original.path, until);
+    auto const copied = copy_exercise({folder_, *store_, clock_, random_}, folder_.path() / original.path, until,
+                                      original.retain_until);
     if (!copied) return copied.error();
     return copied->listed.entry.id;
 }

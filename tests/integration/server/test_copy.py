@@ -37,6 +37,7 @@ class Copies(Case):
         self.assertFalse({link["code"] for link in answer.json()["links"]} & {link["code"] for link in self.all_links(self.exercise)})
         [listed] = [e for e in self.staff_browser.get("/api/exercises").json()["exercises"] if e["id"] == copy]
         self.assertEqual((listed["stage"], listed["copied_from"]["exercise"]), ("paused", self.exercise))
+        self.assertEqual(listed["retain_until"], "2031-01-31")
         kept = listed["copied_from"]["record"]
         self.assertGreaterEqual(kept, until)
         other = self.staff_browser.socket(copy)
