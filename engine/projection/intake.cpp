@@ -62,6 +62,10 @@ Read read_plain(v1::WriteDiary const& from) {
     return Command(WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
 }
 
+Read read_plain(v1::WriteNote const& from) { return Command(WriteNote{team_or_all(from), from.words()}); }
+
+Read read_plain(v1::SettleMessage const& from) { return Command(SettleMessage{TeamId{from.team()}, from.number()}); }
+
 Read read_plain(v1::TickMark const& from) {
     return Command(TickMark{TeamId{from.team()}, MarkId{from.mark()}, !from.taken_back()});
 }
@@ -87,6 +91,12 @@ Read read_plain(v1::BeginDocument const& from) {
 Read read_plain(v1::SaveDocument const& from) {
     return Command(SaveDocument{from.key(), from.based_on(), from.title(), from.text(), from.language(),
                                 told<WallTime>(from.written_at_us())});
+}
+
+Read read_plain(v1::ClaimDocument const& from) { return Command(ClaimDocument{from.key(), from.take_over()}); }
+
+Read read_plain(v1::TakeBackVersion const& from) {
+    return Command(TakeBackVersion{from.key(), from.based_on(), from.version()});
 }
 
 // What is beyond the board's grid, in numbers that the core refuses.
@@ -125,6 +135,8 @@ Read read_plain(v1::SetCastAway const& from) {
     return Command(SetCastAway{CastId{from.cast()}, from.number(), from.away()});
 }
 
+Read read_plain(v1::KeepMoment const& from) { return Command(KeepMoment{TeamId{from.team()}, from.name()}); }
+
 Read read_plain(v1::WeighRewind const& from) {
     return Command(WeighRewind{TeamId{from.team()}, from.revision(), from.moment()});
 }
@@ -132,9 +144,11 @@ Read read_plain(v1::WeighRewind const& from) {
 Read read_plain(v1::RewindTeam const& from) {
     return Command(RewindTeam{TeamId{from.team()}, from.revision(), from.moment()});
 }
+
 Read read_plain(v1::GiveConsent const& from) {
     return Command(GiveConsent{from.named(), from.language(), from.kept_until()});
 }
+
 Read read_plain(v1::AssignTeams const& from) {
     if (static_cast<std::size_t>(from.teams_size()) > teams_max) return refuse(Refusal::too_many, "teams");
     AssignTeams command{SeatId{from.seat()}, {}};
@@ -152,6 +166,7 @@ Read read_plain(v1::RateObjective const& from) {
         command.rating = static_cast<Performance>(from.rating() - v1::RateObjective::PERFORMED);
     return Command(std::move(command));
 }
+
 Read read_plain(v1::WriteLesson const& from) {
     auto const kind = static_cast<int>(from.kind()) - 1;
     if (kind < 0 || kind >= static_cast<int>(lesson_kinds)) return refuse(Refusal::not_valid, "kind");
@@ -181,6 +196,8 @@ public:
 private:
     Read read(v1::SubmitDecision const& command) const;
     Read read(v1::SendRequest const& command) const;
+    Read read(v1::OpenItem const& command) const;
+    Read read(v1::AcknowledgeItem const& command) const;
     Read read(v1::ClockVerb const& command) const;
     Read read(v1::TeamVerb const& command) const;
     Read read(v1::RowVerb const& command) const;
@@ -552,19 +569,23 @@ Read Reader::read(v1::SettleRating const& from) const {
     return Command(std::move(command));
 }
 
+Read Reader::read(v1::OpenItem const& from) const {
+    auto const row = item(from.item());
+    return row ? Read(Command(OpenRow{*row})) : refuse(Refusal::not_found);
+}
+
+Read Reader::read(v1::AcknowledgeItem const& from) const {
+    auto const row = item(from.item());
+    return row ? Read(Command(AcknowledgeRow{*row})) : refuse(Refusal::not_found);
+}
+
 Read Reader::read(v1::Command const& command) const {
     if (is_of_another_attempt(command)) return refuse(Refusal::changed_meanwhile, "attempt");
     switch (command.verb_case()) {
         case v1::Command::kSubmitDecision: return read(command.submit_decision());
         case v1::Command::kSendRequest: return read(command.send_request());
-        case v1::Command::kOpenItem: {
-            auto const row = item(command.open_item().item());
-            return row ? Read(Command(OpenRow{*row})) : refuse(Refusal::not_found);
-        }
-        case v1::Command::kAcknowledgeItem: {
-            auto const row = item(command.acknowledge_item().item());
-            return row ? Read(Command(AcknowledgeRow{*row})) : refuse(Refusal::not_found);
-        }
+        case v1::Command::kOpenItem: return read(command.open_item());
+        case v1::Command::kAcknowledgeItem: return read(command.acknowledge_item());
         case v1::Command::kClock: return read(command.clock());
         case v1::Command::kTeam: return read(command.team());
         case v1::Command::kRow: return read(command.row());
@@ -582,16 +603,14 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kAnswerRollCall: return read_plain(command.answer_roll_call());
         case v1::Command::kResumeAfterNoDuff: return read_plain(command.resume_after_no_duff());
         case v1::Command::kSetGuests: return Command(SetGuests{command.set_guests().present()});
-        case v1::Command::kWriteNote:
-            return Command(WriteNote{team_or_all(command.write_note()), command.write_note().words()});
+        case v1::Command::kWriteNote: return read_plain(command.write_note());
         case v1::Command::kTakeSeat: return Command(TakeSeat{SeatId{command.take_seat().seat()}});
         case v1::Command::kLeaveSeat: return Command(LeaveSeat{SeatId{command.leave_seat().seat()}});
         case v1::Command::kAddTeam: return Command(AddTeam{command.add_team().name()});
         case v1::Command::kAddSeat: return read(command.add_seat());
         case v1::Command::kWriteMessage: return read(command.write_message());
         case v1::Command::kOpenMessage: return Command(OpenMessage{command.open_message().number()});
-        case v1::Command::kSettleMessage:
-            return Command(SettleMessage{TeamId{command.settle_message().team()}, command.settle_message().number()});
+        case v1::Command::kSettleMessage: return read_plain(command.settle_message());
         case v1::Command::kShareItem: return read(command.share_item());
         case v1::Command::kWriteDiary: return read_plain(command.write_diary());
         case v1::Command::kWriteObservation: return read_plain(command.write_observation());
@@ -600,20 +619,16 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kSetElement: return read(command.set_element());
         case v1::Command::kRemoveElement: return Command(RemoveElement{command.remove_element().key()});
         case v1::Command::kBeginDocument: return read_plain(command.begin_document());
-        case v1::Command::kClaimDocument:
-            return Command(ClaimDocument{command.claim_document().key(), command.claim_document().take_over()});
+        case v1::Command::kClaimDocument: return read_plain(command.claim_document());
         case v1::Command::kLetGoDocument: return Command(LetGoDocument{command.let_go_document().key()});
         case v1::Command::kSaveDocument: return read_plain(command.save_document());
-        case v1::Command::kTakeBackVersion:
-            return Command(TakeBackVersion{command.take_back_version().key(), command.take_back_version().based_on(),
-                                           command.take_back_version().version()});
+        case v1::Command::kTakeBackVersion: return read_plain(command.take_back_version());
         case v1::Command::kRetimeRow: return read_plain(command.retime_row());
         case v1::Command::kNudgeLine: return read_plain(command.nudge_line());
         case v1::Command::kEditRow: return read(command.edit_row());
         case v1::Command::kBookSlot: return read_plain(command.book_slot());
         case v1::Command::kSetCastAway: return read_plain(command.set_cast_away());
-        case v1::Command::kKeepMoment:
-            return Command(KeepMoment{TeamId{command.keep_moment().team()}, command.keep_moment().name()});
+        case v1::Command::kKeepMoment: return read_plain(command.keep_moment());
         case v1::Command::kWeighRewind: return read_plain(command.weigh_rewind());
         case v1::Command::kRewindTeam: return read_plain(command.rewind_team());
         case v1::Command::kGiveConsent: return read_plain(command.give_consent());

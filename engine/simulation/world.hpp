@@ -141,6 +141,9 @@ private:
     void check_member(Member const& member, Model& model);
     void check_receipts(Member const& member);
     void check_content(v1::Command const& command, exercise::Record const& record);
+    void check_decision(v1::SubmitDecision const& sent, exercise::Record const& record);
+    void check_papers(v1::Command const& command, exercise::Record const& record);
+    void check_request(v1::SendRequest const& sent, exercise::Record const& record);
     void check_commands_once();
     void check_revisions();
     void check_tree();

@@ -135,30 +135,7 @@ void World::check_content(v1::Command const& command, Record const& record) {
                  stored->says.due == command.write_lesson().due(),
              fmt::format("record {} holds another lesson than was sent", record.sequence));
     }
-    if (command.has_submit_decision()) {
-        auto const* decided = std::get_if<DecisionRecorded>(&record.event);
-        must(decided != nullptr, fmt::format("record {} should be a decision", record.sequence));
-        if (decided == nullptr) return;
-        auto const& sent = command.submit_decision();
-        Rationale const& rationale = decided->rationale;
-        must(rationale.why == sent.rationale().why() && rationale.known == sent.rationale().known() &&
-                 rationale.risk == sent.rationale().risk() && rationale.ground_text == sent.rationale().ground_text() &&
-                 rationale.grounds.size() == static_cast<std::size_t>(sent.rationale().grounds_size()) &&
-                 decided->rejected.size() == static_cast<std::size_t>(sent.rejected_size()),
-             fmt::format("record {} holds another rationale than was sent", record.sequence));
-        auto const& decision = script_.decisions.at(decided->decision.value);
-        std::set<OptionId> wanted;
-        for (std::uint32_t const option : sent.options()) wanted.insert(decision.shown.at(option - 1));
-        std::vector<std::uint32_t> order;
-        for (std::uint32_t const item : sent.order()) order.push_back(decision.shown.at(item - 1).value);
-        bool const leads = decision.kind == DecisionKind::rank || decision.kind == DecisionKind::number;
-        auto const& answer = decided->answer;
-        must((leads || wanted == std::set<OptionId>(answer.options.begin(), answer.options.end())) &&
-                 answer.order == order && answer.text == sent.text() &&
-                 answer.persons.size() == static_cast<std::size_t>(sent.persons_size()) &&
-                 answer.number.has_value() == sent.has_number() && answer.number.value_or(0) == sent.number(),
-             fmt::format("record {} holds another choice than was sent", record.sequence));
-    }
+    if (command.has_submit_decision()) check_decision(command.submit_decision(), record);
     if (command.has_write_message()) {
         auto const* sent = std::get_if<MessageSent>(&record.event);
         must(sent != nullptr && sent->text == command.write_message().text() &&
@@ -170,6 +147,35 @@ void World::check_content(v1::Command const& command, Record const& record) {
         must(written != nullptr && written->text == command.write_diary().text(),
              fmt::format("record {} holds another entry than was written", record.sequence));
     }
+    check_papers(command, record);
+    if (command.has_send_request()) check_request(command.send_request(), record);
+}
+
+void World::check_decision(v1::SubmitDecision const& sent, Record const& record) {
+    auto const* decided = std::get_if<DecisionRecorded>(&record.event);
+    must(decided != nullptr, fmt::format("record {} should be a decision", record.sequence));
+    if (decided == nullptr) return;
+    Rationale const& rationale = decided->rationale;
+    must(rationale.why == sent.rationale().why() && rationale.known == sent.rationale().known() &&
+             rationale.risk == sent.rationale().risk() && rationale.ground_text == sent.rationale().ground_text() &&
+             rationale.grounds.size() == static_cast<std::size_t>(sent.rationale().grounds_size()) &&
+             decided->rejected.size() == static_cast<std::size_t>(sent.rejected_size()),
+         fmt::format("record {} holds another rationale than was sent", record.sequence));
+    auto const& decision = script_.decisions.at(decided->decision.value);
+    std::set<OptionId> wanted;
+    for (std::uint32_t const option : sent.options()) wanted.insert(decision.shown.at(option - 1));
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t const item : sent.order()) order.push_back(decision.shown.at(item - 1).value);
+    bool const leads = decision.kind == DecisionKind::rank || decision.kind == DecisionKind::number;
+    auto const& answer = decided->answer;
+    must((leads || wanted == std::set<OptionId>(answer.options.begin(), answer.options.end())) &&
+             answer.order == order && answer.text == sent.text() &&
+             answer.persons.size() == static_cast<std::size_t>(sent.persons_size()) &&
+             answer.number.has_value() == sent.has_number() && answer.number.value_or(0) == sent.number(),
+         fmt::format("record {} holds another choice than was sent", record.sequence));
+}
+
+void World::check_papers(v1::Command const& command, Record const& record) {
     if (command.has_add_element()) {
         auto const* added = std::get_if<BoardElementAdded>(&record.event);
         must(added != nullptr && added->key == command.add_element().key() &&
@@ -188,9 +194,10 @@ void World::check_content(v1::Command const& command, Record const& record) {
                  saved->version == command.save_document().based_on() + 1,
              fmt::format("record {} holds another text than was written", record.sequence));
     }
-    if (!command.has_send_request()) return;
+}
+
+void World::check_request(v1::SendRequest const& sent, Record const& record) {
     auto const* request = std::get_if<RequestSent>(&record.event);
-    auto const& sent = command.send_request();
     auto const same_field = [](FieldValue const& stored, v1::FieldValue const& field) {
         return stored.text == field.text() &&
                std::equal(stored.words.begin(), stored.words.end(), field.words().begin(), field.words().end());

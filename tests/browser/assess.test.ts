@@ -2,10 +2,11 @@
 // What is judged afterwards: two evaluators rate the reasons and the document of a team, one without a link, neither sees the other; an
 // answer after closing is accepted; the director settles what they differ in and rates an objective; the report says all of it.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { Cable } from './support/cable.ts';
-import { Person, desktop, laptop, languages, openBrowser, type Screen } from './support/person.ts';
+import { Person, desktop, laptop, languages, openBrowser, pictures, type Screen } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
@@ -196,7 +197,7 @@ step('the report says who accepted and settled, by role, and what the director g
   assert.match(words, /accepted for the score \(evaluator 1\): The link was down/);
   assert.match(words, /settled at 2 \(exercise director\): Facts, but no alternative/);
   assert.match(words, /O1 · S: Late, but right/);
-  await page.screenshot({ path: 'build/browser/assess-5-report.png', fullPage: true }).catch(() => undefined);
+  await page.screenshot({ path: join(pictures, 'assess-5-report.png'), fullPage: true });
   await page.close();
 });
 

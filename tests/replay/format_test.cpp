@@ -7,13 +7,13 @@
 #include <doctest/doctest.h>
 #include <google/protobuf/descriptor.h>
 #include <orda/v1/journal.pb.h>
-#include <orda/v1/scenario.pb.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "journal/schema.hpp"
 #include "unit/journal/journal_fixture.hpp"
@@ -81,8 +81,10 @@ void list(pb::Descriptor const& type, Lines& lines) {
 // Every message, field and value that records and compiled scripts are stored with.
 Lines fields_of_today() {
     Lines lines;
-    for (pb::FileDescriptor const* file :
-         {v1::stored::Record::descriptor()->file(), v1::stored::Script::descriptor()->file()}) {
+    pb::FileDescriptor const& record = *v1::stored::Record::descriptor()->file();
+    std::vector<pb::FileDescriptor const*> files{&record};
+    for (int i = 0; i < record.dependency_count(); ++i) files.push_back(record.dependency(i));
+    for (pb::FileDescriptor const* file : files) {
         for (int i = 0; i < file->message_type_count(); ++i) list(*file->message_type(i), lines);
         for (int i = 0; i < file->enum_type_count(); ++i) list(*file->enum_type(i), lines);
     }

@@ -5,7 +5,7 @@ import { ExerciseClock, Fold, ServerClock, newestAnswer, read, storyTime, teamTi
 import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
 import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
-import type { LinkState, Me, OutboxEntry, OutboxStorage, ReceiptStorage, Verb, WitnessStorage } from '../link';
+import type { LinkListener, LinkState, Me, OutboxEntry, OutboxEnvironment, OutboxStorage, ReceiptStorage, Verb, WitnessStorage } from '../link';
 import { Presence_State, Role } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
@@ -74,7 +74,25 @@ export class Station {
     this.speakers = new Speakers(scope, exercise, me.seat, around.live ? api : undefined);
     this.receipts = new Receipts(scope, around.receipts, () => this.#witnessVersion++);
     this.#others = !around.live || typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
-    this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, {
+    this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, this.#heard());
+    this.outbox = new Outbox(scope, around.outbox, this.#sending(me));
+    this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
+    if (this.#others) this.#others.onmessage = () => void this.outbox.load();
+    this.fold.listen((kinds) => {
+      if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
+      this.#versions.changed(kinds);
+    });
+    this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
+    if (!around.live) return;
+    void Promise.race([this.witness.ready, new Promise((done) => setTimeout(done, disk_patience_ms))]).then(() => {
+      if (!this.#closed) this.#link.start();
+    });
+  }
+  #closed = false;
+
+  /** What the page does with what the link hears. */
+  #heard(): LinkListener {
+    return {
       state: (state) => {
         this.link = state;
         if (state.is === 'online') {
@@ -110,8 +128,11 @@ export class Station {
         }
         this.#settle();
       },
-    });
-    this.outbox = new Outbox(scope, around.outbox, {
+    };
+  }
+
+  #sending(me: Me): OutboxEnvironment {
+    return {
       wall: browser.wall,
       after: browser.after,
       send: (bytes) => this.#link.send(bytes),
@@ -127,20 +148,8 @@ export class Station {
       attemptOf: (verb) => this.fold.store.attemptOf(verb),
       speaker: () => this.speakers.speaking,
       tellOthers: () => this.#others?.postMessage(0),
-    });
-    this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
-    if (this.#others) this.#others.onmessage = () => void this.outbox.load();
-    this.fold.listen((kinds) => {
-      if (moves.has(kinds)) this.#retry ??= setTimeout(() => this.#tryAgain(), retry_ms);
-      this.#versions.changed(kinds);
-    });
-    this.#ticker = setInterval(() => (this.localMs = performance.now()), tick_ms);
-    if (!around.live) return;
-    void Promise.race([this.witness.ready, new Promise((done) => setTimeout(done, disk_patience_ms))]).then(() => {
-      if (!this.#closed) this.#link.start();
-    });
+    };
   }
-  #closed = false;
 
   #answer(message: ServerMessage): void {
     this.outbox.answered(message);
