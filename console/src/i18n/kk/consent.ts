@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words about what is kept of a person: fetched with the question.
+export { kk as consent } from '../../consent/kk';
