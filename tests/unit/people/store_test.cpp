@@ -210,7 +210,8 @@ TEST_CASE_FIXTURE(Fixture, "those who share a seat have numbers; a name is chang
     CHECK(store->speakers("nothing")->empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "sheets lie in the order of their keys, beside who has given one, and go without their givers") {
+TEST_CASE_FIXTURE(Fixture,
+                  "sheets lie in the order of their keys, beside who has given one, and go without their givers") {
     REQUIRE(store);
     REQUIRE(
         add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, {{SeatId{0}, Role::trainee}}, {}).has_value());
