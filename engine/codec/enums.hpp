@@ -48,6 +48,8 @@ struct EnumOf<exercise::AssetStage> : StoredEnum<v1::stored::AssetReached::Stage
 template <>
 struct EnumOf<exercise::VoteKind> : StoredEnum<v1::stored::Stop::Vote, v1::stored::Stop::Vote_MAX> {};
 template <>
+struct EnumOf<exercise::QuestionKind> : StoredEnum<v1::stored::Question::Kind, v1::stored::Question::Kind_MAX> {};
+template <>
 struct EnumOf<exercise::Role> : StoredEnum<v1::stored::Role, v1::stored::Role_MAX> {};
 template <>
 struct EnumOf<exercise::Post> : StoredEnum<v1::stored::Seat::Post, v1::stored::Seat::Post_MAX> {};

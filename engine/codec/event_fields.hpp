@@ -230,4 +230,12 @@ void load(Reader& in, pb::LessonWritten const& from, exercise::LessonWritten& to
 void store(Writer& out, exercise::LessonRemoved const& from, pb::LessonRemoved& to);
 void load(Reader& in, pb::LessonRemoved const& from, exercise::LessonRemoved& to);
 
+// questionnaire_event_fields.cpp
+void store(Writer& out, exercise::QuestionnaireOpened const& from, pb::QuestionnaireOpened& to);
+void load(Reader& in, pb::QuestionnaireOpened const& from, exercise::QuestionnaireOpened& to);
+void store(Writer& out, exercise::QuestionnaireSheet const& from, pb::QuestionnaireSheet& to);
+void load(Reader& in, pb::QuestionnaireSheet const& from, exercise::QuestionnaireSheet& to);
+void store(Writer& out, exercise::QuestionnaireClosed const& from, pb::QuestionnaireClosed& to);
+void load(Reader& in, pb::QuestionnaireClosed const& from, exercise::QuestionnaireClosed& to);
+
 }  // namespace orda::codec

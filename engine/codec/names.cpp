@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "writing_rated",     "late_answer_judged", "rating_settled",      "objective_rated",
     "lesson_written",    "lesson_removed",
     "consent_given",
+    "questionnaire_opened", "questionnaire_sheet", "questionnaire_closed",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");

@@ -167,5 +167,19 @@ void load(Reader& in, pb::Stop const& from, exercise::Stop& to) {
     load(in, from.say(), say);
     moderated = from.moderated();
 }
+void store(Writer& out, exercise::Question const& from, pb::Question& to) {
+    auto const& [id, kind, ask, options] = from;
+    to.set_id(id);
+    to.set_kind(stored(kind));
+    store(out, ask, *to.mutable_ask());
+    store(out, options, to.mutable_options());
+}
+void load(Reader& in, pb::Question const& from, exercise::Question& to) {
+    auto& [id, kind, ask, options] = to;
+    id = from.id();
+    load(in, from.kind(), kind);
+    load(in, from.ask(), ask);
+    load(in, from.options(), options);
+}
 
 }  // namespace orda::codec

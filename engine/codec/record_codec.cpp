@@ -133,7 +133,13 @@ constexpr std::array kinds{
     kind<exercise::ObjectiveRated, R::kObjectiveRated, &R::mutable_objective_rated, &R::objective_rated>,
     kind<exercise::LessonWritten, R::kLessonWritten, &R::mutable_lesson_written, &R::lesson_written>,
     kind<exercise::LessonRemoved, R::kLessonRemoved, &R::mutable_lesson_removed, &R::lesson_removed>,
-    kind<exercise::ConsentGiven, R::kConsentGiven, &R::mutable_consent_given, &R::consent_given>};
+    kind<exercise::ConsentGiven, R::kConsentGiven, &R::mutable_consent_given, &R::consent_given>,
+    kind<exercise::QuestionnaireOpened, R::kQuestionnaireOpened, &R::mutable_questionnaire_opened,
+         &R::questionnaire_opened>,
+    kind<exercise::QuestionnaireSheet, R::kQuestionnaireSheet, &R::mutable_questionnaire_sheet,
+         &R::questionnaire_sheet>,
+    kind<exercise::QuestionnaireClosed, R::kQuestionnaireClosed, &R::mutable_questionnaire_closed,
+         &R::questionnaire_closed>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

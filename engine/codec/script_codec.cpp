@@ -11,7 +11,7 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     auto const& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
                  objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
                  requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary,
-                 utc_minutes] = from;
+                 utc_minutes, questionnaire] = from;
     to.set_id(id);
     to.set_format(format);
     to.set_world(world);
@@ -50,13 +50,14 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     to.set_film(film);
     store(out, glossary, to.mutable_glossary());
     if (utc_minutes) to.set_utc_minutes(*utc_minutes);
+    store(out, questionnaire, to.mutable_questionnaire());
 }
 
 static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     auto& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
            objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
-           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary, utc_minutes] =
-        to;
+           requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary, utc_minutes,
+           questionnaire] = to;
     id = from.id();
     format = from.format();
     world = from.world();
@@ -95,6 +96,7 @@ static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     film = from.film();
     load(in, from.glossary(), glossary);
     if (from.has_utc_minutes()) utc_minutes = from.utc_minutes();
+    load(in, from.questionnaire(), questionnaire);
 }
 
 std::string encode(exercise::Script const& script) {

@@ -61,6 +61,8 @@ void store(Writer& out, exercise::EndState const& from, pb::EndState& to);
 void load(Reader& in, pb::EndState const& from, exercise::EndState& to);
 void store(Writer& out, exercise::Stop const& from, pb::Stop& to);
 void load(Reader& in, pb::Stop const& from, exercise::Stop& to);
+void store(Writer& out, exercise::Question const& from, pb::Question& to);
+void load(Reader& in, pb::Question const& from, exercise::Question& to);
 
 // row_fields.cpp
 void store(Writer& out, exercise::Row const& from, pb::Row& to);

@@ -57,6 +57,8 @@ std::string_view verb_word(Event const& event) {
                           [](MomentKept const&) { return "keep_moment"; },
                           [](TeamRewound const&) { return "rewind_team"; },
                           [](TeamsAssigned const&) { return "assign_teams"; },
+                          [](QuestionnaireOpened const&) { return "open_questionnaire"; },
+                          [](QuestionnaireClosed const&) { return "close_questionnaire"; },
                           [](auto const&) { return ""; },
                       },
                       event);

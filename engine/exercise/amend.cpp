@@ -89,6 +89,9 @@ void SameThings::insides(Script const& x, Script const& y) {
     inside(x.stops, y.stops, [&](Stop const& was, Stop const& is) {
         ids("option of " + was.id, ids_of(was.options), ids_of(is.options), "a stop keeps its options");
     });
+    inside(x.questionnaire, y.questionnaire, [&](Question const& was, Question const& is) {
+        ids("option of " + was.id, ids_of(was.options), ids_of(is.options), "a question keeps its options");
+    });
 }
 
 std::vector<std::string> SameThings::compare(Script const& x, Script const& y) {
@@ -119,6 +122,7 @@ std::vector<std::string> SameThings::compare(Script const& x, Script const& y) {
     list(ScriptPart::end, x.ends, y.ends, keep);
     list(ScriptPart::stop, x.stops, y.stops, keep);
     list(ScriptPart::word, x.glossary, y.glossary, keep);
+    list(ScriptPart::question, x.questionnaire, y.questionnaire, keep);
     insides(x, y);
     return std::move(faults_);
 }
@@ -238,6 +242,7 @@ std::optional<std::string> Met::why_not(Difference const& difference) const {
     if (difference.part == script && is({"id", "format", "world", "languages", "cut", "film"}))
         return "cannot be amended: make a new exercise";
     if (difference.part == desk) return "is taken by seats";
+    if (difference.part == question && state_.questionnaire.opened != 0) return "was asked";
     if (difference.part == variable) return "has its value in every team: change it by an effect";
     if (difference.part == cast && is({"casts", "sender"})) return "has its seats already";
     if (difference.part == slot && booked_ && is({"at", "length", "window", "cast", "place"}))

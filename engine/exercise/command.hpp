@@ -480,6 +480,16 @@ struct GiveConsent {
     friend bool operator==(GiveConsent const&, GiveConsent const&) = default;
 };
 
+// ---- the questionnaire ----
+struct OpenQuestionnaire {
+    friend bool operator==(OpenQuestionnaire const&, OpenQuestionnaire const&) = default;
+};
+// The shell adds what trainees have handed in; no client may.
+struct CloseQuestionnaire {
+    std::vector<Sheet> sheets{};
+    friend bool operator==(CloseQuestionnaire const&, CloseQuestionnaire const&) = default;
+};
+
 using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpToNext, EndExercise,  //
                              HoldTeam, ContinueTeam, CatchUpTeam,  //
@@ -495,7 +505,8 @@ using Command = std::variant<AddTeam, AddSeat, TakeSeat, LeaveSeat,  //
                              KeepMoment, WeighRewind, RewindTeam, AssignTeams, WriteTranslation,  //
                              RateWriting, JudgeLateAnswer, SettleRating, RateObjective,  //
                              WriteLesson, RemoveLesson,  //
-                             GiveConsent>;
+                             GiveConsent,  //
+                             OpenQuestionnaire, CloseQuestionnaire>;
 
 // One reason for each different reaction of the caller.
 enum class Refusal : std::uint8_t {

@@ -140,6 +140,9 @@ Decided decide(WriteTranslation const& command, Asked const& asked);
 // decide_lessons.cpp
 Decided decide(WriteLesson const& command, Asked const& asked);
 Decided decide(RemoveLesson const& command, Asked const& asked);
+// decide_questionnaire.cpp
+Decided decide(OpenQuestionnaire const& command, Asked const& asked);
+Decided decide(CloseQuestionnaire const& command, Asked const& asked);
 // A BCP 47 tag (RFC 5646), by its letters and length alone.
 bool is_language_tag(std::string const& tag);
 // Something is taken back, or set: what is so already, and what is too old to be taken back.

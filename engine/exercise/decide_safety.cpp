@@ -55,6 +55,7 @@ std::optional<Refused> stands_still(Command const& command, Asked const& asked) 
                        [&](EditRow const& c) { return stands(state, c.team); },
                        [&](BookSlot const& c) { return stands(state, c.team); },
                        [](SetCastAway const&) { return true; },
+                       [&](OpenQuestionnaire const&) { return all_stand(state); },
                        [](UndoLast const&) { return true; },
                        [](auto const&) { return false; },
                    },

@@ -165,6 +165,10 @@ private:
         both(x, y)("word", &GlossaryWord::word)("meaning", &GlossaryWord::meaning)("desks", &GlossaryWord::desks)(
             "after", &GlossaryWord::after);
     }
+    void members(Question const& x, Question const& y) {
+        both(x, y)("kind", &Question::kind)("ask", &Question::ask);
+        named("option", x.options, y.options);
+    }
     void members(Fact const& x, Fact const& y) { both(x, y)("text", &Fact::text); }
     void members(Tick const& x, Tick const& y) { both(x, y)("text", &Tick::text); }
     void members(Item const& x, Item const& y) { both(x, y)("text", &Item::text); }
@@ -386,16 +390,17 @@ std::vector<Difference> Compare::all() {
     things(ScriptPart::end, x_.ends, y_.ends);
     things(ScriptPart::stop, x_.stops, y_.stops);
     things(ScriptPart::word, x_.glossary, y_.glossary);
+    things(ScriptPart::question, x_.questionnaire, y_.questionnaire);
     return std::move(found_);
 }
 
 }  // namespace
 
 std::string_view part_word(ScriptPart part) {
-    static constexpr std::array<std::string_view, 27> all{
-        "script",  "desk", "competency", "sender", "law",   "phase",     "objective", "variable", "mark",
-        "fact",    "flag", "cast",       "person", "place", "checklist", "file",      "inject",   "decision",
-        "request", "slot", "asset",      "target", "line",  "day",       "end state", "stop",     "word"};
+    static constexpr std::array<std::string_view, 28> all{
+        "script", "desk",   "competency", "sender", "law",       "phase", "objective", "variable", "mark",    "fact",
+        "flag",   "cast",   "person",     "place",  "checklist", "file",  "inject",    "decision", "request", "slot",
+        "asset",  "target", "line",       "day",    "end state", "stop",  "word",      "question"};
     return all.at(static_cast<std::size_t>(part));
 }
 

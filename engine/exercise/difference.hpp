@@ -38,6 +38,7 @@ enum class ScriptPart : std::uint8_t {
     end,
     stop,
     word,
+    question,
 };
 
 struct Difference {

@@ -18,6 +18,7 @@
 #include "exercise/lesson_events.hpp"
 #include "exercise/passage.hpp"
 #include "exercise/people.hpp"
+#include "exercise/questionnaire.hpp"
 #include "exercise/script.hpp"
 
 // What happened. The journal holds these and nothing else; everything a rule decided stands in the event, so that
@@ -735,7 +736,8 @@ using Event = std::variant<
     TeamsAssigned, TranslationWritten,  //
     WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated,  //
     LessonWritten, LessonRemoved,  //
-    ConsentGiven>;
+    ConsentGiven,  //
+    QuestionnaireOpened, QuestionnaireSheet, QuestionnaireClosed>;
 
 // ---- records ----
 

@@ -502,6 +502,14 @@ public:
         state_.lessons[*found].removed = true;
     }
 
+    // ---- the questionnaire ----
+    void on(QuestionnaireOpened const&) {
+        state_.questionnaire.open = true;
+        state_.questionnaire.opened = record_.sequence;
+    }
+    void on(QuestionnaireSheet const& e) { state_.questionnaire.sheets.push_back(e.sheet); }
+    void on(QuestionnaireClosed const&) { state_.questionnaire.open = false; }
+
     // ---- who speaks for whom ----
     void on(TeamsAssigned const& e) { state_.seats.at(e.seat.value).teams = e.teams; }
     void on(TranslationWritten const& e) {

@@ -487,6 +487,16 @@ struct Stop {  // a clip and the question at its end; a stop without clip and st
     friend auto operator<=>(Stop const&, Stop const&) = default;
 };
 
+// ---- the questionnaire ----
+enum class QuestionKind : std::uint8_t { scale, choice, text };
+struct Question {  // what trainees are asked afterwards
+    std::string id;
+    QuestionKind kind = QuestionKind::scale;
+    Text ask;
+    std::vector<Item> options{};  // choice
+    friend auto operator<=>(Question const&, Question const&) = default;
+};
+
 struct Script {
     std::string id;
     std::uint32_t format = 1;
@@ -526,6 +536,7 @@ struct Script {
     bool film = false;  // for an anonymous audience
     std::vector<GlossaryWord> glossary{};
     std::optional<std::int32_t> utc_minutes{};  // time zone of the plot, east of UTC; the world says it
+    std::vector<Question> questionnaire{};  // at most questions_max
     friend auto operator<=>(Script const&, Script const&) = default;
 };
 

@@ -499,6 +499,7 @@ struct State {
     // Actors who are not here, by cast member and cast (A = 1, B = 2 ...): the record that says so.
     std::map<std::pair<CastId, std::uint32_t>, Sequence> away{};
     std::vector<Lesson> lessons{};  // in the order of the first records, also those that were removed
+    Questionnaire questionnaire{};
 };
 
 [[nodiscard]] inline std::uint32_t epoch_of(State const& state) {

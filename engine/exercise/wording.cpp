@@ -103,6 +103,10 @@ std::string Wording::of(VoteKind kind) const {
     return word_in(std::array<std::string_view, 6>{"none", "single", "multi", "rank", "branch", "text"}, kind);
 }
 
+std::string Wording::of(QuestionKind kind) const {
+    return word_in(std::array<std::string_view, 3>{"scale", "choice", "text"}, kind);
+}
+
 std::string Wording::of(FileId id) const {
     return id.value < script_.files.size() ? script_.files[id.value].path : "#" + std::to_string(id.value + 1);
 }

@@ -480,6 +480,23 @@ std::string words(LessonWritten const& e, Names const& names) {
     return e.written_at ? text + "; written at " + utc_text(*e.written_at) : text;
 }
 std::string words(LessonRemoved const& e, Names const&) { return format("lesson {:x} removed", e.key); }
+// The questionnaire.
+std::string words(QuestionnaireOpened const&, Names const&) { return "questionnaire opened"; }
+std::string words(QuestionnaireClosed const& e, Names const&) {
+    return format("questionnaire closed, {} sheets", e.sheets);
+}
+std::string words(QuestionnaireSheet const& e, Names const& names) {
+    std::string text = format("sheet {}", e.number);
+    if (e.sheet.seat) text += " signed by " + names.seat(*e.sheet.seat);
+    if (e.sheet.speaker != 0) text += format(" speaker {}", e.sheet.speaker);
+    for (SheetAnswer const& answer : e.sheet.answers) {
+        text += format("; {}: ", names.question(answer.item));
+        if (!answer.value) text += format("[{}] \"{}\"", e.sheet.language, answer.words);
+        else if (names.is_choice(answer.item)) text += names.question_option(answer.item, *answer.value);
+        else text += std::to_string(*answer.value);
+    }
+    return text;
+}
 std::string words(VerbUndone const& e, Names const&) { return format("record {} undone", e.verb); }
 
 }  // namespace

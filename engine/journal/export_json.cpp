@@ -595,6 +595,28 @@ public:
         auto const& [key] = event;
         return {{"key", hex(key)}};
     }
+    json::object operator()(QuestionnaireOpened const&) const { return {}; }
+    json::object operator()(QuestionnaireSheet const& event) const {
+        auto const& [number, sheet] = event;
+        auto const& [key, answers, language, seat, speaker] = sheet;
+        json::array told;
+        for (auto const& [item, value, words] : answers) {
+            json::object answer{{"question", text(names_.question(item))}};
+            if (!value) answer["words"] = text(words);
+            else if (names_.is_choice(item)) answer["option"] = text(names_.question_option(item, *value));
+            else answer["value"] = *value;
+            told.push_back(std::move(answer));
+        }
+        return {{"number", number},
+                {"answers", std::move(told)},
+                {"language", language.empty() ? json::value(nullptr) : json::value(text(language))},
+                {"signed_by", optional(seat, [&](SeatId id) { return text(names_.seat(id)); })},
+                {"speaker", speaker == 0 ? json::value(nullptr) : json::value(speaker)}};
+    }
+    json::object operator()(QuestionnaireClosed const& event) const {
+        auto const& [sheets] = event;
+        return {{"sheets", sheets}};
+    }
     json::object operator()(VerbUndone const& event) const {
         auto const& [verb] = event;
         return {{"record", verb}};

@@ -123,6 +123,15 @@ std::string Names::reveal(exercise::CastId cast, exercise::RevealId id) const {
     return id_in(script_.cast[cast.value].reveals, id.value);
 }
 std::string Names::checklist(exercise::ChecklistId id) const { return id_in(script_.checklists, id.value); }
+std::string Names::question(std::uint32_t index) const { return id_in(script_.questionnaire, index); }
+bool Names::is_choice(std::uint32_t question) const {
+    auto const& all = script_.questionnaire;
+    return question < all.size() && all[question].kind == exercise::QuestionKind::choice;
+}
+std::string Names::question_option(std::uint32_t question, std::uint32_t option) const {
+    auto const& all = script_.questionnaire;
+    return question < all.size() ? id_in(all[question].options, option) : "#" + std::to_string(option);
+}
 std::string Names::objective(exercise::ObjectiveId id) const { return id_in(script_.objectives, id.value); }
 std::string Names::competency(exercise::CompetencyId id) const { return id_in(script_.competencies, id.value); }
 std::string Names::law(exercise::LawId id) const { return id_in(script_.laws, id.value); }

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] std::string tick(exercise::CastId cast, exercise::TickId id) const;
     [[nodiscard]] std::string reveal(exercise::CastId cast, exercise::RevealId id) const;
     [[nodiscard]] std::string checklist(exercise::ChecklistId id) const;
+    [[nodiscard]] std::string question(std::uint32_t index) const;
+    [[nodiscard]] bool is_choice(std::uint32_t question) const;
+    [[nodiscard]] std::string question_option(std::uint32_t question, std::uint32_t option) const;
     [[nodiscard]] std::string objective(exercise::ObjectiveId id) const;
     [[nodiscard]] std::string competency(exercise::CompetencyId id) const;
     [[nodiscard]] std::string law(exercise::LawId id) const;

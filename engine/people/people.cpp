@@ -75,6 +75,35 @@ void People::name_speaker(std::string exercise, runtime::Speaker speaker, People
               });
 }
 
+PeopleResult<std::vector<exercise::Sheet>> People::sheets(std::string_view exercise) {
+    return reading_->sheets(exercise);
+}
+
+PeopleResult<std::vector<runtime::SheetGiver>> People::sheet_givers(std::string_view exercise) {
+    return reading_->sheet_givers(exercise);
+}
+
+void People::give_sheet(std::string exercise, runtime::SheetGiver giver, exercise::Sheet sheet, PeopleDone<void> done) {
+    run<void>(writer_, std::move(done),
+              [this, exercise = std::move(exercise), giver, sheet = std::move(sheet)]() -> PeopleResult<void> {
+                  return writing_->give_sheet(exercise, giver, sheet);
+              });
+}
+
+void People::withdraw_sheet(std::string exercise, runtime::SheetGiver giver, exercise::SheetKey key,
+                            PeopleDone<void> done) {
+    run<void>(writer_, std::move(done), [this, exercise = std::move(exercise), giver, key]() -> PeopleResult<void> {
+        return writing_->withdraw_sheet(exercise, giver, key);
+    });
+}
+
+void People::forget_sheets(std::string exercise, std::vector<exercise::SheetKey> keys, PeopleDone<void> done) {
+    run<void>(writer_, std::move(done),
+              [this, exercise = std::move(exercise), keys = std::move(keys)]() -> PeopleResult<void> {
+                  return writing_->forget_sheets(exercise, keys);
+              });
+}
+
 void People::store(Digest const& cookie, Session session, PeopleDone<void> done) {
     run<void>(writer_, std::move(done), [this, cookie, session = std::move(session)]() -> PeopleResult<void> {
         return writing_->add_session(cookie, session, parts_.clock.wall());

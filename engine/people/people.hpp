@@ -44,6 +44,14 @@ public:
                         runtime::PeopleDone<std::vector<runtime::SeatCode>> done) override;
     runtime::PeopleResult<std::vector<runtime::Speaker>> speakers(std::string_view exercise) override;
     void name_speaker(std::string exercise, runtime::Speaker speaker, runtime::PeopleDone<void> done) override;
+    runtime::PeopleResult<std::vector<exercise::Sheet>> sheets(std::string_view exercise) override;
+    runtime::PeopleResult<std::vector<runtime::SheetGiver>> sheet_givers(std::string_view exercise) override;
+    void give_sheet(std::string exercise, runtime::SheetGiver giver, exercise::Sheet sheet,
+                    runtime::PeopleDone<void> done) override;
+    void withdraw_sheet(std::string exercise, runtime::SheetGiver giver, exercise::SheetKey key,
+                        runtime::PeopleDone<void> done) override;
+    void forget_sheets(std::string exercise, std::vector<exercise::SheetKey> keys,
+                       runtime::PeopleDone<void> done) override;
     void store(Digest const& cookie, runtime::Session session, runtime::PeopleDone<void> done) override;
     void remove(Digest const& cookie, runtime::PeopleDone<void> done) override;
     void check_password(std::string name, std::string password, runtime::PeopleDone<runtime::Session> done) override;

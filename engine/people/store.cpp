@@ -13,7 +13,7 @@ namespace orda::people {
 namespace {
 
 constexpr int application_id = 0x4F726450;  // "OrdP", in the header of the file
-constexpr int format_version = 4;           // user_version
+constexpr int format_version = 5;           // user_version
 constexpr int busy_timeout_ms = 2'000;      // another process writes (orda new, orda admin)
 
 // `codes.token` is kept as it is, not only its hash: the page "links" and `orda new` must be able to print the join
@@ -66,6 +66,17 @@ CREATE TABLE speakers(
 
 // Format 4: until when an exercise is kept, as a date; empty = nobody said.
 constexpr char upgrade_4[] = "ALTER TABLE exercises ADD COLUMN retain_until TEXT NOT NULL DEFAULT ''";
+
+// Format 5: sheets of a questionnaire that is open, and who has handed one in. Nothing says which sheet is whose: a
+// sheet has no time and no number (WITHOUT ROWID: it lies in the order of its random key), a giver has no key.
+constexpr char upgrade_5[] = R"sql(
+CREATE TABLE sheets(
+    exercise TEXT NOT NULL REFERENCES exercises(id) ON DELETE CASCADE, key BLOB NOT NULL CHECK(length(key) = 16),
+    sheet BLOB NOT NULL, PRIMARY KEY(exercise, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE sheet_givers(
+    exercise TEXT NOT NULL REFERENCES exercises(id) ON DELETE CASCADE, seat INTEGER NOT NULL,
+    speaker INTEGER NOT NULL CHECK(speaker BETWEEN 0 AND 6), PRIMARY KEY(exercise, seat, speaker)) STRICT, WITHOUT ROWID;
+)sql";
 
 // The file and its folder are the owner's alone before anything is written into it. SQLite gives the files it makes
 // beside it (-wal, -shm) the same rights.
@@ -123,7 +134,7 @@ void Store::prepare() {
         base_->exec("PRAGMA application_id = " + std::to_string(application_id));
         base_->exec("PRAGMA user_version = 1");
     }
-    static constexpr std::array<char const*, 3> upgrades{upgrade_2, upgrade_3, upgrade_4};
+    static constexpr std::array<char const*, 4> upgrades{upgrade_2, upgrade_3, upgrade_4, upgrade_5};
     static_assert(upgrades.size() + 1 == format_version);
     bool const ours = base_->execAndGet("PRAGMA application_id").getInt() == application_id;
     for (int version = base_->execAndGet("PRAGMA user_version").getInt(); ours && version < format_version; ++version) {

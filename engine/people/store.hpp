@@ -78,6 +78,15 @@ public:
     // An empty name takes it off. unknown = there is no such exercise.
     [[nodiscard]] Stored<void> name_speaker(std::string_view exercise, runtime::Speaker const& speaker);
 
+    // ---- sheets of a questionnaire: see PeoplePort ----
+    [[nodiscard]] Stored<std::vector<exercise::Sheet>> sheets(std::string_view exercise);
+    [[nodiscard]] Stored<std::vector<runtime::SheetGiver>> sheet_givers(std::string_view exercise);
+    [[nodiscard]] Stored<void> give_sheet(std::string_view exercise, runtime::SheetGiver giver,
+                                          exercise::Sheet const& sheet);
+    [[nodiscard]] Stored<void> withdraw_sheet(std::string_view exercise, runtime::SheetGiver giver,
+                                              exercise::SheetKey const& key);
+    [[nodiscard]] Stored<void> forget_sheets(std::string_view exercise, std::vector<exercise::SheetKey> const& keys);
+
     // ---- how long all this is kept ----
     // An ISO 8601 date, or nothing again. unknown = there is no such exercise.
     [[nodiscard]] Stored<void> retain(std::string_view exercise, std::string_view until);

@@ -35,6 +35,7 @@ void draw_exercise(Canvas const& canvas, v1::ExerciseView* view);
 void draw_clock(Canvas const& canvas, v1::ClockView* view);
 void draw_team(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
 void draw_seat(Canvas const& canvas, exercise::SeatId seat, v1::SeatView* view);
+void draw_questionnaire(Canvas const& canvas, v1::QuestionnaireView* view);
 void draw_answer(exercise::GivenAnswer const& given, exercise::Decision const& decision, std::uint32_t revision,
                  bool as_shown, v1::Answer* to);
 // Answers from the newest back, as many as fit a message; all of them stand in the journal.
@@ -100,6 +101,7 @@ void draw_writing_rating(Canvas const& canvas, exercise::WritingRating const& ra
 
 // draw_staff.cpp
 void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view);
+void add_staff_fields(Canvas const& canvas, v1::QuestionnaireView* view);
 void add_staff_fields(Canvas const& canvas, exercise::TeamId team, v1::TeamView* view);
 void add_staff_fields(Canvas const& canvas, exercise::RequestState const& request, v1::RequestView* view);
 void draw_script_row(Canvas const& canvas, exercise::RowId row, v1::ScriptRowView* view);

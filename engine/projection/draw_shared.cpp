@@ -84,6 +84,11 @@ void draw_team(Canvas const& canvas, TeamId id, v1::TeamView* view) {
     if (NoDuff const* stands = no_duff(canvas.state, id)) view->set_no_duff_us(stands->wall.count());
 }
 
+void draw_questionnaire(Canvas const& canvas, v1::QuestionnaireView* view) {
+    view->set_open(canvas.state.questionnaire.open);
+    view->set_questions(static_cast<std::uint32_t>(canvas.script.questionnaire.size()));
+}
+
 void draw_seat(Canvas const& canvas, SeatId id, v1::SeatView* view) {
     SeatState const& seat = canvas.state.seats.at(id.value);
     view->set_id(id.value);

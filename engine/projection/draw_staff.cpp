@@ -44,6 +44,10 @@ void add_staff_fields(Canvas const& canvas, v1::ExerciseView* view) {
     draw_red_flags(canvas, view);
 }
 
+void add_staff_fields(Canvas const& canvas, v1::QuestionnaireView* view) {
+    view->set_sheets(static_cast<std::uint32_t>(canvas.state.questionnaire.sheets.size()));
+}
+
 void add_staff_fields(Canvas const& canvas, TeamId id, v1::TeamView* view) {
     TeamState const& team = canvas.team(id);
     view->set_revision(team.revision);

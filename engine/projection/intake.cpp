@@ -640,6 +640,8 @@ Read Reader::read(v1::Command const& command) const {
         case v1::Command::kRateObjective: return read_plain(command.rate_objective());
         case v1::Command::kWriteLesson: return read_plain(command.write_lesson());
         case v1::Command::kRemoveLesson: return Command(RemoveLesson{command.remove_lesson().key()});
+        case v1::Command::kOpenQuestionnaire: return Command(OpenQuestionnaire{});
+        case v1::Command::kCloseQuestionnaire: return Command(CloseQuestionnaire{});
         case v1::Command::VERB_NOT_SET: break;
     }
     return refuse(Refusal::not_valid, "verb");

@@ -91,6 +91,9 @@ void draw_for_staff(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::end: return draw_end(canvas, thing.team, view.mutable_end());
         case ThingKind::no_duff: return draw_no_duff(canvas, no_duff_team(thing), view.mutable_no_duff());
         case ThingKind::room: return view.mutable_room()->set_guests(canvas.state.guests);
+        case ThingKind::questionnaire:
+            draw_questionnaire(canvas, view.mutable_questionnaire());
+            return add_staff_fields(canvas, view.mutable_questionnaire());
         case ThingKind::note: return draw_note(canvas.state.notes.at(thing.index), view.mutable_note());
         case ThingKind::verb: return draw_verb(canvas, canvas.state.verbs.at(thing.index), view.mutable_verb());
         case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
@@ -128,6 +131,7 @@ void draw_for_desks(Canvas const& canvas, Thing const& thing, v1::View& view) {
         case ThingKind::exercise: return draw_exercise(canvas, view.mutable_exercise());
         case ThingKind::clock: draw_clock(canvas, view.mutable_clock()); return view.mutable_clock()->clear_revision();
         case ThingKind::team: return draw_team(canvas, thing.team, view.mutable_team());
+        case ThingKind::questionnaire: return draw_questionnaire(canvas, view.mutable_questionnaire());
         case ThingKind::seat: return draw_seat(canvas, SeatId{thing.index}, view.mutable_seat());
         case ThingKind::form: return draw_form(canvas, RequestId{thing.index}, view.mutable_form());
         case ThingKind::word: return draw_word(canvas, thing.team, thing.index, view.mutable_word());

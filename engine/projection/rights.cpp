@@ -103,6 +103,8 @@ constexpr std::array rights{
     Right{"write_lesson", staff | evaluator, begun},
     Right{"remove_lesson", staff | evaluator, begun},
     Right{"give_consent", trainee, always},
+    Right{"open_questionnaire", staff, begun},
+    Right{"close_questionnaire", staff, begun},
 };
 static_assert(rights.size() == std::variant_size_v<exercise::Command>, "every verb has a row");
 

@@ -71,6 +71,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::attendance:
         case ThingKind::rewind:
         case ThingKind::form: return true;
+        case ThingKind::questionnaire: return !canvas.script.questionnaire.empty();
         case ThingKind::translation: return translation_stands(canvas, thing);
         case ThingKind::attempt: return has_gone_back(canvas, thing);
         case ThingKind::kept_moment: return canvas.team(thing.team).attempts.kept.contains(thing.index);
@@ -129,6 +130,7 @@ bool desk_may_see(Canvas const& canvas, Thing const& thing, Audience const& audi
             RequestState const* const sent = mine ? sent_request(canvas, thing) : nullptr;
             return sent != nullptr && sent->desk == audience.desk;
         }
+        case ThingKind::questionnaire: return !canvas.script.questionnaire.empty();
         case ThingKind::attempt: return mine && has_gone_back(canvas, thing);
         case ThingKind::message:
             return mine && may_read(canvas.team(thing.team).messages.at(thing.index), audience.desk, canvas.state);

@@ -16,7 +16,7 @@ using namespace exercise;
 
 // In the order of a snapshot.
 constexpr auto all_kinds = [] {
-    std::array<ThingKind, static_cast<std::size_t>(ThingKind::lesson) + 1> kinds{};
+    std::array<ThingKind, static_cast<std::size_t>(ThingKind::questionnaire) + 1> kinds{};
     for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ThingKind>(i);
     return kinds;
 }();
@@ -316,6 +316,9 @@ public:
     }
     void on(LessonWritten const& e) { add_lesson(e.key); }
     void on(LessonRemoved const& e) { add_lesson(e.key); }
+    void on(QuestionnaireOpened const&) { add(ThingKind::questionnaire); }
+    void on(QuestionnaireSheet const&) { add(ThingKind::questionnaire); }
+    void on(QuestionnaireClosed const&) { add(ThingKind::questionnaire); }
     // The picture that stood or played before is not there any more.
     void on(FilmPlayed const& e) { add_pictures(e.stop, e.team); }
     void on(FilmHalted const& e) { add_pictures(e.stop, e.team); }
@@ -360,6 +363,7 @@ private:
             case ThingKind::clock:
             case ThingKind::team:
             case ThingKind::room:
+            case ThingKind::questionnaire:
             case ThingKind::attempt:
             case ThingKind::rewind:
             case ThingKind::end: return 1;
@@ -433,6 +437,7 @@ bool is_of_one_team(ThingKind kind) {
         case ThingKind::rating:
         case ThingKind::writing_rating:
         case ThingKind::lesson:
+        case ThingKind::questionnaire:
         case ThingKind::verb: return false;
         case ThingKind::team:
         case ThingKind::team_figures:

@@ -60,6 +60,7 @@ enum class ThingKind : std::uint8_t {
     word,  // of the glossary
     writing_rating,  // of a text, by an evaluator
     lesson,
+    questionnaire,
 };
 struct Thing {
     ThingKind kind = ThingKind::exercise;

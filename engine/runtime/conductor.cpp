@@ -254,6 +254,7 @@ void Conductor::receive(StationId station, std::string_view frame) { body_->rece
 void Conductor::command(Principal const& principal, CommandId id, Command command, Done done) {
     body_->command(principal, id, std::move(command), std::move(done));
 }
+void Conductor::collect_sheets_from(SheetsWaiting waiting) { body_->sheets_waiting = std::move(waiting); }
 void Conductor::wake() { body_->wake(); }
 std::optional<MonotonicTime> Conductor::next_wake() const { return body_->next_wake(); }
 std::optional<Content> Conductor::content(Principal const& principal, std::string_view item,

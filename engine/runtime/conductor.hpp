@@ -72,6 +72,11 @@ public:
     using Done = std::function<void(Result<exercise::Sequence, exercise::Refused>)>;
     void command(Principal const& principal, exercise::CommandId id, exercise::Command command, Done done);
 
+    // Where the sheets of the questionnaire wait until it is closed. They are added to the command that closes it;
+    // nothing = they cannot be read, and the command is refused. Without this there are none.
+    using SheetsWaiting = std::function<std::optional<std::vector<exercise::Sheet>>()>;
+    void collect_sheets_from(SheetsWaiting waiting);
+
     // ---- time ----
     // Does what is due. Call it at next_wake() and at any other time.
     void wake();

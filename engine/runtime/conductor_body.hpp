@@ -62,6 +62,7 @@ public:
     void command(Principal const& principal, exercise::CommandId id, exercise::Command command, Done done);
 
     exercise::Exercise exercise;
+    SheetsWaiting sheets_waiting{};
     Figures figures;
     exercise::Sequence durable = 0;
     WallTime newest_wall{};  // of the newest record
@@ -115,11 +116,13 @@ private:
     };
     using Result = orda::Result<Outcome, exercise::Refused>;
     [[nodiscard]] std::optional<Result> seen_before(exercise::CommandStamp const& stamp) const;
-    Result run(exercise::Command const& command, exercise::Issuer const& issuer, exercise::CommandStamp const& stamp);
+    Result run(exercise::Command command, exercise::Issuer const& issuer, exercise::CommandStamp const& stamp);
     void handle(StationId id, Station& station, v1::Command const& command);
     void acknowledge(StationId id, std::string const& command, Outcome const& outcome);
     void refuse(StationId id, Station const& station, std::string const& command, exercise::Refused const& refused);
     void refuse(StationId id, std::string const& command, v1::RefusedCommand::Reason reason);
+    // What the shell adds to a command; false when it cannot.
+    [[nodiscard]] bool complete(exercise::Command& command) const;
     [[nodiscard]] bool undo_in_time(exercise::PersonId person) const;
     // Whether one person alone may go on after the real emergency.
     [[nodiscard]] bool stands_long_enough(exercise::ResumeAfterNoDuff const& command) const;

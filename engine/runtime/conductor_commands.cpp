@@ -38,7 +38,7 @@ std::optional<Conductor::Body::Result> Conductor::Body::seen_before(CommandStamp
     return Result(Outcome{known->first, known->last, true});
 }
 
-Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer const& issuer, CommandStamp const& stamp) {
+Conductor::Body::Result Conductor::Body::run(Command command, Issuer const& issuer, CommandStamp const& stamp) {
     auto const refuse_it = [](Refused refused) { return Result(boost::system::in_place_error, std::move(refused)); };
     if (auto known = seen_before(stamp)) {
         ++figures.repeats;
@@ -50,6 +50,7 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
     auto const* resume = std::get_if<ResumeAfterNoDuff>(&command);
     if (resume != nullptr && !resume->reason.empty() && !stands_long_enough(*resume))
         return refuse_it({Refusal::not_open, 0, "alone only after a minute"});
+    if (!complete(command)) return refuse_it({Refusal::not_valid, 0, "storage"});
     if (exercise.state().stage == Stage::running) run_rounds(now() - Milliseconds(1));
     ExerciseTime const at = command_time();
     auto decided = exercise.decide(command, issuer, at);
@@ -63,6 +64,19 @@ Conductor::Body::Result Conductor::Body::run(Command const& command, Issuer cons
     if (std::holds_alternative<CallNoDuff>(command)) called_[outcome.first] = ambient_.monotonic();
     run_rounds(at);
     return outcome;
+}
+
+bool Conductor::Body::complete(Command& command) const {
+    auto* const close = std::get_if<CloseQuestionnaire>(&command);
+    if (close == nullptr) return true;
+    close->sheets.clear();
+    if (!sheets_waiting || !exercise.state().questionnaire.open) return true;
+    auto waiting = sheets_waiting();
+    if (!waiting) return false;
+    // One that the script has no place for stays where it is.
+    std::erase_if(*waiting, [&](Sheet const& each) { return !fault_of(each, exercise.script()).empty(); });
+    close->sheets = std::move(*waiting);
+    return true;
 }
 
 bool Conductor::Body::undo_in_time(PersonId person) const {
@@ -90,9 +104,9 @@ void Conductor::Body::handle(StationId id, Station& station, v1::Command const& 
         issuer.on_behalf_of = SeatId{command.submit_decision().on_behalf_of()};
     CommandStamp stamp{*command_id, content_digest(command), std::nullopt};
     if (command.has_entered_before()) stamp.entered_before = command.entered_before();
-    auto const read = projection::read_command(command, issuer, exercise, projector_.keys());
+    auto read = projection::read_command(command, issuer, exercise, projector_.keys());
     if (!read) return refuse(id, station, command.id(), read.error());
-    auto const result = run(*read, issuer, stamp);
+    auto const result = run(std::move(*read), issuer, stamp);
     if (!result) return refuse(id, station, command.id(), result.error());
     acknowledge(id, command.id(), *result);
 }
@@ -145,7 +159,7 @@ void Conductor::Body::command(Principal const& principal, CommandId id, Command 
                                                     Refused{Refusal::not_running, 0, "stopped"}));
     Issuer const issuer{principal.person, principal.role, principal.seat, std::nullopt};
     CommandStamp const stamp{id, sha256(std::string(projection::verb_name(command.index()))), std::nullopt};
-    auto result = run(command, issuer, stamp);
+    auto result = run(std::move(command), issuer, stamp);
     auto const answer = [result = std::move(result), done = std::move(done)](bool on_disk) {
         using Told = orda::Result<Sequence, Refused>;
         if (!on_disk) return done(Told(boost::system::in_place_error, Refused{Refusal::not_running, 0, "stopped"}));

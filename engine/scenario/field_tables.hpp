@@ -36,6 +36,7 @@ std::vector<FieldTable> row_tables();
 std::vector<FieldTable> meeting_tables();
 std::vector<FieldTable> asset_tables();
 std::vector<FieldTable> film_tables();
+std::vector<FieldTable> questionnaire_tables();
 std::vector<FieldTable> cut_tables();
 std::vector<FieldTable> decision_tables();
 std::vector<FieldTable> request_tables();

@@ -59,7 +59,6 @@ constexpr Field<Script> fields[] = {
     {"audience", Need::optional, read_audience},
     later<Script>("competencies"),
     later<Script>("staffing"),
-    later<Script>("questionnaire"),
 };
 
 // Desks are for people with seats; a film has an audience.

@@ -16,7 +16,6 @@ struct LaterFeature {
 constexpr std::array features = std::to_array<LaterFeature>({
     {"plans", true, "leave it out"},
     {"staffing", false, "`orda new --staffing 3`"},
-    {"questionnaire", false, "leave it out"},
     {"competencies", true, "the competencies are those of the world"},
     {"file", false, "`text`"},
 });

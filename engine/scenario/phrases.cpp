@@ -47,6 +47,7 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"day", "день", "күн"},
     {"variable per cast member", "переменная по ролям", "рөлдер бойынша айнымалы"},
     {"word of the glossary", "слово справочника", "анықтамалық сөзі"},
+    {"question", "вопрос", "сұрақ"},
     {"word of the language", "слово языка сценария", "сценарий тілінің сөзі"},
     {"id", "имя", "атау"},
     {"event", "событие", "оқиға"},
@@ -64,6 +65,7 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"world", "мир", "әлем"},
     {"audience", "зрители", "көрермендер"},
     {"script with {0}", "сценарий с {0}", "сценарийде {0} бар"},
+    {"question without {0}", "вопрос без {0}", "{0} жоқ сұрақ"},
     {"cut with {0}", "сокращение с {0}", "қысқартуда {0} бар"},
     {"variant", "вариант вводной", "тапсырма нұсқасы"},
     {"option", "вариант ответа", "жауап нұсқасы"},
@@ -186,6 +188,7 @@ constexpr std::array phrases = std::to_array<Saying>({
     // names of counted things, shown in backticks
     {"the number of languages", "число языков", "тілдер саны"},
     {"the number of words in the glossary", "число слов в справочнике", "анықтамалықтағы сөздер саны"},
+    {"the number of questions", "число вопросов анкеты", "сауалнама сұрақтарының саны"},
     {"time zone such as {0}", "часовой пояс, например {0}", "уақыт белдеуі, мысалы {0}"},
     {"the number of desks", "число направлений", "бағыттар саны"},
     {"characters", "знаков", "таңба саны"},

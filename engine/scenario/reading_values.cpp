@@ -9,16 +9,17 @@
 namespace orda::scenario {
 namespace {
 
-constexpr std::int64_t points_max = 10;
+constexpr std::int64_t points_written_max = 10;
 
 // `PRO 8`.
 void read_point(Context& c, Word const& word, std::vector<exercise::Points>& all) {
     std::size_t const blank = word.text.find(' ');
     auto const points = blank == std::string::npos ? std::nullopt : parse_integer(trim(word.text.substr(blank)));
     if (!points) return report_wrong_type(c, word, "a competency with points, such as `PRO 8` or `INF -2`,");
-    if (*points < -points_max || *points > points_max) {
+    if (*points < -points_written_max || *points > points_written_max) {
         c.report.add(DiagnosticKind::out_of_bounds, word.span,
-                     {"score", std::to_string(-points_max), std::to_string(points_max), std::to_string(*points)});
+                     {"score", std::to_string(-points_written_max), std::to_string(points_written_max),
+                      std::to_string(*points)});
         return;
     }
     if (auto const competency = competency_of(c, {word.text.substr(0, blank), word.span}))

@@ -162,6 +162,11 @@ constexpr std::array fields_of_all = std::to_array<FieldWords>({
     {"stop", "say", "text", "the moderator's point"},
     {"stop", "moderated", "bool", "free texts are shown only after the moderator's tap"},
 
+    {"question", "ask", "text", "what trainees are asked, or say yes or no to"},
+    {"question", "kind", "words scale choice text",
+     "from disagree to agree, one of the options, or own words; scale if left out"},
+    {"question", "options", "map text", "choice: what can be chosen"},
+
     {"cut", "title", "text", "what people read"},
     {"cut", "keep", "ids", "the rows and decisions that stay"},
     {"cut", "drop", "ids", "the rows and decisions that go"},
@@ -265,6 +270,7 @@ constexpr std::array sections_of_all = std::to_array<SectionWords>({
     {"objects", "object", "what requests can be about"},
     {"days", "day", "days of a long exercise"},
     {"glossary", "word", "words of the plot that trainees can look up"},
+    {"questionnaire", "question", "what trainees are asked about the exercise afterwards"},
 });
 
 }  // namespace

@@ -39,6 +39,7 @@ constexpr std::array sections = std::to_array<SectionName>({
     {"objects", SymbolKind::object},
     {"days", SymbolKind::day},
     {"glossary", SymbolKind::word},
+    {"questionnaire", SymbolKind::question},
 });
 
 // A kind of thing, where it is kept and what compiles it. `name` runs for all things before any `compile`.
@@ -84,6 +85,7 @@ constexpr std::array compilers = std::to_array<Compiler>({
     {SymbolKind::end_state, append_to<&Script::ends>, nullptr, compile_end},
     {SymbolKind::stop, append_to<&Script::stops>, name_stop, compile_stop},
     {SymbolKind::word, append_to<&Script::glossary>, nullptr, compile_word},
+    {SymbolKind::question, append_to<&Script::questionnaire>, nullptr, compile_question},
     {SymbolKind::cut, append_nothing, nullptr, compile_cut},
     {SymbolKind::data, append_nothing, nullptr, compile_data},
 });
@@ -203,6 +205,7 @@ void compile_sections(Context& c) {
     c.now = nullptr;
     title_targets(c);
     finish_words(c);
+    finish_questionnaire(c);
     finish_rows(c);
 }
 

@@ -57,6 +57,10 @@ std::optional<exercise::TargetId> target_named(Context const& c, std::string_vie
 // film.cpp
 void name_stop(Context& c, Entity const& e);
 void compile_stop(Context& c, Entity const& e);
+// questionnaire.cpp
+void compile_question(Context& c, Entity const& e);
+// Says when there are too many, once all is read.
+void finish_questionnaire(Context& c);
 // cuts.cpp
 void compile_cut(Context& c, Entity const& e);
 // data.cpp

@@ -43,6 +43,7 @@ constexpr std::array<Noun, symbol_kind_count> nouns{{
     {"day", "a day"},
     {"variable per cast member", "a variable per cast member"},
     {"word of the glossary", "a word of the glossary"},
+    {"question", "a question"},
     {"word of the language", "a word of the language"},
 }};
 

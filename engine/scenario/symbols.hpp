@@ -45,6 +45,7 @@ enum class SymbolKind : std::uint8_t {
     day,
     cast_variable,  // `consent: bool per cast`
     word,           // of the glossary
+    question,       // of the questionnaire
     builtin         // words of the language
 };
 inline constexpr std::size_t symbol_kind_count = static_cast<std::size_t>(SymbolKind::builtin) + 1;

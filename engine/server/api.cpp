@@ -73,6 +73,8 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::get, "api/polls/*/*", Access::session, &Api::poll},
         {Method::post, "api/polls/*/*/close", Access::controllers, &Api::close_poll},
         {Method::post, "api/polls/*/*/words", Access::controllers, &Api::mark_words},
+        {Method::get, "api/questionnaire/*", Access::quiet, &Api::questionnaire},
+        {Method::post, "api/questionnaire/*", Access::quiet, &Api::give_sheet},
         {Method::get, "healthz", Access::anyone, &Api::health},
         {Method::get, "metrics", Access::machine, &Api::metrics},
     };
@@ -127,7 +129,7 @@ void Api::answer(Request request, Reply reply) {
         if (!segments || !matches(route.pattern, *segments, call->parameters)) continue;
         other_method = true;
         if (route.method != method) continue;
-        bool const logged = route.access != Access::audience;
+        bool const logged = route.access != Access::audience && route.access != Access::quiet;
         call->reply = finishing(call->request, route.pattern, std::move(reply), logged);
         return dispatch(route, call);
     }

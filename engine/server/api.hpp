@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,6 +68,9 @@ public:
     // The answer to a request that was not even read.
     [[nodiscard]] static Response refusal(unsigned status);
 
+    // Once a second, and for what an earlier start of the server left: sheets that stand in the journal are removed
+    // from where they waited.
+    void follow_questionnaires();
     // Once a second: a vote that was counted is forgotten, whether anybody asks or not.
     void follow_votes();
 
@@ -87,8 +91,9 @@ private:
         boost::json::object body;
     };
     using CallPtr = std::shared_ptr<Call>;
-    // `audience`: phones without a session; nothing of their calls is logged, and no address is remembered.
-    enum class Access : std::uint8_t { anyone, session, staff, controllers, director, machine, audience };
+    // `audience`: phones without a session; nothing of their calls is logged, and no address is remembered. `quiet`:
+    // with a session, and nothing of the call is logged.
+    enum class Access : std::uint8_t { anyone, session, quiet, staff, controllers, director, machine, audience };
     struct Route {
         Method method;
         std::string_view pattern;  // '*' stands for one segment
@@ -138,6 +143,12 @@ private:
     void speakers(CallPtr const& call);
     void name_speaker(CallPtr const& call);
 
+    // api_questionnaire.cpp
+    void questionnaire(CallPtr const& call);
+    void give_sheet(CallPtr const& call);
+    void answer_given(CallPtr const& call, std::string const& exercise, runtime::SheetGiver giver,
+                      exercise::SheetKey const& key);
+
     // api_films.cpp
     using ClipOf = std::function<std::string_view(exercise::Script const& script, std::string_view number)>;
     void clips(CallPtr const& call);
@@ -171,6 +182,7 @@ private:
     AddressBuckets requests_;
     TokenBucket votes_;  // of all phones together
     Ballots ballots_;
+    std::map<std::string, std::size_t> sheets_removed_;  // by exercise: how many of its records
     TryLimiter codes_;
     TryLimiter passwords_;
 };

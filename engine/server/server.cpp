@@ -99,6 +99,7 @@ void Server::tick() {
 
 void Server::look_around() {
     api_.follow_votes();
+    api_.follow_questionnaires();
     std::uint64_t const version = parts_.people.version();
     if (version == people_version_) return;
     people_version_ = version;

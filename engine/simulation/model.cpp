@@ -37,7 +37,7 @@ void Model::read(Record const& record) {
     bool const late_is_fine =
         safety ||
         is.operator()<ObservationWritten, ObservationReworded, RatingGiven, TranslationWritten, LessonWritten,
-                      LessonRemoved, ConsentGiven>() ||
+                      LessonRemoved, ConsentGiven, QuestionnaireOpened, QuestionnaireSheet, QuestionnaireClosed>() ||
         is.operator()<WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated>() ||
         std::holds_alternative<DecisionRecorded>(record.event) || std::holds_alternative<RowOpened>(record.event) ||
         std::holds_alternative<RowAcknowledged>(record.event) || std::holds_alternative<SeatTaken>(record.event) ||

@@ -659,7 +659,42 @@ def shown(place):
     return play
 
 
-GOLDEN = {"agreed": agreed, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+QUESTIONS = """questionnaire:
+  Q1: {en: We could keep pace, kk: Қарқынға ілестік}
+  Q2: {ask: {en: What taught most?, kk: Не көп үйретті?}, kind: choice, options: {a: {en: Talks, kk: Әңгіме}, b: {en: Papers, kk: Қағаз}}}
+  Q3: {ask: {en: What next?, kk: Ары қарай не?}, kind: text}
+"""
+
+
+def asked(place):
+    """A questionnaire, opened and closed twice: sheets of all kinds, one of them signed by somebody who shares a laptop."""
+    for name in ("golden", "world"):
+        shutil.copytree(HERE / "scripts" / name, place / "scripts" / name)
+    with open(place / "scripts/golden/script.yaml", "a", encoding="utf-8") as script:
+        script.write(QUESTIONS)
+    play = Play(place, place / "scripts/golden", "Қыран")
+    director = play.director
+    lead, police = (play.take_seat(desk, kind="seat", team="Қыран", desk=desk) for desk in ("LEAD", "POL"))
+
+    def give(desk, key, answers, **more):
+        sheet = {"key": base64.b64encode(bytes([key]) * 16).decode(), "speaker": 0, "answers": answers, "language": "en", **more}
+        answer = desk.browser.post(f"/api/questionnaire/{play.exercise}", sheet)
+        assert answer.status == 200, answer.body
+
+    director.clock("START")
+    director.do("open_questionnaire")
+    give(lead, 9, [{"question": 0, "value": 5}, {"question": 1, "value": 1}])
+    give(police, 4, [{"question": 0, "value": 2}, {"question": 2, "words": "More time"}], speaker=2, sign=True)
+    director.do("close_questionnaire")
+    director.clock("END")
+    director.do("open_questionnaire")
+    give(police, 7, [{"question": 2, "words": "Тағы да"}], language="kk")
+    director.do("close_questionnaire")
+    play.stop()
+    return play
+
+
+GOLDEN = {"asked": asked, "agreed": agreed, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

@@ -11,6 +11,7 @@
 #include "base/sha256.hpp"
 #include "base/time.hpp"
 #include "exercise/people.hpp"
+#include "exercise/questionnaire.hpp"
 #include "runtime/ports/gateway.hpp"
 
 // Who may come in. Everything that names a person stays behind this port (orda.db) and never reaches an exercise file.
@@ -42,6 +43,13 @@ struct Speaker {
     std::uint32_t number = 0;  // 1 ... exercise::speakers_max
     std::string name;
     friend bool operator==(Speaker const&, Speaker const&) = default;
+};
+
+// Who has handed in a sheet of the questionnaire; which one stands nowhere.
+struct SheetGiver {
+    exercise::SeatId seat;
+    std::uint32_t speaker = 0;  // of those who share the seat, 0 ... exercise::speakers_max
+    friend auto operator<=>(SheetGiver const&, SheetGiver const&) = default;
 };
 
 struct ExerciseEntry {
@@ -99,6 +107,19 @@ public:
     [[nodiscard]] virtual PeopleResult<std::vector<Speaker>> speakers(std::string_view exercise) = 0;
     // An empty name takes it off. unknown = there is no such exercise.
     virtual void name_speaker(std::string exercise, Speaker speaker, PeopleDone<void> done) = 0;
+
+    // ---- sheets of a questionnaire that is open, until they stand in the journal (docs/adr/0024) ----
+    // In the order of their keys.
+    [[nodiscard]] virtual PeopleResult<std::vector<exercise::Sheet>> sheets(std::string_view exercise) = 0;
+    // Also those whose sheets were recorded since; ascending.
+    [[nodiscard]] virtual PeopleResult<std::vector<SheetGiver>> sheet_givers(std::string_view exercise) = 0;
+    // Both, or neither. unknown = there is no such exercise, or the giver has handed in already.
+    virtual void give_sheet(std::string exercise, SheetGiver giver, exercise::Sheet sheet, PeopleDone<void> done) = 0;
+    // It came too late to be recorded: as if it had never been given.
+    virtual void withdraw_sheet(std::string exercise, SheetGiver giver, exercise::SheetKey key,
+                                PeopleDone<void> done) = 0;
+    // They stand in the journal. Their givers have still given.
+    virtual void forget_sheets(std::string exercise, std::vector<exercise::SheetKey> keys, PeopleDone<void> done) = 0;
 
     // Stores a session. When it holds a seat, every other person's session of that seat ends.
     virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;

@@ -56,7 +56,7 @@ TEST_CASE_FIXTURE(Fixture, "another data base, a newer one and a text file are r
     std::string bytes(std::filesystem::file_size(file), '\0');
     std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     std::string newer = bytes;
-    newer[63] = 5;  // user_version: bytes 60 to 63 of a SQLite header
+    newer[63] = 6;  // user_version: bytes 60 to 63 of a SQLite header
     auto const refused = write("newer.db", newer);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().find("newer version") != std::string::npos);
@@ -210,6 +210,33 @@ TEST_CASE_FIXTURE(Fixture, "those who share a seat have numbers; a name is chang
     CHECK(store->speakers("nothing")->empty());
 }
 
+TEST_CASE_FIXTURE(Fixture,
+                  "sheets lie in the order of their keys, beside who has given one, and go without their givers") {
+    REQUIRE(store);
+    REQUIRE(
+        add_exercise(*store, random, {"abc", "a.orda", "s", "T", now}, {{SeatId{0}, Role::trainee}}, {}).has_value());
+    auto const sheet = [](std::uint8_t key) {
+        exercise::Sheet one{{key}, {{0, 4, {}}, {2, {}, "More time"}}, "en", {}, 0};
+        if (key == 5) one.seat = SeatId{1};
+        return one;
+    };
+    using Givers = std::vector<runtime::SheetGiver>;
+    CHECK(store->give_sheet("abc", {SeatId{0}, 2}, sheet(9)).has_value());
+    CHECK(store->give_sheet("abc", {SeatId{1}, 0}, sheet(5)).has_value());
+    CHECK(store->give_sheet("abc", {SeatId{0}, 2}, sheet(7)).error() == PeopleFault::unknown);
+    CHECK(store->give_sheet("abc", {SeatId{3}, 0}, sheet(9)).error() == PeopleFault::unknown);
+    CHECK(store->give_sheet("nothing", {SeatId{0}, 0}, sheet(8)).error() == PeopleFault::unknown);
+    CHECK(*store->sheets("abc") == std::vector{sheet(5), sheet(9)});
+    CHECK(*store->sheet_givers("abc") == Givers{{SeatId{0}, 2}, {SeatId{1}, 0}});
+    CHECK(store->forget_sheets("abc", {sheet(9).key, sheet(3).key}).has_value());
+    CHECK(*store->sheets("abc") == std::vector{sheet(5)});
+    CHECK(store->sheet_givers("abc")->size() == 2);
+    CHECK(store->withdraw_sheet("abc", {SeatId{1}, 0}, sheet(5).key).has_value());
+    CHECK(store->sheets("abc")->empty());
+    CHECK(*store->sheet_givers("abc") == Givers{{SeatId{0}, 2}});
+    CHECK(std::filesystem::file_size(file.string() + "-wal") == 0);  // no order of changes is kept
+}
+
 TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened and keeps what it held") {
     REQUIRE(store);
     REQUIRE(store->add_account({"aigul", Role::controller, "hash", PersonId{7}}, now).has_value());
@@ -219,6 +246,8 @@ TEST_CASE_FIXTURE(Fixture, "a file of format 2 is brought up when it is opened a
     {
         SQLite::Database old(file.string(), SQLite::OPEN_READWRITE);
         old.exec("DROP TABLE speakers");
+        old.exec("DROP TABLE sheets");
+        old.exec("DROP TABLE sheet_givers");
         old.exec("ALTER TABLE exercises DROP COLUMN retain_until");
         old.exec("PRAGMA user_version = 2");
     }

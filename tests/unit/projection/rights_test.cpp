@@ -98,14 +98,14 @@ TEST_CASE("walls come in and go, and may stop the exercise") {
 
 TEST_CASE("controllers run the exercise but do not add teams or seats; the director does both") {
     Verbs const always = with_alarm({"leave_seat", "resume_after_no_duff", "set_guests"});
-    Verbs live{"leave_seat",        "pause_exercise",  "resume_exercise", "set_speed",      "jump_to_next",
-               "end_exercise",      "hold_team",       "continue_team",   "catch_up_team",  "change_row",
-               "improvise",         "tick_cue",        "tick_mark",       "answer_request", "settle_decision",
-               "undo_last",         "submit_decision", "settle_asset",    "run_film",       "report_cue",
-               "tick_reveal",       "write_message",   "settle_message",  "retime_row",     "nudge_line",
-               "edit_row",          "book_slot",       "set_cast_away",   "keep_moment",    "weigh_rewind",
-               "rewind_team",       "assign_teams",    "write_lesson",    "remove_lesson",  "rate_writing",
-               "judge_late_answer", "settle_rating"};
+    Verbs live{"leave_seat",        "pause_exercise",  "resume_exercise",    "set_speed",          "jump_to_next",
+               "end_exercise",      "hold_team",       "continue_team",      "catch_up_team",      "change_row",
+               "improvise",         "tick_cue",        "tick_mark",          "answer_request",     "settle_decision",
+               "undo_last",         "submit_decision", "settle_asset",       "run_film",           "report_cue",
+               "tick_reveal",       "write_message",   "settle_message",     "retime_row",         "nudge_line",
+               "edit_row",          "book_slot",       "set_cast_away",      "keep_moment",        "weigh_rewind",
+               "rewind_team",       "assign_teams",    "write_lesson",       "remove_lesson",      "rate_writing",
+               "judge_late_answer", "settle_rating",   "open_questionnaire", "close_questionnaire"};
     live.insert(always.begin(), always.end());
     auto const and_always = [&](Verbs verbs) {
         verbs.insert(always.begin(), always.end());
@@ -116,7 +116,7 @@ TEST_CASE("controllers run the exercise but do not add teams or seats; the direc
     CHECK(allowed(Role::controller, Stage::planned) == and_always({"start_exercise", "set_speed", "assign_teams"}));
     CHECK(allowed(Role::controller, Stage::ended) ==
           and_always({"submit_decision", "write_lesson", "remove_lesson", "rate_writing", "judge_late_answer",
-                      "settle_rating"}));
+                      "settle_rating", "open_questionnaire", "close_questionnaire"}));
     Verbs with_setup = live;
     with_setup.insert({"add_team", "add_seat", "rate_objective"});
     CHECK(allowed(Role::director, Stage::running) == with_setup);

@@ -79,7 +79,7 @@ TEST_CASE("a field that has to be there is required, but for texts, which may st
     CHECK(boost::json::serialize(decision.at("required")) == R"(["to","deadline"])");
     CHECK(schema.at("properties").as_object().contains("slots"));
     CHECK_FALSE(schema.at("properties").as_object().contains("plans"));
-    CHECK_FALSE(schema.at("properties").as_object().contains("questionnaire"));
+    CHECK(schema.at("properties").as_object().contains("questionnaire"));
 }
 
 }  // namespace

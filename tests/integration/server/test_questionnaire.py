@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The questionnaire: who may read and hand in, what stands where, and that kill -9 neither loses nor doubles a sheet."""
+import base64
+import json
+import pathlib
+import secrets
+import shutil
+import sqlite3
+import tempfile
+import time
+import unittest
+
+from harness import SCRIPT, Browser, Case, journal, orda
+
+QUESTIONS = """
+questionnaire:
+  Q1: {ask: {en: The pace was right., ru: Темп был подходящим., kk: Қарқын қолайлы болды.}}
+  Q2: {ask: {en: What taught you most?, ru: Что научило больше всего?, kk: Не көбірек үйретті?}, kind: choice, options: {a: {en: Talks, ru: Беседы, kk: Әңгіме}, b: {en: Papers, ru: Бумаги, kk: Қағаздар}}}
+  Q3: {ask: {en: What next?, ru: Что дальше?, kk: Ары қарай не?}, kind: text}
+"""
+
+
+class Questionnaire(Case):
+    def setUp(self):
+        super().setUp()
+        scripts = pathlib.Path(tempfile.mkdtemp(prefix="orda-scripts-"))
+        self.addCleanup(shutil.rmtree, scripts, ignore_errors=True)
+        for name in (SCRIPT, "world"):
+            shutil.copytree(pathlib.Path("scenarios", name), scripts / name)
+        with open(scripts / SCRIPT / "script.yaml", "a", encoding="utf-8") as file:
+            file.write(QUESTIONS)
+        made = orda("new", str(scripts / SCRIPT), "--team", "Barys", "--format", "json", data=self.data)
+        told = json.loads(made.stdout)
+        self.exercise, self.links = told["exercise"], [each for each in told["links"] if each["kind"] == "seat"]
+        self.path = f"/api/questionnaire/{self.exercise}"
+        self.begin()
+
+    def begin(self):
+        self.server = self.serve()
+        self.director = self.staff(self.server)
+        self.station = self.director.socket(self.exercise)
+        self.addCleanup(self.station.close)
+        self.station.resume(self.exercise)
+
+    def again(self):
+        self.server.kill()
+        self.begin()
+
+    def sit(self, place):
+        browser = Browser(self.server)
+        answer = browser.post("/api/join", {"token": self.links[place]["url"].split("#")[1]})
+        self.assertEqual(answer.status, 200, answer.body)
+        return browser
+
+    def sheet(self, words="More time", **more):
+        answers = [{"question": 0, "value": 4}, {"question": 1, "value": 1}, {"question": 2, "words": words}]
+        return {"key": base64.b64encode(secrets.token_bytes(16)).decode(), "speaker": 0, "answers": answers, "language": "en", **more}
+
+    def give(self, browser, sheet):
+        answer = browser.post(self.path, sheet)
+        return answer.status if answer.status == 200 else answer.json()["error"]
+
+    def waiting(self):
+        with sqlite3.connect(f"file:{self.data / 'orda.db'}?mode=ro", uri=True) as base:
+            return base.execute("SELECT exercise, key, sheet FROM sheets").fetchall()
+
+    def recorded(self):
+        return [each for each in journal(self.file(self.exercise)) if each["event"] == "questionnaire_sheet"]
+
+    def start(self):
+        self.station.command("clock", {"verb": "START"})
+        self.station.command("open_questionnaire", {})
+
+    def test_a_sheet_is_taken_once_and_is_told_to_nobody(self):
+        police, leader = self.sit(0), self.sit(1)
+        first = self.sheet("CANARY-WORDS")
+        self.assertEqual(self.give(police, first), "closed")
+        self.start()
+        state = police.get(self.path).json()
+        self.assertEqual((state["open"], state["given"], [each["kind"] for each in state["questions"]]), (True, [], ["scale", "choice", "text"]))
+        self.assertEqual([self.give(police, first), self.give(police, first)], [200, 200])
+        self.assertEqual(self.give(police, self.sheet()), "given")
+        self.assertEqual(self.give(police, self.sheet(speaker=2, sign=True)), 200)
+        self.assertEqual(police.get(self.path).json()["given"], [0, 2])
+        self.assertEqual(leader.get(self.path).json()["given"], [])
+        bad = self.sheet()
+        bad["answers"][0]["value"] = 6
+        self.assertEqual(self.give(leader, bad), "malformed")
+        told = self.director.get(self.path).json()
+        self.assertEqual((told["given"], told["people"]), (2, 2))
+        self.assertEqual(self.director.post(self.path, self.sheet()).status, 404)
+        self.assertEqual(Browser(self.server).get(self.path).status, 401)
+        self.assertNotIn("questionnaire", self.server.log_path.read_text())
+        self.assertNotIn(b"CANARY-WORDS", self.file(self.exercise).read_bytes())
+        self.station.command("close_questionnaire", {})
+        self.again()
+        told = str(self.station_tells())
+        self.assertNotIn("CANARY-WORDS", told)
+        sheets = self.recorded()
+        self.assertEqual(len(sheets), 2)
+
+    def station_tells(self):
+        with_all = self.director.socket(self.exercise)
+        self.addCleanup(with_all.close)
+        return with_all.resume(self.exercise)
+
+    def test_kill_between_the_record_and_the_removal_neither_loses_nor_doubles_a_sheet(self):
+        self.start()
+        for place in range(3):
+            self.assertEqual(self.give(self.sit(place), self.sheet()), 200)
+        left = self.waiting()
+        self.assertEqual(len(left), 3)
+        self.again()
+        self.assertEqual(len(self.waiting()), 3)
+        self.station.command("close_questionnaire", {})
+        self.server.kill()
+        with sqlite3.connect(self.data / "orda.db") as base:  # as if the kill had come before the removal
+            base.executemany("INSERT OR IGNORE INTO sheets(exercise, key, sheet) VALUES(?, ?, ?)", left)
+        base.close()
+        self.assertEqual(len(self.recorded()), 3)
+        self.begin()
+        self.station.command("open_questionnaire", {})
+        self.station.command("close_questionnaire", {})
+        self.assertEqual(len(self.recorded()), 3)
+        for _ in range(50):
+            if not self.waiting():
+                break
+            time.sleep(0.1)
+        self.assertEqual(self.waiting(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
