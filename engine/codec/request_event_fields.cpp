@@ -41,20 +41,22 @@ void load(Reader& in, pb::RequestSent const& from, exercise::RequestSent& to) {
     language = from.language();
 }
 void store(Writer&, exercise::RequestAnswered const& from, pb::RequestAnswered& to) {
-    auto const& [team, number, granted, rule, words] = from;
+    auto const& [team, number, granted, rule, words, language] = from;
     to.set_team(team.value);
     to.set_number(number);
     to.set_granted(granted);
     if (rule) to.set_rule(*rule);
     to.set_words(words);
+    to.set_language(language);
 }
 void load(Reader&, pb::RequestAnswered const& from, exercise::RequestAnswered& to) {
-    auto& [team, number, granted, rule, words] = to;
+    auto& [team, number, granted, rule, words, language] = to;
     team = {from.team()};
     number = from.number();
     granted = from.granted();
     if (from.has_rule()) rule = from.rule();
     words = from.words();
+    language = from.language();
 }
 
 void store(Writer&, exercise::CueChanged const& from, pb::CueChanged& to) {

@@ -118,20 +118,22 @@ void load(Reader&, pb::ActorReset const& from, exercise::ActorReset& to) {
 }
 
 static void store(Writer&, exercise::ImprovisedInject const& from, pb::ImprovisedInject& to) {
-    auto const& [kind, sender, title, body, desks] = from;
+    auto const& [kind, sender, title, body, desks, language] = from;
     to.set_kind(stored(kind));
     if (sender) to.set_from(sender->value);
     to.set_title(title);
     to.set_body(body);
     to.set_to(desks.bits);
+    to.set_language(language);
 }
 static void load(Reader& in, pb::ImprovisedInject const& from, exercise::ImprovisedInject& to) {
-    auto& [kind, sender, title, body, desks] = to;
+    auto& [kind, sender, title, body, desks, language] = to;
     load(in, from.kind(), kind);
     if (from.has_from()) sender = exercise::SenderId{from.from()};
     title = from.title();
     body = from.body();
     desks = exercise::DeskSet{from.to()};
+    language = from.language();
 }
 void store(Writer& out, exercise::InjectImprovised const& from, pb::InjectImprovised& to) {
     auto const& [row, content] = from;

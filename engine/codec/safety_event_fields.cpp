@@ -45,10 +45,13 @@ void store(Writer&, exercise::GuestsChanged const& from, pb::GuestsChanged& to) 
 }
 void load(Reader&, pb::GuestsChanged const& from, exercise::GuestsChanged& to) { to = {from.present()}; }
 void store(Writer&, exercise::NoteWritten const& from, pb::NoteWritten& to) {
-    auto const& [team, words] = from;
+    auto const& [team, words, language] = from;
     if (team) to.set_team(team->value);
     to.set_words(words);
+    to.set_language(language);
 }
-void load(Reader&, pb::NoteWritten const& from, exercise::NoteWritten& to) { to = {team_in(from), from.words()}; }
+void load(Reader&, pb::NoteWritten const& from, exercise::NoteWritten& to) {
+    to = {team_in(from), from.words(), from.language()};
+}
 
 }  // namespace orda::codec

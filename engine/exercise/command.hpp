@@ -36,6 +36,7 @@ struct LeaveSeat {
 struct StartExercise {
     std::uint32_t revision = 0;
     std::string reason{};  // why it starts although stations are not ready; becomes a note of staff
+    std::string language{};  // of the reason; may be empty
     friend bool operator==(StartExercise const&, StartExercise const&) = default;
 };
 struct PauseExercise {
@@ -195,6 +196,7 @@ struct AnswerRequest {
     std::uint32_t number = 0;
     bool granted = true;
     std::string words;
+    std::string language{};  // of the words; may be empty
     friend bool operator==(AnswerRequest const&, AnswerRequest const&) = default;
 };
 // After a jump: close the decision now (default taken), or give it a new deadline `extend` from now.
@@ -253,6 +255,7 @@ struct SetGuests {
 struct WriteNote {
     std::optional<TeamId> team{};
     std::string words{};
+    std::string language{};  // may be empty
     friend bool operator==(WriteNote const&, WriteNote const&) = default;
 };
 

@@ -145,6 +145,8 @@ Decided decide(OpenQuestionnaire const& command, Asked const& asked);
 Decided decide(CloseQuestionnaire const& command, Asked const& asked);
 // A BCP 47 tag (RFC 5646), by its letters and length alone.
 bool is_language_tag(std::string const& tag);
+// Of words whose language need not be told.
+std::optional<Refused> check_language(std::string const& tag);
 // Something is taken back, or set: what is so already, and what is too old to be taken back.
 std::optional<Refused> no_change(std::optional<Instant> const& since, bool on, Asked const& asked);
 template <class Key>

@@ -58,10 +58,11 @@ Decided decide(StartExercise const& command, Asked const& asked) {
     if (asked.state.teams.empty()) return refuse(Refusal::incomplete, "teams");
     bool const noted = !command.reason.empty();
     if (noted && command.reason.size() > note_bytes_max) return refuse(Refusal::too_long, "reason");
+    if (auto fault = check_language(command.language)) return refuse(*fault);
     if (noted && asked.state.notes.size() >= notes_max) return refuse(Refusal::too_many, "notes");
     Proposal proposal = asked.proposal();
     proposal.add(ExerciseStarted{});
-    if (noted) proposal.add(NoteWritten{std::nullopt, command.reason});
+    if (noted) proposal.add(NoteWritten{std::nullopt, command.reason, command.language});
     for (std::uint32_t i = 0; i < asked.state.teams.size(); ++i) proposal.book(TeamId{i});
     return proposal.take();
 }

@@ -66,6 +66,7 @@ Decided decide(Improvise const& command, Asked const& asked) {
     if (content.title.empty()) return refuse(Refusal::incomplete, "title");
     if (auto fault = check_text(content.title, "title", title_bytes_max)) return refuse(*fault);
     if (auto fault = check_text(content.body, "body", text_bytes_max)) return refuse(*fault);
+    if (auto fault = check_language(content.language)) return refuse(*fault);
     if (asked.state.improvised.size() >= improvised_max) return refuse(Refusal::too_many, "improvised injects");
     if (content.kind == Kind::actor || content.kind == Kind::film) return refuse(Refusal::not_valid, "kind");
     if (content.from && content.from->value >= asked.script.senders.size()) return refuse(Refusal::not_valid, "from");
@@ -99,8 +100,10 @@ Decided decide(AnswerRequest const& command, Asked const& asked) {
     if (sent == nullptr) return refuse(Refusal::not_found, "request");
     if (!live(asked)) return refuse(Refusal::not_running);
     if (auto fault = check_text(command.words, "words", text_bytes_max)) return refuse(*fault);
+    if (auto fault = check_language(command.language)) return refuse(*fault);
     if (sent->status != RequestStatus::sent) return refuse(Refusal::already_done);
-    return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words});
+    return accept(RequestAnswered{command.team, command.number, command.granted, std::nullopt, command.words,
+                                  command.words.empty() ? std::string() : command.language});
 }
 
 Decided decide(SettleAsset const& command, Asked const& asked) {

@@ -115,7 +115,7 @@ Decided decide(SetGuests const& command, Asked const& asked) {
 }
 
 Decided decide(WriteNote const& command, Asked const& asked) {
-    NoteWritten event{command.team, command.words};
+    NoteWritten event{command.team, command.words, command.language};
     if (!asked.staff()) {
         event.team = own_team(asked);
         bool const covered = event.team ? stands(asked.state, *event.team) : all_stand(asked.state);
@@ -124,6 +124,7 @@ Decided decide(WriteNote const& command, Asked const& asked) {
     if (event.team && !asked.team_exists(*event.team)) return refuse(Refusal::not_found, "team");
     if (event.words.empty()) return refuse(Refusal::incomplete, "words");
     if (auto fault = check_text(event.words, "words", text_bytes_max)) return refuse(*fault);
+    if (auto fault = check_language(event.language)) return refuse(*fault);
     if (asked.state.notes.size() >= notes_max) return refuse(Refusal::too_many, "notes");
     return accept(event);
 }

@@ -38,6 +38,11 @@ std::optional<Refused> check_words(std::string const& text, std::string const& l
     return std::nullopt;
 }
 
+std::optional<Refused> check_language(std::string const& tag) {
+    if (!tag.empty() && !is_language_tag(tag)) return Refused{Refusal::not_valid, 0, "language"};
+    return std::nullopt;
+}
+
 bool is_language_tag(std::string const& tag) {
     auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     auto const fits = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; };

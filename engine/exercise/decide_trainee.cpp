@@ -227,7 +227,7 @@ Decided decide(SubmitDecision const& command, Asked const& asked) {
     if (auto fault = check_answer(command, decision)) return refuse(*fault);
     if (auto fault = check_rationale(command.rationale, asked)) return refuse(*fault);
     if (auto fault = check_rejected(command, decision)) return refuse(*fault);
-    if (!command.language.empty() && !is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
+    if (auto fault = check_language(command.language)) return refuse(*fault);
     Proposal proposal = asked.proposal();
     Answer const answer = with_band(command.answer, decision);
     proposal.add(DecisionRecorded{
@@ -252,7 +252,7 @@ Decided decide(SendRequest const& command, Asked const& asked) {
     if (to && std::find(type.to.begin(), type.to.end(), *to) == type.to.end()) return refuse(Refusal::not_valid, "to");
     if (auto fault = check_fields(command, type)) return refuse(*fault);
     if (auto fault = check_targets(command, type)) return refuse(*fault);
-    if (!command.language.empty() && !is_language_tag(command.language)) return refuse(Refusal::not_valid, "language");
+    if (auto fault = check_language(command.language)) return refuse(*fault);
     Proposal proposal = asked.proposal();
     proposal.add(RequestSent{seat.team, command.request, team.attempts.requests + 1, *asked.issuer.seat, to,
                              command.fields, answer_due(command.request, type, team, team_time(team, asked.now)),

@@ -66,6 +66,7 @@ struct ImprovisedInject {
     std::string title{};
     std::string body{};
     DeskSet to;
+    std::string language{};  // BCP 47; empty = not told
     friend auto operator<=>(ImprovisedInject const&, ImprovisedInject const&) = default;
 };
 
@@ -341,6 +342,7 @@ struct RequestAnswered {
     bool granted = false;
     std::optional<std::uint32_t> rule{};  // which refusal rule of the script held
     std::string words{};  // what SimCell wrote, may be empty
+    std::string language{};  // BCP 47, of the words; empty = none, or not told
     friend auto operator<=>(RequestAnswered const&, RequestAnswered const&) = default;
 };
 
@@ -536,6 +538,7 @@ struct GuestsChanged {  // somebody is in the room who may not see names, faces 
 struct NoteWritten {  // for staff alone
     std::optional<TeamId> team{};
     std::string words{};
+    std::string language{};  // BCP 47; empty = not told
     friend auto operator<=>(NoteWritten const&, NoteWritten const&) = default;
 };
 

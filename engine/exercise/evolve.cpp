@@ -134,7 +134,9 @@ public:
         deliver(state);
         number_on(team(e), state, state.to);
         for (auto& [desk, share] : state.shared) share.current = false;
-        if (!state.released) state.released = at;
+        if (state.released) return;
+        state.released = at;
+        state.came_in = team(e).attempts.number;
     }
     void on(RowHeld const& e) {
         RowStatus const before = status_of(e);
@@ -230,6 +232,7 @@ public:
         request.answered = now(team(e));
         request.rule = e.rule;
         request.words = e.words;
+        request.words_language = e.language;
     }
 
     // ---- what people notice ----
@@ -422,7 +425,8 @@ public:
     }
     void on(GuestsChanged const& e) { state_.guests = e.present; }
     void on(NoteWritten const& e) {
-        state_.notes.push_back({record_.sequence, record_.issuer, e.team, record_.at, record_.stamp.wall, e.words});
+        state_.notes.push_back(
+            {record_.sequence, record_.issuer, e.team, record_.at, record_.stamp.wall, e.words, e.language});
     }
 
     // ---- what evaluators see ----

@@ -47,6 +47,20 @@ bool changed(RowState const& now, RowState const& then) {
     return now.status != then.status || moved(now) != moved(then) || now.edit != then.edit;
 }
 
+std::optional<Earlier> delivery_of(RowState const& row) {
+    return row.released ? std::optional(Earlier{row.came_in, *row.released}) : std::nullopt;
+}
+
+// Of an inject that is as it was at the moment, and was `left` like this: the newest delivery but the one that stands.
+// What was newest at the moment is needed where the newest of all is what stands again.
+std::optional<Earlier> earlier_of(RowState const& now, RowState const& left) {
+    auto const stands = delivery_of(now);
+    std::optional<Earlier> newest;
+    for (auto const& each : {delivery_of(left), left.earlier, now.earlier})
+        if (each != stands && newest < each) newest = each;
+    return newest;
+}
+
 template <class Key>
 std::vector<Key> added(std::map<Key, Instant> const& now, std::map<Key, Instant> const& then) {
     std::vector<Key> all;
@@ -87,6 +101,7 @@ void go_back(TeamState& team, TeamState const& then, Sequence record, std::set<F
     team.rows.resize(rows.size());  // what was improvised since is nobody's any more
     for (std::size_t i = 0; i < rows.size(); ++i) {
         RowState& row = team.rows[i];
+        row.earlier = earlier_of(row, rows[i]);
         row.revision = rows[i].revision + 1;
         row.changed_by = record;
         if (!row.ended) row.actors.clear();

@@ -17,7 +17,8 @@ namespace orda::exercise {
 [[nodiscard]] std::shared_ptr<TeamState const> storyline_of(TeamState const& team);
 
 // The team's storyline is that of the moment again. Revisions and numbers go on; bookings that had not begun then
-// stay where they are now; nobody waits at an encounter any more. `record` is what did it.
+// stay where they are now; nobody waits at an encounter any more; of what came since, RowState::earlier is left.
+// `record` is what did it.
 void go_back(TeamState& team, TeamState const& then, Sequence record, std::set<FlagId> const& noted);
 
 // Red flags that evaluators saw of the team: they stay.

@@ -152,7 +152,7 @@ Next look_at_answer(Look const& look) {
     if (request.status != RequestStatus::sent || !request.due) return std::nullopt;
     if (look.view.now < *request.due) return request.due;
     RequestType const& type = look.script.requests.at(request.request.value);
-    RequestAnswered event{look.due.team, request.number, true, std::nullopt, {}};
+    RequestAnswered event{look.due.team, request.number, true, std::nullopt, {}, {}};
     View const view = look.proposal.view(look.due.team, request.fields);
     for (std::uint32_t i = 0; i < type.refuse.size() && event.granted; ++i) {
         if (!holds(type.refuse[i].when, view)) continue;

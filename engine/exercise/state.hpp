@@ -49,6 +49,13 @@ struct Retimed {
     Sequence by = 0;  // the first record of the command
 };
 
+// The newest delivery of an inject in an attempt that is over.
+struct Earlier {
+    Attempt attempt = 1;
+    Instant at;
+    friend auto operator<=>(Earlier const&, Earlier const&) = default;
+};
+
 struct RowState {
     RowStatus status = RowStatus::waiting;
     std::uint32_t revision = 0;  // grows with every change by a person or a rule
@@ -73,6 +80,8 @@ struct RowState {
     std::optional<Retimed> retimed{};
     std::optional<RowEdit> edit{};
     Sequence edited_by = 0;  // the newest edit, or the way back to the script; 0 = never edited
+    Attempt came_in = 0;  // the attempt of the first release; 0 = not yet
+    std::optional<Earlier> earlier{};
 };
 
 enum class DecisionStatus : std::uint8_t { unseen, open, closed };
@@ -126,6 +135,7 @@ struct RequestState {
     std::string words{};
     std::string language{};
     std::uint32_t speaker = 0;  // Issuer::speaker
+    std::string words_language{};  // of `words`
 };
 
 struct SlotState {
@@ -363,6 +373,7 @@ struct Note {
     ExerciseTime at{};
     WallTime wall{};  // for people to read; no rule reads it
     std::string words;
+    std::string language;
 };
 
 struct Observation {

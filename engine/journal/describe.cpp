@@ -102,7 +102,7 @@ std::string words(RowReleased const& e, Names const& names) {
 }
 
 std::string words(InjectImprovised const& e, Names const& names) {
-    auto const& [kind, from, title, body, to] = e.content;
+    auto const& [kind, from, title, body, to, language] = e.content;
     return format("{} written: {}{} to {}: \"{}\" \"{}\"", names.row(e.row), kind_word(kind),
                   from ? " from " + names.sender(*from) : "", desks_or_console(to, names), title, body);
 }

@@ -158,13 +158,14 @@ public:
     json::object operator()(RowAcknowledged const& event) const { return team_row_seat(event); }
     json::object operator()(InjectImprovised const& event) const {
         auto const& [row, content] = event;
-        auto const& [kind, from, title, body, to] = content;
+        auto const& [kind, from, title, body, to, language] = content;
         return {{"inject", text(names_.row(row))},
                 {"kind", kind_word(kind)},
                 {"from", optional(from, [&](SenderId id) { return text(names_.sender(id)); })},
                 {"title", text(title)},
                 {"body", text(body)},
-                {"to", all_words(names_.desks(to))}};
+                {"to", all_words(names_.desks(to))},
+                {"language", text(language)}};
     }
 
     json::object operator()(DecisionOpened const& event) const {
@@ -236,12 +237,10 @@ public:
                 {"language", text(language)}};
     }
     json::object operator()(RequestAnswered const& event) const {
-        auto const& [team, number, granted, rule, said] = event;
-        return {{"team", team.value},
-                {"number", number},
-                {"granted", granted},
-                {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })},
-                {"words", text(said)}};
+        auto const& [team, number, granted, rule, said, language] = event;
+        return {{"team", team.value},  {"number", number},
+                {"granted", granted},  {"rule", optional(rule, [](std::uint32_t index) { return index + 1; })},
+                {"words", text(said)}, {"language", text(language)}};
     }
 
     json::object operator()(ActorInPlace const& event) const {
@@ -348,8 +347,8 @@ public:
         return {{"present", present}};
     }
     json::object operator()(NoteWritten const& event) const {
-        auto const& [team, words] = event;
-        return {{"team", team_or_all(team)}, {"words", text(words)}};
+        auto const& [team, words, language] = event;
+        return {{"team", team_or_all(team)}, {"words", text(words)}, {"language", text(language)}};
     }
     json::object operator()(MessageSent const& event) const {
         auto const& [team, number, by, as, to, to_control, replies_to, words, language, written_at] = event;

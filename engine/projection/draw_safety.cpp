@@ -46,6 +46,7 @@ void draw_note(Note const& note, v1::NoteView* view) {
     if (note.by.seat) view->set_seat(note.by.seat->value);
     view->set_person(number(note.by.person));
     view->set_words(note.words);
+    view->set_language(note.language);
 }
 
 }  // namespace orda::projection

@@ -92,8 +92,8 @@ void draw_improvised(Canvas const& canvas, ImprovisedInject const& content, v1::
     view->set_improvised(true);
     view->set_kind(std::string(kind_word(content.kind)));
     put_desks(content.to, view->mutable_to_desks());
-    put(content.title, view->mutable_title());
-    put(content.body, view->mutable_body());
+    put(content.title, content.language, view->mutable_title());
+    put(content.body, content.language, view->mutable_body());
     if (content.from) view->set_from(content.from->value);
 }
 
@@ -176,6 +176,12 @@ void draw_row_times(RowState const& state, v1::RowView* view) {
         receipt->set_seat(seat.value);
         receipt->set_at_ms(instant.team.count());
     }
+}
+
+void draw_earlier(Earlier const& earlier, v1::RowView::Earlier* view) {
+    view->set_attempt(earlier.attempt);
+    view->set_at_ms(earlier.at.team.count());
+    view->set_exercise_ms(earlier.at.exercise.count());
 }
 
 v1::RowView::Status status_of(RowStatus status) {
@@ -283,6 +289,7 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     put_desks(state.to, view->mutable_to_desks());
     if (state.releases > 0) view->set_item_key(canvas.item_key(team_id, id));
     draw_row_times(state, view);
+    if (state.earlier) draw_earlier(*state.earlier, view->mutable_earlier());
     for (auto const& [desk, share] : state.shared) draw_share(desk, share, view->add_shares());
     if (id.value >= canvas.script.rows.size()) return;
     Row const& row = canvas.script.rows[id.value];

@@ -125,8 +125,8 @@ void draw_item(Canvas const& canvas, TeamId team_id, RowId id, v1::ItemView* vie
     Story const story = story_of(canvas.script, team, state.released->team);
     view->set_story_s(story.at(state.released->team).count());
     if (content.improvised != nullptr) {
-        put(content.improvised->title, view->mutable_title());
-        put(content.improvised->body, view->mutable_body());
+        put(content.improvised->title, content.improvised->language, view->mutable_title());
+        put(content.improvised->body, content.improvised->language, view->mutable_body());
         return;
     }
     Fill const with{team.name, case_number(canvas.script, team_id), story.at(state.released->team)};
@@ -268,7 +268,7 @@ void draw_request(Canvas const& canvas, TeamId team, RequestState const& request
     view->set_status(statuses[static_cast<int>(request.status)]);
     if (request.answered) view->set_answered_ms(request.answered->team.count());
     if (!request.words.empty()) {
-        put(request.words, view->mutable_reply());
+        put(request.words, request.words_language, view->mutable_reply());
     } else if (request.answered && (request.rule || request.status == RequestStatus::granted)) {
         TeamState const& state = canvas.team(team);
         Fill const with{state.name, case_number(canvas.script, team),

@@ -27,7 +27,7 @@ std::optional<TeamId> team_or_all(Message const& from) {
 
 // Those that need nothing but their own words.
 Read read_plain(v1::AnswerRequest const& from) {
-    return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words()});
+    return Command(AnswerRequest{TeamId{from.team()}, from.number(), from.granted(), from.words(), from.language()});
 }
 
 Read read_plain(v1::SettleDecision const& from) {
@@ -62,7 +62,9 @@ Read read_plain(v1::WriteDiary const& from) {
     return Command(WriteDiary{from.corrects(), from.text(), from.language(), told<WallTime>(from.written_at_us())});
 }
 
-Read read_plain(v1::WriteNote const& from) { return Command(WriteNote{team_or_all(from), from.words()}); }
+Read read_plain(v1::WriteNote const& from) {
+    return Command(WriteNote{team_or_all(from), from.words(), from.language()});
+}
 
 Read read_plain(v1::SettleMessage const& from) { return Command(SettleMessage{TeamId{from.team()}, from.number()}); }
 
@@ -347,7 +349,7 @@ Read Reader::read(v1::SendRequest const& from) const {
 
 Read Reader::read(v1::ClockVerb const& from) const {
     switch (from.verb()) {
-        case v1::ClockVerb::START: return Command(StartExercise{from.revision(), from.reason()});
+        case v1::ClockVerb::START: return Command(StartExercise{from.revision(), from.reason(), from.language()});
         case v1::ClockVerb::PAUSE: return Command(PauseExercise{from.revision()});
         case v1::ClockVerb::RESUME: return Command(ResumeExercise{from.revision()});
         case v1::ClockVerb::SPEED: return Command(SetSpeed{from.revision(), from.speed()});
@@ -403,6 +405,7 @@ Read Reader::read(v1::Improvise const& from) const {
     if (from.has_from()) command.content.from = SenderId{from.from()};
     command.content.title = from.title();
     command.content.body = from.body();
+    command.content.language = from.language();
     return Command(std::move(command));
 }
 

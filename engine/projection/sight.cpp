@@ -78,7 +78,7 @@ bool staff_may_see(Canvas const& canvas, Thing const& thing) {
         case ThingKind::request: return sent_request(canvas, thing) != nullptr;
         case ThingKind::edit: return row(canvas, thing).edited_by != 0;
         case ThingKind::row:  // not what was improvised for other teams
-            return is_script_row(canvas, thing) || row(canvas, thing).releases > 0;
+            return is_script_row(canvas, thing) || row(canvas, thing).releases > 0 || row(canvas, thing).earlier;
         case ThingKind::flag: return canvas.team(thing.team).flags.contains(FlagId{thing.index});
         case ThingKind::slot: return is_booked(canvas, thing);
         case ThingKind::version: return is_kept(canvas, thing);

@@ -89,6 +89,9 @@ void put(exercise::Text const& text, Fill const& with, v1::Text* to) {
     for (auto const& words : text.by_language) to->add_by_language(fill(words, with));
 }
 
-void put(std::string const& words, v1::Text* to) { to->add_by_language(words); }
+void put(std::string const& words, std::string const& language, v1::Text* to) {
+    to->add_by_language(words);
+    to->set_language(language);
+}
 
 }  // namespace orda::projection

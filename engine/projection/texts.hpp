@@ -39,7 +39,7 @@ struct Fill {
 
 void put(exercise::Text const& text, v1::Text* to);
 void put(exercise::Text const& text, Fill const& with, v1::Text* to);
-// Words that somebody wrote in the room, in whatever language.
-void put(std::string const& words, v1::Text* to);
+// Words that somebody wrote in the room, and the tag of their language (empty = not told).
+void put(std::string const& words, std::string const& language, v1::Text* to);
 
 }  // namespace orda::projection

@@ -134,6 +134,7 @@ void Controller::answer_request(OfTeam key, MonotonicTime now) {
     answer.set_number(key.second);
     answer.set_granted(dice_.percent(habits_.grants));
     answer.set_words(phrase(answer.granted() ? Phrase::granted : Phrase::rejected, request->second.seat()));
+    answer.set_language(language(request->second.seat()));
     send(std::move(command), now);
 }
 

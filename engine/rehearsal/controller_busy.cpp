@@ -163,6 +163,7 @@ void Controller::improvise(MonotonicTime now) {
             exercise->senders(static_cast<int>(dice_.below(static_cast<std::size_t>(exercise->senders_size())))).id());
     inject.set_title(phrase(Phrase::title, *team));
     inject.set_body(phrase(Phrase::body, *team));
+    inject.set_language(language(*team));
     send(std::move(command), now);
 }
 

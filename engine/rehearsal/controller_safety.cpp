@@ -49,6 +49,7 @@ void Controller::change_room(MonotonicTime now) {
         v1::WriteNote& note = *command.mutable_write_note();
         if (auto const team = any_team(); team && dice_.percent(70)) note.set_team(*team);
         note.set_words(phrase(Phrase::title, 0));
+        note.set_language(language(0));
     }
     send(std::move(command), now);
 }

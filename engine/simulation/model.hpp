@@ -40,6 +40,9 @@ public:
     // What a wall may be told of a vote at this moment.
     [[nodiscard]] bool may_show(v1::WallStopView const& view) const;
     // The canaries that stand in an inject as this team got it.
+    // Attempt and moment of the newest delivery that is not in the storyline any more.
+    [[nodiscard]] std::optional<std::pair<exercise::Attempt, ExerciseTime>> earlier(std::uint32_t team,
+                                                                                    std::uint32_t row) const;
     [[nodiscard]] std::set<Canary> parts_of(exercise::TeamId team, exercise::RowId row) const;
     [[nodiscard]] exercise::Seat const& seat(exercise::SeatId id) const { return seats_.at(id.value).seat; }
     [[nodiscard]] exercise::PersonId holder(exercise::SeatId id) const { return seats_.at(id.value).person; }
@@ -89,6 +92,9 @@ private:
         Status status = Status::waiting, before = Status::waiting;
         int fired = 0;  // released by rule
         bool came = false;  // in this attempt
+        using First = std::pair<exercise::Attempt, ExerciseTime>;
+        std::optional<First> first{};  // when it came first, as the storyline is
+        std::vector<First> firsts{};  // and whenever it did in any attempt
         bool went_back = false;  // it came in an attempt that is over
         bool disturbed = false;  // a person touched it: its moment is not the script's any more
         TeamTime since{};  // it waits; later than STARTEX when it was brought back

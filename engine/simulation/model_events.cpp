@@ -117,6 +117,7 @@ void Model::on(RowReleased const& e) {
     each.variant = e.variant;
     each.to = e.to;
     each.given.push_back({e.variant, e.to});
+    if (!each.came) each.firsts.push_back(each.first.emplace(mine.attempt, at_));
     each.came = true;
     each.shared.clear();
     if (!of_script) return;
@@ -168,7 +169,7 @@ void Model::on(NoDuffEnded const& e) {
 
 void Model::on(NoteWritten const& e) {
     must(by_staff() || covered(team_of_issuer()), "a note of somebody whose screen is not covered");
-    must(!e.words.empty(), "an empty note");
+    must(!e.words.empty() && !e.language.empty(), "an empty note, or one that does not say in which language");
 }
 
 // ---- slots, assets, film ----
@@ -308,6 +309,7 @@ void Model::reported(RowId id, CastId cast) {
 
 void Model::on(InjectImprovised const& e) {
     must(e.row.value == script_.rows.size() + improvised_.size(), "an improvised inject has a number in between");
+    must(!e.content.language.empty(), "an improvised inject does not say in which language it is");
     improvised_.push_back(e.content.title);
     for (Team& each : teams_) each.rows.emplace_back();
 }
@@ -408,6 +410,7 @@ void Model::on(RequestAnswered const& e) {
     must(!request.over, "a request of an attempt that is over is answered");
     must(!request.answered, "a request is answered twice");
     must(!covered(e.team), "a request was answered while a real emergency stood");
+    must(e.words.empty() == e.language.empty(), "an answer does not say in which language it is");
     request.answered = true;
     request.granted = e.granted;
     request.rule = e.rule;

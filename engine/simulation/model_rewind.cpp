@@ -63,6 +63,7 @@ void Model::on(TeamRewound const& e) {
         must(!row.started || row.ended || row.status != Status::released, "went back into the middle of an encounter");
         // What a desk has read once is no secret to it.
         row.given = back.rows[i].given;
+        row.firsts = back.rows[i].firsts;
         row.shown = back.rows[i].shown;
         row.went_back = row.went_back || !row.given.empty();
         row.changed_by = record_->sequence;
@@ -96,6 +97,13 @@ void Model::on(TeamRewound const& e) {
     back.held = at_;
     back.offset = e.offset;
     back.leapt = then.at;
+}
+
+std::optional<std::pair<Attempt, ExerciseTime>> Model::earlier(std::uint32_t team, std::uint32_t row) const {
+    Row const& each = teams_.at(team).rows.at(row);
+    for (auto i = each.firsts.size(); i > 0; --i)
+        if (each.firsts[i - 1] != each.first) return each.firsts[i - 1];
+    return std::nullopt;
 }
 
 }  // namespace orda::simulation

@@ -148,6 +148,7 @@ private:
     void check_revisions();
     void check_tree();
     void check_screen(Member const& member);
+    void check_earlier(Member const& member, Model const& model);
     void check_items(Member const& member, Model const& model);
     void check_story();
     void must(bool right, std::string const& otherwise);

@@ -78,11 +78,23 @@ void World::check_member(Member const& member, Model& model) {
          fmt::format("{} missed {} numbers of its stream", who, station.counters().gaps));
     must(station.counters().refused[v1::RefusedCommand::MALFORMED] == 0, who + " was told that a message is malformed");
     check_screen(member);
+    check_earlier(member, model);
     if (member.principal.role != Role::trainee) return;
     Seat const& seat = model.seat(*member.principal.seat);
     must(titles_of(station.store()) == model.titles(seat.team, seat.desk),
          who + " holds other injects than the script sends it");
     check_items(member, model);
+}
+
+// Staff see of every inject when it came last in an attempt that is over.
+void World::check_earlier(Member const& member, Model const& model) {
+    for (auto const& [key, row] : member.person->station().store().rows) {
+        auto const expected = model.earlier(row.team(), row.row());
+        bool const same = row.has_earlier() ? expected && row.earlier().attempt() == expected->first &&
+                                                  row.earlier().exercise_ms() == expected->second.count()
+                                            : !expected;
+        must(same, fmt::format("inject {} of team {} is told another earlier attempt", row.row(), row.team()));
+    }
 }
 
 // Every inject holds what the script says, all of it.

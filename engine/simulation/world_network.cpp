@@ -146,6 +146,7 @@ void World::receive(Member& member, Link& link, Up const& frame) {
     Improvise improvise;
     for (std::uint32_t team = 0; team < teams_; ++team) improvise.teams.push_back(TeamId{team});
     improvise.content.title = "in between";
+    improvise.content.language = "en";
     improvise.content.to.bits = (1U << script_.desks.size()) - 1;
     process_->command({PersonId{1}, Role::director, std::nullopt}, id, Command(improvise), [](auto const&) {});
 }

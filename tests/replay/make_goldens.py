@@ -640,6 +640,27 @@ def learned(place):
     return play
 
 
+def worded(place):
+    """What staff write says its language: the reason of an early start, an improvised inject, a reply, notes; and it may say none."""
+    play = Play(place, HERE / "scripts/golden", "Қыран", "Barys")
+    police = play.take_seat("police", kind="seat", team="Қыран", desk="POL")
+    director = play.director
+    director.clock("START", reason="Күтпейміз", language="kk")
+    director.do("improvise", teams=[0], to_desks=[1], kind="mail", title="Жаңа хат", body="=1+1; Қазір жазылды", language="kk")
+    director.do("improvise", teams=[1], to_desks=[0], kind="news", title="News")
+    for words, language in (("Выдать", "ru"), ("", "ru"), ("Granted", "")):
+        police.request("Call-back", [{"words": ["night"]}])
+        director.until(lambda: [r for r in director.known.all("request") if r["waits_for_simcell"]], "no request waits")
+        waiting = next(r for r in director.known.all("request") if r["waits_for_simcell"])
+        director.do("answer_request", team=0, number=waiting["number"], granted=True, words=words, language=language)
+        director.until(lambda: not [r for r in director.known.all("request") if r["waits_for_simcell"]], "the answer does not come")
+    director.do("write_note", team=1, words="Делят работу", language="ru")
+    director.do("write_note", words="Nothing else")
+    director.clock("PAUSE")
+    play.stop()
+    return play
+
+
 def shown(place):
     """A film on a wall: played, halted, played on, halted, voted, counted by hands and phones."""
     play = Play(place, HERE / "scripts/golden-film", "Hall", more=("--walls", "2"))
@@ -694,7 +715,7 @@ def asked(place):
     return play
 
 
-GOLDEN = {"asked": asked, "agreed": agreed, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+GOLDEN = {"asked": asked, "agreed": agreed, "worded": worded, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 

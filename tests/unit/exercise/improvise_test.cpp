@@ -111,7 +111,11 @@ TEST_CASE_FIXTURE(TwoTeams, "it needs a team, a desk, a title and a kind that ne
     content.from = SenderId{5};
     CHECK(why_not({alpha}, content) == Refusal::not_valid);
     content.from = mayor;
+    content.language = "no tag";
+    CHECK(why_not({alpha}, content) == Refusal::not_valid);
+    content.language = "kk";
     table.accept(Improvise{{alpha}, content}, TableTop::controller());
+    CHECK(table.last<InjectImprovised>().content.language == "kk");
 }
 
 TEST_CASE("a script may have 32 desks, and an inject may go to the last") {

@@ -210,14 +210,17 @@ TEST_CASE_FIXTURE(Running, "guests are let in and seen out") {
 }
 
 TEST_CASE_FIXTURE(Running, "notes are staff's; a covered screen may say what happened") {
-    table.accept(WriteNote{one, "they work well together"}, controller);
+    table.accept(WriteNote{one, "олар жақсы жұмыс істейді", "kk"}, controller);
     CHECK(why_not(WriteNote{one, "help"}, table.holder(first)) == Refusal::not_allowed);
     call(table.holder(first));
     table.accept(WriteNote{two, "she fell"}, table.holder(first));
     REQUIRE(table.state().notes.size() == 2);
     CHECK(table.state().notes[1].team == one);
+    CHECK(table.state().notes[0].language == "kk");
+    CHECK(table.state().notes[1].language.empty());
     CHECK(why_not(WriteNote{{}, "me too"}, table.holder(elsewhere)) == Refusal::not_allowed);
     CHECK(why_not(WriteNote{{}, ""}, controller) == Refusal::incomplete);
+    CHECK(why_not(WriteNote{{}, "x", "no tag"}, controller) == Refusal::not_valid);
     CHECK(why_not(WriteNote{{}, "\xFF"}, controller) == Refusal::not_valid);
     CHECK(why_not(WriteNote{TeamId{9}, "x"}, controller) == Refusal::not_found);
     CHECK(why_not(WriteNote{{}, std::string(text_bytes_max + 1, 'x')}, controller) == Refusal::too_long);

@@ -221,7 +221,10 @@ TEST_CASE_FIXTURE(Bank, "SimCell answers by hand what waits for a person, once")
     CHECK(play.table.why_not(answer(1, std::string(text_bytes_max + 1, 'x')), TableTop::controller()) ==
           Refusal::too_long);
     CHECK(play.table.why_not(answer(1, "\xFF"), TableTop::controller()) == Refusal::not_valid);
-    play.table.accept(answer(1, "Not without a motion."), TableTop::controller());
+    CHECK(play.table.why_not(AnswerRequest{play.team, 1, true, "Yes", "no tag"}, TableTop::controller()) ==
+          Refusal::not_valid);
+    play.table.accept(AnswerRequest{play.team, 1, false, "Not without a motion.", "en"}, TableTop::controller());
+    CHECK(play.table.team(play.team).requests.at(0).words_language == "en");
     CHECK(play.table.team(play.team).requests.at(0).status == RequestStatus::refused);
     CHECK(play.table.team(play.team).requests.at(0).words == "Not without a motion.");
     CHECK(play.table.why_not(answer(1, ""), TableTop::controller(902)) == Refusal::already_done);
@@ -230,9 +233,10 @@ TEST_CASE_FIXTURE(Bank, "SimCell answers by hand what waits for a person, once")
 TEST_CASE_FIXTURE(Bank, "an answer given by hand before its time is the answer") {
     OneTeam play(script);
     play.table.run_to(1min).accept(good(), play.at_pol());
-    play.table.run_to(5min).accept(AnswerRequest{play.team, 1, false, "No."}, TableTop::controller());
+    play.table.run_to(5min).accept(AnswerRequest{play.team, 1, false, "", "en"}, TableTop::controller());
     play.table.run_to(2h);
     CHECK(play.table.events<RequestAnswered>().size() == 1);
+    CHECK(play.table.last<RequestAnswered>().language.empty());  // of no words
 }
 
 TEST_CASE("a team sends so many requests and no more") {

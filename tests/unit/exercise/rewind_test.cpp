@@ -183,6 +183,44 @@ TEST_CASE_FIXTURE(Story, "twice in a row, and to a moment of an earlier attempt"
     CHECK(play.row(late).releases == 1);
 }
 
+TEST_CASE_FIXTURE(Story,
+                  "of what came in an attempt that is over the newest delivery is kept, and which attempt it was") {
+    play_on();
+    auto const earlier = [&](RowId row) { return play.row(row).earlier; };
+    Instant const first_time = *play.row(late).released;
+    Sequence const ahead = keep("it has come");
+    go_back(start_of(second));
+    CHECK(earlier(late) == Earlier{1, first_time});
+    CHECK_FALSE(earlier(early));  // it stands
+    table.let_go(team);
+    table.run_for(12min);
+    Instant const second_time = *play.row(late).released;
+    CHECK(second_time.team == first_time.team);
+    CHECK(earlier(late) == Earlier{1, first_time});
+    Sequence const again = keep("it has come again");
+    go_back(start_of(first));
+    CHECK(earlier(late) == Earlier{2, second_time});
+    CHECK(earlier(early)->attempt == 1);
+    go_back(ahead);  // as it came first
+    CHECK(play.row(late).released == first_time);
+    CHECK(earlier(late) == Earlier{2, second_time});
+    CHECK_FALSE(earlier(early));
+    go_back(again);  // as it came second
+    CHECK(play.row(late).released == second_time);
+    CHECK(earlier(late) == Earlier{1, first_time});
+}
+
+TEST_CASE_FIXTURE(Story,
+                  "what was improvised in an attempt that is over is not the team's any more, but it was there") {
+    play_on();
+    table.accept(Improvise{{team}, {Kind::mail, {}, "title", "body", desks(pol)}}, TableTop::controller());
+    RowId const written{static_cast<std::uint32_t>(script.script().rows.size())};
+    Instant const then = *play.row(written).released;
+    go_back(start_of(second));
+    CHECK(play.row(written).releases == 0);
+    CHECK(play.row(written).earlier == Earlier{1, then});
+}
+
 TEST_CASE_FIXTURE(Story, "holds and jumps before it change nothing") {
     table.run_to(5min);
     table.hold(team);

@@ -184,6 +184,30 @@ TEST_CASE("what is judged reaches no station but that of who rated it, and reaso
         CHECK(mine.find(words) == std::string::npos);
 }
 
+TEST_CASE("the language of what staff write comes with the words, and to nobody who does not have them") {
+    Played played;
+    Issuer const staff = TableTop::controller();
+    SendRequest request = ask_for(played.script.pol_form, {says("account")});
+    request.on = {TargetId{0}};
+    played.table.accept(request, played.table.holder(played.seats[1]));
+    auto const number = played.table.team(played.team).requests.back().number;
+    played.table.accept(AnswerRequest{played.team, number, true, "CANARY-reply", "x-reply"}, staff);
+    played.table.accept(Improvise{{played.team}, {Kind::mail, {}, "CANARY-now", "", desks(pol), "x-now"}}, staff);
+    played.table.accept(WriteNote{played.team, "CANARY-note", "x-note"}, staff);
+    Audience const police{AudienceKind::desk, played.team, pol, {}};
+    std::string const all_tags = played.heard_by(projection::staff_audience), theirs = played.heard_by(police);
+    for (std::string const tag : {"x-reply", "x-now", "x-note"}) CHECK(all_tags.find(tag) != std::string::npos);
+    CHECK(theirs.find("x-reply") != std::string::npos);
+    CHECK(theirs.find("x-now") != std::string::npos);
+    CHECK(theirs.find("x-note") == std::string::npos);
+    for (Audience const& audience : projection::audiences(played.table.state())) {
+        std::string const heard = played.heard_by(audience);
+        for (auto const& [words, tag] :
+             {std::pair{"CANARY-reply", "x-reply"}, {"CANARY-now", "x-now"}, {"CANARY-note", "x-note"}})
+            CHECK((heard.find(words) != std::string::npos) == (heard.find(tag) != std::string::npos));
+    }
+}
+
 TEST_CASE("a desk hears nothing of what another team does") {
     Played played;
     Audience const theirs{AudienceKind::desk, played.other, lead, {}};

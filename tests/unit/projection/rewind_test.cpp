@@ -106,6 +106,33 @@ TEST_CASE_FIXTURE(Back, "everybody who sees the team is told that it went back; 
     CHECK(told(theirs).empty());
 }
 
+TEST_CASE_FIXTURE(Back, "when an inject came in the attempt that is over is told to staff alone") {
+    table.run_to(2min);
+    table.accept(Improvise{{team}, {Kind::mail, {}, "in between", "", desks(pol)}}, TableTop::controller());
+    RowId const written{static_cast<std::uint32_t>(script.built.script().rows.size())};
+    Instant const planned = *now().rows[script.to_pol.value].released, between = *now().rows[written.value].released;
+    go_back();
+    for (Audience const& audience : projection::audiences(table.state())) {
+        int count = 0;
+        for (v1::View const& view : projector.snapshot(audience)) {
+            CHECK_FALSE((view.has_item() && audience.kind != AudienceKind::staff &&
+                         view.item().title().by_language(0) == "in between"));
+            if (!view.has_row() || !view.row().has_earlier()) continue;
+            ++count;
+            CHECK(audience.kind == AudienceKind::staff);
+            CHECK(view.row().team() == team.value);
+            CHECK(view.row().earlier().attempt() == 1);
+            bool const other_one = view.row().row() == written.value;
+            if (!other_one && view.row().row() != script.to_pol.value) continue;
+            CHECK(view.row().earlier().exercise_ms() == (other_one ? between : planned).exercise.count());
+            CHECK(view.row().earlier().at_ms() == (other_one ? between : planned).team.count());
+        }
+        CHECK((count >= 2) == (audience.kind == AudienceKind::staff));
+    }
+    CHECK(std::ranges::any_of(told({AudienceKind::staff, {}, {}, {}}),
+                              [&](v1::View const& view) { return view.has_row() && view.row().has_earlier(); }));
+}
+
 TEST_CASE_FIXTURE(Back, "what a moment is called, and what would be taken back, is told to staff alone") {
     weigh();
     auto const kind_of = [](v1::View const& view) { return view.has_kept_moment() || view.has_rewind(); };
