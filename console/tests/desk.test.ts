@@ -35,6 +35,11 @@ describe('what a desk sees', () => {
     expect(read(text, ['en', 'ru', 'kk'], 'ru')).toEqual({ text: 'Start', lang: 'en', other: true });
     expect(read(undefined, [], 'ru')).toEqual({ text: '', lang: 'ru', other: false });
   });
+  it('shows what was written in the room to everybody, in the language of its writer when that is told', () => {
+    const said = (language: string) => ({ $typeName: 'orda.v1.Text' as const, byLanguage: ['Қақпаға келіңіз'], language });
+    for (const languages of [['en', 'ru', 'kk'], ['ru']]) expect(read(said('kk'), languages, 'ru')).toEqual({ text: 'Қақпаға келіңіз', lang: 'kk', other: false });
+    expect(read(said(''), ['en', 'ru', 'kk'], 'ru')).toEqual({ text: 'Қақпаға келіңіз', lang: 'ru', other: false });
+  });
   it('names nobody before the exercise is known', () => expect(seatName(new ExerciseStore(), undefined)).toBe(''));
   it('has a sentence for every reason of refusal', () => {
     for (const reason of Object.values(RefusedCommand_Reason).filter((r): r is RefusedCommand_Reason => typeof r === 'number'))

@@ -73,7 +73,7 @@ it('a place on the bar and its time are the same both ways', () => {
 describe('while guests are in the room', () => {
   const said = (view: View): string => JSON.stringify(view, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
   it('what people wrote is gone, and the script stays', () => {
-    const script = { $typeName: 'orda.v1.Text' as const, byLanguage: ['What is it?'] };
+    const script = { $typeName: 'orda.v1.Text' as const, byLanguage: ['What is it?'], language: '' };
     const decision = create(ViewSchema, { thing: { case: 'decision', value: create(DecisionViewSchema, {
       key: 'abc', kind: 'single', prompt: script, answers: [create(AnswerSchema, { revision: 1, options: [2], rationale: { known: 'secret one', risk: 'secret two', why: 'secret three' }, rejected: [{ option: 1, reason: 'secret four' }] })] }) } });
     const shown = veiled(decision, 'hidden');

@@ -112,6 +112,16 @@ step('the second step does it: what came since leaves the screens, and one key p
   await social.page.getByText(/· 2-талпыныс/).waitFor();
 });
 
+step('what came before stands hatched on the lane, in the list and in the drawer, also in the other languages', async () => {
+  await controller.press('KeyT');
+  const line = controller.page.locator('tr', { hasText: 'Z-2' });
+  await line.getByText('came before').waitFor();
+  assert.match(await line.locator('.sr').first().innerText(), /1 Barys: [^;]*, attempt 1: came at T\+0:0\d:\d\d, taken back; 2 Qyran: [^,]*$/);
+  await line.click();
+  await drawer().getByText(/attempt 1: came at T\+0:0\d:\d\d, taken back/).waitFor();
+  await look('rewind-earlier');
+});
+
 step('who was offline is told too, and the words that were not taken are there to be copied', async () => {
   cable.mend();
   await notice(lead).waitFor({ timeout: 30_000 });

@@ -173,6 +173,26 @@ step('the diary is one for the whole team; a correction names the entry whose pl
   await controller.sees(/Вам решать, кто поедет/);
 });
 
+step('what a controller writes in Kazakh is Kazakh on a Russian page, and a note stays what it is when the page changes', async () => {
+  await controller.speak('kk');
+  await controller.press('Digit1', 'KeyN');
+  await controller.page.keyboard.type('Қақпаға келіңіз', { delay: 5 });
+  await controller.press('Control+Enter');
+  await tab(lead, 'Входящие');
+  const item = lead.page.locator('.it', { hasText: 'Қақпаға келіңіз' });
+  await item.waitFor();
+  assert.equal(await item.getByText('Қақпаға келіңіз').getAttribute('lang'), 'kk');
+  await item.click();
+  assert.equal(await lead.page.locator('.mid').getByText('Қақпаға келіңіз').first().evaluate((at) => at.closest('[lang]')?.getAttribute('lang')), 'kk');
+  await controller.press('KeyY');
+  await controller.page.locator('#note-words').fill('Автобус кешікті');
+  await controller.page.locator('#note-words').press('Enter');
+  await controller.page.locator('article').getByText('Автобус кешікті').waitFor();
+  await controller.speak('en');
+  assert.equal(await controller.page.locator('article').getByText('Автобус кешікті').getAttribute('lang'), 'kk');
+  await controller.press('Escape', 'KeyI');
+});
+
 step('the other team has seen nothing of all this', async () => {
   for (const name of ['Messages', 'Team', 'Inbox']) {
     await tab(stranger, name);

@@ -2,6 +2,7 @@
 // What a controller can do, by mouse or key: each verb with the place where a refusal is shown and the way back.
 import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
+import { language } from '$/i18n';
 import {
   AnswerRequestSchema, AssignTeamsSchema, ClockVerb_Verb, CloseQuestionnaireSchema, ImproviseSchema, OpenQuestionnaireSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
   TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, num, type Improvise, type RowView, type RunFilm_Verb, type SeatView, type SlotView, type SubmitDecision,
@@ -27,9 +28,9 @@ export class Acts extends Sending {
   asking = $state<'jump' | 'start' | 'questionnaire' | `catch_up/${number}` | undefined>();
 
   // ---- the clock ----
-  #clock(verb: ClockVerb_Verb, { speed = 0, reason = '', text }: { speed?: number; reason?: string; text?: () => string } = {}): void {
+  #clock(verb: ClockVerb_Verb, { speed = 0, why, text }: { speed?: number; why?: { reason: string; language: string }; text?: () => string } = {}): void {
     const done = text && (() => ({ text: text(), back: { is: 'undo' } as const }));
-    void this.perform({ place: 'clock', row: undefined, clock: true, done }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed, reason) }]);
+    void this.perform({ place: 'clock', row: undefined, clock: true, done }, [{ team: undefined, verb: clockVerb(this.desk.store, verb, speed, why) }]);
   }
   get stage(): Stage {
     return this.desk.see('clock').clock?.stage ?? Stage.UNSPECIFIED;
@@ -48,7 +49,7 @@ export class Acts extends Sending {
     const { desk } = this;
     const failed = desk.gate.groups.flatMap((group) => group.lines.filter(hasFailed)).map(({ seat }) => [seat.role === Role.TRAINEE ? desk.team(seat.team) : '', seatName(desk.store, seat)].filter(Boolean).join(' '));
     const named = failed.slice(0, named_max).join(', ') + (failed.length > named_max ? ' …' : '');
-    this.#clock(ClockVerb_Verb.START, { reason: t('gate_note', { n: failed.length, which: named, reason: reason.trim() }) });
+    this.#clock(ClockVerb_Verb.START, { why: { reason: t('gate_note', { n: failed.length, which: named, reason: reason.trim() }), language: language.current } });
   }
   pauseOrResume(): void {
     if (this.stage === Stage.RUNNING) this.#clock(ClockVerb_Verb.PAUSE, { text: () => t('did_pause') });
@@ -200,7 +201,7 @@ export class Acts extends Sending {
     void this.perform({
       place: 'improvise', row: undefined, clock: false, after,
       done: () => ({ text: t('did_improvise', { title: what.title, who: whoOf(desk, what.teams) }), back: { is: 'undo' } }),
-    }, [{ team: undefined, verb: { case: 'improvise', value: create(ImproviseSchema, what) } }]);
+    }, [{ team: undefined, verb: { case: 'improvise', value: create(ImproviseSchema, { ...what, language: language.current }) } }]);
   }
   mark(team: number, mark: number, text: () => string): void {
     void this.perform({ place: `mark/${team}/${mark}`, row: undefined, clock: false, done: () => ({ text: t('did_mark', { text: text() }), back: { is: 'undo' } }) },
@@ -221,7 +222,7 @@ export class Acts extends Sending {
   }
   reply(team: number, number: number, granted: boolean, words: string, after: () => void): void {
     void this.perform({ place: `request/${team}/${number}`, row: undefined, clock: false, after },
-      [{ team, verb: { case: 'answerRequest', value: create(AnswerRequestSchema, { team, number, granted, words }) } }]);
+      [{ team, verb: { case: 'answerRequest', value: create(AnswerRequestSchema, { team, number, granted, words, language: words === '' ? '' : language.current }) } }]);
   }
   /** To desks of each of these teams; `number`: the message that is answered, then of one team alone. */
   message(teams: readonly number[], toDesks: readonly number[], as: number | undefined, text: string, lang: string, number: number, after: () => void): void {

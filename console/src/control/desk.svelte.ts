@@ -115,8 +115,9 @@ export class Desk {
 
   readonly moments = $derived.by((): ReadonlyMap<number, Moments> => {
     const held = this.teams.some((team) => team.held);
+    const { attempts } = this.see('attempt');
     const now = held ? this.nowMs : untrack(() => this.nowMs);
-    return new Map(this.teams.map((team) => [team.id, Moments.of(team, this.verbs, now)]));
+    return new Map(this.teams.map((team) => [team.id, Moments.of(team, this.verbs, now, attempts.get(team.id))]));
   });
   /** Changes only when some window runs out: what depends on time stays still between. */
   readonly #overdue = $derived.by((): string => {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who, what, how long ago: the small phrases that several panels share.
-import { tc } from '$/i18n';
+import { format, tc } from '$/i18n';
 import type { WordKey } from './words';
 import { known, t } from './words';
 import type { Desk } from './desk.svelte';
-import type { VerbView } from '$/wire';
+import { num, type RowView_Earlier, type VerbView } from '$/wire';
 
 /** "1 Barys", "3 teams", "all teams". */
 export function whoOf(desk: Desk, teams: readonly number[]): string {
@@ -28,6 +28,9 @@ export function verbPhrase(desk: Desk, verb: VerbView): string {
 }
 
 export const ago = (ms: number): string => (ms < 60_000 ? t('ago_now') : t('ago_min', { n: Math.floor(ms / 60_000) }));
+
+/** "attempt 1: came at T+0:42:10, taken back". */
+export const earlierText = (earlier: RowView_Earlier): string => t('earlier_line', { n: earlier.attempt, time: format.clock(num(earlier.exerciseMs)) });
 
 const kinds = new Set([
   'letter', 'mail', 'call', 'radio', 'hotline', 'order', 'news', 'social', 'press', 'cctv', 'bank', 'cdr', 'chain', 'border', 'registry', 'extract',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a real emergency covers this screen, what its person answered, and how to call one.
+import { language } from '../i18n';
 import type { OutboxEntry } from '../link';
 import type { Station } from '../station/station.svelte';
 import { AnswerRollCallSchema, CallNoDuffSchema, create, Role, WriteNoteSchema } from '../wire';
@@ -55,6 +56,6 @@ export class Cover {
     return this.station.command(this.#note);
   }
   tell(words: string): void {
-    void this.station.submit({ case: 'writeNote', value: create(WriteNoteSchema, { words }) }).then((entry) => (this.#note = entry.id));
+    void this.station.submit({ case: 'writeNote', value: create(WriteNoteSchema, { words, language: language.current }) }).then((entry) => (this.#note = entry.id));
   }
 }

@@ -25,6 +25,8 @@ describe('verbs as commands', () => {
     expect(teamActs(store, T.CATCH_UP, [0, 1, 2]).map((a) => a.team)).toEqual([2]);
   });
   it('of the clock carry its revision', () => expect(clockVerb(store, ClockVerb_Verb.SPEED, 4).value).toMatchObject({ speed: 4, revision: 0 }));
+  it('of an early start carry why, and in which language', () =>
+    expect(clockVerb(store, ClockVerb_Verb.START, 0, { reason: 'Мұғалім кешікті', language: 'kk' }).value).toMatchObject({ reason: 'Мұғалім кешікті', language: 'kk' }));
   it('can be taken back: one team by undo, several by the opposite, or only the last', () => {
     expect(wayBackOfRow(V.RELEASE, 0, [1])).toEqual({ is: 'undo' });
     expect(wayBackOfRow(V.RELEASE, 0, [1, 2])).toEqual({ is: 'opposite', verb: V.WITHDRAW, row: 0, teams: [1, 2] });

@@ -27,6 +27,13 @@ describe('markers of a lane', () => {
     expect(fold && [fold.markers[0]?.row, alarmIn(fold)]).toEqual([1, 'needs']);
     expect(fold && alarmIn({ ...fold, markers: [at(1, 0, 'needs'), at(2, 0)] })).toBeUndefined();
   });
+  it('of an attempt that is over make room for those of this one, and are never the selected one', () => {
+    const past = (row: number, minutes: number): Marker => ({ ...at(row, minutes, 'withdrawn'), attempt: 1 });
+    expect(shown([past(1, 0), at(2, 0.5)], [bar(1, 0, 30)])).toEqual(['2+1']);
+    expect(shown([at(1, 0), past(2, 4.2)], [bar(1, 0, 30)])).toEqual(['1', '2 bare']);
+    const lane = layLane([past(3, 10), at(3, 50)], [], scale, { ...look, selected: 3 });
+    expect(lane.markers.map((m) => m.selected)).toEqual([false, true]);
+  });
   it('never hide the selected one, which stays where its time is', () => {
     const lane = layLane([at(1, 10), at(2, 10.5), at(3, 11)], [bar(1, 0, 30)], scale, { ...look, selected: 3 });
     const selected = lane.markers.find((m) => m.selected);
@@ -71,6 +78,12 @@ describe('a click', () => {
     expect(hit(lane, 2, 0, false)).toEqual({ row: 1 });
     expect(hit(lane, 2, 0, false, 1)).toEqual({ row: 2 });
     expect(hit(lane, 2, 0, false, 2)).toEqual({ row: 1 });
+  });
+  it('walks past what came of the same inject in an earlier attempt, and says which attempt it is', () => {
+    const again = layLane([{ ...at(1, 0), attempt: 1 }, at(1, 0.5), at(2, 1)], [bar(9, 0, 30)], scale, look);
+    expect(again.markers.map((m) => m.markers.length)).toEqual([3]);
+    expect(hit(again, 2, 0, false, 1)).toMatchObject({ row: 2 });
+    expect(hit(layLane([{ ...at(1, 0), attempt: 1 }, at(1, 30)], [], scale, look), 2, 0, false)).toEqual({ row: 1, attempt: 1 });
   });
   it('finds the window in the lower half', () => {
     expect(hit(lane, 100, 1, true)).toEqual({ decision: 9 });

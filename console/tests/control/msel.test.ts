@@ -4,7 +4,7 @@ import { Moments } from '../../src/control/model/moments';
 import { filtered, mselRows, nextStep, rowsBefore, step, type MselRow } from '../../src/control/model/msel';
 import { storyline, ties } from '../../src/control/model/storyline';
 import { layLane } from '../../src/control/model/lanes';
-import { DecisionView_Status as D, RowView_Status as S } from '../../src/wire';
+import { DecisionView_Status as D, RowView_EarlierSchema, RowView_Status as S, create } from '../../src/wire';
 import { answer, decision, exercise, minute, ms, row, script, seat, storeOf, team } from './support';
 
 const things = {
@@ -73,6 +73,18 @@ describe('a storyline', () => {
     expect(line.bars).toHaveLength(1);
     expect(line.bars[0]).toMatchObject({ is: 'decision', state: 'open', fromMs: 10 * minute, toMs: 45 * minute });
     expect(line.bars[0]?.share).toBeCloseTo(31 / 35);
+  });
+  it('shows what came in an attempt that is over where it was, beside what comes now; also an improvised inject that was taken back', () => {
+    const earlier = (atMs: number) => create(RowView_EarlierSchema, { attempt: 1, atMs: ms(30 * minute), exerciseMs: ms(atMs) });
+    const again = storeOf({
+      team: [team(0)], scriptRow: [script(0, 'A-1', { clockMs: ms(70 * minute) }), script(1, 'I-1', { improvised: true })],
+      row: [row(0, 0, S.WAITING, { plannedMs: ms(70 * minute), earlier: earlier(42 * minute) }), row(0, 1, S.WAITING, { earlier: earlier(44 * minute) })],
+    });
+    const here = new Map([[0, Moments.of(team(0), [], 60 * minute)]]);
+    const list = mselRows(again, here, () => 60 * minute);
+    expect(list.map((each) => each.teams.map(({ state, earlier: was }) => [state, was?.attempt]))).toEqual([[['planned', 1]], [[undefined, 1]]]);
+    const markers = storyline(again, list, 0, Moments.of(team(0), [], 60 * minute), 60 * minute, { encounter: () => '' }).markers;
+    expect(markers.map((m) => [m.label, m.atMs / minute, m.attempt])).toEqual([['A-1', 42, 1], ['A-1', 70, undefined], ['I-1', 44, 1]]);
   });
   it('turns the window red after its deadline and lets it run to the end of the grace', () => {
     const late = storyline(store, rows, 0, Moments.of(team(0), [], 50 * minute), 50 * minute, { encounter: () => '' });

@@ -2,10 +2,10 @@
 // Short ways to make what the Control Centre sees.
 import { ExerciseStore } from '../../src/exercise';
 import {
-  AnswerSchema, AnswerView_GivenSchema, AnswerViewSchema, DecisionView_Status, ExerciseViewSchema, PresenceSchema, RequestViewSchema, Role, RowView_Status,
+  AnswerSchema, AnswerView_GivenSchema, AnswerViewSchema, AttemptViewSchema, DecisionView_Status, ExerciseViewSchema, PresenceSchema, RequestViewSchema, Role, RowView_Status,
   RowViewSchema, ScriptDecisionViewSchema, ScriptRowViewSchema, SeatViewSchema, TeamViewSchema, VerbViewSchema, ViewSchema, create,
 } from '../../src/wire';
-import type { AnswerView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, TeamView, VerbView, View } from '../../src/wire';
+import type { AnswerView, AttemptView, RequestView, RowView, ScriptDecisionView, ScriptRowView, SeatView, TeamView, VerbView, View } from '../../src/wire';
 
 export type Fields<T> = Omit<Partial<T>, '$typeName' | '$unknown'>;
 export const minute = 60_000;
@@ -23,6 +23,9 @@ export const given = (sequence: number, seat: number, options: number[], atMs: n
 export const answer = (team: number, decision: number, status: DecisionView_Status, more: Fields<AnswerView> = {}): AnswerView => create(AnswerViewSchema, { team, decision, status, ...more });
 export const request = (team: number, number: number, more: Fields<RequestView> = {}): RequestView => create(RequestViewSchema, { team, number, status: 1, ...more });
 export const verb = (sequence: number, name: string, atMs: number, more: Fields<VerbView> = {}): VerbView => create(VerbViewSchema, { sequence: BigInt(sequence), verb: name, atMs: BigInt(atMs), person: 7n, ...more });
+/** Went back at `at` minutes of the exercise, from and to minutes of its own clock. */
+export const attempt = (team: number, number: number, at: number, from: number, to: number): AttemptView =>
+  create(AttemptViewSchema, { team, attempt: number, atMs: BigInt(at * minute), fromMs: BigInt(from * minute), toMs: BigInt(to * minute) });
 export const exercise = (...codes: string[]) => create(ExerciseViewSchema, { desks: codes.map((code, id) => ({ id, code })) });
 export const presence = (...stations: [seat: number, state: number, simulated?: boolean][]) =>
   create(PresenceSchema, { stations: stations.map(([each, state, simulated = false]) => ({ seat: each, state, simulated, receivedStream: 10 })) });

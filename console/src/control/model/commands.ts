@@ -33,9 +33,9 @@ export const teamActs = (store: ExerciseStore, verb: TeamVerb_Verb, teams: reado
     return fits ? [{ team, verb: { case: 'team', value: create(TeamVerbSchema, { verb, team, revision: state.revision }) } }] : [];
   });
 
-export const clockVerb = (store: ExerciseStore, verb: ClockVerb_Verb, speed = 0, reason = ''): Verb => ({
+export const clockVerb = (store: ExerciseStore, verb: ClockVerb_Verb, speed = 0, why = { reason: '', language: '' }): Verb => ({
   case: 'clock',
-  value: create(ClockVerbSchema, { verb, speed, reason, revision: store.clock?.revision ?? 0 }),
+  value: create(ClockVerbSchema, { verb, speed, ...why, revision: store.clock?.revision ?? 0 }),
 });
 
 export const undoVerb = (): Verb => ({ case: 'undo', value: create(UndoSchema) });

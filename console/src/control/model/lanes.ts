@@ -8,6 +8,8 @@ export interface Marker {
   /** exercise ms */
   atMs: number;
   state: MarkState;
+  /** It came in this attempt, which is over, and was taken back. */
+  attempt?: number;
 }
 export interface Bar {
   is: 'decision' | 'encounter';
@@ -60,14 +62,14 @@ export function layLane(markers: readonly Marker[], bars: readonly Bar[], scale:
   const placed: PlacedMarker[][] = Array.from({ length: lines }, () => []);
   const top = placed[0] ?? [];
   const inOrder = markers
-    .map((marker) => ({ marker, x: xOf(scale, marker.atMs) - icon_px / 2, width: icon_px + 4 + measure(marker.label), own: marker.row === selected }))
+    .map((marker) => ({ marker, x: xOf(scale, marker.atMs) - icon_px / 2, width: icon_px + 4 + measure(marker.label), own: marker.row === selected && marker.attempt === undefined }))
     .filter(({ x, width }) => x <= scale.widthPx + 40 && x + width >= -240)
     .sort((a, b) => Number(b.own) - Number(a.own) || a.x - b.x || a.marker.row - b.marker.row);
   for (const { marker, x, width, own } of inOrder) {
     const one = (line: number): PlacedMarker => ({ markers: [marker], x, width, line, selected: own, bare: false });
     const line = placed.findIndex((taken, i) => isFree(taken, x, width) && (i === 0 || i < lines - 1 || !underBar(x, width)));
     if (line >= 0) placed[line]?.push(one(line));
-    else if (makeRoom(top, x, width, marker)) top.push(one(0));
+    else if (marker.attempt === undefined && makeRoom(top, x, width, marker)) top.push(one(0));
     else if (isFree(top, x, icon_px, 2)) top.push({ ...one(0), width: icon_px, bare: true });
     else foldInto(nearest(top, x), marker, own, measure);
   }
@@ -83,13 +85,14 @@ const isFree = (placed: readonly PlacedMarker[], x: number, width: number, gap =
     return to + gap <= x || x + width + gap <= from;
   });
 
-const urgency = (state: MarkState | undefined): number => (state && urgent[state]) ?? 0;
+/** What comes in this attempt stands before what came in an earlier one. */
+const urgency = (marker: Marker | undefined): number => (marker?.attempt === undefined ? (marker && urgent[marker.state]) ?? 0 : -1);
 
 /** Takes the name from the marker before, when that is enough. What waits for a person or is late keeps its name. */
 function makeRoom(top: readonly PlacedMarker[], x: number, width: number, next: Marker): boolean {
   const before = top.filter((m) => m.x <= x).reduce<PlacedMarker | undefined>((last, m) => (!last || m.x > last.x ? m : last), undefined);
   if (!before || before.bare || before.selected || before.markers.length > 1 || x < before.x + icon_px + 3) return false;
-  if (urgency(before.markers[0]?.state) > Math.max(1, urgency(next.state))) return false;
+  if (urgency(before.markers[0]) > Math.max(1, urgency(next))) return false;
   if (!isFree(top.filter((m) => m !== before), x, width)) return false;
   before.bare = true;
   before.width = icon_px;
@@ -103,7 +106,7 @@ function nearest(top: readonly PlacedMarker[], x: number): PlacedMarker | undefi
 
 function foldInto(into: PlacedMarker | undefined, marker: Marker, own: boolean, measure: (label: string) => number): void {
   if (!into) return;
-  if (!into.selected && (own || urgency(marker.state) > urgency(into.markers[0]?.state))) into.markers.unshift(marker);
+  if (!into.selected && (own || urgency(marker) > urgency(into.markers[0]))) into.markers.unshift(marker);
   else into.markers.push(marker);
   into.selected ||= own;
   into.bare = false;
@@ -112,7 +115,7 @@ function foldInto(into: PlacedMarker | undefined, marker: Marker, own: boolean, 
 
 /** What waits for a person or is late inside a fold: shown beside the number. */
 export const alarmIn = (placed: PlacedMarker): MarkState | undefined =>
-  placed.markers.slice(1).map((m) => m.state).filter((state) => urgency(state) > 1).sort((a, b) => urgency(b) - urgency(a))[0];
+  placed.markers.slice(1).filter((m) => urgency(m) > 1).sort((a, b) => urgency(b) - urgency(a))[0]?.state;
 
 /** Bars that overlap share the height: each gets a level among the levels of its group. */
 function layBars(bars: readonly Bar[], scale: Scale, measure: (label: string) => number): PlacedBar[] {
@@ -152,14 +155,15 @@ export function ticks(scale: Scale, stepMs: number): number[] {
   return all;
 }
 
-export interface Hit { row?: number; decision?: number }
+export interface Hit { row?: number; attempt?: number; decision?: number }
 
 /** What lies under a point of a lane, in a line of markers and, where they lie, in the bars; a fold gives its rows in turn. */
 export function hit(lane: Lane, x: number, line: number, onBars: boolean, selected?: number): Hit | undefined {
   for (const placed of [...lane.markers].reverse()) {
     if (placed.line !== line || x < placed.x - 3 || x > placed.x + placed.width + 3) continue;
     const at = placed.markers.findIndex((m) => m.row === selected);
-    return { row: placed.markers[(at + 1) % placed.markers.length]?.row };
+    const next = [...placed.markers.slice(at + 1), ...placed.markers].find((m) => m.row !== selected) ?? placed.markers[0];
+    return { row: next?.row, attempt: next?.attempt };
   }
   if (!onBars) return undefined;
   const bar = lane.bars.find((b) => x >= b.x && x <= b.x + b.width)?.bar;

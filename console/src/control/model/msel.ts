@@ -2,12 +2,18 @@
 // The MSEL as a list: the accessible twin of the timeline, with the same rows, states and selection.
 import { teamKey, type ExerciseStore } from '$/exercise';
 import { DecisionView_Status, RowView_Status, num } from '$/wire';
-import type { RowView, ScriptRowView, SeatView } from '$/wire';
+import type { RowView, RowView_Earlier, ScriptRowView, SeatView } from '$/wire';
 import { onExerciseClock, type Moments } from './moments';
 import { seatsOfTeam } from './pace';
 import { markState, type MarkState } from './states';
 
-export interface MselTeam { team: number; row: RowView | undefined; state: MarkState | undefined }
+export interface MselTeam {
+  team: number;
+  row: RowView | undefined;
+  state: MarkState | undefined;
+  /** When it came in an attempt that is over. */
+  earlier: RowView_Earlier | undefined;
+}
 export interface MselRow {
   row: number;
   script: ScriptRowView;
@@ -38,14 +44,14 @@ export function mselRows(
     const states = teams.map((team): MselTeam => {
       const row = store.rows.get(teamKey(team.id, script.row));
       // An improvised inject has a row in every team, also in those it did not go to.
-      if (!row || (script.improvised && row.releases === 0)) return { team: team.id, row: undefined, state: undefined };
+      if (!row || (script.improvised && row.releases === 0)) return { team: team.id, row: undefined, state: undefined, earlier: row?.earlier };
       const answer = script.asks === undefined ? undefined : store.answers.get(teamKey(team.id, script.asks));
       const desks = row.toDesks.length > 0 ? row.toDesks : script.toDesks;
       const addressed = (seats.get(team.id) ?? []).filter((seat) => desks.includes(seat.desk));
       const state = markState({ script, row, team, answer, seats: addressed, teamMs: teamMs(team.id) });
       const at = momentOf(row, undefined);
       if (at !== undefined) first = Math.min(first, stillPlanned(script, row) ? onExerciseClock(at, team) : (moments.get(team.id)?.exercise(at) ?? at));
-      return { team: team.id, row, state };
+      return { team: team.id, row, state, earlier: row.earlier };
     });
     const moved = states.some((each) => each.row?.moved);
     const clock = script.clockMs === undefined || (moved && Number.isFinite(first)) ? undefined : num(script.clockMs);
@@ -62,7 +68,7 @@ export function mselRows(
 
 const same = (a: MselRow, b: MselRow): boolean =>
   a.script === b.script && a.atMs === b.atMs && a.teams.length === b.teams.length &&
-  a.teams.every((each, i) => each.row === b.teams[i]?.row && each.state === b.teams[i]?.state);
+  a.teams.every((each, i) => each.row === b.teams[i]?.row && each.state === b.teams[i]?.state && each.earlier === b.teams[i]?.earlier);
 
 function seatsByTeam(store: ExerciseStore): Map<number, SeatView[]> {
   return new Map([...store.teams.keys()].map((team) => [team, seatsOfTeam(store, team)]));

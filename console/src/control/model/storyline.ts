@@ -18,6 +18,8 @@ export function storyline(store: ExerciseStore, rows: readonly MselRow[], team: 
   const line: Storyline = { markers: [], bars: [], waiting: 0 };
   for (const { script, row: id, teams } of rows) {
     const here = teams.find((each) => each.team === team);
+    const was = here?.earlier;
+    if (was) line.markers.push({ row: id, label: script.id, atMs: num(was.exerciseMs), state: 'withdrawn', attempt: was.attempt });
     if (!here?.row || !here.state) continue;
     const clock = script.clockMs === undefined ? undefined : num(script.clockMs);
     const at = momentOf(here.row, clock);
@@ -79,12 +81,13 @@ const last_line = Number.MAX_SAFE_INTEGER;
 
 /** Where the things that the row's condition names stand in the same lane. */
 export function ties(lane: Lane, script: ScriptRowView, rowOf: ReadonlyMap<string, number>, decisionOf: ReadonlyMap<string, number>): Tie[] {
-  const target = lane.markers.find((m) => m.markers.some((each) => each.row === script.row));
+  const placed = (row: number) => lane.markers.find((m) => m.markers.some((each) => each.row === row && each.attempt === undefined));
+  const target = placed(script.row);
   if (!target) return [];
   const to = { x: target.x, line: target.line };
   return namedIn(script.when, new Set([...rowOf.keys(), ...decisionOf.keys()])).flatMap((id): Tie[] => {
     const row = rowOf.get(id);
-    const source = row === undefined ? undefined : lane.markers.find((m) => m.markers.some((each) => each.row === row));
+    const source = row === undefined ? undefined : placed(row);
     if (source && source !== target) return [{ from: { x: source.x + 7, line: source.line }, to }];
     const bar = lane.bars.find((b) => b.bar.is === 'decision' && b.bar.id === decisionOf.get(id));
     return bar && decisionOf.has(id) ? [{ from: { x: bar.x + bar.width, line: last_line }, to }] : [];

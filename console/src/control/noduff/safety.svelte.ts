@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What staff does in a real emergency, who is in the room, and notes.
 import { getContext, setContext } from 'svelte';
+import { language } from '$/i18n';
 import { AnswerRollCallSchema, CallNoDuffSchema, create, num, ResumeAfterNoDuffSchema, SetGuestsSchema, WriteNoteSchema } from '$/wire';
 import type { NoDuffView } from '$/wire';
 import type { Acts } from '../acts.svelte';
@@ -58,7 +59,7 @@ export class RoomSafety {
   }
   note(words: string, team?: number): Promise<string[]> {
     return this.acts.perform({ place: 'note', row: undefined, clock: false },
-      [{ team, verb: { case: 'writeNote', value: create(WriteNoteSchema, team === undefined ? { words } : { words, team }) } }]);
+      [{ team, verb: { case: 'writeNote', value: create(WriteNoteSchema, { words, team, language: language.current }) } }]);
   }
 }
 

@@ -2,6 +2,11 @@
 // The words of going back to a kept moment.
 export const en = {
   attempt: 'attempt {n}',
+  // what came in an attempt that is over
+  earlier_line: 'attempt {n}: came at T+{time}, taken back',
+  earlier_attempt: 'earlier attempt',
+  earlier_tag: 'came before',
+  earlier_title: 'Earlier attempt',
   rewind_team_of: 'Take {team} back to a moment',
   rewind_of: 'Take {team} back',
   rewind_hint: 'The team plays a part again from the moment you choose. You see first what that takes back.',

@@ -4,6 +4,11 @@ import type { en } from './en';
 
 export const kk: Same<typeof en> = {
   attempt: '{n}-талпыныс',
+  // what came in an attempt that is over
+  earlier_line: '{n}-талпыныс: T+{time} сәтінде келді, кері алынды',
+  earlier_attempt: 'бұрынғы талпыныс',
+  earlier_tag: 'бұрын келген',
+  earlier_title: 'Бұрынғы талпыныс',
   rewind_team_of: '«{team}» тобын бір сәтке қайтару',
   rewind_of: 'Қайтару: {team}',
   rewind_hint: 'Топ таңдалған сәттен бастап бұл бөлікті қайта өтеді. Алдымен не алынатынын көресіз.',

@@ -4,6 +4,11 @@ import type { en } from './en';
 
 export const ru: Same<typeof en> = {
   attempt: 'попытка {n}',
+  // what came in an attempt that is over
+  earlier_line: 'попытка {n}: пришла в T+{time}, снята',
+  earlier_attempt: 'прежняя попытка',
+  earlier_tag: 'уже приходила',
+  earlier_title: 'Прежняя попытка',
   rewind_team_of: 'Вернуть группу «{team}» к моменту',
   rewind_of: 'Возврат: {team}',
   rewind_hint: 'Группа проходит часть ещё раз с выбранного момента. Сначала вы увидите, что при этом снимается.',

@@ -133,7 +133,8 @@ function drawMarker(c: CanvasRenderingContext2D, placed: PlacedMarker, row: Lane
   const top = row.top + lineTop(row, placed.line);
   const middle = top + marker_px / 2;
   const { state } = marker;
-  const faded = state === 'done' || state === 'skipped' || state === 'withdrawn';
+  const past = marker.attempt !== undefined;
+  const faded = past || state === 'done' || state === 'skipped' || state === 'withdrawn';
   if (placed.selected) {
     c.fillStyle = pal.accentSoft;
     rounded(c, placed.x - 4, top, placed.width + 12, marker_px, marker_px / 2);
@@ -142,7 +143,7 @@ function drawMarker(c: CanvasRenderingContext2D, placed: PlacedMarker, row: Lane
     c.lineWidth = 1.5;
     c.stroke();
   }
-  drawState(c, state, placed.x, middle - icon_px / 2, icon_px, pal.state[state], placed.selected ? pal.accentSoft : pal.surface);
+  drawState(c, past ? 'earlier' : state, placed.x, middle - icon_px / 2, icon_px, pal.state[state], placed.selected ? pal.accentSoft : pal.surface);
   c.font = labelFont(pal.font, placed.selected ? 600 : 500);
   c.fillStyle = placed.selected ? pal.text : faded ? pal.text3 : state === 'planned' || state === 'armed' || state === 'held' ? pal.text2 : pal.text;
   if (placed.bare) return;

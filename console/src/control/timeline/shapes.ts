@@ -78,13 +78,23 @@ const draws: Record<MarkState, Draw> = {
   },
 };
 
+/** What came in an attempt that is over: a hatched disc, as s-earlier of icons.svg. */
+const earlier: Draw = (c) => {
+  c.lineWidth = 1.4;
+  c.setLineDash([2.4, 1.6]);
+  ring(c, 5.6, 1.4);
+  c.setLineDash([]);
+  c.lineWidth = 1.3;
+  c.stroke(p('m3.6 9 5.4-5.4M4.6 12.1l7.5-7.5M7 12.4 12.4 7'));
+};
+
 /** Draws the symbol with its upper left corner at x, y. */
-export function drawState(c: CanvasRenderingContext2D, state: MarkState, x: number, y: number, size: number, colour: string, ground: string): void {
+export function drawState(c: CanvasRenderingContext2D, state: MarkState | 'earlier', x: number, y: number, size: number, colour: string, ground: string): void {
   c.save();
   c.translate(x, y);
   c.scale(size / 16, size / 16);
   c.strokeStyle = c.fillStyle = colour;
   c.lineCap = c.lineJoin = 'round';
-  draws[state](c, ground);
+  (state === 'earlier' ? earlier : draws[state])(c, ground);
   c.restore();
 }
