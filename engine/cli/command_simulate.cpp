@@ -41,8 +41,8 @@ struct Sum {
         faults += outcome.faults;
     }
     void print() const {
-        fmt::print("{} runs, {} records, {} writes, {} frames, {} receipts, {} sheets; faults:", runs, records, writes, frames,
-                   receipts, sheets);
+        fmt::print("{} runs, {} records, {} writes, {} frames, {} receipts, {} sheets; faults:", runs, records, writes,
+                   frames, receipts, sheets);
         for (std::size_t i = 0; i < simulation::fault_count; ++i)
             if (faults.of[i] != 0)
                 fmt::print(" {} {},", simulation::fault_word(static_cast<simulation::Fault>(i)), faults.of[i]);

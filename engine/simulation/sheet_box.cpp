@@ -56,9 +56,11 @@ void SheetBox::forget_sheets(std::string, Keys keys, PeopleDone<void> done) {
 void SheetBox::add(Work work, PeopleDone<void> tell) {
     bool const slow = dice_.percent(30);
     MonotonicTime const begins = jobs_.empty() ? now_ : std::max(now_, jobs_.back().done_at);
-    MonotonicTime const done = begins + MonotonicTime(slow ? dice_.between(100'000, 3'000'000) : dice_.between(200, 5'000));
+    MonotonicTime const done =
+        begins + MonotonicTime(slow ? dice_.between(100'000, 3'000'000) : dice_.between(200, 5'000));
     MonotonicTime const told = done + MonotonicTime(slow ? dice_.between(50'000, 2'000'000) : dice_.between(10, 500));
-    jobs_.push_back({done, std::max(told, jobs_.empty() ? told : jobs_.back().told_at), std::move(work), std::move(tell)});
+    jobs_.push_back(
+        {done, std::max(told, jobs_.empty() ? told : jobs_.back().told_at), std::move(work), std::move(tell)});
 }
 
 void SheetBox::work(MonotonicTime now) {

@@ -69,7 +69,8 @@ Sheet World::write_sheet(Handing const& handing) {
         Question const& question = script_.questionnaire[item];
         if (dice_.percent(20) && (item > 0 || script_.questionnaire.size() > 1)) continue;
         SheetAnswer answer{item, std::nullopt, {}};
-        if (question.kind == QuestionKind::scale) answer.value = static_cast<std::uint32_t>(dice_.between(1, scale_max));
+        if (question.kind == QuestionKind::scale)
+            answer.value = static_cast<std::uint32_t>(dice_.between(1, scale_max));
         if (question.kind == QuestionKind::choice)
             answer.value = static_cast<std::uint32_t>(dice_.below(question.options.size()));
         if (question.kind == QuestionKind::text) {
@@ -106,10 +107,11 @@ void World::hand_in_sheets() {
         }
         handing.asked = true;
         given_.insert_or_assign(handing.sheet->key, *handing.sheet);
-        sheet_desk_->give(std::string(exercise_name), handing.giver, *handing.sheet, [this, &handing](SheetTaken taken) {
-            must(handing.asked && !handing.told, "a sheet is answered twice");
-            handing.told = {taken, process_->exercise().state().sequence};
-        });
+        sheet_desk_->give(std::string(exercise_name), handing.giver, *handing.sheet,
+                          [this, &handing](SheetTaken taken) {
+                              must(handing.asked && !handing.told, "a sheet is answered twice");
+                              handing.told = {taken, process_->exercise().state().sequence};
+                          });
     }
 }
 
@@ -136,7 +138,8 @@ void World::take_answer(Handing& handing) {
     }
 }
 
-// Every sheet that was received is recorded once, or waits while the questionnaire is open; none that was refused is; nobody has two.
+// Every sheet that was received is recorded once, or waits while the questionnaire is open; none that was refused is;
+// nobody has two.
 void World::check_sheets() {
     std::map<SheetKey, Sheet const*> recorded;
     for (auto const& stored : journal_.durable()) {

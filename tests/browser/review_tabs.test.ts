@@ -150,6 +150,7 @@ step('the report of one team opens as a page of its own, and says nothing of the
   await panel.getByRole('button', { name: 'Русский' }).click();
   await controller.checkPage('review: report');
   await controller.picture('review-tabs-5-report');
+  await panel.getByRole('button', { name: 'Qyran' }).click();
   const [page] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: 'Open Qyran' }).click()]);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const words = await page.locator('body').innerText();
@@ -158,6 +159,7 @@ step('the report of one team opens as a page of its own, and says nothing of the
   assert.doesNotMatch(words, /Barys/);
   assert.equal(await page.locator('.banner').evaluate((banner) => getComputedStyle(banner).textAlign), 'center', 'it has its looks');
   await page.close();
+  await panel.getByRole('button', { name: 'All teams' }).click();
   const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
   assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
 });

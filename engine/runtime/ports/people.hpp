@@ -80,8 +80,8 @@ using PeopleResult = Result<T, PeopleFault>;
 template <class T>
 using PeopleDone = std::function<void(PeopleResult<T>)>;
 
-// Where sheets of a questionnaire wait while it is open, until they stand in the journal (docs/adr/0024). Reading answers
-// at once; `done` is called once, on the loop's thread, never from inside the call.
+// Where sheets of a questionnaire wait while it is open, until they stand in the journal (docs/adr/0024). Reading
+// answers at once; `done` is called once, on the loop's thread, never from inside the call.
 class SheetsPort {
 public:
     virtual ~SheetsPort() = default;

@@ -146,7 +146,8 @@ TEST_CASE_FIXTURE(Asking, "a sheet is received once it is written, and the closi
     CHECK(recorded() == std::vector<Sheet>{sheet(7)});
 }
 
-TEST_CASE_FIXTURE(Asking, "a sheet that is written when the questionnaire is closed is recorded, and its giver is told so") {
+TEST_CASE_FIXTURE(Asking,
+                  "a sheet that is written when the questionnaire is closed is recorded, and its giver is told so") {
     give(7);
     port.write();
     close();
@@ -160,7 +161,8 @@ TEST_CASE_FIXTURE(Asking, "a sheet that is written when the questionnaire is clo
     CHECK(port.givers.size() == 1);
 }
 
-TEST_CASE_FIXTURE(Asking, "a sheet that is written after the closing is withdrawn before its giver is told, who may give again") {
+TEST_CASE_FIXTURE(
+    Asking, "a sheet that is written after the closing is withdrawn before its giver is told, who may give again") {
     give(7);
     close();
     port.write();
