@@ -16,15 +16,14 @@ struct TrendOptions {
 
 Exit run_trend(TrendOptions const& options) {
     std::vector<review::TrendRow> rows;
-    std::vector<std::string> competencies;
+    review::TrendColumns columns;
     for (std::string const& file : options.files) {
         PlayedExercise played;
         if (Exit const bad = read_played(file, played); bad != Exit::ok) return bad;
         rows.push_back(review::trend_row(
-            review::make_report(played.script, std::move(played.amendments), played.records, nullptr, ""),
-            competencies));
+            review::make_report(played.script, std::move(played.amendments), played.records, nullptr, ""), columns));
     }
-    review::Trend const trend = review::make_trend(std::move(rows), std::move(competencies));
+    review::Trend const trend = review::make_trend(std::move(rows), std::move(columns));
     return put_output(options.format == "csv"    ? review::trend_csv(trend)
                       : options.format == "json" ? review::trend_json(trend)
                                                  : review::trend_text(trend),

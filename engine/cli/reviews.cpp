@@ -122,6 +122,7 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
             case Kind::course: return review::course_for_station(report, telling);
             case Kind::assess:
                 return review::assessment_for_station(report, telling, {question.viewer, question.director});
+            case Kind::questionnaire: return review::feedback_for_station(report, telling);
             case Kind::scores: break;
         }
         return review::scores_for_station(report, telling);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "review/html.hpp"
 
@@ -59,6 +60,25 @@ std::vector<Taken> taken(Report const& report, std::size_t decision) {
     return all;
 }
 
+// Small bars for cells of tables.
+constexpr int small_width = 150;
+
+std::string small_bar(std::string const& inside) {
+    if (inside.empty()) return "";
+    return fmt::format("<svg class=\"share\" viewBox=\"0 0 {} 14\" aria-hidden=\"true\">{}</svg>", small_width + 2,
+                       inside);
+}
+
+// Nothing when `count` is nothing.
+std::string piece(std::int64_t before, std::int64_t count, std::int64_t all, int grey) {
+    if (count == 0) return "";
+    std::int64_t const from = before * small_width / all, to = (before + count) * small_width / all;
+    return fmt::format(
+        "<rect x=\"{0}\" y=\"1\" width=\"{1}\" height=\"12\" fill=\"rgb({2},{2},{2})\" stroke=\"#000\" "
+        "stroke-width=\".6\"/>",
+        from + 1, to - from, grey);
+}
+
 constexpr std::int64_t widest = 1500;  // thousandths that the chart shows
 int place(std::int64_t share) { return label_width + static_cast<int>(std::min(share, widest) * bar_width / widest); }
 
@@ -107,5 +127,21 @@ std::string time_chart(Report const& report, Telling const& telling) {
                           place(1000), row * row_height);
     return svg(row, telling.words().time_to_act, inside);
 }
+
+std::string share_bar(std::vector<std::uint32_t> const& counts) {
+    static constexpr int lightest = 245, darkest = 50;
+    std::int64_t const all = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+    int const steps = std::max(static_cast<int>(counts.size()) - 1, 1);
+    std::string inside;
+    std::int64_t before = 0;
+    int place = 0;
+    for (std::uint32_t const each : counts) {
+        inside += piece(before, each, all, lightest - (lightest - darkest) * place++ / steps);
+        before += each;
+    }
+    return small_bar(inside);
+}
+
+std::string part_bar(std::uint32_t part, std::uint32_t all) { return small_bar(piece(0, part, all, 90)); }
 
 }  // namespace orda::review

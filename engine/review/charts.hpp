@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "review/telling.hpp"
 
@@ -13,5 +15,10 @@ namespace orda::review {
                                            Telling const& telling);
 // For each decision how long every team took, as a share of the time allowed. Empty when nothing was decided.
 [[nodiscard]] std::string time_chart(Report const& report, Telling const& telling);
+
+// How the answers to one question are spread, as a bar for a cell of a table: the first is the lightest.
+[[nodiscard]] std::string share_bar(std::vector<std::uint32_t> const& counts);
+// So many of all.
+[[nodiscard]] std::string part_bar(std::uint32_t part, std::uint32_t all);
 
 }  // namespace orda::review

@@ -173,6 +173,7 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     report.course = course.course(report.state);
     report.scores = scorer.scores(rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script));
     report.agreement = scoring::agreement(report.state);
+    report.feedback = feedback_of(*report.script, report.state);
     if (!records.empty()) {
         report.first = records.front().stamp.wall;
         report.last = records.back().stamp.wall;
@@ -206,6 +207,8 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(report.state.lessons, [&](Lesson const& each) { return of_other(each.says); });
     std::erase_if(report.lessons, [&](WrittenLesson const& each) { return of_other(each.lesson.says); });
     put_lessons_in_turns(report);
+    report.state.questionnaire.sheets.clear();
+    report.feedback = {};
     Assessment& assessment = report.state.assessment;
     std::erase_if(assessment.writings, other);
     std::erase_if(assessment.late, other);

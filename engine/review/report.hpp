@@ -8,6 +8,7 @@
 
 #include "exercise/exercise.hpp"
 #include "review/course.hpp"
+#include "review/feedback.hpp"
 #include "scoring/agreement.hpp"
 #include "scoring/scores.hpp"
 
@@ -95,6 +96,7 @@ struct Report {
     std::vector<Decided> decisions;  // in the order of the journal
     std::vector<Turn> turns;         // the same
     Course course;
+    Feedback feedback;  // of all teams together; nothing in a report about one team
     std::vector<WrittenLesson> lessons;    // that stand, those of moments first, in the order of the journal
     std::vector<Outcome> strengths;  // what went best by the points, best first
     std::vector<Outcome> to_improve;  // where most was lost, most first

@@ -54,6 +54,9 @@ thead {{ display: table-header-group }}
 code, pre {{ font: 8.4pt/1.35 "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap;
   overflow-wrap: anywhere }}
 pre {{ border: .5pt solid; padding: 2mm }}
+.share {{ width: 38mm; height: 3.6mm; vertical-align: middle }}
+.scale td:nth-child(n+2), .scale th:nth-child(n+2) {{ text-align: right; white-space: nowrap }}
+blockquote {{ margin: 1.5mm 0; padding-left: 3mm; border-left: 1pt solid #777; white-space: pre-line; break-inside: avoid }}
 .sign td {{ height: 14mm; vertical-align: bottom }}
 </style>
 </head>
@@ -84,6 +87,7 @@ public:
         time_to_act();
         decisions();
         evaluators();
+        feedback();
         statement();
         page_.raw("</body>\n</html>\n");
         return page_.take();
@@ -431,6 +435,67 @@ private:
             said = tell_.team(each.rated.team) + ", " + tell_.about(each.source(), each.thing()) + ": " + said;
             page_.paragraph(settled != nullptr ? said + " · " + tell_.settled(*settled)
                                                : std::string(w_.to_settle) + ": " + said);
+        }
+    }
+
+    // Scales in one table, each choice in its own, then what was written in words.
+    void feedback() {
+        Feedback const& said = report_.feedback;
+        if (!said.asked) return;
+        page_.heading(2, w_.said);
+        if (said.sheets == 0) return page_.paragraph(w_.no_sheets);
+        page_.paragraph(filled(w_.said_words, said.sheets, people_min));
+        scales();
+        for (AnswersTo const& each : said.questions)
+            if (question(each).kind == QuestionKind::choice) choice(each);
+        for (AnswersTo const& each : said.questions)
+            if (question(each).kind == QuestionKind::text) in_words(each);
+    }
+
+    Question const& question(AnswersTo const& answers) const { return script_.questionnaire.at(answers.question); }
+
+    void scales() {
+        auto const is_scale = [&](AnswersTo const& each) { return question(each).kind == QuestionKind::scale; };
+        if (std::ranges::none_of(report_.feedback.questions, is_scale)) return;
+        page_.begin_table(
+            {escaped(w_.question), "1", "2", "3", "4", "5", escaped(w_.share), escaped(w_.mean), escaped(w_.answers)},
+            "class=\"scale\"");
+        for (AnswersTo const& each : report_.feedback.questions) {
+            if (!is_scale(each)) continue;
+            std::vector<std::string> cells{escaped(tell_.text(question(each).ask))};
+            for (std::size_t i = 0; i < scale_max; ++i)
+                cells.push_back(each.withheld ? "–" : std::to_string(each.counts.at(i)));
+            cells.push_back(share_bar(each.counts));
+            auto const mean = mean_hundredths(each, script_);
+            cells.push_back(mean ? "<b>" + tell_.hundredths(*mean) + "</b>" : "–");
+            cells.push_back(answers(each));
+            page_.row(cells);
+        }
+        page_.end_table();
+        page_.element("p", w_.scale_ends, "class=\"small\"");
+    }
+
+    std::string answers(AnswersTo const& each) const {
+        return each.withheld ? escaped(filled(w_.withheld, people_min)) : std::to_string(each.answers);
+    }
+
+    void choice(AnswersTo const& each) {
+        page_.heading(3, tell_.text(question(each).ask));
+        if (each.withheld) return page_.paragraph(filled(w_.withheld, people_min));
+        page_.begin_table({escaped(w_.chosen), escaped(w_.share), escaped(w_.answers)}, "class=\"scale\"");
+        for (std::size_t i = 0; i < each.counts.size(); ++i)
+            page_.row({escaped(tell_.text(question(each).options.at(i).text)), part_bar(each.counts[i], each.answers),
+                       std::to_string(each.counts[i])});
+        page_.end_table();
+    }
+
+    void in_words(AnswersTo const& each) {
+        page_.heading(3, tell_.text(question(each).ask));
+        if (each.withheld) page_.paragraph(filled(w_.withheld, people_min));
+        for (SaidInWords const& said : each.words) {
+            std::string const who = tell_.seat(said);
+            page_.element("blockquote", said.words + (who.empty() ? "" : "\n– " + who),
+                          "lang=\"" + escaped(said.language) + "\"");
         }
     }
 

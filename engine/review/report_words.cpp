@@ -112,6 +112,18 @@ constexpr ReportWords english{
     .agreement_words = "{} things were rated by two or more, {} of them alike. Weighted kappa {}, ICC(2,1) {}.",
     .to_settle = "To settle",
     .nothing_observed = "Nothing was recorded by evaluators.",
+    .said = "What trainees said",
+    .said_words =
+        "Handed in after the exercise: {}. Nobody is named who did not sign; what fewer than {} people answered is "
+        "left out.",
+    .no_sheets = "The questionnaire was opened; nothing has been recorded of it.",
+    .question = "Question",
+    .answers = "Answers",
+    .mean = "Mean",
+    .words = "In words",
+    .signed_by = "Signed",
+    .withheld = "fewer than {}",
+    .scale_ends = "1: disagree · 5: agree",
     .plan = "Improvement plan",
     .plan_words =
         "What people recommended, the earliest date first. Lines worked out from the points are filled in at the "
@@ -249,6 +261,17 @@ constexpr ReportWords russian{
     .agreement_words = "Двумя и более оценщиками оценено: {}, одинаково: {}. Взвешенная каппа {}, ICC(2,1) {}.",
     .to_settle = "Согласовать",
     .nothing_observed = "Оценщики ничего не записали.",
+    .said = "Что сказали участники",
+    .said_words =
+        "Сдано анкет после учения: {}. Назван только тот, кто подписался; ответы менее чем {} человек не приводятся.",
+    .no_sheets = "Анкета была открыта; ответов пока не записано.",
+    .question = "Вопрос",
+    .answers = "Ответов",
+    .mean = "Среднее",
+    .words = "Словами",
+    .signed_by = "Подпись",
+    .withheld = "менее {}",
+    .scale_ends = "1: совсем не так · 5: именно так",
     .plan = "План совершенствования",
     .plan_words =
         "Рекомендации участников разбора, ближайший срок первым. Строки, вычисленные по баллам, заполняют на разборе "
@@ -385,6 +408,18 @@ constexpr ReportWords kazakh{
         "Екі немесе одан көп бағалаушы бағалағаны: {}, бірдей бағаланғаны: {}. Салмақты каппа {}, ICC(2,1) {}.",
     .to_settle = "Келісу керек",
     .nothing_observed = "Бағалаушылар ештеңе жазбады.",
+    .said = "Қатысушылар не айтты",
+    .said_words =
+        "Оқу-жаттығудан кейін тапсырылған сауалнама: {}. Қол қойғандар ғана аталады; {} адамнан аз жауап берген "
+        "сұрақтың жауаптары көрсетілмейді.",
+    .no_sheets = "Сауалнама ашылды; әзірге жауап жазылған жоқ.",
+    .question = "Сұрақ",
+    .answers = "Жауап",
+    .mean = "Орташа",
+    .words = "Сөзбен",
+    .signed_by = "Қолы",
+    .withheld = "{} адамнан аз",
+    .scale_ends = "1: мүлде олай емес · 5: дәл солай",
     .plan = "Жетілдіру жоспары",
     .plan_words =
         "Талдауға қатысқандардың ұсыныстары, мерзімі ең жақыны бірінші. Балл бойынша есептелген жолдар "

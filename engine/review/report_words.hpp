@@ -40,6 +40,8 @@ struct ReportWords {
     // evaluators
     std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
         nothing_observed;
+    // what trainees said: "{} sheets ...", "... fewer than {} ...", "signed: {}"
+    std::string_view said, said_words, no_sheets, question, answers, mean, words, signed_by, withheld, scale_ends;
     // improvement plan
     std::string_view plan, plan_words, recommendation, owner, due, status, plan_by_points;
     // integrity

@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "base/utf8.hpp"
+#include "review/html.hpp"
 #include "review/telling.hpp"
 
 namespace orda::review {
@@ -193,6 +194,37 @@ void add_lessons(lxw_workbook* book, Report const& report, Telling const& tell) 
     }
 }
 
+// One row for each value of a scale and each option of a choice, and for each text.
+void add_feedback(lxw_workbook* book, Report const& report, Telling const& tell) {
+    ReportWords const& w = tell.words();
+    Sheet sheet(book, w.said, {w.question, w.chosen, w.answers, w.mean, w.words, w.signed_by});
+    for (AnswersTo const& each : report.feedback.questions) {
+        Question const& question = report.script->questionnaire.at(each.question);
+        auto const mean = mean_hundredths(each, *report.script);
+        auto const begin = [&] {
+            sheet.begin();
+            sheet.words(tell.text(question.ask));
+        };
+        for (std::size_t i = 0; i < each.counts.size(); ++i) {
+            begin();
+            if (question.kind == QuestionKind::scale) sheet.number(static_cast<double>(i + 1));
+            else sheet.words(tell.text(question.options.at(i).text));
+            sheet.number(each.counts[i]);
+            if (mean) sheet.number(static_cast<double>(*mean) / 100);
+        }
+        if (each.withheld) {
+            begin();
+            sheet.words(filled(w.withheld, people_min));
+        }
+        for (SaidInWords const& said : each.words) {
+            begin();
+            for (int i = 0; i < 3; ++i) sheet.skip();
+            sheet.words(said.words);
+            sheet.words(tell.seat(said));
+        }
+    }
+}
+
 }  // namespace
 
 std::string report_xlsx(Report const& report, std::string_view language, std::string const& path) {
@@ -204,6 +236,7 @@ std::string report_xlsx(Report const& report, std::string_view language, std::st
     add_flags(book, report, tell);
     add_course(book, report, tell);
     add_lessons(book, report, tell);
+    if (report.feedback.asked) add_feedback(book, report, tell);
     lxw_error const error = ::workbook_close(book);
     return error == LXW_NO_ERROR ? "" : ::lxw_strerror(error);
 }

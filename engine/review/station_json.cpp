@@ -7,6 +7,7 @@
 #include <map>
 
 #include "exercise/assess.hpp"
+#include "review/feedback_json.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
 
@@ -43,6 +44,22 @@ public:
                 {"provisional", report_.scores.provisional},
                 {"teams", std::move(teams)},
                 {"desks", std::move(desks)}};
+    }
+
+    // The figures and words of every export, and what was asked in the language of whoever reads it.
+    [[nodiscard]] std::string feedback() const {
+        json::object all = head();
+        for (auto& [key, value] : feedback_object(report_)) all[key] = std::move(value);
+        json::array& questions = all["questions"].as_array();
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            Question const& question = script_.questionnaire.at(report_.feedback.questions[i].question);
+            json::array options;
+            for (Item const& each : question.options) options.push_back(said(tell_.text(each.text)));
+            questions[i].as_object()["ask"] = said(tell_.text(question.ask));
+            questions[i].as_object()["options"] = std::move(options);
+        }
+        all["people_min"] = people_min;
+        return json::serialize(all);
     }
 
     [[nodiscard]] std::string scores() const {
@@ -401,6 +418,9 @@ std::string course_for_station(Report const& report, Telling const& telling) {
     return Station(report, telling).course();
 }
 
+std::string feedback_for_station(Report const& report, Telling const& telling) {
+    return Station(report, telling).feedback();
+}
 std::string assessment_for_station(Report const& report, Telling const& telling, Viewer const& viewer) {
     return Station(report, telling).assessment(viewer);
 }

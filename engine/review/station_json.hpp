@@ -19,6 +19,9 @@ namespace orda::review {
 // Pace, assets and load over time.
 [[nodiscard]] std::string course_for_station(Report const& report, Telling const& telling);
 
+// What trainees answered afterwards, of nobody by name unless they signed.
+[[nodiscard]] std::string feedback_for_station(Report const& report, Telling const& telling);
+
 // Who looks at it.
 struct Viewer {
     exercise::PersonId person{};

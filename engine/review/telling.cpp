@@ -59,6 +59,16 @@ std::string Telling::seat(Decided const& decided) const {
     return name + ", " + fmt::format(fmt::runtime(words_.speaker), decided.speaker);
 }
 
+std::string Telling::seat(SaidInWords const& said) const {
+    if (!said.seat) return "";
+    std::string const name = team(report_.state.seats.at(said.seat->value).seat.team) + " · " + seat(*said.seat);
+    return said.speaker == 0 ? name : name + ", " + fmt::format(fmt::runtime(words_.speaker), said.speaker);
+}
+
+std::string Telling::hundredths(std::int64_t value) const {
+    return fmt::format("{}{}{:02}", value / 100, words_.language == "en" ? '.' : ',', value % 100);
+}
+
 std::string Telling::points(scoring::Thousandths value) const {
     std::string words = review::points(value, 0);
     if (words_.language != "en") std::replace(words.begin(), words.end(), '.', ',');

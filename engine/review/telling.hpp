@@ -20,6 +20,9 @@ public:
     [[nodiscard]] std::string team(scoring::TeamScore const& score) const;  // with its attempt when it is not the first
     [[nodiscard]] std::string seat(exercise::SeatId seat) const;
     [[nodiscard]] std::string seat(Decided const& decided) const;  // "POL 1, speaker 2"
+    [[nodiscard]] std::string seat(
+        SaidInWords const& said) const;  // who signed: "Barys · POL 1, speaker 2"; else empty
+    [[nodiscard]] std::string hundredths(std::int64_t value) const;  // "4,25" in Russian and Kazakh
     [[nodiscard]] std::string points(scoring::Thousandths value) const;  // "1,25" in Russian and Kazakh
     [[nodiscard]] std::string percent(scoring::Total const& total) const;  // "–" without points
     [[nodiscard]] std::string percent(std::optional<std::int32_t> permille) const;

@@ -57,6 +57,7 @@ std::optional<runtime::ReviewTab::Kind> tab_called(std::string_view name) {
     if (name == "knowledge") return Kind::knowledge;
     if (name == "course") return Kind::course;
     if (name == "assess") return Kind::assess;
+    if (name == "questionnaire") return Kind::questionnaire;
     return std::nullopt;
 }
 

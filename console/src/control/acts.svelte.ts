@@ -4,7 +4,7 @@ import { getContext, setContext } from 'svelte';
 import { teamKey } from '$/exercise';
 import { language } from '$/i18n';
 import {
-  AnswerRequestSchema, AssignTeamsSchema, ClockVerb_Verb, ImproviseSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
+  AnswerRequestSchema, AssignTeamsSchema, ClockVerb_Verb, CloseQuestionnaireSchema, ImproviseSchema, OpenQuestionnaireSchema, ReportCue_Report, ReportCueSchema, RowVerb_Verb, RowView_Status, Role, RunFilmSchema, SettleAssetSchema, SettleDecisionSchema, SettleMessageSchema, Stage, TeamVerb_Verb, TickCueSchema,
   TickMarkSchema, TickRevealSchema, WriteMessageSchema, create, num, type Improvise, type RowView, type RunFilm_Verb, type SeatView, type SlotView, type SubmitDecision,
 } from '$/wire';
 import { clockVerb, otherSpeed, rowActs, teamActs, teamsFor, undoVerb, wayBackOfRow, wayBackOfTeam, type TeamAct } from './model/commands';
@@ -25,7 +25,7 @@ const named_max = 12;
 
 export class Acts extends Sending {
   /** Asked in place before something that cannot be taken back. */
-  asking = $state<'jump' | 'start' | `catch_up/${number}` | undefined>();
+  asking = $state<'jump' | 'start' | 'questionnaire' | `catch_up/${number}` | undefined>();
 
   // ---- the clock ----
   #clock(verb: ClockVerb_Verb, { speed = 0, why, text }: { speed?: number; why?: { reason: string; language: string }; text?: () => string } = {}): void {
@@ -251,6 +251,12 @@ export class Acts extends Sending {
   film(team: number, stop: number, verb: RunFilm_Verb, counts: readonly number[] = [], fromMs = 0): void {
     void this.perform({ place: `film/${team}`, row: undefined, clock: false },
       [{ team, verb: { case: 'runFilm', value: create(RunFilmSchema, { team, stop, verb, counts: [...counts], fromMs: BigInt(Math.round(fromMs)) }) } }]);
+  }
+  openQuestionnaire(): void {
+    void this.perform({ place: 'questionnaire', row: undefined, clock: false }, [{ team: undefined, verb: { case: 'openQuestionnaire', value: create(OpenQuestionnaireSchema) } }]);
+  }
+  closeQuestionnaire(): void {
+    void this.perform({ place: 'questionnaire', row: undefined, clock: false, after: () => (this.asking = undefined) }, [{ team: undefined, verb: { case: 'closeQuestionnaire', value: create(CloseQuestionnaireSchema) } }]);
   }
   undo(): void {
     const last = this.undoable;

@@ -16,7 +16,7 @@ import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
 
-export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'journal'] as const;
+export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'questionnaire', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
 export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit' | 'rewind';
 /** After a quiet moment what comes is shown at once, together with what comes within this time. */
@@ -146,9 +146,9 @@ export class Desk {
   readonly elsewhere = $derived(this.#allWaits.length - this.waits.length);
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {
-    const store = this.see('asset', 'slot', 'stop', 'seat', 'clock');
+    const store = this.see('asset', 'slot', 'stop', 'seat', 'clock', 'questionnaire');
     const evaluators = [...store.seats.values()].some((seat) => seat.role === Role.EVALUATOR);
-    const empty: Partial<Record<Tab, boolean>> = { gate: !this.planned, assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0, evaluation: !evaluators };
+    const empty: Partial<Record<Tab, boolean>> = { gate: !this.planned, assets: store.assets.size === 0, slots: store.slots.size === 0, film: store.stops.size === 0, evaluation: !evaluators, questionnaire: store.questionnaire === undefined };
     return tabs.filter((tab) => !empty[tab]);
   });
   readonly planned = $derived.by((): boolean => this.see('clock').clock?.stage === Stage.PLANNED);

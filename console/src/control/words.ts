@@ -9,6 +9,9 @@ import { kk } from './kk';
 import { en as ofLook } from './look/en';
 import { kk as ofLookKk } from './look/kk';
 import { ru as ofLookRu } from './look/ru';
+import { en as ofQuestionnaire } from './questionnaire/en';
+import { kk as ofQuestionnaireKk } from './questionnaire/kk';
+import { ru as ofQuestionnaireRu } from './questionnaire/ru';
 import { en as ofRewind } from './rewind/en';
 import { kk as ofRewindKk } from './rewind/kk';
 import { ru as ofRewindRu } from './rewind/ru';
@@ -17,8 +20,8 @@ import { en as voices } from './voices/en';
 import { kk as voicesKk } from './voices/kk';
 import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry, ...ofLook, ...ofRewind, ...voices };
-export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofLookRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofLookKk, ...ofRewindKk, ...voicesKk });
+const en = { ...own, ...ofEntry, ...ofLook, ...ofQuestionnaire, ...ofRewind, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofLookRu, ...ofQuestionnaireRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofLookKk, ...ofQuestionnaireKk, ...ofRewindKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

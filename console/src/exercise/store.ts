@@ -3,7 +3,7 @@
 import { create, ItemViewSchema, Passage_Kind, Role } from '../wire';
 import type {
   AnswerView, AskedView, AssetView, AttemptView, AttendanceView, CastView, ChecklistView, ClockView, Command, CueView, DecisionView, DiaryView, DocumentView, EditView, ElementView,
-  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, LessonView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, RatingView,
+  EndView, ExerciseView, FlagView, FormView, ItemView, KeptMomentView, LedgerView, LessonView, MarkView, MessageView, MomentView, NoDuffView, NoteView, ObservationView, Passage, QuestionnaireView, RatingView,
   ReceiptsView, RequestView, RewindView, RoomView, RowView, ScriptDecisionView, ScriptRowView, SeatView, SlotView, StopView, TeamView, TranslationView, VariableView, VerbView,
   VersionView, View, WallStopView, WordView, WorkView, WritingRatingView, WrittenView,
 } from '../wire';
@@ -72,6 +72,8 @@ export class ExerciseStore {
   /** Real emergencies that stand: by team, undefined = of all. Staff only. */
   readonly noDuffs = new Map<number | undefined, NoDuffView>();
   room: RoomView | undefined;
+  /** Only of a script that has one */
+  questionnaire: QuestionnaireView | undefined;
   /** by sequence; staff only */
   readonly notes = new Map<bigint, NoteView>();
 
@@ -137,6 +139,7 @@ export class ExerciseStore {
       case 'end': this.ends.set(t.value.team, t.value); break;
       case 'verb': this.verbs.set(t.value.sequence, t.value); break;
       case 'noDuff': t.value.over ? this.noDuffs.delete(t.value.team) : this.noDuffs.set(t.value.team, t.value); break;
+      case 'questionnaire': this.questionnaire = t.value; break;
       case 'room': this.room = t.value; break;
       case 'note': this.notes.set(t.value.sequence, t.value); break;
       case 'message': this.messages.set(teamKey(t.value.team, t.value.number), t.value); break;

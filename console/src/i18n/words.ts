@@ -3,20 +3,22 @@
 import type { Catalogue } from './catalogue';
 import type * as board from './en/board';
 import type * as consent from './en/consent';
+import type * as questionnaire from './en/questionnaire';
 import type * as rounds from './en/rounds';
 import type * as pages from './en';
 import type { Language } from './format';
 
-type All = typeof pages & typeof rounds & typeof board & typeof consent;
+type All = typeof pages & typeof rounds & typeof board & typeof consent & typeof questionnaire;
 export type Area = keyof All;
-/** `rounds`: what people read who go about with a telephone or a tablet; `board`: the case board and documents; `consent`: what is kept of a person. */
-export type Part = 'pages' | 'rounds' | 'board' | 'consent';
+/** `rounds`: what people read who go about with a telephone or a tablet; `board`: the case board and documents; `consent`: what is kept of a person; `questionnaire`: what trainees are asked about the exercise. */
+export type Part = 'pages' | 'rounds' | 'board' | 'consent' | 'questionnaire';
 type Words = Readonly<Partial<Record<Area, Readonly<Record<string, string>>>>>;
 
 const fetchers: Readonly<Record<Part, Readonly<Record<Language, () => Promise<Words>>>>> = {
   pages: { en: () => import('./en'), ru: () => import('./ru'), kk: () => import('./kk') },
   rounds: { en: () => import('./en/rounds'), ru: () => import('./ru/rounds'), kk: () => import('./kk/rounds') },
   board: { en: () => import('./en/board'), ru: () => import('./ru/board'), kk: () => import('./kk/board') },
+  questionnaire: { en: () => import('./en/questionnaire'), ru: () => import('./ru/questionnaire'), kk: () => import('./kk/questionnaire') },
   consent: { en: () => import('./en/consent'), ru: () => import('./ru/consent'), kk: () => import('./kk/consent') },
 };
 const here: Partial<Record<Language, Words>> = {};

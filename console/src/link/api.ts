@@ -33,6 +33,15 @@ export interface VoteState {
 export interface Speaker { seat: number; number: number; name: string }
 export interface Clip { stop: number; bytes: number }
 
+/** What trainees are asked about the exercise; texts in the order of `languages`. `given`: who of the own seat has handed in, 0 = not told. */
+export interface Questionnaire { open: boolean; given: number[]; languages: string[]; questions: Question[] }
+export interface Question { kind: 'scale' | 'choice' | 'text'; ask: string[]; options: string[][] }
+/** Without a name unless it is signed: docs/adr/0024. */
+export interface Sheet { key: string; speaker: number; answers: SheetAnswer[]; language: string; sign: boolean }
+export type SheetAnswer = { question: number; value: number } | { question: number; words: string };
+/** What staff are told: how many. */
+export interface SheetCount { open: boolean; given: number; people: number }
+
 /** The course of an exercise, for its review; texts in the order of `languages`. */
 export interface Overview {
   exercise: string; title: string[]; languages: string[]; stage: 'planned' | 'running' | 'paused' | 'ended'; guests: boolean; records: number; length_ms: number; planned_ms: number; first_us: number; last_us: number;
@@ -107,5 +116,8 @@ export const api = {
   screen: (exercise: string, seat: number) => bytes(`/api/exercises/${encodeURIComponent(exercise)}/screen?seat=${seat}`),
   speakers: (exercise: string) => call<{ speakers: Speaker[] }>('GET', `/api/exercises/${encodeURIComponent(exercise)}/speakers`).then((a) => a.speakers),
   nameSpeaker: (exercise: string, seat: number, number: number, name: string) => call<object>('POST', `/api/exercises/${encodeURIComponent(exercise)}/speakers`, { seat, number, name }),
+  questionnaire: (exercise: string) => call<Questionnaire>('GET', `/api/questionnaire/${encodeURIComponent(exercise)}`),
+  sheetCount: (exercise: string) => call<SheetCount>('GET', `/api/questionnaire/${encodeURIComponent(exercise)}`),
+  giveSheet: (exercise: string, sheet: Sheet) => call<object>('POST', `/api/questionnaire/${encodeURIComponent(exercise)}`, sheet),
   ticket: (exercise: string) => call<{ ticket: string }>('POST', '/api/ticket', { exercise }).then((a) => a.ticket),
 };

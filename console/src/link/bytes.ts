@@ -24,3 +24,4 @@ export function fromBase64(text: string): Uint8Array | undefined {
     return undefined;
   }
 }
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

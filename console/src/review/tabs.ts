@@ -20,5 +20,6 @@ export const tabs: readonly Tab[] = [
   { id: 'course', label: () => own('course'), load: () => import('./tabs/Course.svelte') },
   { id: 'assess', label: () => own('assess'), load: () => import('./tabs/Assess.svelte') },
   { id: 'lessons', label: () => lessons('lessons'), load: () => import('./tabs/Lessons.svelte') },
+  { id: 'said', label: () => own('said'), load: () => import('./tabs/Said.svelte') },
   { id: 'report', label: () => own('report'), load: () => import('./tabs/Report.svelte') },
 ];

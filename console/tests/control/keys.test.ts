@@ -13,6 +13,7 @@ describe('keys', () => {
     expect(press('Digit3')).toEqual({ act: 'team', team: 2, more: false });
     expect(press('Digit3', 'none', { shift: true })).toEqual({ act: 'team', team: 2, more: true });
     expect(press('Slash', 'none', { shift: true })).toEqual({ act: 'keys' });
+    expect(press('KeyQ', 'none', { shift: true })).toEqual({ act: 'tab_questionnaire' });
     expect(press('BracketRight')).toEqual({ act: 'later' });
     expect(press('BracketLeft', 'none', { shift: true })).toEqual({ act: 'line_earlier' });
   });

@@ -26,7 +26,7 @@ struct ReviewScreen {
 };
 // What a tab of the review shows of the whole exercise, as JSON (docs/PROTOCOL.md).
 struct ReviewTab {
-    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess };
+    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess, questionnaire };
     Kind kind = Kind::scores;
     std::string language;  // "en", "ru", "kk"
     exercise::PersonId viewer{};  // whose own ratings are marked

@@ -82,7 +82,7 @@ TEST_CASE_FIXTURE(SmallPlay, "of people who share a seat the register says who s
     CHECK(count(report_html(all, integrity, "en"), "LEAD 1, speaker 2 ·") == 1);
     CHECK(count(report_html(all, integrity, "ru"), "LEAD 1, говорящий 2 ·") == 1);
     CHECK(count(report_html(all, integrity, "kk"), "LEAD 1, 2-сөйлеуші ·") == 1);
-    CHECK(count(report_json(all, integrity), "\"speaker\":2") == 1);
+    CHECK(count(report_json(all, integrity), "\"speaker\":2,\"decision\"") == 1);
     std::string const table = report_csv(all, "en");
     CHECK(table.substr(0, table.find('\r')).ends_with(",speaker,accepted"));
     CHECK(count(table, ",2,\r\n") == 1);
@@ -127,7 +127,8 @@ TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
     std::string const lines = report_jsonl(all);
     std::size_t entries = 0;
     for (scoring::TeamScore const& team : all.scores.teams) entries += team.entries.size();
-    CHECK(count(lines, "\n") == all.decisions.size() + all.turns.size() + entries + all.lessons.size());
+    CHECK(count(lines, "\n") ==
+          all.decisions.size() + all.turns.size() + entries + all.lessons.size() + all.feedback.questions.size());
     CHECK(count(lines, "{\"kind\":\"lesson\"") == all.lessons.size());
     CHECK(count(lines, "{\"kind\":\"entry\"") == entries);
 }

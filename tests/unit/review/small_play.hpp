@@ -63,6 +63,19 @@ struct SmallPlay {
         script[bank].title = in_three("Bank statement", "Банковская выписка", "Банк үзіндісі");
         script[harm].text = in_three("A victim was harmed", "Жертве причинён вред", "Құрбанға зиян келді");
         all.checklists.at(contact.value).competencies = {pro};
+        ask_afterwards(all);
+    }
+
+    static void ask_afterwards(Script& all) {
+        all.questionnaire = {
+            {"pace", QuestionKind::scale,
+             in_three("The pace was <right>.", "Темп был верным.", "Қарқыны дұрыс болды.")},
+            {"most",
+             QuestionKind::choice,
+             in_three("What taught most?", "Что научило?", "Не үйретті?"),
+             {{"a", in_three("Talks", "Беседы", "Әңгіме")}, {"b", in_three("Papers & tables", "Бумаги", "Қағаз")}}},
+            {"desk", QuestionKind::scale, in_three("I knew my desk.", "Направление ясно.", "Бағытым анық.")},
+            {"next", QuestionKind::text, in_three("What next?", "Что дальше?", "Енді не?")}};
     }
 
     // Played to ENDEX by two teams.
@@ -102,7 +115,28 @@ struct SmallPlay {
                      TableTop::director());
         table.accept(RateObjective{{}, ObjectiveId{0}, Performance::major, "", "", {}}, TableTop::director());
         learn(table);
+        say(table, police);
         return table;
+    }
+
+    // Six sheets; four of them say something of the desk, five have words, one of them is signed.
+    static void say(TableTop& table, SeatId signs) {
+        table.accept(OpenQuestionnaire{}, TableTop::controller());
+        std::vector<Sheet> sheets;
+        for (std::uint8_t i = 0; i < 6; ++i) {
+            Sheet sheet;
+            sheet.key[15] = static_cast<std::uint8_t>(60 - i);
+            sheet.answers = {{0, i < 4 ? 4U : 1U, {}}, {1, i == 0 ? 0U : 1U, {}}};
+            if (i < 4) sheet.answers.push_back({2, 5, {}});
+            if (i > 0) {
+                sheet.answers.push_back({3, {}, "words " + std::string(1, static_cast<char>('A' + i * 7 % 6)) + " <"});
+                sheet.language = i == 2 ? "kk" : "en";
+            }
+            sheets.push_back(sheet);
+        }
+        sheets[3].seat = signs;
+        sheets[3].speaker = 2;
+        table.accept(CloseQuestionnaire{sheets}, TableTop::controller());
     }
 
     // Texts are rated, and an answer that came after closing counts for the score.

@@ -67,7 +67,13 @@ export interface Assessment extends Head {
   director: boolean; begun: boolean; answers: AnswerToJudge[]; documents: DocumentToJudge[]; disagreements: Difference[]; objectives: ObjectiveToRate[];
 }
 
-export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course; assess: Assessment }
+export interface SaidQuestion {
+  id: string; question: 'scale' | 'choice' | 'text'; ask: string; withheld: boolean; answers: number | null; counts?: number[]; options: string[]; mean_hundredths?: number | null;
+  words: { words: string; language: string; team?: string; seat?: string; speaker?: number }[];
+}
+export interface Said extends Head { asked: boolean; sheets: number; people_min: number; questions: SaidQuestion[] }
+
+export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course; assess: Assessment; questionnaire: Said }
 
 /** What the page around a tab gives it. */
 export interface Seen {

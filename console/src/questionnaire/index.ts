@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fetched when the questionnaire is opened.
+export { default as Notice } from './Notice.svelte';
+export { default as SheetPage } from './SheetPage.svelte';
+export { Sheets } from './sheets.svelte';
