@@ -30,18 +30,19 @@ struct SimulateOptions {
 };
 
 struct Sum {
-    std::size_t runs = 0, records = 0, writes = 0, frames = 0, receipts = 0, violations = 0;
+    std::size_t runs = 0, records = 0, writes = 0, frames = 0, receipts = 0, sheets = 0, violations = 0;
     simulation::FaultCounts faults;
 
     void add(simulation::Outcome const& outcome) {
         ++runs;
         records += outcome.records, writes += outcome.writes, receipts += outcome.receipts;
+        sheets += outcome.sheets;
         frames += outcome.frames, violations += outcome.violations.size();
         faults += outcome.faults;
     }
     void print() const {
-        fmt::print("{} runs, {} records, {} writes, {} frames, {} receipts; faults:", runs, records, writes, frames,
-                   receipts);
+        fmt::print("{} runs, {} records, {} writes, {} frames, {} receipts, {} sheets; faults:", runs, records, writes, frames,
+                   receipts, sheets);
         for (std::size_t i = 0; i < simulation::fault_count; ++i)
             if (faults.of[i] != 0)
                 fmt::print(" {} {},", simulation::fault_word(static_cast<simulation::Fault>(i)), faults.of[i]);

@@ -95,6 +95,7 @@ private:
     void improvise(MonotonicTime now);
     void tick_cue(MonotonicTime now);
     void write_first(MonotonicTime now);
+    void ask_what_it_was_like(MonotonicTime now);
     void assign(MonotonicTime now);
     // What was judged (controller_judges.cpp).
     void judge(MonotonicTime now);

@@ -41,13 +41,13 @@ bool fits(v1::RowVerb::Verb verb, v1::RowView const& row) {
 void Controller::be_busy(MonotonicTime now) {
     soon(habits_.busy_from, habits_.busy_to, now, [this](MonotonicTime then) {
         if (running()) do_anything(then);
-        else if (stage() == v1::STAGE_ENDED) write_lesson(then);
+        else if (stage() == v1::STAGE_ENDED) dice_.percent(50) ? write_lesson(then) : ask_what_it_was_like(then);
         be_busy(then);
     });
 }
 
 void Controller::do_anything(MonotonicTime now) {
-    switch (dice_.below(28)) {
+    switch (dice_.below(30)) {
         case 0:
         case 1: return disturb_team(now);
         case 2: return disturb_clock(now);
@@ -69,8 +69,20 @@ void Controller::do_anything(MonotonicTime now) {
         case 18:
         case 19: return judge(now);
         case 20: return write_lesson(now);
+        case 21:
+        case 22: return ask_what_it_was_like(now);
         default: return disturb_row(now);
     }
+}
+
+// Opens and closes the questionnaire, again and again.
+void Controller::ask_what_it_was_like(MonotonicTime now) {
+    auto const& known = station_.store().questionnaire;
+    if (!known) return;
+    v1::Command command;
+    if (known->open()) command.mutable_close_questionnaire();
+    else command.mutable_open_questionnaire();
+    send(std::move(command), now);
 }
 
 std::optional<std::uint32_t> Controller::any_team() {

@@ -32,6 +32,7 @@ void Store::apply_shared(v1::View const& view) {
         case v1::View::kReceipts: apply(view.receipts()); break;
         case v1::View::kDecision: decisions[view.decision().key()] = view.decision(); break;
         case v1::View::kRequest: requests[{view.request().team(), view.request().number()}] = view.request(); break;
+        case v1::View::kQuestionnaire: questionnaire = view.questionnaire(); break;
         case v1::View::kForm: forms[view.form().id()] = view.form(); break;
         case v1::View::kCue: cues[view.cue().key()] = view.cue(); break;
         case v1::View::kCast: cast[view.cast().id()] = view.cast(); break;
@@ -297,6 +298,7 @@ std::vector<std::string> Store::differences(Store const& other) const {
     compare("wall_stop", wall_stops, other.wall_stops, found);
     compare("end", ends, other.ends, found);
     compare("no_duff", no_duffs, other.no_duffs, found);
+    compare_one("questionnaire", questionnaire, other.questionnaire, found);
     compare_one("room", room, other.room, found);
     compare("note", notes, other.notes, found);
     compare("message", messages, other.messages, found);

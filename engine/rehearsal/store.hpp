@@ -50,6 +50,7 @@ struct Store {
     Things<OfTeam, v1::WallStopView> wall_stops;
     Things<std::uint32_t, v1::EndView> ends;  // by team
     Things<std::uint32_t, v1::NoDuffView> no_duffs;  // that stand; by team plus 1, 0 = of all
+    std::optional<v1::QuestionnaireView> questionnaire;
     std::optional<v1::RoomView> room;
     Things<std::uint64_t, v1::NoteView> notes;
     Things<OfTeam, v1::MessageView> messages;

@@ -146,8 +146,7 @@ private:
     // api_questionnaire.cpp
     void questionnaire(CallPtr const& call);
     void give_sheet(CallPtr const& call);
-    void answer_given(CallPtr const& call, std::string const& exercise, runtime::SheetGiver giver,
-                      exercise::SheetKey const& key);
+    void answer_given(CallPtr const& call, std::string const& exercise, runtime::SheetTaken taken);
 
     // api_films.cpp
     using ClipOf = std::function<std::string_view(exercise::Script const& script, std::string_view number)>;
@@ -182,7 +181,6 @@ private:
     AddressBuckets requests_;
     TokenBucket votes_;  // of all phones together
     Ballots ballots_;
-    std::map<std::string, std::size_t> sheets_removed_;  // by exercise: how many of its records
     TryLimiter codes_;
     TryLimiter passwords_;
 };

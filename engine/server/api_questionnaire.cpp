@@ -19,8 +19,8 @@ using exercise::Role;
 using exercise::Sheet;
 using exercise::SheetAnswer;
 using exercise::SheetKey;
-using runtime::PeopleFault;
 using runtime::SheetGiver;
+using runtime::SheetTaken;
 
 constexpr std::size_t key_text_bytes_max = 24;
 
@@ -97,11 +97,6 @@ std::size_t people_in(exercise::State const& state, std::vector<runtime::Speaker
     return people;
 }
 
-bool is_recorded(exercise::State const& state, SheetKey const& key) {
-    auto const& all = state.questionnaire.sheets;
-    return std::ranges::find(all, key, &Sheet::key) != all.end();
-}
-
 bool staff(runtime::Session const& session) {
     return session.principal.role == Role::director || session.principal.role == Role::controller;
 }
@@ -152,54 +147,32 @@ void Api::give_sheet(CallPtr const& call) {
         sheet->seat = seat;
         sheet->speaker = *speaker;
     }
-    exercise::Exercise const& exercise = open->conductor().exercise();
-    if (!fault_of(*sheet, exercise.script()).empty()) return call->reply(no_sheet());
+    if (!fault_of(*sheet, open->conductor().exercise().script()).empty()) return call->reply(no_sheet());
     std::string const id = open->entry().id;
-    SheetGiver const giver{*seat, *speaker};
-    SheetKey const key = sheet->key;
-    if (is_recorded(exercise.state(), key)) return answer_given(call, id, giver, key);
-    if (!exercise.state().questionnaire.open)
-        return call->reply(error_answer(409, "closed", "The questionnaire is closed."));
-    auto const waiting = parts_.people.sheets(id);
-    if (!waiting.has_value()) return call->reply(no_storage());
-    if (std::ranges::find(*waiting, key, &Sheet::key) != waiting->end()) return answer_given(call, id, giver, key);
-    if (waiting->size() + exercise.state().questionnaire.sheets.size() >= exercise::sheets_max)
-        return call->reply(error_answer(429, "too_many", "Too many sheets."));
-    parts_.people.give_sheet(id, giver, std::move(*sheet),
-                             [this, call, id, giver, key](runtime::PeopleResult<void> const& done) {
-                                 if (done.has_value()) return answer_given(call, id, giver, key);
-                                 if (done.error() != PeopleFault::unknown) return call->reply(no_storage());
-                                 call->reply(error_answer(409, "given", "You have handed in a sheet already."));
-                             });
+    parts_.hall.sheets().give(id, SheetGiver{*seat, *speaker}, std::move(*sheet),
+                              [this, call, id](SheetTaken taken) { answer_given(call, id, taken); });
 }
 
-// The sheet is on the disk. When the questionnaire was closed meanwhile, it stands in the journal, or it came too late.
-void Api::answer_given(CallPtr const& call, std::string const& id, SheetGiver giver, SheetKey const& key) {
+void Api::answer_given(CallPtr const& call, std::string const& id, SheetTaken taken) {
     OpenExercise* const open = parts_.hall.find(id);
     if (open == nullptr) return call->reply(not_found());
-    exercise::State const& state = open->conductor().exercise().state();
-    if (is_recorded(state, key) || state.questionnaire.open) {
-        if (open->conductor().figures().stopped)
-            return call->reply(error_answer(503, "stopped", "This exercise stores nothing any more."));
-        return open->when_durable([call] { call->reply(json_answer(json::object())); });
+    switch (taken) {
+        case SheetTaken::received: break;
+        case SheetTaken::closed: return call->reply(error_answer(409, "closed", "The questionnaire is closed."));
+        case SheetTaken::given: return call->reply(error_answer(409, "given", "You have handed in a sheet already."));
+        case SheetTaken::too_many: return call->reply(error_answer(429, "too_many", "Too many sheets."));
+        case SheetTaken::storage: return call->reply(no_storage());
+        case SheetTaken::no_exercise: return call->reply(not_found());
     }
-    parts_.people.withdraw_sheet(id, giver, key, [call](runtime::PeopleResult<void> const& done) {
-        call->reply(done.has_value() ? error_answer(409, "closed", "The questionnaire is closed.") : no_storage());
-    });
+    if (open->conductor().figures().stopped)
+        return call->reply(error_answer(503, "stopped", "This exercise stores nothing any more."));
+    open->when_durable([call] { call->reply(json_answer(json::object())); });
 }
 
 void Api::follow_questionnaires() {
-    for (auto const& each : parts_.hall.all()) {
-        auto const& sheets = each->conductor().exercise().state().questionnaire.sheets;
-        std::string const id = each->entry().id;
-        if (sheets.size() == sheets_removed_[id] || !each->drained() || each->conductor().figures().stopped) continue;
-        std::vector<SheetKey> keys;
-        for (Sheet const& sheet : sheets) keys.push_back(sheet.key);
-        sheets_removed_[id] = keys.size();
-        parts_.people.forget_sheets(id, std::move(keys), [this, id](runtime::PeopleResult<void> const& done) {
-            if (!done.has_value()) sheets_removed_.erase(id);  // tried again
-        });
-    }
+    for (auto const& each : parts_.hall.all())
+        if (each->drained() && !each->conductor().figures().stopped)
+            parts_.hall.sheets().forget_recorded(each->entry().id);
 }
 
 }  // namespace orda::server

@@ -24,11 +24,7 @@ void Hall::refresh() {
             not_opened_.emplace(entry.id, opened.error().message);
             continue;
         }
-        (*opened)->conductor().collect_sheets_from(
-            [this, id = entry.id]() -> std::optional<std::vector<exercise::Sheet>> {
-                auto waiting = people_.sheets(id);
-                return waiting.has_value() ? std::optional(std::move(*waiting)) : std::nullopt;
-            });
+        (*opened)->conductor().collect_sheets_from([this, id = entry.id] { return sheets_.waiting(id); });
         auto const figures = (*opened)->conductor().figures();
         parts_.log.log("exercise_opened",
                        {{"exercise", entry.id}, {"records", static_cast<std::int64_t>(figures.sequence)}});

@@ -366,6 +366,10 @@ private:
     void on(exercise::LessonWritten const& e);
     void on(exercise::LessonRemoved const& e);
     void on(exercise::ConsentGiven const& e);
+    // ---- what it was like (model_questionnaire.cpp) ----
+    void on(exercise::QuestionnaireOpened const& e);
+    void on(exercise::QuestionnaireSheet const& e);
+    void on(exercise::QuestionnaireClosed const& e);
     // ---- who speaks for whom (model_voices.cpp) ----
     void on(exercise::TeamsAssigned const& e);
     void on(exercise::TranslationWritten const& e);
@@ -496,6 +500,9 @@ private:
         std::vector<std::string> words{};  // all there were, "" where it was removed
     };
     std::map<std::uint64_t, Lesson> lessons_;
+    bool questionnaire_open_ = false;
+    std::set<exercise::SheetKey> sheets_;  // recorded
+    std::optional<exercise::SheetKey> last_sheet_;  // of this closing
     std::map<std::tuple<exercise::SeatId, exercise::TeamId, exercise::ChecklistId>, std::vector<std::uint32_t>>
         ratings_;
     // All there were of a rater (a seat, or somebody of staff) and a text, by its record, the newest last.

@@ -48,6 +48,8 @@ struct Canary {
 
 inline constexpr std::string_view canary_begins = "\xE2\x9F\xA6";  // U+27E6, stands in no script
 inline constexpr std::string_view canary_ends = "\xE2\x9F\xA7";
+// Key and words of every sheet of a questionnaire begin so: it may stand in nothing that leaves the server.
+inline constexpr std::string_view sheet_begins = "oRdA$heeT";
 
 // Calls `seen` with every canary in these bytes.
 template <class Seen>

@@ -35,7 +35,7 @@ struct Draw {
 
 struct Outcome {
     Digest digest{};  // over all records as stored, every frame sent, faults and findings
-    std::size_t records = 0, writes = 0, frames = 0, receipts = 0;
+    std::size_t records = 0, writes = 0, frames = 0, receipts = 0, sheets = 0;
     FaultCounts faults;
     std::vector<exercise::Record> journal;  // what was on the disk in the end, when it was asked for
     std::vector<std::string> violations;    // empty = every promise was kept

@@ -32,6 +32,7 @@ void Witness::sees(Thread& thread, runtime::Principal const& who, projection::Au
     check_proofs(thread, message);
     check_order(thread, audience, message, bytes);
     check_rights(who, message, bytes);
+    must(bytes.find(sheet_begins) == std::string_view::npos, [&] { return "somebody is told a sheet of the questionnaire"; });
 }
 
 // Nothing that depends on a record leaves before the record is on the disk: not even that something is refused.

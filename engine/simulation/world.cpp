@@ -47,6 +47,7 @@ Outcome World::run() {
     try {
         write_opening();
         add_people();
+        add_sheets();
         plan_faults();
         start_process();
         while (!over()) step();
@@ -96,6 +97,9 @@ MonotonicTime World::next_moment() {
     if (process_) consider(process_->next_wake());
     if (!process_) consider(start_at_);
     consider(write_at_);
+    consider(sheet_box_.next());
+    for (Handing const& handing : handings_)
+        if (process_ && handing.sheet && !handing.received && !handing.asked) consider(handing.next_try);
     if (!planned_.empty()) consider(planned_.back().first);
     for (Member& member : members_) consider(member.due_at = due(member));
     for (auto const& [id, ghost] : ghosts_)
@@ -116,6 +120,7 @@ void World::step() {
         follow_clock();
     }
     take_seats();
+    hand_in_sheets();
     for (Member& member : members_)
         if (member.due_at <= now_) deliver(member);
     run_ghosts();

@@ -19,6 +19,8 @@
 #include "rehearsal/plans.hpp"
 #include "runtime/conductor.hpp"
 #include "runtime/exercise_clock.hpp"
+#include "runtime/sheet_desk.hpp"
+#include "simulation/sheet_box.hpp"
 #include "simulation/simulate.hpp"
 #include "simulation/witness.hpp"
 
@@ -88,6 +90,15 @@ private:
         rehearsal::Store store;
     };
 
+    struct Handing {  // a sheet of the questionnaire and its giver
+        runtime::SheetGiver giver;
+        std::optional<exercise::Sheet> sheet{};
+        MonotonicTime next_try{};
+        bool asked = false, received = false;
+        // What the server found, and the newest record then: not told yet.
+        std::optional<std::pair<runtime::SheetTaken, exercise::Sequence>> told{};
+    };
+
     // ---- set-up (world_setup.cpp) ----
     void write_opening();
     void add_people();
@@ -128,6 +139,16 @@ private:
     [[nodiscard]] Member* any_trainee();
     [[nodiscard]] Member* other_console(Member const& member);
     void end_faults();
+
+    // ---- what it was like (world_sheets.cpp) ----
+    void add_sheets();
+    void open_sheet_desk();
+    void lose_sheet_answers();
+    [[nodiscard]] bool is_asked(Handing const& handing) const;
+    [[nodiscard]] exercise::Sheet write_sheet(Handing const& handing);
+    void hand_in_sheets();
+    void take_answer(Handing& handing);
+    void check_sheets();
 
     // ---- one step (world.cpp) ----
     [[nodiscard]] MonotonicTime next_moment();
@@ -174,6 +195,11 @@ private:
     std::uint64_t signed_ = 0;  // records that it is about
     Witness witness_;
     std::unique_ptr<runtime::Conductor> process_;
+    SheetBox sheet_box_{dice_};
+    std::unique_ptr<runtime::SheetDesk> sheet_desk_;
+    std::deque<Handing> handings_;
+    std::map<exercise::SheetKey, exercise::Sheet> given_;  // all that ever arrived
+    std::set<exercise::SheetKey> kept_promises_, refused_;  // as their givers were told
     runtime::ExerciseClock clock_;  // as the process keeps it
     std::uint32_t clock_revision_ = 0;
     MonotonicTime start_at_{};

@@ -63,6 +63,7 @@ void World::check_end() {
     check_commands_once();
     check_revisions();
     check_tree();
+    check_sheets();
     for (Member const& member : members_)
         if (!member.retired) check_member(member, model);
     for (Member const& member : members_) check_receipts(member);

@@ -27,6 +27,7 @@ void World::start_process() {
     recovered.pulse_at = journal_.pulse_at();
     recovered.pulse_wall = journal_.pulse_wall();
     process_ = std::make_unique<runtime::Conductor>(std::move(recovered), journal_, *this, *this);
+    open_sheet_desk();
     journal_.listen(process_.get());
     State const& state = process_->exercise().state();
     clock_revision_ = state.clock_revision;
@@ -47,6 +48,7 @@ void World::follow_clock() {
 void World::die(MonotonicTime away) {
     process_.reset();
     journal_.crash();
+    lose_sheet_answers();
     write_at_.reset();
     at_next_write_.reset();
     for (Member& member : members_)

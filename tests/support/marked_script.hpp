@@ -330,6 +330,9 @@ inline MarkedScript::MarkedScript() {
     add_checklists();
     add_words();
     add_film_and_ends();
+    // Asked over HTTP: no station is told the questions.
+    built.script().questionnaire = {{word(For::nobody, "question-id"), QuestionKind::scale, mark(For::nobody, "ask"), {}},
+                                    {word(For::nobody, "question-id"), QuestionKind::text, mark(For::nobody, "ask"), {}}};
 }
 
 }  // namespace orda::exercise::test

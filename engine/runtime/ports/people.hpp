@@ -80,12 +80,29 @@ using PeopleResult = Result<T, PeopleFault>;
 template <class T>
 using PeopleDone = std::function<void(PeopleResult<T>)>;
 
+// Where sheets of a questionnaire wait while it is open, until they stand in the journal (docs/adr/0024). Reading answers
+// at once; `done` is called once, on the loop's thread, never from inside the call.
+class SheetsPort {
+public:
+    virtual ~SheetsPort() = default;
+
+    // In the order of their keys.
+    [[nodiscard]] virtual PeopleResult<std::vector<exercise::Sheet>> sheets(std::string_view exercise) = 0;
+    // Also those whose sheets were recorded since; ascending.
+    [[nodiscard]] virtual PeopleResult<std::vector<SheetGiver>> sheet_givers(std::string_view exercise) = 0;
+    // Both, or neither. unknown = there is no such exercise, or the giver has handed in already.
+    virtual void give_sheet(std::string exercise, SheetGiver giver, exercise::Sheet sheet, PeopleDone<void> done) = 0;
+    // It came too late to be recorded: as if it had never been given.
+    virtual void withdraw_sheet(std::string exercise, SheetGiver giver, exercise::SheetKey key,
+                                PeopleDone<void> done) = 0;
+    // They stand in the journal. Their givers have still given.
+    virtual void forget_sheets(std::string exercise, std::vector<exercise::SheetKey> keys, PeopleDone<void> done) = 0;
+};
+
 // Reading answers at once. Writing and checking passwords is done on other threads; `done` is called once, on the
 // loop's thread, never from inside the call. Everything here is called on the loop's thread.
-class PeoplePort {
+class PeoplePort : public SheetsPort {
 public:
-    virtual ~PeoplePort() = default;
-
     // `cookie` is the SHA-256 of the cookie's value. An expired session is unknown.
     [[nodiscard]] virtual PeopleResult<Session> session(Digest const& cookie) = 0;
     [[nodiscard]] virtual PeopleResult<SeatCode> code_by_pin(std::string_view pin) = 0;
@@ -107,19 +124,6 @@ public:
     [[nodiscard]] virtual PeopleResult<std::vector<Speaker>> speakers(std::string_view exercise) = 0;
     // An empty name takes it off. unknown = there is no such exercise.
     virtual void name_speaker(std::string exercise, Speaker speaker, PeopleDone<void> done) = 0;
-
-    // ---- sheets of a questionnaire that is open, until they stand in the journal (docs/adr/0024) ----
-    // In the order of their keys.
-    [[nodiscard]] virtual PeopleResult<std::vector<exercise::Sheet>> sheets(std::string_view exercise) = 0;
-    // Also those whose sheets were recorded since; ascending.
-    [[nodiscard]] virtual PeopleResult<std::vector<SheetGiver>> sheet_givers(std::string_view exercise) = 0;
-    // Both, or neither. unknown = there is no such exercise, or the giver has handed in already.
-    virtual void give_sheet(std::string exercise, SheetGiver giver, exercise::Sheet sheet, PeopleDone<void> done) = 0;
-    // It came too late to be recorded: as if it had never been given.
-    virtual void withdraw_sheet(std::string exercise, SheetGiver giver, exercise::SheetKey key,
-                                PeopleDone<void> done) = 0;
-    // They stand in the journal. Their givers have still given.
-    virtual void forget_sheets(std::string exercise, std::vector<exercise::SheetKey> keys, PeopleDone<void> done) = 0;
 
     // Stores a session. When it holds a seat, every other person's session of that seat ends.
     virtual void store(Digest const& cookie, Session session, PeopleDone<void> done) = 0;

@@ -20,6 +20,7 @@ class Questionnaire(Case):
         self.exercise, self.links = told["exercise"], [each for each in told["links"] if each["kind"] == "seat"]
         self.path = f"/api/questionnaire/{self.exercise}"
         self.begin()
+        self.kinds = [each["kind"] for each in self.sit(0).get(self.path).json()["questions"]]
 
     def begin(self):
         self.server = self.serve()

@@ -282,6 +282,35 @@ TEST_CASE("a lesson is heard by staff, and by the evaluator who wrote it: by nob
     }
 }
 
+TEST_CASE("no station is ever told a sheet of the questionnaire: no answer, no key, not who signed") {
+    Played played;
+    played.table.accept(OpenQuestionnaire{}, TableTop::controller());
+    Sheet sheet;
+    std::string const key = "CANARY-sheet-key";
+    std::copy(key.begin(), key.end(), sheet.key.begin());
+    sheet.answers = {{0, 5, {}}, {1, {}, "CANARY-said"}};
+    sheet.language = "x-sheet";
+    sheet.seat = played.seats[1];
+    sheet.speaker = 2;
+    played.table.accept(CloseQuestionnaire{{sheet}}, TableTop::controller());
+    played.table.accept(OpenQuestionnaire{}, TableTop::controller());
+    played.table.end();
+    for (Audience const& audience : projection::audiences(played.table.state())) {
+        std::string const heard = played.heard_by(audience);
+        for (std::string const& secret : {key, std::string("CANARY-said"), std::string("x-sheet")})
+            CHECK(heard.find(secret) == std::string::npos);
+        auto const views = played.projector.snapshot(audience);
+        auto const found = std::ranges::find_if(views, [](v1::View const& view) { return view.has_questionnaire(); });
+        bool const staff = audience == projection::staff_audience;
+        bool const told = staff || audience.kind == AudienceKind::desk;
+        REQUIRE((found != views.end()) == told);
+        if (!told) continue;
+        CHECK(found->questionnaire().open());
+        CHECK(found->questionnaire().questions() == 2);
+        CHECK(found->questionnaire().sheets() == (staff ? 1 : 0));
+    }
+}
+
 TEST_CASE("what was removed of a lesson is told no more") {
     Played played;
     played.learn(8, "CANARY", TableTop::controller());
