@@ -102,6 +102,8 @@ step('the second step does it: what came since leaves the screens, and one key p
   await drawer().locator('.ask .btn').first().focus();
   await controller.press('Enter');
   await controller.page.locator('article.team', { hasText: 'Barys' }).getByText('attempt 2').waitFor();
+  // What was released in the attempt before cannot be taken back one by one.
+  await controller.button(/^Undo/).waitFor({ state: 'detached', timeout: 2000 });
   await notice(social).waitFor();
   await notice(social).getByText('2-талпыныс').waitFor();
   await item(social, 'Қоңырау').waitFor({ state: 'detached' });
