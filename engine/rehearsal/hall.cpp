@@ -10,6 +10,8 @@
 #include "base/merkle.hpp"
 #include "codec/record_codec.hpp"
 #include "projection/projector.hpp"
+#include "rehearsal/afterwards.hpp"
+#include "rehearsal/phrases.hpp"
 
 namespace orda::rehearsal {
 
@@ -129,6 +131,11 @@ void Hall::sit_down(Principal const& principal, SeatId seat) {
 // ---- the loop ----
 
 void Hall::play() {
+    play_through();
+    if (exercise().state().stage == Stage::ended && !script_->questionnaire.empty()) ask_afterwards();
+}
+
+void Hall::play_through() {
     settle();
     while (now_ < options_.longest) {
         auto const next = next_moment();
@@ -144,6 +151,36 @@ void Hall::play() {
         }
         settle();
     }
+}
+
+void Hall::ask_afterwards() {
+    conductor_->collect_sheets_from([this] { return sheets(); });
+    Principal const controller{person_id(0), Role::controller, std::nullopt};
+    CommandId id{};
+    for (Command const& command : {Command(OpenQuestionnaire{}), Command(CloseQuestionnaire{})}) {
+        --id[0];  // no other command has one like it
+        conductor_->command(controller, id, command, [](Result<Sequence, Refused> const& result) {
+            ORDA_CHECK(result.has_value(), "after ENDEX trainees can be asked");
+        });
+        settle();
+    }
+}
+
+std::vector<Sheet> Hall::sheets() const {
+    std::vector<Sheet> all;
+    Dice dice(options_.seed);
+    for (auto const& [id, member] : members_) {
+        if (member.principal.role != Role::trainee) continue;
+        Sheet& sheet = all.emplace_back();
+        for (auto& byte : sheet.key) byte = static_cast<std::uint8_t>(dice.next());
+        sheet.language = dice.one_of(script_->languages);
+        sheet.answers =
+            answer_questions(*script_, dice, [&] { return say(Phrase::afterwards, tongue_of(sheet.language), dice); });
+        if (std::ranges::all_of(sheet.answers, [](SheetAnswer const& each) { return each.words.empty(); }))
+            sheet.language.clear();
+        else if (dice.percent(10)) sheet.seat = member.principal.seat;
+    }
+    return all;
 }
 
 std::optional<MonotonicTime> Hall::next_moment() const {

@@ -19,7 +19,7 @@ public:
     Hall(std::shared_ptr<exercise::Script const> script, Options const& options);
     ~Hall() override = default;
 
-    // Plays until ENDEX and everything is said, or the time is over.
+    // Plays until ENDEX and everything is said, or the time is over; after ENDEX trainees are asked what it was like.
     void play();
 
     [[nodiscard]] exercise::Exercise const& exercise() const { return conductor_->exercise(); }
@@ -39,7 +39,10 @@ private:
     void add_people();
     void add(std::unique_ptr<Person> person, runtime::Principal principal);
     void sit_down(runtime::Principal const& principal, exercise::SeatId seat);
-    void settle();               // until nobody has anything to say at this moment
+    void play_through();
+    void ask_afterwards();
+    [[nodiscard]] std::vector<exercise::Sheet> sheets() const;  // of every trainee
+    void settle();  // until nobody has anything to say at this moment
     bool settle_once();
     void send_outgoing(Member& member, runtime::StationId id);
     [[nodiscard]] std::optional<MonotonicTime> next_moment() const;

@@ -29,8 +29,9 @@ enum class Phrase : std::uint8_t {
     document,    // of the team
     recommendation,  // of a lesson
     owner,           // who sees to it
+    afterwards,      // in the questionnaire
 };
-inline constexpr std::size_t phrase_kinds = 18;
+inline constexpr std::size_t phrase_kinds = 19;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

@@ -40,11 +40,14 @@ const step = story(() => [controller, guli, colleague]);
 const go = () => guli.page.locator('footer .go');
 const tick = (who: Person, words: string) => who.page.getByRole('checkbox', { name: words });
 const checked = (who: Person, words: string, on = true) => who.page.getByRole('checkbox', { name: words, checked: on }).waitFor();
+/** What the bar above says and has no room for. */
+const cut = () => guli.page.locator('.bar').evaluate((bar) => [...bar.querySelectorAll<HTMLElement>('b, small, button')].filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth && each.clientWidth > 0).map((each) => each.innerText));
 const everywhere = async (name: string) => {
   const was = guli.language;
   for (const language of languages) {
     await guli.speak(language);
     await guli.checkPage(name);
+    assert.deepEqual(await cut(), [], `words of the bar are cut on ${name} ${language}`);
     await guli.picture(name);
   }
   await guli.speak(was);
@@ -60,6 +63,7 @@ step('two actors of one person join by their printed links, on a telephone and o
   await colleague.joinRole(exercise.role('V2', 2));
   await guli.sees('Гүли Сапар');
   await guli.sees('Қазір шығу жоқ');
+  await everywhere('actor-0-before');
   await guli.page.locator('summary').click();
   await guli.sees(/Күнтау азаматшасы/);
   await guli.checkPage('role');
@@ -148,6 +152,7 @@ step('without a link everything is kept, shown as not yet received, and sent in 
   await guli.page.locator('.lnk button').tap();
   assert.equal(await guli.page.locator('.waits li').count(), 4);
   await guli.checkPage('not yet received');
+  assert.deepEqual(await cut(), [], 'words of the bar are cut without a link');
   await guli.picture('actor-5-not-yet-received');
   await guli.page.goto('about:blank'); // the page is gone; what was pressed is not
   cable.mend();

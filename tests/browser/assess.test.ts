@@ -96,9 +96,12 @@ step('what a team wrote is not there for evaluators to whom nobody assigned it',
 step('reasons are read and rated, by two who do not see each other', async () => {
   await work(first, 'How do we go to the farm?').getByRole('button').first().tap();
   await first.sees('The patrol is his cousin; CC-128, and the risk is a warning call.');
-  await everywhere(first, 'assess-1-reasons', [tablet, small]);
+  await everywhere(first, 'assess-1-reasons', [tablet, laptop, small]);
+  const height = async (): Promise<number | undefined> => (await work(first, 'How do we go to the farm?').boundingBox())?.height;
+  const before = await height();
   await work(first, 'How do we go to the farm?').getByRole('button', { name: /^1/ }).tap();
   await work(first, 'rated 1 of 3').waitFor();
+  assert.equal(await height(), before, 'nothing below moves when a number is pressed');
   await work(second, 'Как мы едем на ферму?').getByRole('button').first().focus();
   await second.press('Enter');
   const scale = work(second, 'Как мы едем на ферму?').getByRole('group');

@@ -145,7 +145,7 @@ step('a correction takes its place on every screen, and both stay in the journal
   assert.deepEqual((await stored(2)).map((each) => each.data.text), [made, 'На ферму поедем завтра утром']);
 });
 
-step('the diary and messages too; without a link a translation is kept, and goes when the link is back', async () => {
+step('the diary too; without a link a translation is kept, and goes when the link is back', async () => {
   await social.page.locator('.tabs button', { hasText: 'Группа' }).click();
   await social.page.locator('.diary').click();
   await social.page.locator('.ft textarea').fill('Группа собралась в девять');
@@ -165,6 +165,37 @@ step('the diary and messages too; without a link a translation is kept, and goes
   interpreter.loses(false);
   await social.page.locator('article', { hasText: 'Группа собралась в девять' }).getByText('Топ тоғызда жиналды').waitFor();
   assert.equal((await stored(3))[2]?.data.passage.kind, 'diary');
+});
+
+step('a message as well: both ends of it and the Control Centre read it below the original, the other team nothing', async () => {
+  const asked = 'Көлік қашан келеді?';
+  const told = 'Когда придёт машина?';
+  await lead.press('Escape', 'Shift+KeyM');
+  await lead.page.getByRole('checkbox', { name: 'SOC' }).check();
+  await lead.page.getByRole('checkbox', { name: 'Басқару орталығы' }).check();
+  await lead.page.locator('.ask textarea').fill(asked);
+  await lead.press('Control+Enter');
+  await card(asked).waitFor();
+  assert.equal(await part(asked).locator('p').first().getAttribute('lang'), 'kk');
+  await part(asked).getByRole('button', { name: /^Перевести/ }).focus();
+  await interpreter.press('Enter');
+  await interpreter.page.keyboard.type(told);
+  await interpreter.press('Control+Enter');
+  assert.equal((await stored(4))[3]?.data.passage.kind, 'message');
+  await social.page.locator('.tabs button', { hasText: 'Сообщения' }).click();
+  await social.page.locator('.it', { hasText: asked }).click();
+  await controller.press('Escape', 'i');
+  for (const [person, where] of [[lead, '[role=log] article'], [social, '[role=log] article'], [controller, 'article.th']] as const) {
+    const message = person.page.locator(where).filter({ hasText: asked });
+    await message.getByText(told).waitFor();
+    assert.equal(await message.getByText(told).getAttribute('lang'), 'ru');
+    const words = await message.innerText();
+    assert(words.indexOf(asked) < words.indexOf(told), 'the original stays first');
+  }
+  await controller.press('Shift+KeyD');
+  await controller.page.locator('dialog article', { hasText: 'Группа собралась в девять' }).getByText('Топ тоғызда жиналды').waitFor();
+  await controller.press('Escape');
+  assert.equal(await stranger.page.getByText(told).count(), 0);
 });
 
 step('only what has no translation, and a team that is taken away goes from the page', async () => {

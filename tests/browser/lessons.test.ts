@@ -87,6 +87,13 @@ step('on the tablet, without a link: it is kept, says so, and is sent once', asy
   await own().getByText('Отправляется').waitFor({ state: 'detached' });
 });
 
+/** Where the keyboard goes on. */
+async function focused(name: string | RegExp): Promise<void> {
+  const at = own().getByRole('button', { name });
+  for (let i = 0; i < 40 && !(await at.evaluate((each) => each === document.activeElement)); i++) await rater.page.waitForTimeout(50);
+  assert(await at.evaluate((each) => each === document.activeElement), `the focus is on ${name}`);
+}
+
 step('a page that is loaded anew has the draft; the lesson looks right everywhere', async () => {
   await own().getByRole('button', { name: 'Новый урок' }).tap();
   await own().getByLabel('Какой сделан вывод').fill('Ещё не сказано');
@@ -94,7 +101,7 @@ step('a page that is loaded anew has the draft; the lesson looks right everywher
   await rater.page.reload();
   await own().getByRole('button', { name: 'Новый урок' }).tap();
   await rater.page.waitForFunction(() => [...document.querySelectorAll('textarea')].some((each) => each.value === 'Ещё не сказано'));
-  for (const screen of [tablet, small]) {
+  for (const screen of [tablet, laptop, small]) {
     await rater.resize(screen);
     for (const language of languages) {
       await rater.speak(language);
@@ -106,6 +113,15 @@ step('a page that is loaded anew has the draft; the lesson looks right everywher
   await rater.speak('ru');
   await own().getByRole('button', { name: 'Отмена' }).tap();
   assert.equal(await own().locator('form').count(), 0);
+  await focused('Новый урок');
+  await rater.press('Enter');
+  await own().locator('form').waitFor();
+  await rater.press('Escape');
+  await focused('Новый урок');
+  await own().getByRole('button', { name: /^Изменить/ }).press('Enter');
+  await own().locator('form').waitFor();
+  await rater.press('Escape');
+  await focused(/^Изменить/);
 });
 
 step('in the review a controller attaches a lesson to the moment on the bar, by keyboard', async () => {
@@ -157,7 +173,7 @@ step('a recommendation with owner and date; the evaluator’s is edited; one is 
   await form.getByLabel('By').fill('2027-02-01');
   await form.getByRole('button', { name: 'Keep' }).click();
   assert.equal((await stored('lesson_written', 4)).data.due, '2027-02-01');
-  await own().getByText('2027-02-01').waitFor();
+  await own().getByText('1 февраля 2027').waitFor();
   await card('The clock was started').getByRole('button', { name: /^Remove/ }).click();
   await stored('lesson_removed', 1);
   await card('The clock was started').waitFor({ state: 'detached' });

@@ -47,6 +47,19 @@ step('two simulated teams play until points were earned', async () => {
   await controller.sees('PAUSED');
 });
 
+step('trainees are asked what it was like: six hand in a sheet', async () => {
+  await controller.press('Shift+KeyQ');
+  await controller.button('Open the questionnaire').click();
+  await controller.page.getByRole('button', { name: 'Close the questionnaire' }).waitFor();
+  const seats = exercise.links.filter((each) => each.kind === 'seat').slice(0, 6);
+  for (const [i, seat] of seats.entries())
+    await server.handIn(exercise, seat, [{ question: 0, value: i < 4 ? 5 : 2 }, ...(i < 3 ? [{ question: 1, value: 3 }] : []), { question: 7, value: i % 2 }, { question: 9, words: `I ask whoever comes first, ${i}` }]);
+  await controller.page.getByText(/^6 of \d+ have handed in/).waitFor();
+  await controller.button('Close the questionnaire').click();
+  await controller.page.locator('.sure button').first().click();
+  await controller.page.getByText(/^6 sheets are recorded/).waitFor();
+});
+
 step('the comparison does not say which team is which until it is asked', async () => {
   await controller.page.goto(`${server.origin}/review/${exercise.id}`);
   await tab('Compare').click();
@@ -98,8 +111,24 @@ step('charts have their figures as tables', async () => {
   await controller.picture('review-tabs-4-charts');
 });
 
+step('what trainees said is told as figures, and by nobody; fewer than five are no figure', async () => {
+  await tab('Voices').click();
+  const panel = controller.page.locator('section.tab');
+  await panel.getByText('6 sheets handed in').waitFor();
+  const row = (words: string): Promise<string[]> => panel.locator('tr', { hasText: words }).locator('td').allInnerTexts();
+  assert.deepEqual((await row('at which we could still think')).slice(1), ['0', '2', '0', '0', '4', '4.00', '6']);
+  assert.deepEqual((await row('Papers, calls and people')).slice(1), ['–', '–', '–', '–', '–', '–', 'fewer than 5']);
+  assert.deepEqual((await row('The call-back')).slice(1), ['3']);
+  assert.equal(await panel.locator('table').first().locator('tbody tr').count(), 7);
+  assert.ok(await panel.getByText('I shall do something differently').isVisible());
+  assert.equal(await panel.locator('blockquote').count(), 6);
+  assert.doesNotMatch(await panel.innerText(), /Barys|Qyran|LEAD 1|POL 1/);
+  await controller.checkPage('review: voices');
+  await controller.picture('review-tabs-6-voices');
+});
+
 step('while guests look on no tab names a team, or says what somebody wrote', async () => {
-  for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Report']) {
+  for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Voices', 'Report']) {
     await tab(name).click();
     await controller.press('b');
     const panel = controller.page.locator('section.tab');
@@ -110,6 +139,7 @@ step('while guests look on no tab names a team, or says what somebody wrote', as
       assert((await panel.getByText('hidden from guests').count()) > 0);
       assert.equal(await panel.locator('.why p').count(), 0);
     }
+    if (name === 'Voices') assert.doesNotMatch(await panel.innerText(), /whoever comes first/);
     await controller.press('b');
   }
 });
@@ -120,6 +150,7 @@ step('the report of one team opens as a page of its own, and says nothing of the
   await panel.getByRole('button', { name: 'Русский' }).click();
   await controller.checkPage('review: report');
   await controller.picture('review-tabs-5-report');
+  await panel.getByRole('button', { name: 'Qyran' }).click();
   const [page] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: 'Open Qyran' }).click()]);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const words = await page.locator('body').innerText();
@@ -128,6 +159,7 @@ step('the report of one team opens as a page of its own, and says nothing of the
   assert.doesNotMatch(words, /Barys/);
   assert.equal(await page.locator('.banner').evaluate((banner) => getComputedStyle(banner).textAlign), 'center', 'it has its looks');
   await page.close();
+  await panel.getByRole('button', { name: 'All teams' }).click();
   const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
   assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
 });
@@ -137,7 +169,7 @@ step('in every language, on three sizes, the tabs are whole', async () => {
     for (const screen of [laptop, desktop, wall]) {
       await controller.resize(screen);
       await controller.speak(language);
-      for (let i = 1; i < 6; i++) {
+      for (const i of [1, 2, 3, 4, 7, 8]) {
         await controller.page.getByRole('tab').nth(i).click();
         await controller.page.locator('section.tab header').waitFor();
         await controller.page.waitForTimeout(250);

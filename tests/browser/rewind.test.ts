@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { Cable } from './support/cable.ts';
-import { Person, desktop, languages, laptop, openBrowser } from './support/person.ts';
+import { Person, desktop, languages, laptop, narrow, openBrowser } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
@@ -16,6 +16,8 @@ let exercise: Exercise;
 let controller: Person;
 let lead: Person;
 let social: Person;
+/** From and to which movement of the social worker's page this file caused them. */
+let asked = [0, 0];
 const step = story(() => [controller, lead, social]);
 const why = 'Деньги уйдут до обеда, счёт нужно остановить сейчас.';
 
@@ -100,11 +102,23 @@ step('the second step does it: what came since leaves the screens, and one key p
   await drawer().locator('.ask .btn').first().focus();
   await controller.press('Enter');
   await controller.page.locator('article.team', { hasText: 'Barys' }).getByText('attempt 2').waitFor();
+  // What was released in the attempt before cannot be taken back one by one.
+  await controller.button(/^Undo/).waitFor({ state: 'detached', timeout: 2000 });
   await notice(social).waitFor();
   await notice(social).getByText('2-талпыныс').waitFor();
   await item(social, 'Қоңырау').waitFor({ state: 'detached' });
-  await social.checkPage('rewind-notice');
-  await social.picture('rewind-notice');
+  const still = (await social.shifts()).length;
+  for (const language of languages) {
+    await social.speak(language);
+    for (const screen of [narrow, laptop]) {
+      await social.resize(screen);
+      await social.checkPage('rewind-notice');
+      await social.picture('rewind-notice');
+    }
+  }
+  await social.speak('kk');
+  // Other words on another screen are asked for.
+  asked = [still, (await social.shifts()).length];
   assert(await notice(social).locator('.btn').last().evaluate((button) => button === document.activeElement));
   await social.press('Enter');
   await notice(social).waitFor({ state: 'detached' });
@@ -127,8 +141,11 @@ step('who was offline is told too, and the words that were not taken are there t
   await notice(lead).waitFor({ timeout: 30_000 });
   await notice(lead).getByText('Ваш текст, который не принят').waitFor();
   assert.match(await notice(lead).locator('textarea').first().inputValue(), new RegExp(why));
-  await lead.checkPage('rewind-words');
-  await lead.picture('rewind-words');
+  for (const screen of [narrow, laptop]) {
+    await lead.resize(screen);
+    await lead.checkPage('rewind-words');
+    await lead.picture('rewind-words');
+  }
   await lead.press('Enter');
   await notice(lead).waitFor({ state: 'detached' });
   await item(lead, 'Банк пишет').waitFor({ state: 'detached' });
@@ -164,5 +181,5 @@ step('taken back again, the earlier answer stands in the feed and the journal sa
   assert.equal(records.filter((record) => record.event === 'team_rewound').length, 2);
   assert.equal(records.filter((record) => record.event === 'decision_recorded').length, 1);
   controller.checkFaults();
-  assert.deepEqual((await social.shifts()).filter((shift) => Number.parseFloat(shift) > 0.001), []);
+  assert.deepEqual((await social.shifts()).filter((shift, i) => (i < (asked[0] ?? 0) || i >= (asked[1] ?? 0)) && Number.parseFloat(shift) > 0.001), []);
 });

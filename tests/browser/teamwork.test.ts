@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { type Person, languages, laptop, narrow } from './support/person.ts';
+import { type Person, desktop, languages, laptop, narrow } from './support/person.ts';
 import { openRoom } from './support/room.ts';
 import { story } from './support/story.ts';
 
@@ -166,11 +166,45 @@ step('the diary is one for the whole team; a correction names the entry whose pl
   });
   await log(lead).getByText('10:15-те міндеттер бөлінді.').waitFor();
   await everywhere(lead, 'diary');
-  await controller.page.getByRole('button', { name: 'Diaries' }).click();
+  await controller.page.getByRole('button', { name: 'Diaries', exact: true }).click();
   await controller.sees('10:15-те міндеттер бөлінді.');
   await controller.picture('diaries');
   await controller.button('Shared').click();
   await controller.sees(/Вам решать, кто поедет/);
+});
+
+step('the controllers read the diary of one team: from its card, and by keyboard; with guests in the room nobody reads it', async () => {
+  const dialog = controller.page.locator('dialog[open]');
+  const entries = dialog.getByRole('log', { name: 'Diary' }).locator('article');
+  await controller.button('Diary of Barys').click();
+  await entries.filter({ hasText: '10:15-те міндеттер бөлінді.' }).waitFor();
+  assert.deepEqual((await entries.locator('header').allInnerTexts()).map((each) => each.replace(/\s+/g, ' ').replace(/\d:\d\d:\d\d/, '0')), ['№ 1 LEAD-1 T+0', '№ 2 SOC-1 T+0']);
+  assert.deepEqual(await entries.locator('p.pre').evaluateAll((all) => all.map((each) => each.getAttribute('lang'))), ['ru', 'kk']);
+  assert.deepEqual(await entries.first().locator('small').allInnerTexts(), ['replaced by No. 2']);
+  await dialog.locator('.teams button', { hasText: 'Qyran' }).click();
+  await controller.sees('This team has no entry in its diary yet.');
+  await controller.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await controller.button('Diary of Qyran').count(), 0);
+  await controller.press('Digit1', 'Shift+KeyD');
+  await entries.first().waitFor();
+  for (const language of languages) {
+    await controller.press('Escape');
+    await controller.speak(language);
+    await controller.press('Shift+KeyD');
+    await dialog.locator('article').first().waitFor();
+    for (const screen of [laptop, desktop]) {
+      await controller.resize(screen);
+      await (screen === desktop ? controller.checkPage('papers-diary') : controller.checkLayout('papers-diary'));
+      await controller.picture('papers-diary');
+    }
+  }
+  await controller.press('Escape');
+  await controller.speak('en');
+  await controller.press('Shift+KeyG', 'Shift+KeyD');
+  await dialog.locator('.none').waitFor();
+  assert.equal(await dialog.getByText('міндеттер').count(), 0);
+  await controller.press('Escape', 'Shift+KeyG', 'Digit1');
 });
 
 step('what a controller writes in Kazakh is Kazakh on a Russian page, and a note stays what it is when the page changes', async () => {

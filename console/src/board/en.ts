@@ -33,5 +33,6 @@ export const en = {
   print: 'Print', saved_by: 'Saved by {seat}, {time}',
   full_documents: 'A team has at most 20 documents.',
   // ---- for staff ----
-  staff_title: 'Boards and documents', staff_none: 'This team has written nothing.', reading_only: 'to read',
+  diary: 'Diary', diary_none: 'This team has no entry in its diary yet.', diary_earlier: '{n, plural, one {# earlier entry} other {# earlier entries}}', diary_corrects: 'Correction of No. {n}', diary_corrected_by: 'replaced by No. {n}',
+  staff_title: 'Boards, documents and diaries', staff_none: 'This team has written nothing.', reading_only: 'to read',
 } as const;

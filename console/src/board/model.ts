@@ -2,7 +2,7 @@
 // A team's case board as it is shown: what the server has, with what is still on this laptop on top of it. Pure.
 import type { Verb } from '../link';
 import { ElementView_Kind as Kind } from '../wire';
-import type { ElementView } from '../wire';
+import type { DiaryView, ElementView } from '../wire';
 
 export interface Amount { hundredths: bigint; currency: string }
 export interface Element {
@@ -155,3 +155,6 @@ export function fit(elements: readonly Element[], width: number, height: number)
   const scale = Math.max(0.05, Math.min(1, width / wide, height / high));
   return { scale, x: (width - wide * scale) / 2 - left * scale, y: (height - high * scale) / 2 - top * scale };
 }
+
+/** In the order in which the team wrote it. */
+export const diaryOf = (entries: Iterable<DiaryView>, team: number): DiaryView[] => [...entries].filter((each) => each.team === team).sort((a, b) => a.number - b.number);

@@ -184,8 +184,13 @@ export class Acts extends Sending {
   weigh(team: number, moment: bigint): void {
     void this.perform({ place: `rewind/${team}`, row: undefined, clock: false }, [{ team, verb: weighVerb(this.desk.store, team, moment) }]);
   }
+  /** Nobody takes back what happened in an attempt that is over. */
+  #wentBack(): void {
+    this.desk.drawer = 'inject';
+    this.undoable = undefined;
+  }
   rewind(team: number, moment: bigint): void {
-    void this.perform({ place: `rewind/${team}`, row: undefined, clock: false, after: () => (this.desk.drawer = 'inject') }, [{ team, verb: rewindVerb(this.desk.store, team, moment) }]);
+    void this.perform({ place: `rewind/${team}`, row: undefined, clock: false, after: () => this.#wentBack() }, [{ team, verb: rewindVerb(this.desk.store, team, moment) }]);
   }
 
   /** Holds the selected teams, or lets them continue when all of them are held. */

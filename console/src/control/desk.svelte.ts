@@ -70,8 +70,8 @@ export class Desk {
     this.#tab = tab;
   }
   narrow = $state(false);
-  /** Team whose board and documents lie over the page. */
-  papers = $state<number | undefined>();
+  /** Team whose board, documents and diary lie over the page, and what of it is open first. */
+  papers = $state.raw<{ team: number; first: 'board' | 'diary' } | undefined>();
   /** The seat whose screen is looked at. */
   looking = $state<number | undefined>();
   filter = $state<Filter>('near');
@@ -161,6 +161,10 @@ export class Desk {
   readonly targets = $derived(this.picked.length > 0 ? this.picked : this.teams.map((team) => team.id));
   /** A film exercise does not go back. */
   readonly rewindable = $derived.by(() => !this.planned && this.see('exercise').exercise?.film !== true && this.teams.length > 0);
+  /** Of a team, else of the one that is picked or the first. */
+  openPapers(first: 'board' | 'diary', team = this.picked[0] ?? this.teams[0]?.id): void {
+    if (team !== undefined) this.papers = { team, first };
+  }
   /** The one team whose receipts are shown. */
   readonly oneTeam = $derived(this.picked.length === 1 ? this.picked[0] : undefined);
 

@@ -712,7 +712,7 @@ export const en = {
   diary_corrected_by: 'replaced by No. {n}',
   shared_title: 'Shared in the team',
   share_line: '{who} shared it with {desk} at {time}',
-  papers: 'Boards and documents of teams',
+  papers: 'Boards, documents and diaries of teams',
   // ahead of their time
   move: 'Time',
   comes_at: 'Comes at T+{time} for {who}',

@@ -696,7 +696,7 @@ export const kk: Same<typeof en> = {
   diary_corrected_by: '№ {n} жазбамен ауыстырылды',
   shared_title: 'Топ ішінде бөлісілді',
   share_line: '{who} → {desk}, {time}',
-  papers: 'Топтардың тақталары мен құжаттары',
+  papers: 'Топтардың тақталары, құжаттары мен күнделіктері',
   // ahead of their time
   move: 'Уақыты',
   comes_at: 'T+{time} уақытында келеді: {who}',

@@ -696,7 +696,7 @@ export const ru: Same<typeof en> = {
   diary_corrected_by: 'заменена записью № {n}',
   shared_title: 'Передано внутри группы',
   share_line: '{who} → {desk}, {time}',
-  papers: 'Доски и документы групп',
+  papers: 'Доски, документы и дневники групп',
   // ahead of their time
   move: 'Время',
   comes_at: 'Придёт в T+{time}: {who}',

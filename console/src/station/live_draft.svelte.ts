@@ -17,6 +17,7 @@ export class LiveDraft<T extends object> {
   state = $state<'restoring' | 'empty' | 'saving' | 'saved'>('restoring');
   readonly #draft: Draft<T>;
   #first = true;
+  #typed = 0;
 
   /** Call while a component is being set up. */
   constructor(key: string, private readonly empty: () => T) {
@@ -37,6 +38,7 @@ export class LiveDraft<T extends object> {
         return;
       }
       this.state = 'saving';
+      this.#typed++;
       this.#draft.save(now);
     });
     $effect(() => {
@@ -50,6 +52,25 @@ export class LiveDraft<T extends object> {
         void this.#draft.flush();
       };
     });
+  }
+
+  /** What is written leaves: the field is free at once, and what is typed meanwhile is a draft of its own. The disk keeps what left
+   *  until `away` is done; when that fails it stands in the field again, unless there are other words by then. */
+  async leave(away: () => Promise<void>): Promise<void> {
+    const left = $state.snapshot(this.value) as T;
+    this.#first = true;
+    this.value = this.empty();
+    this.state = 'empty';
+    const typed = this.#typed;
+    try {
+      await away();
+    } catch (error) {
+      if (typed === this.#typed) this.value = left;
+      throw error;
+    }
+    if (typed !== this.#typed) return;
+    this.state = 'empty';
+    await this.#draft.remove();
   }
 
   /** Sent and received, or thrown away. */

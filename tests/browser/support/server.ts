@@ -22,6 +22,9 @@ export interface Link {
   code: string;
 }
 
+/** By the place of the question in the script. */
+export interface SheetAnswer { question: number; value?: number; words?: string }
+
 export class Exercise {
   readonly id: string;
   readonly links: readonly Link[];
@@ -126,6 +129,14 @@ export class Server {
     const made = await this.#post('/api/exercises', { script: 'open-field', teams, seats_per_desk: 1 }, cookie);
     const { id, links } = (await made.json()) as { id: string; links: Link[] };
     return new Exercise(id, links);
+  }
+
+  /** A sheet of the questionnaire, as the page of that seat hands it in: without a name. */
+  async handIn(exercise: Exercise, link: Link, answers: readonly SheetAnswer[]): Promise<void> {
+    const joined = await this.#post('/api/join', { token: new URL(link.url).hash.slice(1) });
+    const key = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+    const language = answers.some((each) => each.words !== undefined) ? 'en' : '';
+    await this.#post(`/api/questionnaire/${exercise.id}`, { key, speaker: 0, answers, language }, joined.headers.get('set-cookie')?.split(';')[0] ?? '');
   }
 
   async #post(path: string, body: object, cookie = ''): Promise<Response> {

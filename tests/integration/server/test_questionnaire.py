@@ -9,16 +9,17 @@ import unittest
 
 from harness import SCRIPT, Browser, Case, journal, orda
 
+PACE, MOST, TAKE = 0, 7, 9  # a scale, a choice and a text of the questionnaire of Open Field
+
 
 class Questionnaire(Case):
     def setUp(self):
         super().setUp()
-        made = orda("new", f"scenarios/{SCRIPT}", "--team", "Barys", "--format", "json", data=self.data)
+        made = orda("new", SCRIPT, "--team", "Barys", "--format", "json", data=self.data)
         told = json.loads(made.stdout)
         self.exercise, self.links = told["exercise"], [each for each in told["links"] if each["kind"] == "seat"]
         self.path = f"/api/questionnaire/{self.exercise}"
         self.begin()
-        self.kinds = [each["kind"] for each in self.sit(0).get(self.path).json()["questions"]]
 
     def begin(self):
         self.server = self.serve()
@@ -38,9 +39,7 @@ class Questionnaire(Case):
         return browser
 
     def sheet(self, words="More time", **more):
-        says = {"scale": {"value": 4}, "choice": {"value": 1}, "text": {"words": words}}
-        answers = [{"question": self.kinds.index(kind), **said} for kind, said in says.items()]
-        answers.sort(key=lambda each: each["question"])
+        answers = [{"question": PACE, "value": 4}, {"question": MOST, "value": 1}, {"question": TAKE, "words": words}]
         return {"key": base64.b64encode(secrets.token_bytes(16)).decode(), "speaker": 0, "answers": answers, "language": "en", **more}
 
     def give(self, browser, sheet):
@@ -64,7 +63,8 @@ class Questionnaire(Case):
         self.assertEqual(self.give(police, first), "closed")
         self.start()
         state = police.get(self.path).json()
-        self.assertEqual((state["open"], state["given"], set(self.kinds)), (True, [], {"scale", "choice", "text"}))
+        kinds = [state["questions"][each]["kind"] for each in (PACE, MOST, TAKE)]
+        self.assertEqual((state["open"], state["given"], kinds), (True, [], ["scale", "choice", "text"]))
         self.assertEqual([self.give(police, first), self.give(police, first)], [200, 200])
         self.assertEqual(self.give(police, self.sheet()), "given")
         self.assertEqual(self.give(police, self.sheet(speaker=2, sign=True)), 200)

@@ -2,6 +2,8 @@
 // The words of a seat's screen that is looked at.
 export const en = {
   look_of: 'See this seat’s screen: {seat}',
+  diary_of: 'Diary of {team}',
+  k_diary: 'diary of the chosen team',
   look_team: 'See a screen of {team}',
   look_title: 'Screen of {seat}',
   look_seat: 'Whose screen',

@@ -4,6 +4,8 @@ import type { en } from './en';
 
 export const kk: Same<typeof en> = {
   look_of: 'Осы орынның экранын көру: {seat}',
+  diary_of: 'Күнделік: {team}',
+  k_diary: 'таңдалған топтың күнделігі',
   look_team: '{team} тобының экранын көру',
   look_title: '{seat} экраны',
   look_seat: 'Кімнің экраны',

@@ -4,6 +4,8 @@ import type { en } from './en';
 
 export const ru: Same<typeof en> = {
   look_of: 'Показать экран этого места: {seat}',
+  diary_of: 'Дневник: {team}',
+  k_diary: 'дневник выбранной группы',
   look_team: 'Показать экран группы {team}',
   look_title: 'Экран {seat}',
   look_seat: 'Чей экран',

@@ -4,6 +4,7 @@ export const en = {
   settings: 'Sound and light',
   sound: 'Sound and vibration',
   light: 'Light screen',
+  waiting_short: '{n} waiting',
   not_received: 'not yet received',
   waiting_title: 'Waits to be sent',
   waiting_hint: 'It is kept on this device and leaves by itself, in this order, as soon as there is a link.',

@@ -6,6 +6,7 @@ export const kk: Same<typeof en> = {
   settings: 'Дыбыс пен экран',
   sound: 'Дыбыс пен діріл',
   light: 'Ашық түсті экран',
+  waiting_short: 'Күтуде: {n}',
   not_received: 'әлі қабылданған жоқ',
   waiting_title: 'Жіберуді күтіп тұр',
   waiting_hint: 'Бәрі осы құрылғыда сақталған, байланыс пайда болысымен осы ретпен өзі кетеді.',

@@ -6,6 +6,7 @@ export const ru: Same<typeof en> = {
   settings: 'Звук и экран',
   sound: 'Звук и вибрация',
   light: 'Светлый экран',
+  waiting_short: 'Ждут: {n}',
   not_received: 'ещё не получено',
   waiting_title: 'Ждёт отправки',
   waiting_hint: 'Всё сохранено на этом устройстве и уйдёт само, в этом порядке, как только появится связь.',
