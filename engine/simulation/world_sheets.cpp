@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "rehearsal/afterwards.hpp"
 #include "simulation/world.hpp"
 
 // What trainees say of the exercise: their sheets go another way than through a station (docs/adr/0024), and arrive
@@ -65,25 +64,9 @@ Sheet World::write_sheet(Handing const& handing) {
     std::copy(sheet_begins.begin(), sheet_begins.end(), sheet.key.begin());
     for (std::size_t i = sheet_begins.size(); i < sheet.key.size(); ++i)
         sheet.key[i] = static_cast<std::uint8_t>(dice_.next());
-    for (std::uint32_t item = 0; item < script_.questionnaire.size(); ++item) {
-        Question const& question = script_.questionnaire[item];
-        if (dice_.percent(20) && (item > 0 || script_.questionnaire.size() > 1)) continue;
-        SheetAnswer answer{item, std::nullopt, {}};
-        if (question.kind == QuestionKind::scale)
-            answer.value = static_cast<std::uint32_t>(dice_.between(1, scale_max));
-        if (question.kind == QuestionKind::choice)
-            answer.value = static_cast<std::uint32_t>(dice_.below(question.options.size()));
-        if (question.kind == QuestionKind::text) {
-            answer.words = fmt::format("{} what {} said", sheet_begins, handings_.size());
-            sheet.language = "en";
-        }
-        sheet.answers.push_back(std::move(answer));
-    }
-    if (sheet.answers.empty()) {
-        bool const words = script_.questionnaire[0].kind == QuestionKind::text;
-        sheet.answers.push_back({0, words ? std::nullopt : std::optional(1U), words ? std::string(sheet_begins) : ""});
-        if (words) sheet.language = "en";
-    }
+    sheet.answers = rehearsal::answer_questions(script_, dice_, [] { return std::string(sheet_begins) + " was said"; });
+    if (std::ranges::any_of(sheet.answers, [](SheetAnswer const& each) { return !each.words.empty(); }))
+        sheet.language = "en";
     if (dice_.percent(25)) {
         sheet.seat = handing.giver.seat;
         sheet.speaker = handing.giver.speaker;
