@@ -157,7 +157,10 @@ void Hall::ask_afterwards() {
     conductor_->collect_sheets_from([this] { return sheets(); });
     Principal const controller{person_id(0), Role::controller, std::nullopt};
     CommandId id{};
-    for (Command const& command : {Command(OpenQuestionnaire{}), Command(CloseQuestionnaire{})}) {
+    bool const open = exercise().state().questionnaire.open;  // by somebody, during the exercise
+    std::vector<Command> commands{CloseQuestionnaire{}};
+    if (!open) commands.insert(commands.begin(), OpenQuestionnaire{});
+    for (Command const& command : commands) {
         --id[0];  // no other command has one like it
         conductor_->command(controller, id, command, [](Result<Sequence, Refused> const& result) {
             ORDA_CHECK(result.has_value(), "after ENDEX trainees can be asked");
