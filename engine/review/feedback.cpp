@@ -25,14 +25,14 @@ void count(AnswersTo& all, Question const& question, Sheet const& sheet, SheetAn
     else ++all.counts.at(*answer.value - (question.kind == QuestionKind::scale ? 1 : 0));
 }
 
-// Words alone may tell whose they are: those of a few are left out, but for who signed.
+// Words alone may tell whose they are: with those who signed taken away, a few are left out too.
 void withhold(AnswersTo& all) {
+    if (all.answers < people_min) {
+        all = {all.question, true};
+        return;
+    }
     auto const unsigned_words = [](SaidInWords const& each) { return !each.seat; };
     if (std::ranges::count_if(all.words, unsigned_words) < people_min) std::erase_if(all.words, unsigned_words);
-    all.withheld = all.answers < people_min;
-    if (!all.withheld) return;
-    all.answers = 0;
-    all.counts.clear();
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct SaidInWords {
 };
 struct AnswersTo {
     std::uint32_t question = 0;  // place in Script::questionnaire
-    bool withheld = false;  // fewer than people_min answered: nothing below is filled in but what was signed
+    bool withheld = false;  // fewer than people_min answered: nothing below is filled in
     std::uint32_t answers = 0;
     std::vector<std::uint32_t> counts{};  // scale: of 1 ... scale_max; choice: of every option
     std::vector<SaidInWords> words{};  // in the order of their letters: the place says nothing of whose they are

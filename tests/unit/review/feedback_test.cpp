@@ -78,6 +78,9 @@ TEST_CASE("words stand by their letters, whoever wrote them, and a few of them n
     for (char const* words : {"e", "c", "a", "d"}) sheets.push_back(in_words(words));
     CHECK(said(sheets).questions[3].withheld);
     CHECK(said(sheets).questions[3].words.empty());
+    sheets.front() = in_words("e", SeatId{0});
+    CHECK(said(sheets).questions[3].words.empty());  // nor of who signed
+    sheets.front() = in_words("e");
     sheets.push_back(in_words("b"));
     auto const now = said(sheets).questions[3];
     CHECK_FALSE(now.withheld);
