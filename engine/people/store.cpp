@@ -116,7 +116,7 @@ Result<std::unique_ptr<Store>, std::string> Store::open(std::filesystem::path co
             return file.string() + " was written by a newer version of orda; nothing was changed";
         return store;
     } catch (SQLite::Exception const& error) {
-        return file.string() + ": " + error.getErrorStr();
+        return file.string() + ": " + error.what();
     } catch (std::filesystem::filesystem_error const& error) {
         return file.string() + ": " + error.code().message();
     }

@@ -157,7 +157,8 @@ class Reports(Case):
         report = json.loads(orda("report", str(self.file), "--format", "json").stdout)
         self.bytes_of("report", str(self.file), "--format", "xlsx", "--lang", "ru")
         book = Workbook(self.out)
-        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения", "План совершенствования"])
+        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения",
+                                             "План совершенствования", "Что сказали участники"])
         self.assertEqual(book.formulas, 0)
         decisions = book.sheets["Реестр решений"][1:]
         self.assertEqual([row["A"] for row in decisions], [each["record"] for each in report["decisions"]])

@@ -132,7 +132,8 @@ class Speakers(Case):
     def test_they_are_there_after_a_restart_and_a_folder_of_format_2_is_brought_up(self):
         self.server.stop()
         with sqlite3.connect(self.data / "orda.db") as base:
-            base.execute("DROP TABLE speakers")
+            for later in ("sheet_givers", "sheets", "speakers"):
+                base.execute(f"DROP TABLE {later}")
             base.execute("ALTER TABLE exercises DROP COLUMN retain_until")
             base.execute("PRAGMA user_version = 2")
         base.close()
