@@ -212,6 +212,30 @@ step('a locked screen shows clock and waits, takes no key, stays so, and opens w
   await controller.sees('RUNNING');
 });
 
+step('what nobody at a desk has opened for five minutes is told, with how far it came, until it is opened', async () => {
+  await controller.press('Escape', '1');
+  await controller.speed(60);
+  const line = controller.page.locator('section', { has: controller.page.getByRole('heading', { name: 'Not opened for 5 minutes' }) }).getByRole('button', { name: /X-1 Come to the gate/ });
+  await line.waitFor();
+  await controller.press('Space');
+  for (const language of languages) {
+    await controller.speak(language);
+    for (const screen of [laptop, desktop]) {
+      await controller.resize(screen);
+      await controller.checkPage('not opened');
+      await controller.picture('control-not-opened');
+    }
+  }
+  await controller.speak('en');
+  await controller.resize(desktop);
+  await line.click();
+  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('received, not opened').waitFor();
+  await controller.page.locator('.rc', { hasText: 'LEAD-1' }).getByText('nobody there yet').waitFor();
+  await controller.press('Escape', 'Space');
+  await inboxHas('Come to the gate').click();
+  await line.waitFor({ state: 'detached' });
+});
+
 step('ENDEX ends it for everybody', async () => {
   await controller.page.locator('.run button[aria-expanded]').click();
   await controller.hold(/^ENDEX/);

@@ -188,6 +188,7 @@ export const en = {
   drawer_none: 'No inject selected',
   drawer_none_hint: 'Click one in the timeline or in the list, or walk with J and K.',
   now_waits: 'Waits for you',
+  not_opened: 'Not opened for {n} minutes',
   comes_next: 'Comes next',
   comes_none: 'Nothing comes by itself.',
   close_panel: 'Close the panel',
@@ -266,7 +267,9 @@ export const en = {
   receipts_hint: 'Choose one team (1–9) to see them seat by seat.',
   receipt_acknowledged: 'acknowledged',
   receipt_opened: 'opened',
-  receipt_sent: 'delivered, not opened',
+  receipt_there: 'received, not opened',
+  receipt_no_link: 'no link, waits',
+  receipt_nobody: 'nobody there yet',
   // verbs
   verbs: 'Verbs',
   release_to: 'Release now to {who}',
@@ -561,6 +564,8 @@ export const en = {
   task_approve: '{id} approve · {who}',
   task_settle: '{id} settle · {who}',
   task_request: '{title} · {who}',
+  task_double: '{what}: booked twice',
+  task_clash: 'Its actor or room is booked twice at this time: panel C',
   task_comes: '{id} · {who}',
   task_runs: '{id} runs · {who}',
   // keys
