@@ -9,6 +9,7 @@
 #include "cli/report_bytes.hpp"
 #include "projection/screen.hpp"
 #include "review/overview.hpp"
+#include "review/pseudonyms.hpp"
 #include "review/station_json.hpp"
 
 namespace orda::cli {
@@ -138,6 +139,7 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewReport const& question)
     review::Report report = question.team ? review::of_one_team(all, *question.team) : all;
     if (!question.persons) report.scores.persons.clear();
     if (!question.raters) report = review::without_raters(std::move(report));
+    if (question.pseudonyms) report = review::with_pseudonyms(std::move(report));
     auto bytes = report_bytes(report, kept.integrity, format->name, question.language);
     if (!bytes) return ReviewRefused{ReviewFault::storage, std::move(bytes.error().words)};
     return ReviewAnswer{format->content_type, std::move(*bytes)};

@@ -142,11 +142,13 @@ void Api::review_report(CallPtr const& call) {
     bool const staff = role == Role::director || role == Role::controller;
     if (!staff && !evaluates(session, *open, wanted.team)) return call->reply(not_found());
     auto language = language_in(query);
-    if (!language || (about_one && !wanted.team))
-        return call->reply(error_answer(
-            400, "malformed",
-            "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
+    std::string_view const pseudonyms = query_value(query, "pseudonyms");
+    if (!language || (about_one && !wanted.team) || (!pseudonyms.empty() && pseudonyms != "1"))
+        return call->reply(error_answer(400, "malformed",
+                                        "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, "
+                                        "kk) and perhaps team (a number) and pseudonyms=1."));
     wanted.language = std::move(*language);
+    wanted.pseudonyms = !pseudonyms.empty();
     wanted.persons = role != Role::controller;
     wanted.raters = staff;
     ask_review(call, std::move(wanted));

@@ -39,6 +39,7 @@ struct ReviewReport {
     std::optional<exercise::TeamId> team{};  // about this team alone
     bool persons = false;  // with what every single person reached, where the format tells it
     bool raters = false;  // with what raters who differ gave; no rater sees another's (docs/adr/0012)
+    bool pseudonyms = false;  // for other agencies: teams by letters, people by other numbers
 };
 // Another question is another alternative, and another member of the class that answers (cli/reviews).
 using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport>;

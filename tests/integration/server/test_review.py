@@ -134,6 +134,11 @@ class Review(Case):
         self.assertGreater(len(told["persons"]), 2)
         self.assertEqual(kept_back["persons"], [])
         self.assertEqual(kept_back["teams"], told["teams"])
+        exported = self.staff(server).get(report + "&pseudonyms=1")
+        self.assertEqual(exported.body.decode(), orda("report", str(self.data / played.name), "--format", "json", "--pseudonyms").stdout)
+        self.assertEqual(sorted(team["team"] for team in exported.json()["teams"]), ["A", "B"])
+        self.assertFalse({each["person"] for each in exported.json()["persons"]} & {each["person"] for each in told["persons"]})
+        self.assertEqual(self.staff(server).get(report + "&pseudonyms=yes").status, 400)
 
     def test_an_exercise_that_goes_on_is_followed(self):
         before = self.overview().json()

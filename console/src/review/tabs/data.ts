@@ -85,6 +85,8 @@ export interface Seen {
   readonly team: number | undefined;
   /** Shows the moment right after this record: on the screen of that desk, else of whoever it is about. */
   open(record: number, place?: { team: number; desk: number }): void;
+  /** Something is learned from what a team did at this record. */
+  learn(record: number, team: number): Promise<void>;
 }
 
 export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
