@@ -174,6 +174,12 @@ step('the report of one team opens as a page of its own, and says nothing of the
   await panel.getByRole('button', { name: 'All teams' }).click();
   const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
   assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
+  await panel.getByLabel('Competency passport').selectOption({ index: 1 });
+  const whose = await panel.getByLabel('Competency passport').locator('option:checked').innerText();
+  const [passport] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: `Open ${whose}` }).click()]);
+  await passport.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await passport.locator('body').innerText(), /Barys \/ /);
+  await passport.close();
   await panel.getByLabel('For other agencies').check();
   const [exported] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save csv All teams' }).click()]);
   assert.equal(exported.suggestedFilename(), `${exercise.id}-pseudonyms-ru.csv`);

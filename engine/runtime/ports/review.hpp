@@ -41,8 +41,13 @@ struct ReviewReport {
     bool raters = false;  // with what raters who differ gave; no rater sees another's (docs/adr/0012)
     bool pseudonyms = false;  // for other agencies: teams by letters, people by other numbers
 };
+// The competency passport of one trainee's seat, of this exercise alone, as a page. ReviewFault::unknown: no such seat.
+struct ReviewPassport {
+    exercise::SeatId seat;
+    std::string language;
+};
 // Another question is another alternative, and another member of the class that answers (cli/reviews).
-using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport>;
+using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport, ReviewPassport>;
 
 struct ReviewAnswer {
     std::string_view content_type;  // constant

@@ -3,6 +3,7 @@
 // points in thousandths.
 import type { Commands } from '../commands.svelte';
 import type { Language } from '../../i18n';
+import type { Overview } from '../../link';
 
 export interface Team { team: number; name: string }
 export interface DeskName { desk: number; code: string; title: string }
@@ -78,6 +79,9 @@ export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowl
 /** What the page around a tab gives it. */
 export interface Seen {
   readonly exercise: string;
+  readonly overview: Overview;
+  /** May read what single persons reached. */
+  readonly director: boolean;
   readonly commands: Commands;
   /** Others look on, or a projector: no names, and nothing that people wrote. */
   readonly guests: boolean;
