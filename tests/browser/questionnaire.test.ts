@@ -139,6 +139,24 @@ step('two at one laptop hand in a sheet each; a call that is lost loses nothing,
   await controller.sees('3 of 4 have handed in');
 });
 
+step('on a seat’s screen that staff look at stands the notice, the same whether that desk has handed in or not', async () => {
+  const shown = controller.page.frameLocator('dialog iframe').locator('.notice');
+  await controller.button('See a screen of Barys').click();
+  const select = controller.page.locator('dialog select');
+  const said: string[] = [];
+  for (const seat of ['LEAD-1', 'SOC-1']) {
+    await select.selectOption({ label: seat });
+    await shown.waitFor();
+    said.push(await shown.innerText());
+  }
+  assert.match(said[0] ?? '', /Say what it was like\s+3 questions, without your name. Who has handed in is not shown here./);
+  assert.equal(said[0], said[1]);
+  await controller.checkPage('questionnaire-looked');
+  await controller.picture('questionnaire-looked');
+  await controller.press('Escape');
+  await controller.page.locator('dialog[open]').waitFor({ state: 'detached' });
+});
+
 step('staff see how many, never what; closing is asked about first', async () => {
   await stranger.page.locator('.left .notice button').click();
   await asks(stranger).nth(2).locator('textarea').fill('Never handed in');
