@@ -52,6 +52,7 @@ std::string sent(Script const& script) {
             for (Option const& choice : field.choices) add(choice.text);
         }
     }
+    for (GlossaryWord const& word : script.glossary) add(word.word);
     for (Target const& target : script.targets) add(target.title);
     for (Sender const& sender : script.senders) add(sender.name);
     return all;
