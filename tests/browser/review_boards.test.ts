@@ -104,6 +104,19 @@ step('a press opens the record by which it came onto the board; one record befor
   await row('The guard').first().locator('.found').waitFor();
 });
 
+step('the truth is drawn as a board of one team: dashes for what it has not, and a press opens the record', async () => {
+  await panel.getByRole('button', { name: 'Draw Barys' }).click();
+  const nodes = panel.locator('.drawing .nd');
+  assert.equal(await nodes.count(), 4);
+  assert.deepEqual(await panel.locator('.drawing .nd.q').allInnerTexts().then((all) => all.map((each) => each.split('\n')[0])), ['+999 700 000 11 22']);
+  assert.match((await panel.locator('.drawing .nd.q').getAttribute('aria-label')) ?? '', /not on the board/);
+  await nodes.filter({ hasText: 'The bus' }).click();
+  await controller.page.waitForFunction(() => !/record (\d+) of \1\b/.test(document.querySelector('.transport')?.textContent ?? ''));
+  await controller.page.locator('h1').first().click();
+  await controller.press('End');
+  await controller.page.waitForFunction(() => /record (\d+) of \1\b/.test(document.querySelector('.transport')?.textContent ?? ''));
+});
+
 step('while guests look on no team is named and nothing that was written is shown', async () => {
   await controller.press('b');
   await panel.getByText('blind').waitFor();
