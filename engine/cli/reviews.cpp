@@ -125,6 +125,10 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
             case Kind::assess:
                 return review::assessment_for_station(report, telling, {question.viewer, question.director});
             case Kind::questionnaire: return review::feedback_for_station(report, telling);
+            case Kind::board: {
+                auto const newest = kept.replay.newest();
+                return review::boards_for_station(report, telling, std::min(question.record.value_or(newest), newest));
+            }
             case Kind::scores: break;
         }
         return review::scores_for_station(report, telling);

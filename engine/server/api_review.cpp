@@ -58,6 +58,7 @@ std::optional<runtime::ReviewTab::Kind> tab_called(std::string_view name) {
     if (name == "course") return Kind::course;
     if (name == "assess") return Kind::assess;
     if (name == "questionnaire") return Kind::questionnaire;
+    if (name == "board") return Kind::board;
     return std::nullopt;
 }
 
@@ -122,7 +123,8 @@ void Api::review_tab(CallPtr const& call) {
     if (!language) return call->reply(error_answer(400, "malformed", "Say in which language: lang is en, ru or kk."));
     auto const& principal = call->visitor->session.principal;
     bool const director = principal.role == exercise::Role::director;
-    ask_review(call, runtime::ReviewTab{*kind, std::move(*language), principal.person, director});
+    ask_review(call, runtime::ReviewTab{*kind, std::move(*language), principal.person, director,
+                                        number_in(call->request.query, "record")});
 }
 
 // Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons

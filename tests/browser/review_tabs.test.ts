@@ -140,7 +140,7 @@ step('what trainees said is told as figures, and by nobody; fewer than five are 
 });
 
 step('while guests look on no tab names a team, or says what somebody wrote', async () => {
-  for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Voices', 'Report']) {
+  for (const name of ['Compare', 'Who knew what', 'Boards', 'Scores', 'Charts', 'Voices', 'Report']) {
     await tab(name).click();
     await controller.press('b');
     const panel = controller.page.locator('section.tab');
@@ -191,7 +191,7 @@ step('in every language, on three sizes, the tabs are whole', async () => {
     for (const screen of [laptop, desktop, wall]) {
       await controller.resize(screen);
       await controller.speak(language);
-      for (const i of [1, 2, 3, 4, 7, 8]) {
+      for (const i of [1, 2, 3, 4, 5, 8, 9]) {
         await controller.page.getByRole('tab').nth(i).click();
         await controller.page.locator('section.tab header').waitFor();
         await controller.page.waitForTimeout(250);

@@ -26,11 +26,12 @@ struct ReviewScreen {
 };
 // What a tab of the review shows of the whole exercise, as JSON (docs/PROTOCOL.md).
 struct ReviewTab {
-    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess, questionnaire };
+    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess, questionnaire, board };
     Kind kind = Kind::scores;
     std::string language;  // "en", "ru", "kk"
     exercise::PersonId viewer{};  // whose own ratings are marked
     bool director = false;  // may rate objectives
+    std::optional<exercise::Sequence> record{};  // board: as it was after this record; nothing = after the newest
 };
 // The after-action report as `orda report` writes it.
 struct ReviewReport {
