@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { answerOf, letterOf, percent, shadeOf, shuffled } from '../src/review/tabs/data';
-import type { Cell, ComparedDecision, GivenAnswer } from '../src/review/tabs/data';
+import { arrange } from '../src/board/arrange';
+import { answerOf, countOf, letterOf, percent, shadeOf, shuffled } from '../src/review/tabs/data';
+import type { Cell, ComparedDecision, ComparedThing, GivenAnswer } from '../src/review/tabs/data';
 
 const cell = (more: Partial<Cell>): Cell => ({ desk: 0, how: 'read', at_ms: 0, after_ms: 0, record: 1, where: '', ...more });
 const answer = (more: Partial<GivenAnswer>): GivenAnswer => ({
@@ -35,4 +36,26 @@ test('a share lies between nothing and all', () => {
   expect(percent({ earned: -3000, possible: 8000 })).toBe(0);
   expect(percent({ earned: 0, possible: 0 })).toBe(0);
   expect(percent({ earned: 6000, possible: 8000 })).toBe(75);
+});
+
+test('elements of a truth are arranged without lying on each other, the linked ones near, the same each time', () => {
+  const links = [[0, 1], [1, 2], [2, 3], [0, 9], [9, 10], [10, 11], [5, 6]] as const;
+  const places = arrange(12, links);
+  expect(places).toHaveLength(12);
+  expect(new Set(places.map(({ x, y }) => `${x}/${y}`)).size).toBe(12);
+  for (const [i, a] of places.entries())
+    for (const b of places.slice(i + 1)) expect(Math.abs(a.x - b.x) >= 28 || Math.abs(a.y - b.y) >= 10).toBe(true);
+  const far = (a: number, b: number): number => Math.hypot((places[a]?.x ?? 0) - (places[b]?.x ?? 0), (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
+  const linked = links.reduce((sum, [a, b]) => sum + far(a, b), 0) / links.length;
+  const all = places.flatMap((_, a) => places.map((__, b) => far(a, b))).reduce((sum, each) => sum + each, 0) / (12 * 11);
+  expect(linked).toBeLessThan(all * 0.75);
+  expect(arrange(12, links)).toEqual(places);
+  expect(arrange(0, [])).toEqual([]);
+  expect(arrange(1, [])).toHaveLength(1);
+});
+
+test('what a team could not know does not count', () => {
+  const thing = (standing: ComparedThing['standing']): ComparedThing => ({ id: 't', key: false, standing, known_record: null, known_ms: null, after_ms: null, put: null });
+  expect(countOf([thing('found'), thing('missing'), thing('apart'), thing('not_yet')])).toEqual({ found: 1, known: 3 });
+  expect(countOf([])).toEqual({ found: 0, known: 0 });
 });

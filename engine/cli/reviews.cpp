@@ -9,6 +9,7 @@
 #include "cli/report_bytes.hpp"
 #include "projection/screen.hpp"
 #include "review/overview.hpp"
+#include "review/passport.hpp"
 #include "review/pseudonyms.hpp"
 #include "review/station_json.hpp"
 
@@ -124,6 +125,10 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewTab const& question) {
             case Kind::assess:
                 return review::assessment_for_station(report, telling, {question.viewer, question.director});
             case Kind::questionnaire: return review::feedback_for_station(report, telling);
+            case Kind::board: {
+                auto const newest = kept.replay.newest();
+                return review::boards_for_station(report, telling, std::min(question.record.value_or(newest), newest));
+            }
             case Kind::scores: break;
         }
         return review::scores_for_station(report, telling);
@@ -143,6 +148,17 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewReport const& question)
     auto bytes = report_bytes(report, kept.integrity, format->name, question.language);
     if (!bytes) return ReviewRefused{ReviewFault::storage, std::move(bytes.error().words)};
     return ReviewAnswer{format->content_type, std::move(*bytes)};
+}
+
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewPassport const& question) {
+    review::Report const& report = report_of(kept);
+    auto const& seats = report.state.seats;
+    if (question.seat.value >= seats.size() || seats[question.seat.value].seat.post != exercise::Post::trainee)
+        return ReviewRefused{ReviewFault::unknown, "No trainee has such a seat."};
+    review::PassportPart part{&report, seats[question.seat.value].seat.team, question.seat, kept.integrity};
+    return ReviewAnswer{"text/html; charset=utf-8",
+                        review::passport_html(review::make_passport({std::move(part)}),
+                                              review::place_of(question.seat, report), question.language, "")};
 }
 
 }  // namespace orda::cli

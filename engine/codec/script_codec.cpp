@@ -11,7 +11,7 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     auto const& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
                  objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
                  requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary,
-                 utc_minutes, questionnaire] = from;
+                 utc_minutes, questionnaire, truth, truth_links] = from;
     to.set_id(id);
     to.set_format(format);
     to.set_world(world);
@@ -51,13 +51,15 @@ static void store(Writer& out, exercise::Script const& from, pb::Script& to) {
     store(out, glossary, to.mutable_glossary());
     if (utc_minutes) to.set_utc_minutes(*utc_minutes);
     store(out, questionnaire, to.mutable_questionnaire());
+    store(out, truth, to.mutable_truth());
+    store(out, truth_links, to.mutable_truth_links());
 }
 
 static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     auto& [id, format, world, world_version, languages, title, length, desks, competencies, senders, laws, phases,
            objectives, variables, marks, facts, flags, cast, persons, places, checklists, files, rows, decisions,
            requests, slots, assets, targets, lines, days, ends, stops, teams, cut, speed, film, glossary, utc_minutes,
-           questionnaire] = to;
+           questionnaire, truth, truth_links] = to;
     id = from.id();
     format = from.format();
     world = from.world();
@@ -97,6 +99,8 @@ static void load(Reader& in, pb::Script const& from, exercise::Script& to) {
     load(in, from.glossary(), glossary);
     if (from.has_utc_minutes()) utc_minutes = from.utc_minutes();
     load(in, from.questionnaire(), questionnaire);
+    load(in, from.truth(), truth);
+    load(in, from.truth_links(), truth_links);
 }
 
 std::string encode(exercise::Script const& script) {

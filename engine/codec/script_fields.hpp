@@ -64,6 +64,12 @@ void load(Reader& in, pb::Stop const& from, exercise::Stop& to);
 void store(Writer& out, exercise::Question const& from, pb::Question& to);
 void load(Reader& in, pb::Question const& from, exercise::Question& to);
 
+// truth_fields.cpp
+void store(Writer& out, exercise::TruthElement const& from, pb::TruthElement& to);
+void load(Reader& in, pb::TruthElement const& from, exercise::TruthElement& to);
+void store(Writer& out, exercise::TruthLink const& from, pb::TruthLink& to);
+void load(Reader& in, pb::TruthLink const& from, exercise::TruthLink& to);
+
 // row_fields.cpp
 void store(Writer& out, exercise::Row const& from, pb::Row& to);
 void load(Reader& in, pb::Row const& from, exercise::Row& to);

@@ -123,6 +123,8 @@ std::vector<std::string> SameThings::compare(Script const& x, Script const& y) {
     list(ScriptPart::stop, x.stops, y.stops, keep);
     list(ScriptPart::word, x.glossary, y.glossary, keep);
     list(ScriptPart::question, x.questionnaire, y.questionnaire, keep);
+    list(ScriptPart::truth, x.truth, y.truth, keep);
+    list(ScriptPart::truth_link, x.truth_links, y.truth_links, keep);
     insides(x, y);
     return std::move(faults_);
 }

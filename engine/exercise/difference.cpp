@@ -169,6 +169,20 @@ private:
         both(x, y)("kind", &Question::kind)("ask", &Question::ask);
         named("option", x.options, y.options);
     }
+    void members(ToldBy const& x, ToldBy const& y) {
+        both(x, y)("injects", &ToldBy::rows)("requests", &ToldBy::requests)("facts", &ToldBy::facts);
+    }
+    void members(TruthElement const& x, TruthElement const& y) {
+        both(x, y)("kind", &TruthElement::kind)("name", &TruthElement::name)("also", &TruthElement::also)(
+            "key", &TruthElement::key)("means", &TruthElement::means);
+        inside("after", x.after, y.after);
+    }
+    void members(TruthLink const& x, TruthLink const& y) {
+        both(x, y)("means", &TruthLink::means)("key", &TruthLink::key);
+        field("from", x_.truth.at(x.from).id, y_.truth.at(y.from).id);
+        field("to", x_.truth.at(x.to).id, y_.truth.at(y.to).id);
+        inside("after", x.after, y.after);
+    }
     void members(Fact const& x, Fact const& y) { both(x, y)("text", &Fact::text); }
     void members(Tick const& x, Tick const& y) { both(x, y)("text", &Tick::text); }
     void members(Item const& x, Item const& y) { both(x, y)("text", &Item::text); }
@@ -391,16 +405,44 @@ std::vector<Difference> Compare::all() {
     things(ScriptPart::stop, x_.stops, y_.stops);
     things(ScriptPart::word, x_.glossary, y_.glossary);
     things(ScriptPart::question, x_.questionnaire, y_.questionnaire);
+    things(ScriptPart::truth, x_.truth, y_.truth);
+    things(ScriptPart::truth_link, x_.truth_links, y_.truth_links);
     return std::move(found_);
 }
 
 }  // namespace
 
 std::string_view part_word(ScriptPart part) {
-    static constexpr std::array<std::string_view, 28> all{
-        "script", "desk",   "competency", "sender", "law",       "phase", "objective", "variable", "mark",    "fact",
-        "flag",   "cast",   "person",     "place",  "checklist", "file",  "inject",    "decision", "request", "slot",
-        "asset",  "target", "line",       "day",    "end state", "stop",  "word",      "question"};
+    static constexpr std::array<std::string_view, 30> all{"script",
+                                                          "desk",
+                                                          "competency",
+                                                          "sender",
+                                                          "law",
+                                                          "phase",
+                                                          "objective",
+                                                          "variable",
+                                                          "mark",
+                                                          "fact",
+                                                          "flag",
+                                                          "cast",
+                                                          "person",
+                                                          "place",
+                                                          "checklist",
+                                                          "file",
+                                                          "inject",
+                                                          "decision",
+                                                          "request",
+                                                          "slot",
+                                                          "asset",
+                                                          "target",
+                                                          "line",
+                                                          "day",
+                                                          "end state",
+                                                          "stop",
+                                                          "word",
+                                                          "question",
+                                                          "element of the truth",
+                                                          "link of the truth"};
     return all.at(static_cast<std::size_t>(part));
 }
 

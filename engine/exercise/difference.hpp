@@ -39,6 +39,8 @@ enum class ScriptPart : std::uint8_t {
     stop,
     word,
     question,
+    truth,
+    truth_link,
 };
 
 struct Difference {

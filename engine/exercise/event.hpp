@@ -543,17 +543,6 @@ struct NoteWritten {  // for staff alone
 };
 
 // ---- the case board of a team ----
-enum class BoardKind : std::uint8_t {
-    person,
-    organisation,
-    account,
-    phone,
-    place,
-    vehicle,
-    money,
-    question,  // something the team assumes or asks itself
-    link,  // between two of the others
-};
 enum class BoardField : std::uint8_t { title, note, spot, amount, assumed, source };
 struct BoardSpot {  // in steps of the board's grid
     std::int32_t x = 0, y = 0;

@@ -497,6 +497,52 @@ struct Question {  // what trainees are asked afterwards
     friend auto operator<=>(Question const&, Question const&) = default;
 };
 
+// ---- what is on case boards, and the truth that they are compared with ----
+enum class BoardKind : std::uint8_t {
+    person,
+    organisation,
+    account,
+    phone,
+    place,
+    vehicle,
+    money,
+    question,  // something the team assumes or asks itself
+    link,  // between two of the others
+};
+// What lets a team know something: any of these. None at all = it knows from the beginning.
+struct ToldBy {
+    std::vector<RowId> rows{};
+    std::vector<RequestId> requests{};  // granted
+    std::vector<FactId> facts{};  // learned by a desk
+    [[nodiscard]] bool empty() const { return rows.empty() && requests.empty() && facts.empty(); }
+    friend auto operator<=>(ToldBy const&, ToldBy const&) = default;
+};
+struct TruthElement {  // somebody or something that plays a part; staff alone see it
+    std::string id;
+    BoardKind kind = BoardKind::person;
+    Text name;
+    std::vector<std::string> also{};  // other ways to write it: a plate, a nickname
+    ToldBy after{};
+    bool key = false;  // without it the case is not understood
+    Text means{};
+    friend auto operator<=>(TruthElement const&, TruthElement const&) = default;
+};
+// Calls `see` with the name in every language and every other spelling.
+template <class See>
+void each_spelling(TruthElement const& element, See see) {
+    for (std::string const& name : element.name.by_language)
+        if (!name.empty()) see(name);
+    for (std::string const& other : element.also) see(other);
+}
+struct TruthLink {
+    std::string id;
+    std::uint32_t from = 0, to = 0;  // positions in Script::truth
+    Text means;
+    ToldBy after{};  // beside what tells of its two ends
+    bool key = false;
+    friend auto operator<=>(TruthLink const&, TruthLink const&) = default;
+};
+
 struct Script {
     std::string id;
     std::uint32_t format = 1;
@@ -537,6 +583,8 @@ struct Script {
     std::vector<GlossaryWord> glossary{};
     std::optional<std::int32_t> utc_minutes{};  // time zone of the plot, east of UTC; the world says it
     std::vector<Question> questionnaire{};  // at most questions_max
+    std::vector<TruthElement> truth{};  // for the review alone
+    std::vector<TruthLink> truth_links{};
     friend auto operator<=>(Script const&, Script const&) = default;
 };
 

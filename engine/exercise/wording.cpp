@@ -107,6 +107,12 @@ std::string Wording::of(QuestionKind kind) const {
     return word_in(std::array<std::string_view, 3>{"scale", "choice", "text"}, kind);
 }
 
+std::string Wording::of(BoardKind kind) const {
+    return word_in(std::array<std::string_view, 9>{"person", "organisation", "account", "phone", "place", "vehicle",
+                                                   "money", "question", "link"},
+                   kind);
+}
+
 std::string Wording::of(FileId id) const {
     return id.value < script_.files.size() ? script_.files[id.value].path : "#" + std::to_string(id.value + 1);
 }

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::string of(DecisionKind kind) const;
     [[nodiscard]] std::string of(VoteKind kind) const;
     [[nodiscard]] std::string of(QuestionKind kind) const;
+    [[nodiscard]] std::string of(BoardKind kind) const;
 
     [[nodiscard]] std::string of(CompetencyId id) const { return name(script_.competencies, id.value); }
     [[nodiscard]] std::string of(SenderId id) const { return name(script_.senders, id.value); }

@@ -116,6 +116,11 @@ Knowledge::Knowledge(Script const& script) : marks_(learn_marks(script)) {
         FormKnowledge& form = forms_[i] = learn_form(script, script.requests[i]);
         if (auto const time = due.find(i); time != due.end()) form.due = time->second;
     }
+    for (TruthElement const& each : script.truth) {
+        PartKnowledge& part = parts_.emplace_back(PartKnowledge{each.kind, each.name.by_language, {}});
+        each_spelling(each, [&](std::string const& words) { part.spellings.emplace_back(words); });
+    }
+    for (TruthLink const& each : script.truth_links) ties_.emplace_back(each.from, each.to);
 }
 
 DecisionKnowledge const* Knowledge::decision(v1::DecisionView const& shown) const {

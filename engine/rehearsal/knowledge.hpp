@@ -8,8 +8,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/spelling.hpp"
 #include "base/time.hpp"
 #include "exercise/script.hpp"
 
@@ -56,6 +58,13 @@ struct MarkKnowledge {
     bool has_rule = false;  // it ticks itself
 };
 
+// Somebody or something of the plot, as a trainee recognises it in what was received.
+struct PartKnowledge {
+    exercise::BoardKind kind = exercise::BoardKind::person;
+    std::vector<std::string> names;  // by language of the script
+    std::vector<Spelling> spellings;
+};
+
 class Knowledge {
 public:
     Knowledge() = default;  // of people who know nothing: they choose at random
@@ -65,11 +74,16 @@ public:
     [[nodiscard]] DecisionKnowledge const* decision(v1::DecisionView const& shown) const;
     [[nodiscard]] FormKnowledge const* form(std::uint32_t id) const;
     [[nodiscard]] MarkKnowledge mark(std::uint32_t id) const;
+    [[nodiscard]] std::vector<PartKnowledge> const& parts() const { return parts_; }
+    // Places in parts() that belong together.
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> const& ties() const { return ties_; }
 
 private:
     std::vector<DecisionKnowledge> decisions_;
     std::map<std::uint32_t, FormKnowledge> forms_;
     std::vector<MarkKnowledge> marks_;
+    std::vector<PartKnowledge> parts_;
+    std::vector<std::pair<std::size_t, std::size_t>> ties_;
 };
 
 // Values for every field of a form, found by trying candidates against its refusal rules. knowledge_forms.cpp

@@ -98,6 +98,12 @@ private:
     // trainee_board.cpp
     void work_on_paper(std::string const& item, MonotonicTime now);
     [[nodiscard]] std::vector<std::uint64_t> board_keys();
+    // Of the plot, by Knowledge::parts(): what an inject names and the board has not; what an element of the board is.
+    [[nodiscard]] std::optional<std::size_t> part_in(std::string const& item) const;
+    [[nodiscard]] std::optional<std::uint64_t> key_of(std::size_t part) const;
+    [[nodiscard]] bool is_part(std::uint64_t key) const;
+    // The ends of a link of the plot that can be drawn and is not.
+    [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint64_t>> missing_tie() const;
     void put_on_board(std::string const& item, MonotonicTime now);
     void link(MonotonicTime now);
     void change_board(MonotonicTime now);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -16,6 +17,11 @@ constexpr unsigned links = 55, changes = 45, removes = 12, brings_back = 50, fro
                    begins = 30, stale = 8, takes_back = 20, lets_go = 70;
 constexpr std::size_t documents_wanted = 4;
 constexpr std::uint32_t grid = 60;
+
+bool holds(std::string const& words, PartKnowledge const& part) {
+    Spelling const typed(words);
+    return std::ranges::any_of(part.spellings, [&](Spelling const& each) { return typed.holds(each); });
+}
 
 }  // namespace
 
@@ -35,12 +41,58 @@ std::vector<std::uint64_t> Trainee::board_keys() {
     return keys;
 }
 
+std::optional<std::uint64_t> Trainee::key_of(std::size_t part) const {
+    for (auto const& [key, element] : station_.store().elements)
+        if (element.kind() != v1::ElementView::LINK && !element.removed() &&
+            holds(element.title(), knowledge_->parts()[part]))
+            return element.key();
+    return std::nullopt;
+}
+
+bool Trainee::is_part(std::uint64_t key) const {
+    for (std::size_t i = 0; i < knowledge_->parts().size(); ++i)
+        if (key_of(i) == key) return true;
+    return false;
+}
+
+std::optional<std::size_t> Trainee::part_in(std::string const& item) const {
+    auto const& items = station_.store().items;
+    auto const found = items.find(item);
+    if (found == items.end()) return std::nullopt;
+    std::string words;
+    for (v1::Text const* text : {&found->second.title(), &found->second.body(), &found->second.transcript()})
+        for (std::string const& each : text->by_language()) words += each + " | ";
+    for (std::size_t i = 0; i < knowledge_->parts().size(); ++i)
+        if (holds(words, knowledge_->parts()[i]) && !key_of(i)) return i;
+    return std::nullopt;
+}
+
+std::optional<std::pair<std::uint64_t, std::uint64_t>> Trainee::missing_tie() const {
+    for (auto const& [from, to] : knowledge_->ties()) {
+        auto const one = key_of(from), other = key_of(to);
+        if (!one || !other) continue;
+        auto const drawn = [&](auto const& each) {
+            v1::ElementView const& link = each.second;
+            return link.kind() == v1::ElementView::LINK && !link.removed() && link.from() == *one &&
+                   link.to() == *other;
+        };
+        if (std::ranges::none_of(station_.store().elements, drawn)) return std::pair(*one, *other);
+    }
+    return std::nullopt;
+}
+
 void Trainee::put_on_board(std::string const& item, MonotonicTime now) {
     v1::Command command;
     v1::AddElement& add = *command.mutable_add_element();
     add.set_key(keys_.next() | 1U);
     add.set_kind(static_cast<v1::ElementView::Kind>(dice_.between(v1::ElementView::PERSON, v1::ElementView::QUESTION)));
     add.set_title(note(Phrase::element, seat()));
+    if (auto const part = part_in(item)) {
+        PartKnowledge const& known = knowledge_->parts()[*part];
+        add.set_kind(static_cast<v1::ElementView::Kind>(static_cast<int>(known.kind) + v1::ElementView::PERSON));
+        add.set_note(add.title());
+        add.set_title(known.names[seat() % known.names.size()]);
+    }
     add.mutable_spot()->set_x(static_cast<std::uint32_t>(dice_.below(grid)));
     add.mutable_spot()->set_y(static_cast<std::uint32_t>(dice_.below(grid)));
     if (dice_.percent(from_item)) add.set_source(item);
@@ -61,6 +113,10 @@ void Trainee::link(MonotonicTime now) {
     add.set_kind(v1::ElementView::LINK);
     add.set_from(dice_.one_of(keys));
     add.set_to(dice_.one_of(keys));
+    if (auto const tie = missing_tie()) {
+        add.set_from(tie->first);
+        add.set_to(tie->second);
+    }
     add.set_assumed(dice_.percent(40));
     if (dice_.percent(40)) {
         add.mutable_amount()->set_hundredths(dice_.between(1, 90'000'000));
@@ -76,7 +132,11 @@ void Trainee::change_board(MonotonicTime now) {
     v1::SetElement& set = *command.mutable_set_element();
     set.set_key(dice_.one_of(keys));
     switch (dice_.below(4)) {
-        case 0: set.set_title(note(Phrase::element, seat())); break;
+        case 0:
+            // What has its name keeps it.
+            if (is_part(set.key())) set.set_note(note(Phrase::element, seat()));
+            else set.set_title(note(Phrase::element, seat()));
+            break;
         case 1: set.set_note(note(Phrase::element, seat())); break;
         case 2: set.set_assumed(dice_.percent(50)); break;
         default:

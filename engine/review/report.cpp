@@ -162,15 +162,19 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     report.rubric = std::move(rubric_title);
     scoring::Scorer scorer(std::move(script), std::move(amendments));
     CourseKeeper course;
+    BoardKeeper boards;
     for (Record const& record : records) {
         scorer.take(record);
         exercise::Exercise const& now = scorer.exercise();
         std::visit(Note{record, now.state(), report}, record.event);
         course.take(record, now.script(), now.state());
+        boards.take(record, now.state());
     }
     report.script = scorer.exercise().shared_script();
     report.state = scorer.exercise().state();
     report.course = course.course(report.state);
+    report.story = boards.story();
+    report.boards = compare_boards(*report.script, report.story, report.state.teams.size(), report.state.sequence);
     report.scores = scorer.scores(rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script));
     report.agreement = scoring::agreement(report.state);
     report.feedback = feedback_of(*report.script, report.state);
@@ -195,6 +199,9 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(report.scores.teams, other);
     std::erase_if(report.scores.persons, [&](auto const& each) { return !members.contains(each.person); });
     std::erase_if(report.decisions, other);
+    std::erase_if(report.story.steps, other);
+    std::erase_if(report.story.told, other);
+    std::erase_if(report.boards, other);
     std::erase_if(report.course.learned, other);
     std::erase_if(report.course.unread, other);
     std::erase_if(report.course.holdings, other);

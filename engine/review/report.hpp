@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exercise/exercise.hpp"
+#include "review/board.hpp"
 #include "review/course.hpp"
 #include "review/feedback.hpp"
 #include "scoring/agreement.hpp"
@@ -96,6 +97,8 @@ struct Report {
     std::vector<Decided> decisions;  // in the order of the journal
     std::vector<Turn> turns;         // the same
     Course course;
+    BoardStory story;
+    std::vector<TeamBoard> boards;  // as they stand in the end; none when the script has no truth
     Feedback feedback;  // of all teams together; nothing in a report about one team
     std::vector<WrittenLesson> lessons;    // that stand, those of moments first, in the order of the journal
     std::vector<Outcome> strengths;  // what went best by the points, best first

@@ -5,6 +5,7 @@
 
 #include "exercise/assess.hpp"
 #include "exercise/evaluate.hpp"
+#include "review/board_html.hpp"
 #include "review/charts.hpp"
 #include "review/html.hpp"
 #include "review/names.hpp"
@@ -86,6 +87,7 @@ public:
         for (TeamScore const& team : report_.scores.teams) team_page(team);
         time_to_act();
         decisions();
+        write_boards(page_, report_, tell_);
         evaluators();
         feedback();
         statement();

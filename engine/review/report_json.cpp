@@ -7,6 +7,7 @@
 #include <array>
 
 #include "exercise/assess.hpp"
+#include "review/board_json.hpp"
 #include "review/feedback_json.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
@@ -165,6 +166,7 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     object["lessons"] = std::move(written);
     object["strengths"] = lessons(report.strengths, *report.script);
     object["to_improve"] = lessons(report.to_improve, *report.script);
+    object["boards"] = boards_array(report);
     object["questionnaire"] = feedback_object(report);
     object["root"] = integrity.root;
     object["checkpoint"] = integrity.checkpoint;
@@ -183,6 +185,7 @@ std::string report_jsonl(Report const& report) {
         line("entry", std::move(each));
     for (Turn const& each : report.turns) line("turn", turn_object(each, report));
     for (WrittenLesson const& each : report.lessons) line("lesson", lesson_object(each, report));
+    for (TeamBoard const& each : report.boards) line("board", board_object(each, report));
     json::object feedback = feedback_object(report);
     for (json::value& each : feedback["questions"].as_array()) line("question", std::move(each.as_object()));
     return text;

@@ -112,6 +112,19 @@ constexpr ReportWords english{
     .agreement_words = "{} things were rated by two or more, {} of them alike. Weighted kappa {}, ICC(2,1) {}.",
     .to_settle = "To settle",
     .nothing_observed = "Nothing was recorded by evaluators.",
+    .boards = "Case boards beside the truth",
+    .boards_words =
+        "What each team had put on its case board in the end, of what the authors know and the team could know. There "
+        "are no points for it: a team may have known more than it drew.",
+    .board_key = "Key elements",
+    .board_elements = "All elements",
+    .board_links = "Links",
+    .board_missing = "Missing though known",
+    .board_slowest = "Known longest before it was put there",
+    .board_more = "and {} more",
+    .boards_how =
+        "An element counts as there when its name, number or other spelling stands in the title or note of a board "
+        "element of the same kind. Key elements are in bold.",
     .said = "What trainees said",
     .said_words =
         "Handed in after the exercise: {}. Nobody is named who did not sign; what fewer than {} people answered is "
@@ -261,6 +274,19 @@ constexpr ReportWords russian{
     .agreement_words = "Двумя и более оценщиками оценено: {}, одинаково: {}. Взвешенная каппа {}, ICC(2,1) {}.",
     .to_settle = "Согласовать",
     .nothing_observed = "Оценщики ничего не записали.",
+    .boards = "Доски дела и истина",
+    .boards_words =
+        "Что каждая группа поместила на доску дела к концу из того, что знают авторы и что группа могла знать. "
+        "Баллов за это нет: группа могла знать больше, чем нарисовала.",
+    .board_key = "Ключевые элементы",
+    .board_elements = "Все элементы",
+    .board_links = "Связи",
+    .board_missing = "Нет на доске, хотя было известно",
+    .board_slowest = "Дольше всего ждало места на доске",
+    .board_more = "и ещё {}",
+    .boards_how =
+        "Элемент считается найденным, если его имя, номер или иное написание стоит в названии или пояснении элемента "
+        "доски того же вида. Ключевые элементы выделены.",
     .said = "Что сказали участники",
     .said_words =
         "Сдано анкет после учения: {}. Назван только тот, кто подписался; ответы менее чем {} человек не приводятся.",
@@ -408,6 +434,19 @@ constexpr ReportWords kazakh{
         "Екі немесе одан көп бағалаушы бағалағаны: {}, бірдей бағаланғаны: {}. Салмақты каппа {}, ICC(2,1) {}.",
     .to_settle = "Келісу керек",
     .nothing_observed = "Бағалаушылар ештеңе жазбады.",
+    .boards = "Іс тақталары және ақиқат",
+    .boards_words =
+        "Авторлар білетін және топ біле алатын деректерден әр топ соңында іс тақтасына не қойды. Бұл үшін балл "
+        "берілмейді: топ қойғанынан көбірек білуі мүмкін.",
+    .board_key = "Негізгі түйіндер",
+    .board_elements = "Барлық түйін",
+    .board_links = "Байланыстар",
+    .board_missing = "Белгілі болса да, тақтада жоқ",
+    .board_slowest = "Белгілі болып, тақтаға ең кеш қойылғаны",
+    .board_more = "тағы {}",
+    .boards_how =
+        "Түйіннің аты, нөмірі немесе басқа жазылуы тақтадағы сол түрдегі түйіннің атауында не түсініктемесінде тұрса, "
+        "ол табылған болып есептеледі. Негізгі түйіндер қалың қаріппен берілген.",
     .said = "Қатысушылар не айтты",
     .said_words =
         "Оқу-жаттығудан кейін тапсырылған сауалнама: {}. Қол қойғандар ғана аталады; {} адамнан аз жауап берген "

@@ -40,6 +40,9 @@ struct ReportWords {
     // evaluators
     std::string_view evaluators, observations, ratings_given, not_observed, agreement, agreement_words, to_settle,
         nothing_observed;
+    // case boards: "and {} more"
+    std::string_view boards, boards_words, board_key, board_elements, board_links, board_missing, board_slowest,
+        board_more, boards_how;
     // what trainees said: "{} sheets ...", "... fewer than {} ...", "signed: {}"
     std::string_view said, said_words, no_sheets, question, answers, mean, words, signed_by, withheld, scale_ends;
     // improvement plan

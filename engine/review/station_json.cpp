@@ -7,6 +7,8 @@
 #include <map>
 
 #include "exercise/assess.hpp"
+#include "exercise/wording.hpp"
+#include "review/board_json.hpp"
 #include "review/feedback_json.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
@@ -59,6 +61,34 @@ public:
             questions[i].as_object()["options"] = std::move(options);
         }
         all["people_min"] = people_min;
+        return json::serialize(all);
+    }
+
+    // Boards as they stood at a moment, and what the authors say of everything that could be there.
+    [[nodiscard]] std::string boards(Sequence record) const {
+        json::array elements, links, teams;
+        for (TruthElement const& each : script_.truth)
+            elements.push_back(json::object{{"id", each.id},
+                                            {"kind", Wording(script_).of(each.kind)},
+                                            {"name", said(tell_.text(each.name))},
+                                            {"means", said(tell_.text(each.means))},
+                                            {"key", each.key}});
+        for (TruthLink const& each : script_.truth_links)
+            links.push_back(json::object{{"id", each.id},
+                                         {"from", each.from},
+                                         {"to", each.to},
+                                         {"means", said(tell_.text(each.means))},
+                                         {"key", each.key}});
+        for (TeamBoard const& each : compare_boards(script_, report_.story, report_.state.teams.size(), record)) {
+            json::object board = board_object(each, report_);
+            board["team"] = each.team.value;
+            teams.push_back(std::move(board));
+        }
+        json::object all = head();
+        all["record"] = record;
+        all["elements"] = std::move(elements);
+        all["links"] = std::move(links);
+        all["boards"] = std::move(teams);
         return json::serialize(all);
     }
 
@@ -418,6 +448,9 @@ std::string course_for_station(Report const& report, Telling const& telling) {
     return Station(report, telling).course();
 }
 
+std::string boards_for_station(Report const& report, Telling const& telling, Sequence record) {
+    return Station(report, telling).boards(record);
+}
 std::string feedback_for_station(Report const& report, Telling const& telling) {
     return Station(report, telling).feedback();
 }

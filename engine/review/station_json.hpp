@@ -22,6 +22,9 @@ namespace orda::review {
 // What trainees answered afterwards, of nobody by name unless they signed.
 [[nodiscard]] std::string feedback_for_station(Report const& report, Telling const& telling);
 
+// The case boards beside the truth, as they stood after this record.
+[[nodiscard]] std::string boards_for_station(Report const& report, Telling const& telling, exercise::Sequence record);
+
 // Who looks at it.
 struct Viewer {
     exercise::PersonId person{};

@@ -86,6 +86,8 @@ enum class DiagnosticKind : std::uint8_t {
     cycle,
     decision_unseen,
     word_unseen,
+    truth_untold,
+    truth_twice,
     no_reply,
     unsecurable,
     no_default,

@@ -37,6 +37,7 @@ std::vector<FieldTable> meeting_tables();
 std::vector<FieldTable> asset_tables();
 std::vector<FieldTable> film_tables();
 std::vector<FieldTable> questionnaire_tables();
+std::vector<FieldTable> truth_tables();
 std::vector<FieldTable> cut_tables();
 std::vector<FieldTable> decision_tables();
 std::vector<FieldTable> request_tables();

@@ -114,6 +114,7 @@ void add_words(object& defs) {
     defs["texts"] = any_of_these({reference("text"), list_of(reference("text"))});
     defs["plain"] = scalar();
     defs["id"] = scalar();
+    defs["spellings"] = any_of_these({scalar(), list_of(scalar())});
     defs["ids"] = any_of_these({scalar(), list_of(scalar())});
     defs["condition"] = scalar();
     defs["effects"] = any_of_these({object{{"type", "string"}}, list_of(object{{"type", "string"}})});

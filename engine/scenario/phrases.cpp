@@ -48,6 +48,8 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"variable per cast member", "переменная по ролям", "рөлдер бойынша айнымалы"},
     {"word of the glossary", "слово справочника", "анықтамалық сөзі"},
     {"question", "вопрос", "сұрақ"},
+    {"element of the truth", "элемент истины", "ақиқат элементі"},
+    {"link of the truth", "связь истины", "ақиқат байланысы"},
     {"word of the language", "слово языка сценария", "сценарий тілінің сөзі"},
     {"id", "имя", "атау"},
     {"event", "событие", "оқиға"},
@@ -56,6 +58,9 @@ constexpr std::array phrases = std::to_array<Saying>({
     {"language", "язык", "тіл"},
     {"competency", "компетенция", "құзырет"},
     {"delay", "задержка", "кідіріс"},
+    {"inject, request or fact", "вводная, запрос или факт", "кіріспе тапсырма, сұрау немесе факт"},
+    {"way to write it", "написание", "жазылуы"},
+    {"another element than under {0}", "другой элемент, чем в {0}", "{0} ішіндегіден басқа элемент"},
     {"row or decision", "строка или решение", "жол немесе шешім"},
     {"request or a mark", "запрос или отметка", "сұрау немесе белгі"},
     {"cast member or a person", "роль статиста или лицо", "актер рөлі немесе тұлға"},
@@ -188,6 +193,8 @@ constexpr std::array phrases = std::to_array<Saying>({
     // names of counted things, shown in backticks
     {"the number of languages", "число языков", "тілдер саны"},
     {"the number of words in the glossary", "число слов в справочнике", "анықтамалықтағы сөздер саны"},
+    {"the number of elements of the truth", "число элементов истины", "ақиқат элементтерінің саны"},
+    {"the number of links of the truth", "число связей истины", "ақиқат байланыстарының саны"},
     {"the number of questions", "число вопросов анкеты", "сауалнама сұрақтарының саны"},
     {"time zone such as {0}", "часовой пояс, например {0}", "уақыт белдеуі, мысалы {0}"},
     {"the number of desks", "число направлений", "бағыттар саны"},
@@ -384,6 +391,7 @@ std::optional<std::string> inject_of_kind(std::string_view value, Language langu
 std::optional<std::string> members_of(std::string_view value, Language language) {
     if (language == Language::en) return std::nullopt;
     constexpr std::array beginnings = std::to_array<Saying>({{"the options of ", "варианты: ", "нұсқалар: "},
+                                                             {"the spellings of ", "написания: ", "жазылулары: "},
                                                              {"the items of ", "пункты: ", "тармақтар: "},
                                                              {"the members of ", "члены: ", "мүшелер: "}});
     for (Saying const& begin : beginnings)

@@ -124,13 +124,6 @@ constexpr Field<GlossaryWord> word_fields[] = {
     {"after", Need::optional, read_after},
 };
 
-DeskSet reached_by(Row const& row) {
-    DeskSet desks = row.to;
-    for (Variant const& variant : row.variants)
-        if (variant.to) desks.bits |= variant.to->bits;
-    return desks;
-}
-
 }  // namespace
 
 void compile_phase(Context& c, Entity const& e) { read_fields<Phase>(c, e, phase_fields, c.script.phases.at(e.index)); }
@@ -157,6 +150,13 @@ void compile_mark(Context& c, Entity const& e) {
 
 void compile_word(Context& c, Entity const& e) {
     read_fields<GlossaryWord>(c, e, word_fields, c.script.glossary.at(e.index));
+}
+
+DeskSet reached_by(Row const& row) {
+    DeskSet desks = row.to;
+    for (Variant const& variant : row.variants)
+        if (variant.to) desks.bits |= variant.to->bits;
+    return desks;
 }
 
 void finish_words(Context& c) {

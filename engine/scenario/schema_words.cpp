@@ -41,6 +41,17 @@ constexpr std::array fields_of_all = std::to_array<FieldWords>({
     {"word", "meaning", "text", "what it means"},
     {"word", "desks", "ids", "whose word it is; without it every desk's"},
     {"word", "after", "ids", "injects that bring it: nobody is told of it before"},
+    {"truth", "kind", "words person organisation account phone place vehicle money", "as on case boards"},
+    {"truth", "name", "text", "as the injects write it"},
+    {"truth", "also", "spellings", "other ways to write it: a plate, a number, a nickname"},
+    {"truth", "after", "ids", "injects, requests or facts, any of which lets a team know it; without them it knows"},
+    {"truth", "key", "bool", "without it the case is not understood"},
+    {"truth", "means", "text", "why it matters"},
+    {"link", "from", "id", "an element of the truth"},
+    {"link", "to", "id", "another one"},
+    {"link", "means", "text", "what connects them"},
+    {"link", "after", "ids", "what tells of the link itself, beside its two ends"},
+    {"link", "key", "bool", "without it the case is not understood"},
     {"line", "text", "text", "rows that are moved together"},
     {"line", "sync", "bool", "runs on exercise time, also for a held team"},
     {"day", "at", "clock", "exercise time at which the day begins"},
@@ -271,6 +282,8 @@ constexpr std::array sections_of_all = std::to_array<SectionWords>({
     {"days", "day", "days of a long exercise"},
     {"glossary", "word", "words of the plot that trainees can look up"},
     {"questionnaire", "question", "what trainees are asked about the exercise afterwards"},
+    {"truth", "truth", "who and what plays a part: case boards are compared with it afterwards"},
+    {"links", "link", "what connects the elements of the truth"},
 });
 
 }  // namespace

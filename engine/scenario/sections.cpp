@@ -40,6 +40,8 @@ constexpr std::array sections = std::to_array<SectionName>({
     {"days", SymbolKind::day},
     {"glossary", SymbolKind::word},
     {"questionnaire", SymbolKind::question},
+    {"truth", SymbolKind::truth},
+    {"links", SymbolKind::truth_link},
 });
 
 // A kind of thing, where it is kept and what compiles it. `name` runs for all things before any `compile`.
@@ -86,6 +88,8 @@ constexpr std::array compilers = std::to_array<Compiler>({
     {SymbolKind::stop, append_to<&Script::stops>, name_stop, compile_stop},
     {SymbolKind::word, append_to<&Script::glossary>, nullptr, compile_word},
     {SymbolKind::question, append_to<&Script::questionnaire>, nullptr, compile_question},
+    {SymbolKind::truth, append_to<&Script::truth>, nullptr, compile_truth},
+    {SymbolKind::truth_link, append_to<&Script::truth_links>, nullptr, compile_truth_link},
     {SymbolKind::cut, append_nothing, nullptr, compile_cut},
     {SymbolKind::data, append_nothing, nullptr, compile_data},
 });
@@ -206,6 +210,7 @@ void compile_sections(Context& c) {
     title_targets(c);
     finish_words(c);
     finish_questionnaire(c);
+    finish_truth(c);
     finish_rows(c);
 }
 

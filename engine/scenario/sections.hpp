@@ -30,6 +30,8 @@ void compile_end(Context& c, Entity const& e);
 void compile_word(Context& c, Entity const& e);
 // Leaves out words that come with injects which the cut leaves out. Once all is read.
 void finish_words(Context& c);
+// Desks that get it, whichever variant comes.
+exercise::DeskSet reached_by(exercise::Row const& row);
 // variables.cpp
 void compile_variable(Context& c, Entity const& e);
 void compile_cast_variable(Context& c, Entity const& e);
@@ -61,6 +63,11 @@ void compile_stop(Context& c, Entity const& e);
 void compile_question(Context& c, Entity const& e);
 // Says when there are too many, once all is read.
 void finish_questionnaire(Context& c);
+// truth.cpp
+void compile_truth(Context& c, Entity const& e);
+void compile_truth_link(Context& c, Entity const& e);
+// Leaves out what the cut leaves out; says what nobody is told, and what is spelt like another. Once all is read.
+void finish_truth(Context& c);
 // cuts.cpp
 void compile_cut(Context& c, Entity const& e);
 // data.cpp

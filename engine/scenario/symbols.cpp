@@ -44,6 +44,8 @@ constexpr std::array<Noun, symbol_kind_count> nouns{{
     {"variable per cast member", "a variable per cast member"},
     {"word of the glossary", "a word of the glossary"},
     {"question", "a question"},
+    {"element of the truth", "an element of the truth"},
+    {"link of the truth", "a link of the truth"},
     {"word of the language", "a word of the language"},
 }};
 

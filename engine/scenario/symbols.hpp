@@ -46,6 +46,8 @@ enum class SymbolKind : std::uint8_t {
     cast_variable,  // `consent: bool per cast`
     word,           // of the glossary
     question,       // of the questionnaire
+    truth,          // what case boards are compared with
+    truth_link,     // between two of them
     builtin         // words of the language
 };
 inline constexpr std::size_t symbol_kind_count = static_cast<std::size_t>(SymbolKind::builtin) + 1;

@@ -58,6 +58,7 @@ std::optional<runtime::ReviewTab::Kind> tab_called(std::string_view name) {
     if (name == "course") return Kind::course;
     if (name == "assess") return Kind::assess;
     if (name == "questionnaire") return Kind::questionnaire;
+    if (name == "board") return Kind::board;
     return std::nullopt;
 }
 
@@ -122,7 +123,8 @@ void Api::review_tab(CallPtr const& call) {
     if (!language) return call->reply(error_answer(400, "malformed", "Say in which language: lang is en, ru or kk."));
     auto const& principal = call->visitor->session.principal;
     bool const director = principal.role == exercise::Role::director;
-    ask_review(call, runtime::ReviewTab{*kind, std::move(*language), principal.person, director});
+    ask_review(call, runtime::ReviewTab{*kind, std::move(*language), principal.person, director,
+                                        number_in(call->request.query, "record")});
 }
 
 // Of a team for its evaluator, of everything for directors and controllers; these are not told what single persons
@@ -152,6 +154,28 @@ void Api::review_report(CallPtr const& call) {
     wanted.persons = role != Role::controller;
     wanted.raters = staff;
     ask_review(call, std::move(wanted));
+}
+
+// What one person reached is for that person, the evaluator of their team and the director. Trainees read theirs when
+// the exercise has ended and nobody asks them any more what it was like.
+void Api::review_passport(CallPtr const& call) {
+    using exercise::Role;
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    if (open == nullptr) return call->reply(not_found());
+    auto const seat = seat_in(call->request.query);
+    auto language = language_in(call->request.query);
+    if (!seat || !language)
+        return call->reply(error_answer(400, "malformed", "Say seat (a number) and lang (en, ru, kk)."));
+    exercise::State const& state = open->conductor().exercise().state();
+    bool const known = seat->value < state.seats.size();
+    runtime::Session const& session = call->visitor->session;
+    Role const role = session.principal.role;
+    bool const own = role == Role::trainee && session.exercise == open->entry().id && session.principal.seat == seat &&
+                     state.stage == exercise::Stage::ended && !state.questionnaire.open;
+    bool const may =
+        known && (role == Role::director || own || evaluates(session, *open, state.seats[seat->value].seat.team));
+    if (!may) return call->reply(not_found());
+    ask_review(call, runtime::ReviewPassport{*seat, std::move(*language)});
 }
 
 // As it is now. Leaves when all of it is on the disk.

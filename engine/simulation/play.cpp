@@ -136,6 +136,9 @@ std::shared_ptr<Play const> make_play(Script script) {
         mark(script.glossary[i].word, Of::word, i);
         mark(script.glossary[i].meaning, Of::word, i);
     }
+    // Its names stand in injects too, and people write them on boards.
+    for (std::size_t i = 0; i < script.truth.size(); ++i) mark(script.truth[i].means, Of::staff, i);
+    for (std::size_t i = 0; i < script.truth_links.size(); ++i) mark(script.truth_links[i].means, Of::staff, i);
     for (std::size_t i = 0; i < script.assets.size(); ++i) mark(script.assets[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.days.size(); ++i) mark(script.days[i].title, Of::staff, i);
     for (std::size_t i = 0; i < script.lines.size(); ++i) mark(script.lines[i].text, Of::staff, i);

@@ -192,6 +192,24 @@ step('who was still writing is told so, and can copy it, also after a reload', a
   assert.equal(await lead.page.locator('.notice').count(), 0);
 });
 
+step('after ENDEX everybody opens the page of their own desk, and not while they are asked', async () => {
+  assert.equal(await stranger.page.locator('.results').count(), 0);
+  await controller.page.locator('.run button[aria-expanded]').click();
+  await controller.hold(/^ENDEX/);
+  const link = stranger.page.locator('.left .results a');
+  await link.getByText('My results').waitFor();
+  await stranger.checkPage('results');
+  await stranger.picture('questionnaire-results');
+  assert.match(await lead.page.locator('.left .results a').innerText(), /Результаты этого направления/);
+  const [page] = await Promise.all([stranger.page.context().waitForEvent('page'), link.press('Enter')]);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await page.locator('body').innerText(), /Competency passport/i);
+  assert.match(page.url(), /\/passport\?seat=\d+&lang=en$/);
+  const other = page.url().replace(/seat=\d+/, `seat=${Number(new URL(page.url()).searchParams.get('seat')) + 1}`);
+  assert.equal((await page.goto(other))?.status(), 404);
+  await page.close();
+});
+
 step('the journal holds the sheets in the order of their keys, without a seat unless it was signed', () => {
   const records = server.journal().filter((record) => record.event === 'questionnaire_sheet').map(({ data }) => data as { answers: { question: string; words?: string; option?: string; value?: number }[]; language: string | null; signed_by: string | null; speaker: number | null });
   const said = records.map(({ answers }) => answers.find((each) => each.words !== undefined)?.words ?? '');

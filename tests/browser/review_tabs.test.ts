@@ -140,7 +140,7 @@ step('what trainees said is told as figures, and by nobody; fewer than five are 
 });
 
 step('while guests look on no tab names a team, or says what somebody wrote', async () => {
-  for (const name of ['Compare', 'Who knew what', 'Scores', 'Charts', 'Voices', 'Report']) {
+  for (const name of ['Compare', 'Who knew what', 'Boards', 'Scores', 'Charts', 'Voices', 'Report']) {
     await tab(name).click();
     await controller.press('b');
     const panel = controller.page.locator('section.tab');
@@ -174,6 +174,12 @@ step('the report of one team opens as a page of its own, and says nothing of the
   await panel.getByRole('button', { name: 'All teams' }).click();
   const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
   assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
+  await panel.getByLabel('Competency passport').selectOption({ index: 1 });
+  const whose = await panel.getByLabel('Competency passport').locator('option:checked').innerText();
+  const [passport] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: `Open ${whose}` }).click()]);
+  await passport.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await passport.locator('body').innerText(), /Barys \/ /);
+  await passport.close();
   await panel.getByLabel('For other agencies').check();
   const [exported] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save csv All teams' }).click()]);
   assert.equal(exported.suggestedFilename(), `${exercise.id}-pseudonyms-ru.csv`);
@@ -185,7 +191,7 @@ step('in every language, on three sizes, the tabs are whole', async () => {
     for (const screen of [laptop, desktop, wall]) {
       await controller.resize(screen);
       await controller.speak(language);
-      for (const i of [1, 2, 3, 4, 7, 8]) {
+      for (const i of [1, 2, 3, 4, 5, 8, 9]) {
         await controller.page.getByRole('tab').nth(i).click();
         await controller.page.locator('section.tab header').waitFor();
         await controller.page.waitForTimeout(250);

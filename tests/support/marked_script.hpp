@@ -64,6 +64,7 @@ private:
     void add_checklists();
     void add_film_and_ends();
     void add_words();
+    void add_truth();
 };
 
 // Open from 1 to 20 minutes; its bands are for nobody but staff.
@@ -115,6 +116,20 @@ inline void MarkedScript::add_words() {
     add(For::police_alone, {}, {future, to_pol});
     add(For::nobody, {}, {future});
     add(For::nobody, desks(lead), {to_pol});
+}
+
+// What case boards are compared with: in the review, to no station.
+inline void MarkedScript::add_truth() {
+    Script& script = built.script();
+    for (BoardKind const kind : {BoardKind::person, BoardKind::phone})
+        script.truth.push_back({word(For::nobody, "truth-id"),
+                                kind,
+                                mark(For::nobody, "truth"),
+                                {word(For::nobody, "truth-spelling")},
+                                {{to_pol}, {}, {}},
+                                true,
+                                mark(For::nobody, "truth-means")});
+    script.truth_links = {{word(For::nobody, "truth-link-id"), 0, 1, mark(For::nobody, "truth-link"), {}, true}};
 }
 
 // Something to lose, and what the police may ask about.
@@ -329,6 +344,7 @@ inline MarkedScript::MarkedScript() {
     add_slots();
     add_checklists();
     add_words();
+    add_truth();
     add_film_and_ends();
     // Asked over HTTP: no station is told the questions.
     built.script().questionnaire = {

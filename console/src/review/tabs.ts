@@ -2,6 +2,7 @@
 // What stands at the right of the screen. Another tab is another line here and a component that takes `review`.
 import type { Component } from 'svelte';
 import type { ReviewState } from './state.svelte';
+import { withWords } from '$/i18n';
 import { t as lessons } from '$/lessons/words';
 import { t as own } from './tabs/words';
 import { t } from './words';
@@ -16,6 +17,7 @@ export const tabs: readonly Tab[] = [
   { id: 'moments', label: () => t('tab_moments'), load: () => import('./Moments.svelte') },
   { id: 'compare', label: () => own('compare'), load: () => import('./tabs/Compare.svelte') },
   { id: 'knowledge', label: () => own('knowledge'), load: () => import('./tabs/Knowledge.svelte') },
+  { id: 'boards', label: () => own('boards'), load: () => withWords('board', import('./tabs/Boards.svelte')) },
   { id: 'scores', label: () => own('scores'), load: () => import('./tabs/Scores.svelte') },
   { id: 'course', label: () => own('course'), load: () => import('./tabs/Course.svelte') },
   { id: 'assess', label: () => own('assess'), load: () => import('./tabs/Assess.svelte') },

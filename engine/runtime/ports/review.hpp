@@ -26,11 +26,12 @@ struct ReviewScreen {
 };
 // What a tab of the review shows of the whole exercise, as JSON (docs/PROTOCOL.md).
 struct ReviewTab {
-    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess, questionnaire };
+    enum class Kind : std::uint8_t { scores, comparison, knowledge, course, assess, questionnaire, board };
     Kind kind = Kind::scores;
     std::string language;  // "en", "ru", "kk"
     exercise::PersonId viewer{};  // whose own ratings are marked
     bool director = false;  // may rate objectives
+    std::optional<exercise::Sequence> record{};  // board: as it was after this record; nothing = after the newest
 };
 // The after-action report as `orda report` writes it.
 struct ReviewReport {
@@ -41,8 +42,13 @@ struct ReviewReport {
     bool raters = false;  // with what raters who differ gave; no rater sees another's (docs/adr/0012)
     bool pseudonyms = false;  // for other agencies: teams by letters, people by other numbers
 };
+// The competency passport of one trainee's seat, of this exercise alone, as a page. ReviewFault::unknown: no such seat.
+struct ReviewPassport {
+    exercise::SeatId seat;
+    std::string language;
+};
 // Another question is another alternative, and another member of the class that answers (cli/reviews).
-using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport>;
+using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport, ReviewPassport>;
 
 struct ReviewAnswer {
     std::string_view content_type;  // constant

@@ -80,7 +80,7 @@ Package in_two_languages(Package package) {
 }
 
 TEST_CASE("the examples of the manual are a script without a single remark") {
-    CHECK(yaml_blocks(page()).size() == 23);
+    CHECK(yaml_blocks(page()).size() == 24);
     Compiled const compiled = compile(manual(page(), ""), "manual");
     for (Diagnostic const& d : compiled.diagnostics)
         if (d.kind != DiagnosticKind::unlisted_file) FAIL_CHECK(render_text(std::vector{d}));

@@ -3,6 +3,7 @@
 // points in thousandths.
 import type { Commands } from '../commands.svelte';
 import type { Language } from '../../i18n';
+import type { Overview } from '../../link';
 
 export interface Team { team: number; name: string }
 export interface DeskName { desk: number; code: string; title: string }
@@ -73,16 +74,32 @@ export interface SaidQuestion {
 }
 export interface Said extends Head { asked: boolean; sheets: number; people_min: number; questions: SaidQuestion[] }
 
-export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course; assess: Assessment; questionnaire: Said }
+export type BoardKind = 'person' | 'organisation' | 'account' | 'phone' | 'place' | 'vehicle' | 'money' | 'question' | 'link';
+/** How something stands on a team's board. */
+export interface Put { record: number; at_ms: number; seat: string; desk: number; kind: BoardKind; title: string }
+/** apart: of a link, both ends are there and nothing connects them. not_yet: not there, and the team could not know it. */
+export type Standing = 'found' | 'apart' | 'missing' | 'not_yet';
+export interface ComparedThing { id: string; key: boolean; standing: Standing; known_record: number | null; known_ms: number | null; after_ms: number | null; put: Put | null }
+export interface TeamBoard { team: number; elements: ComparedThing[]; links: ComparedThing[]; own: Put[]; own_all: number; own_links: number }
+export interface TruthElement { id: string; kind: BoardKind; name: string; means: string; key: boolean }
+export interface TruthLink { id: string; from: number; to: number; means: string; key: boolean }
+export interface Boards extends Head { elements: TruthElement[]; links: TruthLink[]; boards: TeamBoard[] }
+
+export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowledge; course: Course; assess: Assessment; questionnaire: Said; board: Boards }
 
 /** What the page around a tab gives it. */
 export interface Seen {
   readonly exercise: string;
+  readonly overview: Overview;
+  /** May read what single persons reached. */
+  readonly director: boolean;
   readonly commands: Commands;
   /** Others look on, or a projector: no names, and nothing that people wrote. */
   readonly guests: boolean;
   /** Whose moments the list shows; undefined = of all. */
   readonly team: number | undefined;
+  /** The moment: the newest record at it. */
+  readonly record: number;
   /** Shows the moment right after this record: on the screen of that desk, else of whoever it is about. */
   open(record: number, place?: { team: number; desk: number }): void;
   /** Something is learned from what a team did at this record. */
@@ -91,8 +108,9 @@ export interface Seen {
 
 export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
 
-export async function ask<K extends keyof Tabs>(exercise: string, tab: K, language: Language): Promise<Tabs[K]> {
-  const response = await fetch(`/api/review/${encodeURIComponent(exercise)}/tabs/${tab}?lang=${language}`, { credentials: 'same-origin', cache: 'no-store' });
+export async function ask<K extends keyof Tabs>(exercise: string, tab: K, language: Language, record?: number): Promise<Tabs[K]> {
+  const at = record === undefined ? '' : `&record=${record}`;
+  const response = await fetch(`/api/review/${encodeURIComponent(exercise)}/tabs/${tab}?lang=${language}${at}`, { credentials: 'same-origin', cache: 'no-store' });
   if (!response.ok) throw new Error(`${response.status}`);
   return (await response.json()) as Tabs[K];
 }
@@ -106,6 +124,11 @@ export function shuffled<T extends { team: number }>(rows: readonly T[], seed: s
   };
   return [...rows].sort((a, b) => weight(a.team) - weight(b.team) || a.team - b.team);
 }
+
+/** Of those that the team could know, or had without: how many are on its board. */
+export const countOf = (things: readonly ComparedThing[]): { found: number; known: number } => ({
+  found: things.filter((each) => each.standing === 'found').length, known: things.filter((each) => each.standing !== 'not_yet').length,
+});
 
 /** The answer that counts, else the newest. */
 export const answerOf = (decision: ComparedDecision, team: number): GivenAnswer | undefined => {

@@ -5,6 +5,8 @@ import { ask, letterOf } from './data';
 import type { Seen, Tabs } from './data';
 import { t } from './words';
 
+const rest_ms = 250;
+
 /** The team that all tabs are about. */
 export const chosen = $state({ team: 0 });
 
@@ -13,19 +15,22 @@ export class TabData<K extends keyof Tabs> {
   failed = $state(false);
   #turn = 0;
 
-  constructor(readonly seen: Seen, readonly tab: K) {
+  /** `moment`: what is shown is asked for anew when the moment changes; while it plays not more often than somebody can read. */
+  constructor(readonly seen: Seen, readonly tab: K, readonly moment = false) {
     $effect(() => {
       if (seen.team !== undefined) chosen.team = seen.team;
     });
     $effect(() => {
       void language.current;
-      void this.refresh();
+      if (moment) void seen.record;
+      const timer = setTimeout(() => void this.refresh(), moment && this.#turn > 0 ? rest_ms : 0);
+      return () => clearTimeout(timer);
     });
   }
   async refresh(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const data = await ask(this.seen.exercise, this.tab, language.current);
+      const data = await ask(this.seen.exercise, this.tab, language.current, this.moment ? this.seen.record : undefined);
       if (turn !== this.#turn) return;
       this.data = data;
       if (!data.teams.some((each) => each.team === chosen.team)) chosen.team = data.teams[0]?.team ?? 0;
