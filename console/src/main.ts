@@ -27,3 +27,5 @@ function begin(): void {
   Promise.all([fetchWords(language.current), icons, letters()]).then(() => void (target && mount(App, { target })), () => setTimeout(begin, retry_ms));
 }
 begin();
+// Needed by nobody's first look.
+import('./ui/whole').then((part) => part.showWhole(document), () => undefined);

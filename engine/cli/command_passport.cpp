@@ -12,7 +12,6 @@
 #include "cli/played_exercise.hpp"
 #include "cli/put_output.hpp"
 #include "people/store.hpp"
-#include "review/names.hpp"
 #include "review/passport.hpp"
 
 namespace orda::cli {
@@ -72,12 +71,6 @@ std::string names_of(std::vector<std::string> const& all) {
     return names;
 }
 
-// "Barys / POL 1".
-std::string place_of(SeatId id, review::Report const& report) {
-    exercise::Seat const& seat = report.state.seats.at(id.value).seat;
-    return report.state.teams.at(seat.team.value).name + " / " + review::seat_name(id, *report.script, report.state);
-}
-
 Exit find_part(Wanted const& wanted, PassportOptions const& options, Played const& played,
                std::vector<review::PassportPart>& parts) {
     review::Report const& report = played.report;
@@ -98,7 +91,7 @@ Exit find_part(Wanted const& wanted, PassportOptions const& options, Played cons
     }
     for (std::uint32_t i = 0; i < seats.size(); ++i) {
         if (seats[i].seat.post != exercise::Post::trainee) continue;
-        known.push_back(place_of(SeatId{i}, report));
+        known.push_back(review::place_of(SeatId{i}, report));
         if (known.back() != options.seat) continue;
         parts.push_back({&report, seats[i].seat.team, SeatId{i}, played.integrity});
         return Exit::ok;

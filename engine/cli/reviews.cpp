@@ -9,6 +9,8 @@
 #include "cli/report_bytes.hpp"
 #include "projection/screen.hpp"
 #include "review/overview.hpp"
+#include "review/passport.hpp"
+#include "review/pseudonyms.hpp"
 #include "review/station_json.hpp"
 
 namespace orda::cli {
@@ -142,9 +144,21 @@ Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewReport const& question)
     review::Report report = question.team ? review::of_one_team(all, *question.team) : all;
     if (!question.persons) report.scores.persons.clear();
     if (!question.raters) report = review::without_raters(std::move(report));
+    if (question.pseudonyms) report = review::with_pseudonyms(std::move(report));
     auto bytes = report_bytes(report, kept.integrity, format->name, question.language);
     if (!bytes) return ReviewRefused{ReviewFault::storage, std::move(bytes.error().words)};
     return ReviewAnswer{format->content_type, std::move(*bytes)};
+}
+
+Reviews::Answer Reviews::tell(Kept& kept, runtime::ReviewPassport const& question) {
+    review::Report const& report = report_of(kept);
+    auto const& seats = report.state.seats;
+    if (question.seat.value >= seats.size() || seats[question.seat.value].seat.post != exercise::Post::trainee)
+        return ReviewRefused{ReviewFault::unknown, "No trainee has such a seat."};
+    review::PassportPart part{&report, seats[question.seat.value].seat.team, question.seat, kept.integrity};
+    return ReviewAnswer{"text/html; charset=utf-8",
+                        review::passport_html(review::make_passport({std::move(part)}),
+                                              review::place_of(question.seat, report), question.language, "")};
 }
 
 }  // namespace orda::cli

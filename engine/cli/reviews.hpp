@@ -49,6 +49,7 @@ private:
     [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewScreen const& question);
     [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewTab const& question);
     [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewReport const& question);
+    [[nodiscard]] static Answer tell(Kept& kept, runtime::ReviewPassport const& question);
 
     DataFolder folder_;
     Poster post_;

@@ -10,6 +10,12 @@ namespace orda::rehearsal {
 using std::chrono::minutes;
 using std::chrono::seconds;
 
+namespace {
+
+constexpr unsigned may_be_named = 70, second_thoughts = 8;  // chances in percent
+
+}  // namespace
+
 Habits const& habits_of(Behaviour behaviour) {
     static std::array<Habits, behaviour_count> const table = [] {
         std::array<Habits, behaviour_count> habits;
@@ -109,6 +115,7 @@ Trainee::Trainee(std::string exercise, Behaviour behaviour, std::shared_ptr<Know
       habits_(habits_of(behaviour)),
       prying_(std::move(prying)),
       keys_(~id_seed),
+      wishes_(seed ^ ~id_seed),
       knowledge_(std::move(knowledge)) {}
 
 std::uint32_t Trainee::seat() const { return station_.welcome()->seat() - 1; }
@@ -119,11 +126,29 @@ Milliseconds Trainee::offset() const {
 }
 
 void Trainee::look(Kinds touched, MonotonicTime now) {
+    if (!std::exchange(asked_, true) && habits_.opens > 0) agree_to_be_named(now);
     if ((touched & (bit(v1::View::kItem) | bit(v1::View::kReceipts))) != 0) look_at_items(now);
     if ((touched & bit(v1::View::kDecision)) != 0) look_at_decisions(now);
     if ((touched & bit(v1::View::kForm)) != 0) look_at_forms(now);
     if ((touched & bit(v1::View::kRequest)) != 0) look_at_requests(now);
     if ((touched & bit(v1::View::kMessage)) != 0) look_at_messages(now);
+}
+
+// At the door; some think again later.
+void Trainee::agree_to_be_named(MonotonicTime now) {
+    bool const named = wishes_.percent(may_be_named);
+    auto const say = [this](bool yes) {
+        return [this, yes](MonotonicTime then) {
+            v1::Command command;
+            v1::GiveConsent& consent = *command.mutable_give_consent();
+            consent.set_named(yes);
+            consent.set_language(language(seat()));
+            send(std::move(command), then);
+        };
+    };
+    Milliseconds const start = exercise_time(now);
+    diary_.at(start + wishes_.span(seconds(2), minutes(1)), say(named));
+    if (wishes_.percent(second_thoughts)) diary_.at(start + wishes_.span(minutes(20), minutes(120)), say(!named));
 }
 
 void Trainee::look_at_items(MonotonicTime now) {

@@ -63,6 +63,7 @@ private:
     void look_at_items(MonotonicTime now);
     void open(std::string const& item, MonotonicTime now);
     void acknowledge(std::string const& item, MonotonicTime now);
+    void agree_to_be_named(MonotonicTime now);
 
     // trainee_decisions.cpp
     void look_at_decisions(MonotonicTime now);
@@ -115,6 +116,8 @@ private:
     Habits const& habits_;
     Prying prying_;
     Dice keys_;  // of elements and documents: not those of anybody else
+    Dice wishes_;  // what they agree to: nothing that they do hangs on it
+    bool asked_ = false;
     std::set<std::uint32_t> messages_seen_;
     std::shared_ptr<Knowledge const> knowledge_;
     std::set<std::pair<std::string, std::uint32_t>> items_seen_;  // and how often each was sent

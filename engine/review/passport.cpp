@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "review/names.hpp"
 
 namespace orda::review {
 namespace {
@@ -105,6 +106,11 @@ Passport make_passport(std::vector<PassportPart> parts) {
     std::stable_sort(passport.lines.begin(), passport.lines.end(),
                      [&](PassportLine const& a, PassportLine const& b) { return place_of(a) < place_of(b); });
     return passport;
+}
+
+std::string place_of(exercise::SeatId id, Report const& report) {
+    exercise::Seat const& seat = report.state.seats.at(id.value).seat;
+    return report.state.teams.at(seat.team.value).name + " / " + seat_name(id, *report.script, report.state);
 }
 
 }  // namespace orda::review

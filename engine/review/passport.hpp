@@ -43,6 +43,9 @@ struct Passport {
 // At least one part; all of a seat or all of a team. The earliest exercise comes first.
 [[nodiscard]] Passport make_passport(std::vector<PassportPart> parts);
 
+// "Barys / POL 1".
+[[nodiscard]] std::string place_of(exercise::SeatId seat, Report const& report);
+
 // One page of A4 in one language, with a second one in small print below where it is not empty. `holder` is a name that
 // the exercise files do not know.
 [[nodiscard]] std::string passport_html(Passport const& passport, std::string_view holder, std::string_view language,

@@ -58,6 +58,7 @@ std::vector<Api::Route> const& Api::routes() {
         {Method::get, "api/review/*/moment", Access::controllers, &Api::review_screen},
         {Method::get, "api/review/*/tabs/*", Access::controllers, &Api::review_tab},
         {Method::get, "api/review/*/report", Access::session, &Api::review_report},
+        {Method::get, "api/review/*/passport", Access::session, &Api::review_passport},
         {Method::post, "api/review/*/copies", Access::director, &Api::copy_exercise},
         {Method::get, "api/exercises/*/speakers", Access::session, &Api::speakers},
         {Method::post, "api/exercises/*/speakers", Access::session, &Api::name_speaker},

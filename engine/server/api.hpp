@@ -163,6 +163,7 @@ private:
     void review_overview(CallPtr const& call);
     void review_tab(CallPtr const& call);
     void review_report(CallPtr const& call);
+    void review_passport(CallPtr const& call);
     void review_screen(CallPtr const& call);
     void seat_screen(CallPtr const& call);
     void ask_review(CallPtr const& call, runtime::ReviewQuestion question);

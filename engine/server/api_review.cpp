@@ -144,14 +144,38 @@ void Api::review_report(CallPtr const& call) {
     bool const staff = role == Role::director || role == Role::controller;
     if (!staff && !evaluates(session, *open, wanted.team)) return call->reply(not_found());
     auto language = language_in(query);
-    if (!language || (about_one && !wanted.team))
-        return call->reply(error_answer(
-            400, "malformed",
-            "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, kk) and perhaps team."));
+    std::string_view const pseudonyms = query_value(query, "pseudonyms");
+    if (!language || (about_one && !wanted.team) || (!pseudonyms.empty() && pseudonyms != "1"))
+        return call->reply(error_answer(400, "malformed",
+                                        "Say format (html, xlsx, csv, lessons, ics, json, jsonl, xapi), lang (en, ru, "
+                                        "kk) and perhaps team (a number) and pseudonyms=1."));
     wanted.language = std::move(*language);
+    wanted.pseudonyms = !pseudonyms.empty();
     wanted.persons = role != Role::controller;
     wanted.raters = staff;
     ask_review(call, std::move(wanted));
+}
+
+// What one person reached is for that person, the evaluator of their team and the director. Trainees read theirs when
+// the exercise has ended and nobody asks them any more what it was like.
+void Api::review_passport(CallPtr const& call) {
+    using exercise::Role;
+    OpenExercise* const open = parts_.hall.find(call->parameters[0]);
+    if (open == nullptr) return call->reply(not_found());
+    auto const seat = seat_in(call->request.query);
+    auto language = language_in(call->request.query);
+    if (!seat || !language)
+        return call->reply(error_answer(400, "malformed", "Say seat (a number) and lang (en, ru, kk)."));
+    exercise::State const& state = open->conductor().exercise().state();
+    bool const known = seat->value < state.seats.size();
+    runtime::Session const& session = call->visitor->session;
+    Role const role = session.principal.role;
+    bool const own = role == Role::trainee && session.exercise == open->entry().id && session.principal.seat == seat &&
+                     state.stage == exercise::Stage::ended && !state.questionnaire.open;
+    bool const may =
+        known && (role == Role::director || own || evaluates(session, *open, state.seats[seat->value].seat.team));
+    if (!may) return call->reply(not_found());
+    ask_review(call, runtime::ReviewPassport{*seat, std::move(*language)});
 }
 
 // As it is now. Leaves when all of it is on the disk.

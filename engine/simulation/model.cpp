@@ -234,10 +234,12 @@ void Model::finish() {
             if (overdue || (stage_ == Stage::ended && decision.open && !decision.closed))
                 violations_.push_back(fmt::format("team {}: decision {} should be closed", t, script_.decisions[i].id));
         }
-        for (std::size_t i = 0; i < team.requests.size(); ++i)
-            if (!team.requests[i].over && !team.requests[i].answered && team.requests[i].due &&
-                *team.requests[i].due < now(team) && stage_ != Stage::planned && !team.finished)
+        for (std::size_t i = 0; i < team.requests.size(); ++i) {
+            Request const& request = team.requests[i];
+            if (!request.over && !request.answered && request.due && stage_ != Stage::planned && !team.finished &&
+                std::max(*request.due, request.since) < now(team))  // likewise
                 violations_.push_back(fmt::format("team {}: request {} was not answered", t, i + 1));
+        }
     }
 }
 

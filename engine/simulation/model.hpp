@@ -134,6 +134,7 @@ private:
         std::optional<std::uint32_t> rule{};
         bool over = false;  // of an attempt that is over
         exercise::Sequence record = 0;
+        TeamTime since{};  // it waits; later than it was sent when it was brought back
     };
     struct Booking {
         std::optional<ExerciseTime> at, began;

@@ -80,6 +80,7 @@ void Model::on(TeamRewound const& e) {
     auto requests = back.requests;
     for (Request& request : requests) request.over = true;
     std::copy(then.requests.begin(), then.requests.end(), requests.begin());
+    for (std::size_t i = 0; i < then.requests.size(); ++i) requests[i].since = then.at;
     for (std::size_t i = 0; i < then.slots.size(); ++i) {
         bool const again = back.slots[i].began && !then.slots[i].began;
         if (again && back.slots[i].at) back.to_book.insert(static_cast<std::uint32_t>(i));

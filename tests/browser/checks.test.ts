@@ -45,6 +45,26 @@ test('words that are cut off are found', () =>
 test('a label that has no room for a longer word is found', () =>
   withElement('button', 'Acknowledge', { width: '130px', padding: '0', overflow: 'hidden', whiteSpace: 'nowrap', font: '16px sans-serif' }, () => assert.rejects(person.checkLayout('join'), /a third longer do not fit/)));
 
+const dots = { width: '60px', overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' };
+test('words that end in … are told whole to whoever points at them, and nothing else stays behind', () =>
+  withElement('p', 'The leader of the team in Temirdala', dots, async () => {
+    const words = person.page.locator('main > p').last();
+    await words.hover();
+    assert.equal(await words.getAttribute('title'), 'The leader of the team in Temirdala');
+    await words.evaluate((at) => (at.textContent = 'hidden'));
+    await person.page.waitForFunction(() => !document.querySelector('main p[title]'));
+    await person.page.mouse.move(0, 0);
+    await person.checkLayout('join');
+  }));
+
+test('words that end in … and that nobody is told whole are found', async () => {
+  await person.page.evaluate(() => addEventListener('pointerover', (event) => event.stopImmediatePropagation(), { capture: true }));
+  await withElement('p', 'The leader of the team in Temirdala', dots, () => assert.rejects(person.checkLayout('join'), /nothing says the whole/));
+  await withElement('p', 'Three lines of words that have room for one', { width: '60px', overflow: 'hidden', display: '-webkit-box', webkitLineClamp: '1', webkitBoxOrient: 'vertical' }, () => assert.rejects(person.checkLayout('join'), /nothing says the whole/));
+  await person.page.reload();
+  await person.page.locator('.code').waitFor();
+});
+
 test('English that is left over in another language is found, names and what is marked are not', async () => {
   await person.page.locator('input[name=language][value=ru]').check();
   person.language = 'ru';
@@ -62,6 +82,7 @@ test('a fault of accessibility is found', () =>
   withElement('p', 'Grey on grey', { color: '#ddd', background: '#eee' }, () => assert.rejects(person.checkPage('join'), /axe finds faults/)));
 
 test('a movement that nobody asked for is found', async () => {
+  await person.page.waitForTimeout(600); // what moves half a second after a press was asked for
   await person.page.evaluate(() => {
     const block = document.createElement('div');
     block.style.height = '120px';

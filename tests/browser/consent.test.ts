@@ -54,10 +54,38 @@ step('at the door it says what is kept, why, who sees it and how long, in three 
   assert.deepEqual(said(), [], 'nothing is said before it is chosen');
 });
 
+step('those who share the laptop give their names at the door, by keyboard; nobody has to', async () => {
+  const door = trainee.page.locator('details');
+  assert.equal(await door.getAttribute('open'), null);
+  await door.locator('summary').focus();
+  await trainee.press('Enter');
+  for (const [i, name] of ['Айгерім', 'Данияр'].entries()) {
+    await door.locator('input').nth(i).fill(name);
+    await trainee.press('Enter');
+    await door.locator('input').nth(i + 1).waitFor();
+  }
+  await door.locator('summary', { hasText: 'Айгерім, Данияр' }).waitFor();
+  for (const size of [laptop, phone]) {
+    await trainee.resize(size);
+    for (const language of languages) {
+      await trainee.page.locator(`label[lang=${language}]`).click();
+      trainee.language = language;
+      await trainee.checkPage('names at the door');
+      await trainee.picture('consent-1-names');
+    }
+  }
+  await trainee.resize(laptop);
+  await trainee.page.locator('label[lang=kk]').click();
+  trainee.language = 'kk';
+  assert.ok(!JSON.stringify(server.journal()).includes('Айгерім'), 'the journal knows numbers alone');
+});
+
 step('one press leads to the desk, and the answer is in the journal with what she was told', async () => {
   await trainee.page.locator('.consent button').nth(1).click();
   await trainee.page.waitForURL(/\/trainee\//);
   await trainee.page.locator('.top').waitFor();
+  await trainee.page.locator('.tiles .tile[aria-pressed]').nth(1).waitFor();
+  assert.deepEqual(await trainee.page.locator('.tiles .tile[aria-pressed] span').allInnerTexts(), ['Айгерім', 'Данияр']);
   await become([true]);
   const [record] = server.journal().filter((each) => each.event === 'consent_given');
   assert.equal((record?.data as { language?: string }).language, 'kk');

@@ -101,6 +101,26 @@ step('the clock jumps to the next inject after one question', async () => {
   await controller.sees(/^T\+0:(0[3-9]|1\d)/);
 });
 
+step('the timeline shows ten minutes, an hour and the whole day', async () => {
+  const zoom = controller.page.getByRole('radiogroup', { name: 'Zoom' }).or(controller.page.locator('[aria-label="Zoom"]')).first();
+  const span = async (): Promise<number> => {
+    const label = (await controller.page.locator('.track').getAttribute('aria-label')) ?? '';
+    const [from, to] = [...label.matchAll(/(\d+):(\d\d):(\d\d)/g)].map(([, h, m]) => Number(h) * 60 + Number(m));
+    return (to ?? 0) - (from ?? 0);
+  };
+  const ten = await span();
+  await controller.press('z');
+  const hour = await span();
+  await controller.press('z');
+  await zoom.getByText('Day', { exact: true }).waitFor();
+  const day = await span();
+  assert.ok(ten < hour && hour < day && day > 360, `${ten} ${hour} ${day} minutes`);
+  await controller.checkPage('control day');
+  await controller.picture('control-day');
+  await controller.press('z');
+  assert.equal(await span(), ten);
+});
+
 step('an encounter starts and ends', async () => {
   await controller.press('0');
   await controller.find('A-202');
@@ -130,7 +150,24 @@ step('a request waits for SimCell, a refusal wants words, and the reply reaches 
   await request.locator('text=Good evening, we will not ask for your name.').waitFor();
   await request.getByRole('button', { name: 'Refuse' }).click();
   await request.getByRole('alert').waitFor();
-  await request.locator('textarea').fill('The line is busy, try again in a quarter of an hour.');
+  await request.getByLabel('Template').selectOption('Refused: another authority decides this.');
+  const words = request.locator('textarea');
+  assert.equal(await words.inputValue(), 'Refused: another authority decides this.');
+  assert.ok(await words.evaluate((at) => document.activeElement === at), 'who chose a template writes on');
+  await request.getByLabel('Template').selectOption('Done in part. What is missing follows as soon as we have it.');
+  assert.equal(await words.inputValue(), 'Refused: another authority decides this. Done in part. What is missing follows as soon as we have it.');
+  await controller.page.locator('.tx').waitFor({ state: 'detached' }); // what can be undone is told in the words of its moment
+  for (const language of languages) {
+    await controller.speak(language);
+    for (const screen of [laptop, desktop]) {
+      await controller.resize(screen);
+      await controller.checkPage('request templates');
+      await controller.picture('request-templates');
+    }
+  }
+  await controller.speak('en');
+  await controller.resize(desktop);
+  await words.fill('The line is busy, try again in a quarter of an hour.');
   await request.getByRole('button', { name: 'Refuse' }).click();
   await controller.page.locator('article.rq', { hasText: /^.*Call-back to the hotline caller.*refused/s }).waitFor();
   await trainee.sees('The line is busy, try again in a quarter of an hour.');
@@ -173,6 +210,30 @@ step('a locked screen shows clock and waits, takes no key, stays so, and opens w
   await locked.waitFor({ state: 'detached' });
   await controller.press('l');
   await controller.sees('RUNNING');
+});
+
+step('what nobody at a desk has opened for five minutes is told, with how far it came, until it is opened', async () => {
+  await controller.press('Escape', '1');
+  await controller.speed(60);
+  const line = controller.page.locator('section', { has: controller.page.getByRole('heading', { name: 'Not opened for 5 minutes' }) }).getByRole('button', { name: /X-1 Come to the gate/ });
+  await line.waitFor();
+  await controller.press('Space');
+  for (const language of languages) {
+    await controller.speak(language);
+    for (const screen of [laptop, desktop]) {
+      await controller.resize(screen);
+      await controller.checkPage('not opened');
+      await controller.picture('control-not-opened');
+    }
+  }
+  await controller.speak('en');
+  await controller.resize(desktop);
+  await line.click();
+  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('received, not opened').waitFor();
+  await controller.page.locator('.rc', { hasText: 'LEAD-1' }).getByText('nobody there yet').waitFor();
+  await controller.press('Escape', 'Space');
+  await inboxHas('Come to the gate').click();
+  await line.waitFor({ state: 'detached' });
 });
 
 step('ENDEX ends it for everybody', async () => {

@@ -88,9 +88,9 @@ step('on the tablet, without a link: it is kept, says so, and is sent once', asy
 });
 
 /** Where the keyboard goes on. */
-async function focused(name: string | RegExp): Promise<void> {
-  const at = own().getByRole('button', { name });
-  for (let i = 0; i < 40 && !(await at.evaluate((each) => each === document.activeElement)); i++) await rater.page.waitForTimeout(50);
+async function focused(name: string | RegExp, where: Locator = own()): Promise<void> {
+  const at = where.getByRole('button', { name, exact: true });
+  for (let i = 0; i < 40 && !(await at.evaluate((each) => each === document.activeElement)); i++) await at.page().waitForTimeout(50);
   assert(await at.evaluate((each) => each === document.activeElement), `the focus is on ${name}`);
 }
 
@@ -160,22 +160,31 @@ step('its mark stands on the bar and among the moments', async () => {
 });
 
 step('a recommendation with owner and date; the evaluator’s is edited; one is removed and brought back', async () => {
-  await panel().getByRole('button', { name: 'New lesson', exact: true }).click();
+  await panel().getByRole('button', { name: 'New lesson', exact: true }).press('Enter');
   const form = panel().locator('form');
+  await form.getByLabel('What was learned').press('Escape');
+  await focused('New lesson', panel());
+  await controller.press('Enter');
   await form.getByLabel('What was learned').fill('Ұялы байланыс нашар болды; көпір астында мүлде жоқ, сондықтан екі хабар кешікті.');
   await form.getByLabel('Recommendation').fill('Байланысты алдын ала тексеру, карта жасау');
   await form.getByLabel('Owner').fill('Штаб');
   await form.getByLabel('By').fill('2027-03-01');
-  await form.getByRole('button', { name: 'Keep' }).click();
+  await form.getByText('1 March 2027').waitFor();
+  await form.getByRole('button', { name: 'Keep' }).press('Enter');
+  await focused('New lesson', panel());
   assert.equal((await stored('lesson_written', 3)).data.due, '2027-03-01');
-  await card('Ребёнка спросили последним.').getByRole('button', { name: /^Change/ }).click();
+  await card('Ребёнка спросили последним.').getByRole('button', { name: /^Change/ }).press('Enter');
   assert.equal(await form.getByLabel('Owner').inputValue(), 'Учебный отдел');
   await form.getByLabel('By').fill('2027-02-01');
   await form.getByRole('button', { name: 'Keep' }).click();
-  assert.equal((await stored('lesson_written', 4)).data.due, '2027-02-01');
+  const changed = await stored('lesson_written', 4);
+  assert.equal(changed.data.due, '2027-02-01');
+  assert.equal(changed.data.language, 'ru', 'its words were not touched');
+  await focused(/^Change Ребёнка/, panel());
   await own().getByText('1 февраля 2027').waitFor();
-  await card('The clock was started').getByRole('button', { name: /^Remove/ }).click();
+  await card('The clock was started').getByRole('button', { name: /^Remove/ }).press('Enter');
   await stored('lesson_removed', 1);
+  await focused('Bring it back', panel());
   await card('The clock was started').waitFor({ state: 'detached' });
   await panel().getByRole('button', { name: 'Bring it back' }).click();
   await stored('lesson_written', 5);

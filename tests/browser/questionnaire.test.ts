@@ -139,6 +139,24 @@ step('two at one laptop hand in a sheet each; a call that is lost loses nothing,
   await controller.sees('3 of 4 have handed in');
 });
 
+step('on a seat’s screen that staff look at stands the notice, the same whether that desk has handed in or not', async () => {
+  const shown = controller.page.frameLocator('dialog iframe').locator('.notice');
+  await controller.button('See a screen of Barys').click();
+  const select = controller.page.locator('dialog select');
+  const said: string[] = [];
+  for (const seat of ['LEAD-1', 'SOC-1']) {
+    await select.selectOption({ label: seat });
+    await shown.waitFor();
+    said.push(await shown.innerText());
+  }
+  assert.match(said[0] ?? '', /Say what it was like\s+3 questions, without your name. Who has handed in is not shown here./);
+  assert.equal(said[0], said[1]);
+  await controller.checkPage('questionnaire-looked');
+  await controller.picture('questionnaire-looked');
+  await controller.press('Escape');
+  await controller.page.locator('dialog[open]').waitFor({ state: 'detached' });
+});
+
 step('staff see how many, never what; closing is asked about first', async () => {
   await stranger.page.locator('.left .notice button').click();
   await asks(stranger).nth(2).locator('textarea').fill('Never handed in');
@@ -172,6 +190,24 @@ step('who was still writing is told so, and can copy it, also after a reload', a
   await stranger.press('Escape');
   await stranger.page.locator('.notice').waitFor({ state: 'detached' });
   assert.equal(await lead.page.locator('.notice').count(), 0);
+});
+
+step('after ENDEX everybody opens the page of their own desk, and not while they are asked', async () => {
+  assert.equal(await stranger.page.locator('.results').count(), 0);
+  await controller.page.locator('.run button[aria-expanded]').click();
+  await controller.hold(/^ENDEX/);
+  const link = stranger.page.locator('.left .results a');
+  await link.getByText('My results').waitFor();
+  await stranger.checkPage('results');
+  await stranger.picture('questionnaire-results');
+  assert.match(await lead.page.locator('.left .results a').innerText(), /Результаты этого направления/);
+  const [page] = await Promise.all([stranger.page.context().waitForEvent('page'), link.press('Enter')]);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await page.locator('body').innerText(), /Competency passport/i);
+  assert.match(page.url(), /\/passport\?seat=\d+&lang=en$/);
+  const other = page.url().replace(/seat=\d+/, `seat=${Number(new URL(page.url()).searchParams.get('seat')) + 1}`);
+  assert.equal((await page.goto(other))?.status(), 404);
+  await page.close();
 });
 
 step('the journal holds the sheets in the order of their keys, without a seat unless it was signed', () => {

@@ -2,6 +2,7 @@
 // The tabs of a review: simulated teams play twenty minutes, then somebody compares, asks who knew what, follows points to where
 // they come from, and opens the report.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { Person, desktop, languages, openBrowser, laptop, wall } from './support/person.ts';
@@ -72,6 +73,17 @@ step('the comparison does not say which team is which until it is asked', async 
   await panel.getByRole('button', { name: 'Show which team is which' }).click();
   await panel.getByRole('rowheader', { name: 'Barys' }).waitFor();
   assert.equal(eventOf(await leads(panel.locator('.choice .link').first())), 'decision_recorded');
+});
+
+step('a lesson begins at a decision, and is about its team', async () => {
+  const panel = controller.page.locator('section.tab');
+  await panel.getByRole('button', { name: /^Lesson \S+ Barys$/ }).press('Enter');
+  const form = panel.locator('form');
+  await form.getByText(/Decision/).waitFor();
+  assert.equal(await form.getByLabel('About').locator('option:checked').innerText(), '1 Barys');
+  assert.equal(eventOf(Number(/record (\d+)/.exec(await form.locator('.moment').innerText())?.[1])), 'decision_recorded');
+  assert(await form.getByLabel('What was learned').evaluate((each) => each === document.activeElement));
+  await form.getByRole('button', { name: 'Cancel' }).click();
 });
 
 step('who knew what leads to the moment at which it became known', async () => {
@@ -162,6 +174,16 @@ step('the report of one team opens as a page of its own, and says nothing of the
   await panel.getByRole('button', { name: 'All teams' }).click();
   const [file] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save xlsx All teams' }).click()]);
   assert.equal(file.suggestedFilename(), `${exercise.id}-ru.xlsx`);
+  await panel.getByLabel('Competency passport').selectOption({ index: 1 });
+  const whose = await panel.getByLabel('Competency passport').locator('option:checked').innerText();
+  const [passport] = await Promise.all([controller.page.context().waitForEvent('page'), panel.getByRole('link', { name: `Open ${whose}` }).click()]);
+  await passport.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await passport.locator('body').innerText(), /Barys \/ /);
+  await passport.close();
+  await panel.getByLabel('For other agencies').check();
+  const [exported] = await Promise.all([controller.page.waitForEvent('download'), panel.getByRole('link', { name: 'Save csv All teams' }).click()]);
+  assert.equal(exported.suggestedFilename(), `${exercise.id}-pseudonyms-ru.csv`);
+  assert.doesNotMatch(readFileSync(await exported.path(), 'utf8'), /Barys|Qyran/);
 });
 
 step('in every language, on three sizes, the tabs are whole', async () => {

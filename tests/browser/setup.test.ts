@@ -75,6 +75,18 @@ step('arrows and the tabulator choose a script, a cut and controllers, and nothi
   await director.picture('setup-chosen');
 });
 
+step('the list of people names its first line as the server reads it, and the whole date is to be read', async () => {
+  for (const language of languages) {
+    await director.speak(language);
+    await director.page.locator('[data-part=people] .hint', { hasText: 'team,desk,number,name' }).waitFor();
+    const date = director.page.locator('[data-part=retain] input');
+    assert.ok(((await date.boundingBox())?.width ?? 0) >= 150, 'the date is cut off');
+  }
+  await director.speak('en');
+  const people = director.page.locator('[data-part=people] textarea');
+  await people.fill(`${await people.getAttribute('placeholder').then((text) => text?.split('\n')[0])}\nBarys,LEAD,1,Dana`);
+});
+
 step('what the server refuses is told in its words, and the choice stays', async () => {
   await director.page.route('**/api/exercises', (route, request) => route.continue({ postData: JSON.stringify({ ...(request.postDataJSON() as object), cut: 'shrt' }) }), { times: 1 });
   await director.button('Create the exercise').focus();
@@ -84,9 +96,25 @@ step('what the server refuses is told in its words, and the choice stays', async
   assert.equal(await focused(), 'Create the exercise');
 });
 
-step('the exercise bears the name of the cut, and the list says what it is', async () => {
+step('on paper each team has a sheet: how to come in, in three languages, a real emergency, and a card with the name of each desk', async () => {
   await director.press('Enter');
   await director.sees(/^The exercise is ready\./);
+  await director.page.emulateMedia({ media: 'print' });
+  const sheets = director.page.locator('.sheets article');
+  const first = await sheets.nth(0).innerText();
+  for (const words of ['1 Barys', '7 орын · мест · places', 'Scan the QR code', 'Отсканируйте', 'сканерлеңіз', '«ОҚУ ЕМЕС»', '«НЕ УЧЕНИЕ»', '“NO DUFF”', 'Barys · POL-1', 'Dana']) assert.ok(first.includes(words), `${words} in ${first}`);
+  assert.ok((await sheets.nth(1).innerText()).includes('2 Qyran'));
+  assert.equal(await sheets.nth(0).locator('section').count(), 7);
+  assert.equal(await sheets.nth(0).locator('section', { hasText: 'POL-1' }).locator('.role').count(), 2);
+  await director.resize({ name: 'paper', width: 794, height: 1123 });
+  await director.picture('setup-sheet');
+  const pdf = await director.page.pdf({ format: 'A4', path: undefined });
+  assert.ok(pdf.length > 10_000);
+  await director.page.emulateMedia({ media: null });
+  await director.resize(desktop);
+});
+
+step('the exercise bears the name of the cut, and the list says what it is', async () => {
   await director.page.getByRole('heading', { level: 1, name: short }).waitFor();
   await director.page.locator('main button').first().click();
   const line = director.page.locator('li', { hasText: short });
@@ -113,6 +141,15 @@ step('the Control Centre shows the eight injects of the cut and its forty minute
   await director.press('Slash');
   await director.page.locator('input[type=search]:focus').fill('A-109');
   await director.sees('No inject has these words.');
+});
+
+step('from the Control Centre one press leads to the links and codes of its exercise', async () => {
+  await director.press('Slash', 'Escape', 'Escape');
+  const link = director.page.getByRole('link', { name: /^Join links, codes/ });
+  const [opened] = await Promise.all([director.page.context().waitForEvent('page'), link.click()]);
+  await opened.getByRole('heading', { level: 1, name: `Join links · ${short}` }).waitFor();
+  await opened.getByText('Dana').first().waitFor();
+  await opened.close();
 });
 
 step('the journal says that it is for one controller', () => {

@@ -23,7 +23,7 @@ export type Drawer = 'inject' | 'improvise' | 'behalf' | 'keys' | 'edit' | 'rewi
 const frame_ms = 40;
 /** In a busy room the page is drawn anew no more often than this: people read no faster. */
 const busy_frame_ms = 200;
-export const zooms = ['hour', 'ten'] as const;
+export const zooms = ['day', 'hour', 'ten'] as const;
 export type Zoom = (typeof zooms)[number];
 
 export class Desk {

@@ -44,7 +44,10 @@ export class Book {
     const { writing } = this;
     if (!writing) return;
     this.writing = undefined;
-    void this.#send(writeVerb(writing.key, says, language.current, Date.now()));
+    // Words that were not touched stay in the language they were written in.
+    const before = this.all.find((one) => one.key === writing.key);
+    const same = before?.words === says.words && before.recommendation === says.recommendation;
+    void this.#send(writeVerb(writing.key, says, same ? before.language : language.current, Date.now()));
   }
   remove(lesson: Lesson): void {
     this.removed = lesson;

@@ -28,6 +28,7 @@ export const en = {
   owner: 'Owner',
   owner_hint: 'A role or a unit, never a person’s name.',
   due: 'By',
+  due_hint: 'When it is to be done',
   due_on: 'by {date}',
   objective: 'Objective',
   competency: 'Competency',

@@ -29,6 +29,7 @@ export const kk: { readonly [K in keyof typeof en]: string } = {
   owner: 'Жауапты',
   owner_hint: 'Лауазым немесе бөлімше, адамның аты-жөні емес.',
   due: 'Мерзімі',
+  due_hint: 'Қашан орындалуы керек',
   due_on: 'мерзімі {date}',
   objective: 'Мақсат',
   competency: 'Құзырет',

@@ -29,6 +29,7 @@ export const ru: { readonly [K in keyof typeof en]: string } = {
   owner: 'Ответственный',
   owner_hint: 'Должность или подразделение, не имя человека.',
   due: 'Срок',
+  due_hint: 'Когда это должно быть сделано',
   due_on: 'срок {date}',
   objective: 'Цель',
   competency: 'Компетенция',

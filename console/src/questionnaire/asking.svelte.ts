@@ -13,12 +13,22 @@ export class Asking {
   /** The page with the questions lies over the desk. */
   opened = $state(false);
 
+  /** How many questions are open on a screen that is only looked at. */
+  asked = $state(0);
+
   constructor(private readonly station: Station) {}
 
   /** There is something to say: it is asked, or what somebody typed is still here. */
   get shown(): boolean {
     const { sheets } = this;
     return sheets?.told !== undefined && (sheets.told.open || sheets.unsent);
+  }
+
+  /** Called in an effect, for a screen that is only looked at: what every desk is told. Whether this one has handed in nobody is told. */
+  look(): void {
+    const view = this.station.see('questionnaire').questionnaire;
+    this.asked = view?.open ? view.questions : 0;
+    if (this.asked > 0) this.parts.fetch().catch(() => undefined);
   }
 
   /** Called in an effect: whenever the questionnaire is opened or closed, and after every break of the link. */

@@ -4,6 +4,7 @@ export const en = {
   title: 'What was it like?',
   notice: 'Say what it was like',
   notice_more: '{n, plural, one {# question} other {# questions}}, without your name',
+  notice_looked: 'Who has handed in is not shown here.',
   notice_next: 'The next person at this laptop',
   notice_done: 'Handed in, thank you',
   notice_closed: 'The questionnaire is closed',

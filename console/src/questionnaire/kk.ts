@@ -5,6 +5,7 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   title: 'Оқу-жаттығу қалай өтті?',
   notice: 'Қалай өткенін айтыңыз',
   notice_more: '{n, plural, one {# сұрақ} other {# сұрақ}}, есіміңізсіз',
+  notice_looked: 'Кім тапсырғаны мұнда көрсетілмейді.',
   notice_next: 'Осы ноутбуктегі келесі адам',
   notice_done: 'Сауалнама тапсырылды, рақмет',
   notice_closed: 'Сауалнама жабылды',

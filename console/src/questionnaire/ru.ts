@@ -5,6 +5,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   title: 'Как всё прошло?',
   notice: 'Скажите, как всё прошло',
   notice_more: '{n, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}, без имени',
+  notice_looked: 'Кто уже сдал, здесь не видно.',
   notice_next: 'Следующий за этим ноутбуком',
   notice_done: 'Анкета сдана, спасибо',
   notice_closed: 'Анкета закрыта',

@@ -11,6 +11,7 @@ import type { TeamView } from '$/wire';
 import { decodeScreen } from '$/wire/screen';
 import type { Screen } from '$/wire/screen';
 import type { Book } from '$/lessons/book.svelte';
+import { blank } from '$/lessons/notes';
 import { Commands } from './commands.svelte';
 import { kinds, markAfter, markAt, markBefore, speeds } from './model';
 
@@ -41,6 +42,8 @@ export class ReviewState {
   /** How tabs change something, and the lessons, once they are asked for. */
   readonly commands: Commands;
   book = $state.raw<Book | undefined>();
+  /** Which part stands beside the screen. */
+  tab = $state('moments');
 
   #wanted: { record: number } | { atMs: number } | undefined;
   #opens: Opens;
@@ -73,6 +76,14 @@ export class ReviewState {
   async openBook(): Promise<void> {
     const [station, { Book }] = await Promise.all([this.commands.open(), import('$/lessons/book.svelte')]);
     if (station) this.book ??= new Book(station);
+  }
+
+  /** Something is learned from what a team did at a record. A lesson that is being written stays: it can be attached there. */
+  async learn(record: number, team: number): Promise<void> {
+    this.open(record);
+    this.tab = 'lessons';
+    await this.openBook();
+    if (this.book && !this.book.writing) this.book.begin(blank({ about: record, team }));
   }
 
   /** All that may be gone to: what the filters of the page leave. */

@@ -5,7 +5,7 @@ import { numberOfPeople, lastVerb } from '../../src/control/model/journal';
 import { people } from '../../src/control/model/people';
 import { nearestDeadline, paceOf } from '../../src/control/model/pace';
 import { namedIn, receipts, why } from '../../src/control/model/why';
-import { ClockVerb_Verb, DecisionView_Status as D, RowVerb_Verb as V, RowView_Status as S, TeamVerb_Verb as T } from '../../src/wire';
+import { ClockVerb_Verb, DecisionView_Status as D, RowVerb_Verb as V, Role, RowView_Status as S, SeatViewSchema, TeamVerb_Verb as T, create } from '../../src/wire';
 import { actor, answer, decision, exercise, given, minute, ms, presence, row, script, seat, storeOf, team, verb } from './support';
 
 const store = storeOf({
@@ -57,7 +57,10 @@ describe('why and why not', () => {
   });
   it('lists receipts seat by seat', () => {
     const state = row(0, 0, S.RELEASED, { opened: [{ $typeName: 'orda.v1.RowView.Receipt', seat: 1, atMs: 4n }] });
-    expect(receipts(state, [seat(1, 0, 0), seat(2, 0, 0, 2)]).map((r) => r.openedMs)).toEqual([4, undefined]);
+    const empty = create(SeatViewSchema, { id: 4, role: Role.TRAINEE, team: 0, desk: 0, number: 4 });
+    const lines = receipts(state, [seat(1, 0, 0), seat(2, 0, 0, 2), seat(3, 0, 0, 3), empty], presence([1, 1], [2, 1], [3, 3]));
+    expect(lines.map((r) => r.openedMs)).toEqual([4, undefined, undefined, undefined]);
+    expect(lines.map((r) => r.reach)).toEqual(['there', 'there', 'no_link', 'nobody']);
   });
   it('finds the ids that a condition names', () => expect(namedIn('8m after A-202 started and (A2 chose b/c or leak)', new Set(['A-202', 'A2', 'A-20']))).toEqual(['A-202', 'A2']));
 });

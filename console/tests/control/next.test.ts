@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Moments } from '../../src/control/model/moments';
 import { coming, waitKey, waits } from '../../src/control/model/next';
 import { workload } from '../../src/control/model/workload';
-import { ClockViewSchema, RowView_ActorSchema, RowView_Status as S, Stage, create } from '../../src/wire';
+import { ClockViewSchema, RowView_ActorSchema, RowView_Status as S, SlotViewSchema, Stage, create } from '../../src/wire';
 import { answer, minute, ms, request, row, script, storeOf, team } from './support';
 
 const store = storeOf({
@@ -42,6 +42,15 @@ describe('the next ten minutes', () => {
     expect(tasks.filter((each) => each.lane === 'simcell').map((each) => each.request)).toEqual([1]);
     expect(tasks.filter((each) => each.lane === 'actors').map((each) => [each.row, each.now])).toEqual([[2, true], [2, true], [2, false]]);
     expect(tasks.filter((each) => each.lane === 'controllers').map((each) => [each.row ?? 'decision', each.now])).toEqual([['decision', true], [1, true], [1, false]]);
+  });
+  it('says which encounter is booked twice', () => {
+    const booked = (conflicts: object[]) => storeOf({
+      team: [team(0)], scriptRow: [script(0, 'A-1', { kind: 'actor', slot: 3 })], row: [row(0, 0, S.WAITING, { plannedMs: ms(minute) })],
+      slot: [create(SlotViewSchema, { team: 0, slot: 3, conflicts })],
+    });
+    const clash = (store: ReturnType<typeof booked>) => workload(store, coming(store, moments), [], 0).map((each) => each.clash ?? false);
+    expect(clash(booked([]))).toEqual([false]);
+    expect(clash(booked([{ team: 1, slot: 3, cast: true }]))).toEqual([true]);
   });
   it('does not look further', () => expect(workload(store, coming(store, moments), [], 14 * minute).filter((each) => !each.now)).toEqual([]));
 });

@@ -40,9 +40,15 @@ struct ReviewReport {
     std::optional<exercise::TeamId> team{};  // about this team alone
     bool persons = false;  // with what every single person reached, where the format tells it
     bool raters = false;  // with what raters who differ gave; no rater sees another's (docs/adr/0012)
+    bool pseudonyms = false;  // for other agencies: teams by letters, people by other numbers
+};
+// The competency passport of one trainee's seat, of this exercise alone, as a page. ReviewFault::unknown: no such seat.
+struct ReviewPassport {
+    exercise::SeatId seat;
+    std::string language;
 };
 // Another question is another alternative, and another member of the class that answers (cli/reviews).
-using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport>;
+using ReviewQuestion = std::variant<ReviewOverview, ReviewScreen, ReviewTab, ReviewReport, ReviewPassport>;
 
 struct ReviewAnswer {
     std::string_view content_type;  // constant

@@ -220,6 +220,7 @@ export class Person {
   async checkLayout(name: string): Promise<void> {
     const where = `${name} ${this.language} ${this.screen.name}`;
     assert.deepEqual(await this.page.evaluate(outside), [], `something is cut off or stands outside the screen on ${where}`);
+    assert.deepEqual(await this.page.evaluate(cutShort), [], `words end in … and nothing says the whole of them on ${where}`);
     assert.deepEqual(await this.page.evaluate(unfilled), [], `a place in a text was not filled in on ${where}`);
     if (this.language === 'en') assert.deepEqual(await this.page.evaluate(stretched), [], `words a third longer do not fit on ${where}`);
     else assert.deepEqual(await this.page.evaluate(leftInEnglish, english), [], `English was left over on ${where}`);
@@ -276,6 +277,24 @@ function outside(): string[] {
     if (!scrolled && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1)) found.push(`outside: ${e.tagName.toLowerCase()} “${e.innerText.slice(0, 60)}”`);
   }
   return found;
+}
+
+/** Words that end in … although nobody who points at them is told the whole of them. */
+function cutShort(): string[] {
+  const found = new Set<string>();
+  const plain = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+  for (const e of document.querySelectorAll<HTMLElement>('body *')) {
+    const style = getComputedStyle(e);
+    const cut = (style.textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth + 1) || (style.webkitLineClamp !== 'none' && e.scrollHeight > e.clientHeight + 1);
+    if (!cut || e.clientWidth === 0 || e.matches('input, select, textarea') || e.closest('.sr, [aria-hidden=true]')) continue;
+    if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    e.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    let told = false;
+    for (let at: Element | null = e; at && !told; at = at.parentElement) told = plain(at.getAttribute('title')) !== '';
+    if (!told) found.add(`${e.tagName.toLowerCase()}.${e.className} “${plain(e.innerText).slice(0, 60)}”`);
+  }
+  document.body.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+  return [...found];
 }
 
 /** Places of a script's text that the server should have filled in: {team}, {case}, {time+20m}. */

@@ -134,6 +134,47 @@ class Review(Case):
         self.assertGreater(len(told["persons"]), 2)
         self.assertEqual(kept_back["persons"], [])
         self.assertEqual(kept_back["teams"], told["teams"])
+        exported = self.staff(server).get(report + "&pseudonyms=1")
+        self.assertEqual(exported.body.decode(), orda("report", str(self.data / played.name), "--format", "json", "--pseudonyms").stdout)
+        self.assertEqual(sorted(team["team"] for team in exported.json()["teams"]), ["A", "B"])
+        self.assertFalse({each["person"] for each in exported.json()["persons"]} & {each["person"] for each in told["persons"]})
+        self.assertEqual(self.staff(server).get(report + "&pseudonyms=yes").status, 400)
+
+    def test_a_passport_is_for_the_person_their_evaluator_and_the_director(self):
+        station = self.director.socket(self.exercise)
+        self.addCleanup(station.close)
+        station.resume(self.exercise)
+        links = self.director.get(f"/api/exercises/{self.exercise}/links").json()["links"]
+        police, other = (self.join(self.server, next(each for each in self.links if (each["team"], each["desk"]) == (team, "POL")))
+                         for team in ("Barys", "Qyran"))
+        at, there = (browser.get("/api/me").json()["me"]["seat"] for browser in (police, other))
+        evaluator = self.join(self.server, next(each for each in self.links if each["team"] == "evaluator"))
+        [rater] = [each["seat"] for each in links if each["kind"] == "evaluator"]
+        path = lambda seat, lang="en": f"/api/review/{self.exercise}/passport?seat={seat}&lang={lang}"
+        self.assertEqual(self.director.get(path(at)).status, 200)
+        self.assertEqual(self.director.get(path(rater)).status, 404, "nobody's competencies")
+        self.assertEqual(self.director.get(path(9999)).status, 404)
+        for wrong in (path("x"), path(at, "de"), path("")):
+            self.assertEqual(self.director.get(wrong).status, 400, wrong)
+        self.assertEqual(self.staff(self.server, "controller").get(path(at)).status, 404)
+        self.assertEqual(evaluator.get(path(at)).status, 404, "assigned to nobody yet")
+        station.command("assign_teams", {"seat": rater, "teams": [0]})
+        self.assertEqual(evaluator.get(path(at)).status, 200)
+        self.assertEqual(evaluator.get(path(there)).status, 404)
+        station.command("clock", {"verb": "START"})
+        self.assertEqual(police.get(path(at)).status, 404, "not before ENDEX")
+        self.assertIn("acknowledged", station.command("clock", {"verb": "END", "revision": 1}))
+        answer = police.get(path(at, "kk"))
+        self.assertEqual(answer.status, 200)
+        self.assertIn("Barys / POL 1", answer.body.decode())
+        self.assertIn('<html lang="kk">', answer.body.decode())
+        self.assertIn("default-src 'none'", answer.headers["content-security-policy"])
+        self.assertEqual(police.get(path(there)).status, 404)
+        self.assertEqual(other.get(path(at)).status, 404)
+        self.assertIn("acknowledged", station.command("open_questionnaire", {}))
+        self.assertEqual(police.get(path(at)).status, 404, "what was reached is not to colour what is said")
+        self.assertIn("acknowledged", station.command("close_questionnaire", {}))
+        self.assertEqual(police.get(path(at)).status, 200)
 
     def test_an_exercise_that_goes_on_is_followed(self):
         before = self.overview().json()

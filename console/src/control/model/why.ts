@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Why, why not" for one row in one team: the chain that leads to it, or what is missing.
-import { RowView_Status, num } from '$/wire';
-import type { RowView, RowView_Missing, ScriptRowView, SeatView, TeamView, VerbView } from '$/wire';
+import { Presence_State, RowView_Status, num } from '$/wire';
+import type { Presence, RowView, RowView_Missing, ScriptRowView, SeatView, TeamView, VerbView } from '$/wire';
 import { lastVerb } from './journal';
 
 export type Why =
@@ -44,14 +44,17 @@ function released(script: ScriptRowView, row: RowView, seats: readonly SeatView[
   };
 }
 
-export interface ReceiptLine { seat: SeatView; openedMs: number | undefined; acknowledgedMs: number | undefined }
+/** How far an inject came that nobody opened: on the seat's page, waiting for its link, or nobody has sat down there yet. */
+export type Reach = 'there' | 'no_link' | 'nobody';
+export interface ReceiptLine { seat: SeatView; openedMs: number | undefined; acknowledgedMs: number | undefined; reach: Reach }
 
-export function receipts(row: RowView, seats: readonly SeatView[]): ReceiptLine[] {
+export function receipts(row: RowView, seats: readonly SeatView[], presence: Presence | undefined): ReceiptLine[] {
+  const online = new Set(presence?.stations.filter((each) => each.state === Presence_State.ONLINE).map((each) => each.seat));
   const at = (list: RowView['opened'], seat: number): number | undefined => {
     const receipt = list.find((r) => r.seat === seat);
     return receipt && num(receipt.atMs);
   };
-  return seats.map((seat) => ({ seat, openedMs: at(row.opened, seat.id), acknowledgedMs: at(row.acknowledged, seat.id) }));
+  return seats.map((seat) => ({ seat, openedMs: at(row.opened, seat.id), acknowledgedMs: at(row.acknowledged, seat.id), reach: online.has(seat.id) ? 'there' : seat.taken ? 'no_link' : 'nobody' }));
 }
 
 /** Ids of rows and decisions that a condition names, in its order. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The next minutes of manual work: what controllers have to release, SimCell to answer, role-players to play.
-import type { ExerciseStore } from '$/exercise';
+import { teamKey, type ExerciseStore } from '$/exercise';
 import { RequestView_Status } from '$/wire';
 import type { Coming, Wait } from './next';
 
@@ -20,6 +20,8 @@ export interface Task {
   message?: number;
   /** An actor needs help there. */
   help?: boolean;
+  /** Its booking has the actor or the room of another one at the same time. */
+  clash?: boolean;
 }
 
 export const window_ms = 10 * 60_000;
@@ -53,5 +55,11 @@ export function workload(store: ExerciseStore, coming: readonly Coming[], waits:
     const lane = script.kind === 'actor' ? 'actors' : each.approve ? 'controllers' : undefined;
     if (lane) tasks.push({ key: `c${each.row}/${each.atMs}`, lane, atMs: each.atMs, now: false, row: each.row, teams: each.teams });
   }
+  for (const task of tasks) if (task.lane === 'actors' && task.row !== undefined && clashes(store, task.row, task.teams)) task.clash = true;
   return tasks.sort((a, b) => Number(b.now) - Number(a.now) || a.atMs - b.atMs || (a.row ?? 0) - (b.row ?? 0));
+}
+
+function clashes(store: ExerciseStore, row: number, teams: readonly number[]): boolean {
+  const slot = store.scriptRows.get(row)?.slot;
+  return slot !== undefined && teams.some((team) => (store.slots.get(teamKey(team, slot))?.conflicts.length ?? 0) > 0);
 }

@@ -3,6 +3,7 @@
 // points in thousandths.
 import type { Commands } from '../commands.svelte';
 import type { Language } from '../../i18n';
+import type { Overview } from '../../link';
 
 export interface Team { team: number; name: string }
 export interface DeskName { desk: number; code: string; title: string }
@@ -89,6 +90,9 @@ export interface Tabs { scores: Scores; comparison: Comparison; knowledge: Knowl
 /** What the page around a tab gives it. */
 export interface Seen {
   readonly exercise: string;
+  readonly overview: Overview;
+  /** May read what single persons reached. */
+  readonly director: boolean;
   readonly commands: Commands;
   /** Others look on, or a projector: no names, and nothing that people wrote. */
   readonly guests: boolean;
@@ -98,6 +102,8 @@ export interface Seen {
   readonly record: number;
   /** Shows the moment right after this record: on the screen of that desk, else of whoever it is about. */
   open(record: number, place?: { team: number; desk: number }): void;
+  /** Something is learned from what a team did at this record. */
+  learn(record: number, team: number): Promise<void>;
 }
 
 export const letterOf = (team: number): string => String.fromCharCode(65 + (team % 26)) + (team >= 26 ? String(Math.floor(team / 26)) : '');
