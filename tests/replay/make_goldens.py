@@ -715,7 +715,32 @@ def asked(place):
     return play
 
 
-GOLDEN = {"asked": asked, "agreed": agreed, "worded": worded, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
+TRUTH = """truth:
+  t_driver: {kind: person, name: {en: Driver, kk: Жүргізуші}, also: [Шофёр, K 482], key: true, after: N-1, means: {en: Knows the road, kk: Жолды біледі}}
+  t_van: {kind: vehicle, name: {en: White van, kk: Ақ фургон}}
+links:
+  l_drives: {from: t_driver, to: t_van, key: true, after: N-1, means: {en: drives it, kk: жүргізеді}}
+"""
+
+
+def compared(place):
+    """A script that knows the truth, and a case board that can be set beside it."""
+    for name in ("golden", "world"):
+        shutil.copytree(HERE / "scripts" / name, place / "scripts" / name)
+    with open(place / "scripts/golden/script.yaml", "a", encoding="utf-8") as script:
+        script.write(TRUTH)
+    play = Play(place, place / "scripts/golden", "Қыран")
+    lead = play.take_seat("lead", kind="seat", team="Қыран", desk="LEAD")
+    play.director.clock("START")
+    lead.do("add_element", key="5", kind="PERSON", title="жүргізуші, сұр кепкі")
+    lead.do("add_element", key="6", kind="VEHICLE", title="White VAN")
+    lead.do("add_element", key="7", kind="LINK", **{"from": "6", "to": "5"})
+    play.director.clock("PAUSE")
+    play.stop()
+    return play
+
+
+GOLDEN = {"compared": compared, "asked": asked, "agreed": agreed, "worded": worded, "judged": judged, "learned": learned, "spoken": spoken, "rewound": rewound, "steered": steered, "built-together": built_together, "evaluated": evaluated, "shown": shown, "stopped": stopped, "worked-together": worked_together, "reported": reported, "played": played, "restored": restored, "amended": amended, "killed": killed}
 STAGES = {"exercise_started": "running", "exercise_paused": "paused", "exercise_resumed": "running", "exercise_ended": "ended"}
 
 
