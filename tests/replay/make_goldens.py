@@ -587,7 +587,9 @@ def keyed(place):
     controller.reaches(1, "N-12", "RELEASED")
     controller.row("RELEASE", 0, "N-12")
     keyed_rows(controller, [0])
-    time.sleep(61)
+    minute = time.monotonic() + 61
+    while time.monotonic() < minute:
+        director.beat(), controller.beat()
     row = controller.row_of(0, "N-12")
     controller.do("row", verb="RELEASE", team=0, row=row["row"], revision=row["revision"], reason="=1+1; больше никого нет")
     director.clock("PAUSE")

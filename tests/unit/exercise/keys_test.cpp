@@ -5,7 +5,7 @@
 namespace orda::exercise::test {
 namespace {
 
-constexpr Refusal own_key = Refusal::already_done, too_soon = Refusal::not_open, senseless = Refusal::not_valid;
+constexpr Refusal own_key = Refusal::already_done, early = Refusal::not_open, no_sense = Refusal::not_valid;
 
 struct Safe {
     ScriptBuilder script;
@@ -45,7 +45,7 @@ TEST_CASE_FIXTURE(Safe, "nobody answering in time does not release a sensitive i
 
 TEST_CASE_FIXTURE(Safe, "a sensitive inject armed again, jumped to or caught up with waits for two again") {
     VariableId const leak = script.boolean();
-    script[row].when = equals(leak, 1);
+    script[row].when = when(equals(leak, 1));
     script[row].once = false;
     script[script.row(clock(10min))].effects = {SetValue{leak, 1}};
     script[script.row(clock(20min))].effects = {SetValue{leak, 0}};
@@ -106,11 +106,11 @@ TEST_CASE_FIXTURE(Safe, "the own key is no second one, from whichever console") 
 TEST_CASE_FIXTURE(Safe, "one goes alone after a minute and with a reason, which is kept before the release") {
     OneTeam play(script);
     play.table.run_to(12min);
-    CHECK(play.table.why_not(key(play, "nobody else is here", 2min), ada) == senseless);  // no key to go alone with
+    CHECK(play.table.why_not(key(play, "nobody else is here", 2min), ada) == no_sense);  // no key to go alone with
     turn(play, ada);
-    CHECK(play.table.why_not(key(play, "nobody else is here", 60s - 1ms), ada) == too_soon);
+    CHECK(play.table.why_not(key(play, "nobody else is here", 60s - 1ms), ada) == early);
     CHECK(play.table.why_not(key(play, " \n", 60s), ada) == own_key);
-    CHECK(play.table.why_not(key(play, "I was asked to", 2min), ben) == senseless);
+    CHECK(play.table.why_not(key(play, "I was asked to", 2min), ben) == no_sense);
     CHECK(play.table.why_not(key(play, std::string(line_bytes_max + 1, 'x'), 2min), ada) == Refusal::too_long);
     Sequence const first = play.table.accept(key(play, "nobody else is here", 60s), ada);
     CHECK(play.table.last<RowKeyTurned>() == RowKeyTurned{play.team, row, "nobody else is here", true});
@@ -124,7 +124,7 @@ TEST_CASE_FIXTURE(Safe, "a key that lapsed is none: the next is the first, also 
     OneTeam play(script);
     play.table.run_to(12min);
     turn(play, ada);
-    CHECK(play.table.why_not(key(play, "nobody else is here", 5min), ada) == senseless);
+    CHECK(play.table.why_not(key(play, "nobody else is here", 5min), ada) == no_sense);
     play.table.accept(key(play, {}, 5min), ben);
     CHECK_FALSE(play.out(row));
     CHECK(play.row(row).key->by == ben.person);
@@ -216,8 +216,8 @@ TEST_CASE_FIXTURE(Safe, "a reason is for a sensitive inject that is released, an
     auto const says_why = [&](RowVerb verb, RowId id) {
         return ChangeRow{verb, play.team, id, play.row(id).revision, "because", 2min};
     };
-    CHECK(play.table.why_not(says_why(RowVerb::release, plain), ada) == senseless);
-    CHECK(play.table.why_not(says_why(RowVerb::hold, row), ada) == senseless);
+    CHECK(play.table.why_not(says_why(RowVerb::release, plain), ada) == no_sense);
+    CHECK(play.table.why_not(says_why(RowVerb::hold, row), ada) == no_sense);
 }
 
 TEST_CASE_FIXTURE(Safe, "a team that goes back takes no key along") {
