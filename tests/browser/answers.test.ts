@@ -158,6 +158,30 @@ step('an answer in words reaches the control centre in full', async () => {
   await controller.picture('answers-feed');
 });
 
+step('it stands as not read until a controller says so, also after a reload', async () => {
+  const badge = controller.page.getByRole('tab', { name: /^Decisions/ }).locator('.n');
+  const strip = controller.page.getByRole('region', { name: 'Next 10 min' }).getByRole('button', { name: '1 answer to read' });
+  await badge.waitFor();
+  await strip.waitFor();
+  for (const language of languages) {
+    await controller.speak(language);
+    await controller.checkPage('answer to read');
+    await controller.picture('answers-to-read');
+  }
+  await controller.speak('en');
+  await controller.press('KeyQ');
+  await strip.click();
+  const read = controller.page.locator('.fd').getByRole('button', { name: 'Mark as read' });
+  await read.focus();
+  await controller.press('Enter');
+  await badge.waitFor({ state: 'detached' });
+  await strip.waitFor({ state: 'detached' });
+  await controller.page.reload();
+  await controller.page.locator('.fd').first().waitFor();
+  assert.equal(await badge.count(), 0);
+  assert.equal(await read.count(), 0);
+});
+
 step('on a telephone everything is large enough for a finger', async () => {
   for (const [title, name] of [['Алдымен не?', 'answers-rank'], ['Қанша?', 'answers-number'], ['Ол кешке кетеді', 'answers-text']] as const) {
     await atThePhone.page.locator('.foot button').first().click();

@@ -15,6 +15,8 @@ import { keptTrack } from './track';
 import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
+import { inWords, kept, withRead } from './model/unread';
+import { keepText, keptText } from '$/storage/kept';
 
 export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'questionnaire', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
@@ -35,6 +37,8 @@ export class Desk {
 
   constructor(readonly station: Station) {
     this.track = keptTrack(station.exercise);
+    this.#readKey = `orda.answers_read.${station.exercise}`;
+    this.#read = kept(keptText(this.#readKey));
     this.#unlisten = station.fold.listen((kind) => {
       this.#changed.add(kind);
       this.#frame ??= setTimeout(() => this.#tell(), Math.max(frame_ms, this.#toldAt + busy_frame_ms - performance.now()));
@@ -78,6 +82,14 @@ export class Desk {
   search = $state('');
   /** Team of the feed, the requests and the marks; nothing = all. */
   feedTeam = $state<number | undefined>();
+  readonly #readKey: string;
+  #read = $state.raw<ReadonlySet<string>>(new Set());
+  /** Records of answers in words that nobody has read at this console. */
+  readonly unread = $derived.by((): ReadonlySet<string> => new Set(inWords(this.see('answer').answers.values()).filter((record) => !this.#read.has(record))));
+  readAnswer(record: string): void {
+    this.#read = withRead(this.#read, record);
+    keepText(this.#readKey, [...this.#read].join(' '));
+  }
   zoom = $state<Zoom>('ten');
   follow = $state(true);
   /** Left edge of the timeline while it does not follow. */

@@ -18,6 +18,8 @@ export interface Task {
   decision?: number;
   asset?: number;
   message?: number;
+  /** So many answers in words that nobody has read. */
+  answers?: number;
   /** An actor needs help there. */
   help?: boolean;
   /** Its booking has the actor or the room of another one at the same time. */
@@ -26,8 +28,9 @@ export interface Task {
 
 export const window_ms = 10 * 60_000;
 
-export function workload(store: ExerciseStore, coming: readonly Coming[], waits: readonly Wait[], nowMs: number): Task[] {
+export function workload(store: ExerciseStore, coming: readonly Coming[], waits: readonly Wait[], nowMs: number, unread = 0): Task[] {
   const tasks: Task[] = [];
+  if (unread > 0) tasks.push({ key: 'answers', lane: 'simcell', atMs: nowMs, now: true, teams: [], answers: unread });
   const parked = new Map<number, number[]>();
   for (const wait of waits) {
     if (wait.is === 'row') parked.set(wait.row, [...(parked.get(wait.row) ?? []), wait.team]);
