@@ -231,9 +231,9 @@ void Controller::write_lesson(MonotonicTime now) {
     v1::WriteLesson& lesson = *command.mutable_write_lesson();
     lesson.set_key(key);
     if (team && dice_.percent(70)) lesson.set_team(*team);
-    lesson.set_words(note(Phrase::observed, 0));
     lesson.set_language(language(0));
     add_details(lesson, tongue(0), verbs.empty() ? 0 : verbs.rbegin()->first, dice_);
+    lesson.set_words(note(learned(lesson), 0));
     if (dice_.percent(10)) lesson.set_objective(static_cast<std::uint32_t>(dice_.below(12)));
     send(std::move(command), now);
 }

@@ -75,9 +75,12 @@ void Evaluator::write_lesson(std::uint32_t team, MonotonicTime now) {
     v1::WriteLesson lesson;
     lesson.set_key(keys_.next() | 1U);
     lesson.set_team(team);
-    lesson.set_words(note(Phrase::observed, seat));
     lesson.set_language(language(seat));
-    add_details(lesson, tongue(seat), 20, dice_);
+    auto const& receipts = station_.receipts();
+    std::uint64_t const seen = receipts.empty() ? 0 : receipts.back().sequence;  // what was noted last
+    add_details(lesson, tongue(seat), seen, dice_);
+    if (lesson.about() != 0) lesson.set_about(seen);
+    lesson.set_words(note(learned(lesson), seat));
     v1::Command command;
     *command.mutable_write_lesson() = lesson;
     send(std::move(command), now);
@@ -92,7 +95,7 @@ void Evaluator::change_lesson(v1::WriteLesson lesson, MonotonicTime now) {
     if (dice_.percent(30)) {
         command.mutable_remove_lesson()->set_key(lesson.key());
     } else {
-        lesson.set_words(note(Phrase::observed, seat));
+        lesson.set_words(note(learned(lesson), seat));
         if (dice_.percent(habits_.prying)) {
             lesson.set_recommendation(say(Phrase::recommendation, tongue(seat), dice_));
             if (dice_.percent(50)) lesson.set_due("2027-02-30");

@@ -77,8 +77,15 @@ runtime::Recovered Hall::opening() const {
         for (std::uint32_t number = 1;
              number <= std::min<std::size_t>(script_->cast[cast].casts, options_.teams.size()); ++number)
             add(SeatAdded{SeatId{seats++}, Seat{Post::actor, {}, {}, CastId{cast}, number}});
-    for (std::uint32_t number = 1; number <= options_.evaluators; ++number)
-        add(SeatAdded{SeatId{seats++}, Seat{Post::evaluator, {}, {}, {}, number}});
+    for (std::uint32_t number = 1; number <= options_.evaluators; ++number) {
+        SeatId const seat{seats++};
+        add(SeatAdded{seat, Seat{Post::evaluator, {}, {}, {}, number}});
+        TeamsAssigned assigned{seat, {}};
+        for (std::uint32_t team = (number - 1) % options_.evaluators; team < options_.teams.size();
+             team += options_.evaluators)
+            assigned.teams.push_back(TeamId{team});
+        if (!assigned.teams.empty()) add(assigned);
+    }
     if (!script_->stops.empty()) add(SeatAdded{SeatId{seats++}, Seat{Post::observer, {}, {}, {}, 1}});
     return recovered;
 }

@@ -14,4 +14,8 @@ void add_details(v1::WriteLesson& lesson, Tongue tongue, std::uint64_t newest, D
     if (dice.percent(60)) lesson.set_due(fmt::format("2027-{:02}-{:02}", dice.between(1, 12), dice.between(1, 28)));
 }
 
+Phrase learned(v1::WriteLesson const& lesson) {
+    return lesson.kind() == v1::LESSON_KIND_STRENGTH ? Phrase::went_well : Phrase::went_badly;
+}
+
 }  // namespace orda::rehearsal

@@ -30,8 +30,10 @@ enum class Phrase : std::uint8_t {
     recommendation,  // of a lesson
     owner,           // who sees to it
     afterwards,      // in the questionnaire
+    went_well,       // a lesson
+    went_badly,
 };
-inline constexpr std::size_t phrase_kinds = 19;
+inline constexpr std::size_t phrase_kinds = 21;
 
 enum class Tongue : std::uint8_t { en, ru, kk };
 

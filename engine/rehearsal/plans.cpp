@@ -114,7 +114,12 @@ std::unique_ptr<Person> make_actor(Company const& company, Plan const& plan, Act
 }
 
 std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan, std::uint32_t seat) {
-    EvaluatorHabits habits{90, plan.flags, plan.ticks, plan.prying, plan.judges, plan.enters};
+    EvaluatorHabits habits;
+    habits.flags = plan.flags;
+    habits.ticks = plan.ticks;
+    habits.prying = plan.prying;
+    habits.judges = plan.judges;
+    habits.enters = plan.enters;
     if (plan.behaviours == std::vector{Behaviour::silent}) habits.rates = habits.judges = 0;
     auto evaluator = std::make_unique<Evaluator>(company.exercise, habits, seed_for(company.seed, seat),
                                                  seed_for(company.id_seed, seat));

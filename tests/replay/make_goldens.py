@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 
+import sections
 from golden_play import HERE, MINUTE_MS, Play, harness
 
 GOLDENS = HERE / "goldens"
@@ -504,20 +505,9 @@ def shown(place):
     return play
 
 
-QUESTIONS = """questionnaire:
-  Q1: {en: We could keep pace, kk: Қарқынға ілестік}
-  Q2: {ask: {en: What taught most?, kk: Не көп үйретті?}, kind: choice, options: {a: {en: Talks, kk: Әңгіме}, b: {en: Papers, kk: Қағаз}}}
-  Q3: {ask: {en: What next?, kk: Ары қарай не?}, kind: text}
-"""
-
-
 def asked(place):
     """A questionnaire, opened and closed twice: sheets of all kinds, one of them signed by somebody who shares a laptop."""
-    for name in ("golden", "world"):
-        shutil.copytree(HERE / "scripts" / name, place / "scripts" / name)
-    with open(place / "scripts/golden/script.yaml", "a", encoding="utf-8") as script:
-        script.write(QUESTIONS)
-    play = Play(place, place / "scripts/golden", "Қыран")
+    play = Play(place, sections.with_section(place, sections.QUESTIONS), "Қыран")
     director = play.director
     lead, police = (play.take_seat(desk, kind="seat", team="Қыран", desk=desk) for desk in ("LEAD", "POL"))
 
@@ -539,21 +529,9 @@ def asked(place):
     return play
 
 
-TRUTH = """truth:
-  t_driver: {kind: person, name: {en: Driver, kk: Жүргізуші}, also: [Шофёр, K 482], key: true, after: N-1, means: {en: Knows the road, kk: Жолды біледі}}
-  t_van: {kind: vehicle, name: {en: White van, kk: Ақ фургон}}
-links:
-  l_drives: {from: t_driver, to: t_van, key: true, after: N-1, means: {en: drives it, kk: жүргізеді}}
-"""
-
-
 def compared(place):
     """A script that knows the truth, and a case board that can be set beside it."""
-    for name in ("golden", "world"):
-        shutil.copytree(HERE / "scripts" / name, place / "scripts" / name)
-    with open(place / "scripts/golden/script.yaml", "a", encoding="utf-8") as script:
-        script.write(TRUTH)
-    play = Play(place, place / "scripts/golden", "Қыран")
+    play = Play(place, sections.with_section(place, sections.TRUTH), "Қыран")
     lead = play.take_seat("lead", kind="seat", team="Қыран", desk="LEAD")
     play.director.clock("START")
     lead.do("add_element", key="5", kind="PERSON", title="жүргізуші, сұр кепкі")

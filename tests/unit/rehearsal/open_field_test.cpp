@@ -72,9 +72,12 @@ TEST_CASE("perfect teams raise no red flag, and every inject is delivered or has
             CHECK(team.flags == 0);
             CHECK(team.silent == 0);
             CHECK(team.refused == 0);
-            // Contingencies for what a perfect team does not fail to do.
-            CHECK(undelivered(team) == std::set<std::string>{"A-901", "A-902", "A-903", "A-904", "A-905", "A-905b",
-                                                             "A-907", "A-908", "A-909", "A-910", "A-911"});
+            // Contingencies for what a perfect team does not fail to do. A-912 comes to whoever rests for ten minutes,
+            // which a team with much to put on its board may not.
+            auto missing = undelivered(team);
+            missing.erase("A-912");
+            CHECK(missing == std::set<std::string>{"A-901", "A-902", "A-903", "A-904", "A-905", "A-905b", "A-907",
+                                                   "A-908", "A-909", "A-910", "A-911"});
         }
     }
 }
