@@ -544,12 +544,11 @@ def compared(place):
 
 def keyed(place):
     """Sensitive injects: two keys of two people, a first key taken back, one person alone after a minute with a reason."""
-    for name in ("golden", "world"):
-        shutil.copytree(HERE / "scripts" / name, place / "scripts" / name)
-    path = place / "scripts/golden/script.yaml"
+    folder = sections.with_section(place, "")
+    path = folder / "script.yaml"
     script = path.read_text(encoding="utf-8")
     path.write_text(script.replace("kind: press, approve: true,", "kind: press, sensitive: true,"), encoding="utf-8")
-    play = Play(place, place / "scripts/golden", "Қыран", "Barys")
+    play = Play(place, folder, "Қыран", "Barys")
     harness.orda("admin", "add", "second", "--role", "controller", data=play.data, stdin="correct horse\n")
     controller = play.join("second", harness.orda("admin", "link", "second", data=play.data).stdout.strip().split("#")[1])
     director = play.director
