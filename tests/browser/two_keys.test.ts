@@ -37,6 +37,7 @@ after(async () => {
 });
 
 const events = (kind: string): Record<string, unknown>[] => server.journal().filter((record) => record.event === kind).map((record) => record.data);
+const releases = (): number => events('inject_released').filter((data) => JSON.stringify(data).includes(inject)).length;
 const keys = (person: Person): Promise<string | null> => person.page.locator('.acts .keys p').textContent();
 const trainees = (): Promise<number> => trainee.page.locator('.it', { hasText: title }).count();
 
@@ -67,7 +68,7 @@ step('it waits for the other controller, not for whoever turned the first key', 
   assert.equal(await director.page.locator('.waits.some').count(), 1);
   assert.equal(await controller.page.locator('.waits.some').count(), 0);
   await director.press('Escape');
-  await director.sees(new RegExp(`Второй ключ: `));
+  await director.sees(/Второй ключ: /);
   for (const language of languages) {
     await director.speak(language);
     await director.picture('two-keys-waits');
@@ -87,8 +88,8 @@ step('it waits for the other controller, not for whoever turned the first key', 
 step('a first key is taken back within ten seconds', async () => {
   await director.press('Escape');
   await director.find('A-907');
-  await director.press('1', 'Enter');
-  await director.sees(/Сіздің кілт|Кілтіңіз бұралды: 1 Barys/);
+  await director.press('Enter');
+  await director.sees(/Кілтіңіз бұралды: 1 Barys/);
   await controller.page.locator('.waits.some').waitFor();
   await director.press('u');
   await controller.page.locator('.waits.some').waitFor({ state: 'detached' });
@@ -99,7 +100,7 @@ step('the second key of another person sends it, also while the exercise stands'
   await controller.press('Space');
   await controller.sees('PAUSED');
   await director.find(inject);
-  await director.press('1', 'Enter');
+  await director.press('Enter');
   await trainee.page.locator('.it', { hasText: title }).waitFor();
   await controller.press('Space');
   await controller.sees('RUNNING');
@@ -117,13 +118,12 @@ step('alone: not before a minute, not without a reason, which the journal keeps'
   await controller.checkPage('two-keys-alone');
   await controller.picture('two-keys-alone');
   await controller.button(/Release alone: 2 Qyran/).waitFor({ timeout: 70_000 });
-  assert.equal(events('inject_released').filter((data) => data.row === inject).length, 1);
+  assert.equal(releases(), 1);
   await controller.hold(/Release alone: 2 Qyran/);
   await controller.page.locator('.acts .main:disabled').waitFor();
   await controller.page.locator('.acts .keys').waitFor({ state: 'detached' });
   assert.equal(events('inject_key_turned').at(-1)?.reason, 'The director is with the doctor');
-  const [first, second] = events('inject_released').filter((data) => data.row === inject || JSON.stringify(data).includes(inject));
-  assert.ok(first && second);
+  assert.equal(releases(), 2);
 });
 
 step('both teams at once: one key each', async () => {
