@@ -313,12 +313,11 @@ void take_from_slot(Row& row, SlotId id, Slot const& slot) {
 // A sensitive row waits for two people whatever else is written beside it.
 void report_needless_approval(Context& c, Entity const& e, Row const& row) {
     if (!row.sensitive) return;
-    auto const report = [&](std::string_view field, std::string const& words) {
-        c.report.add(DiagnosticKind::sensitive_asks, e.value->find(field)->span, {e.id, words});
+    auto const report = [&](std::string_view field) {
+        c.report.add(DiagnosticKind::sensitive_asks, e.value->find(field)->span, {e.id, std::string(field)});
     };
-    if (row.approve != staff_one) report("approve", "approve: " + word_of(*e.value->find("approve")).text);
-    if (row.approve_within && row.approve_within->then == AfterWaiting::release)
-        report("approve_within", "then: release");
+    if (row.approve != staff_one) report("approve");
+    if (row.approve_within && row.approve_within->then == AfterWaiting::release) report("approve_within");
 }
 
 }  // namespace
