@@ -235,6 +235,8 @@ void store(Writer& out, exercise::QuestionnaireOpened const& from, pb::Questionn
 void load(Reader& in, pb::QuestionnaireOpened const& from, exercise::QuestionnaireOpened& to);
 void store(Writer& out, exercise::QuestionnaireSheet const& from, pb::QuestionnaireSheet& to);
 void load(Reader& in, pb::QuestionnaireSheet const& from, exercise::QuestionnaireSheet& to);
+void store(Writer& out, exercise::RowKeyTurned const& from, pb::RowKeyTurned& to);
+void load(Reader& in, pb::RowKeyTurned const& from, exercise::RowKeyTurned& to);
 void store(Writer& out, exercise::QuestionnaireClosed const& from, pb::QuestionnaireClosed& to);
 void load(Reader& in, pb::QuestionnaireClosed const& from, exercise::QuestionnaireClosed& to);
 

@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, std::variant_size_v<exercise::Event>> eve
     "lesson_written",    "lesson_removed",
     "consent_given",
     "questionnaire_opened", "questionnaire_sheet", "questionnaire_closed",
+    "inject_key_turned",
 };
 // clang-format on
 static_assert(!events.back().empty(), "an event has no name");

@@ -139,7 +139,8 @@ constexpr std::array kinds{
     kind<exercise::QuestionnaireSheet, R::kQuestionnaireSheet, &R::mutable_questionnaire_sheet,
          &R::questionnaire_sheet>,
     kind<exercise::QuestionnaireClosed, R::kQuestionnaireClosed, &R::mutable_questionnaire_closed,
-         &R::questionnaire_closed>};
+         &R::questionnaire_closed>,
+    kind<exercise::RowKeyTurned, R::kRowKeyTurned, &R::mutable_row_key_turned, &R::row_key_turned>};
 static_assert(kinds.size() == std::variant_size_v<exercise::Event>);
 
 // Position in `kinds` by number, which has gaps.

@@ -146,4 +146,15 @@ void load(Reader& in, pb::InjectImprovised const& from, exercise::InjectImprovis
     load_needed(in, from.has_content(), from.content(), content);
 }
 
+void store(Writer&, exercise::RowKeyTurned const& from, pb::RowKeyTurned& to) {
+    auto const& [team, row, reason, on] = from;
+    to.set_team(team.value);
+    to.set_row(row.value);
+    to.set_reason(reason);
+    to.set_on(on);
+}
+void load(Reader&, pb::RowKeyTurned const& from, exercise::RowKeyTurned& to) {
+    to = {{from.team()}, {from.row()}, from.reason(), from.on()};
+}
+
 }  // namespace orda::codec

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exercise/acts.hpp"
 
+#include <algorithm>
 #include <variant>
 
 #include "base/overload.hpp"
@@ -19,6 +20,7 @@ std::string_view verb_word(Event const& event) {
                           [](TeamContinued const&) { return "continue_team"; },
                           [](TeamCaughtUp const&) { return "catch_up_team"; },
                           [](RowReleased const&) { return "release"; },
+                          [](RowKeyTurned const& e) { return e.reason.empty() ? "turn_row_key" : "release_alone"; },
                           [](RowHeld const&) { return "hold"; },
                           [](RowContinued const&) { return "let_go"; },
                           [](RowSkipped const&) { return "skip"; },
@@ -93,6 +95,56 @@ std::optional<Event> earlier_value(Event const& event, State const& state) {
             [](auto const&) -> std::optional<Event> { return std::nullopt; },
         },
         event);
+}
+
+LastChange last_change(Event const& verb, State const& state) {
+    auto const row = [&](auto const& e) {
+        RowState const& now = state.teams.at(e.team.value).rows.at(e.row.value);
+        return LastChange{now.revision, now.changed_by};
+    };
+    auto const team = [&](auto const& e) {
+        TeamState const& now = state.teams.at(e.team.value);
+        return LastChange{now.revision, now.changed_by};
+    };
+    auto const clock = [&](auto const&) { return LastChange{state.clock_revision, state.clock_changed_by}; };
+    return std::visit(Overload{
+                          [&](RowReleased const& e) { return row(e); },
+                          [&](RowKeyTurned const& e) {
+                              LastChange change = row(e);
+                              // Alone: the release that follows in the batch is its one change.
+                              auto const& state_of_row = state.teams.at(e.team.value).rows.at(e.row.value);
+                              bool const to_come = !e.reason.empty() && state_of_row.status != RowStatus::released;
+                              if (to_come) ++change.revision;
+                              return change;
+                          },
+                          [&](RowHeld const& e) { return row(e); },
+                          [&](RowContinued const& e) { return row(e); },
+                          [&](RowSkipped const& e) { return row(e); },
+                          [&](RowWithdrawn const& e) { return row(e); },
+                          [&](ActorStarted const& e) { return row(e); },
+                          [&](ActorEnded const& e) { return row(e); },
+                          [&](RowRetimed const& e) { return row(e); },
+                          [&](RowEdited const& e) { return row(e); },
+                          [&](SlotBooked const& e) {
+                              SlotState const& now = state.teams.at(e.team.value).slots.at(e.slot.value);
+                              return LastChange{now.revision, now.changed_by};
+                          },
+                          [&](LineNudged const& e) {
+                              LastChange all;
+                              for (TeamId const each : e.teams) {
+                                  Nudges const& now = state.teams.at(each.value).nudges.at(e.line);
+                                  all = {all.revision + now.revision, std::max(all.by, now.changed_by)};
+                              }
+                              return all;
+                          },
+                          [&](TeamHeld const& e) { return team(e); },
+                          [&](TeamContinued const& e) { return team(e); },
+                          [&](ExercisePaused const& e) { return clock(e); },
+                          [&](ExerciseResumed const& e) { return clock(e); },
+                          [&](SpeedChanged const& e) { return clock(e); },
+                          [](auto const&) { return LastChange{}; },
+                      },
+                      verb);
 }
 
 }  // namespace orda::exercise

@@ -86,6 +86,8 @@ struct ChangeRow {
     TeamId team;
     RowId row;
     std::uint32_t revision = 0;
+    std::string reason{};  // to release a sensitive inject alone
+    Milliseconds key_age{};  // real time since RowState::key was turned, filled in by the shell
     friend bool operator==(ChangeRow const&, ChangeRow const&) = default;
 };
 // To another time on the team's clock, never before now; without a time back to the script's.
@@ -582,8 +584,11 @@ inline constexpr std::size_t lessons_max = 500;  // of an exercise, with those r
 inline constexpr std::size_t owner_bytes_max = 300;  // whom a recommendation is for
 inline constexpr std::size_t translation_bytes_max = 24'000;  // other letters may take twice the bytes, and more words
 inline constexpr std::size_t translations_max = 2'000;  // of a team
-// Real time after which one person alone may go on after a real emergency.
+// Real time after which one person alone may go on after a real emergency, or release a sensitive inject whose first
+// key they turned.
 inline constexpr Milliseconds alone_after = std::chrono::seconds(60);
+// Real time after which the first key to a sensitive inject is as if nobody had turned it.
+inline constexpr Milliseconds key_stands_for = std::chrono::minutes(5);
 inline constexpr std::size_t revisions_max = 50;  // of one decision by one team
 
 }  // namespace orda::exercise

@@ -28,6 +28,26 @@ bool fits(RowVerb verb, RowState const& row) {
     return false;
 }
 
+Decided release(ChangeRow const& command, Proposal proposal) {
+    proposal.release(command.team, command.row, true);
+    return proposal.take();
+}
+
+// A sensitive inject is released by two people, or by one who waited for another and says why. What lapsed is no key.
+Decided turn_key(ChangeRow const& command, Asked const& asked, RowState const& row) {
+    Proposal proposal = asked.proposal();
+    bool const alone = !blank(command.reason);
+    bool const turned = row.key && command.key_age < key_stands_for;
+    bool const mine = turned && row.key->by == asked.issuer.person;
+    if (alone && !mine) return refuse(Refusal::not_valid, "reason");
+    if (!turned) return accept(RowKeyTurned{command.team, command.row});
+    if (!mine) return release(command, std::move(proposal));
+    if (!alone) return refuse(Refusal::already_done, "key", row.key->record);
+    if (command.key_age < alone_after) return refuse(Refusal::not_open, "alone only after a minute");
+    proposal.add(RowKeyTurned{command.team, command.row, command.reason});
+    return release(command, std::move(proposal));
+}
+
 }  // namespace
 
 Decided decide(ChangeRow const& command, Asked const& asked) {
@@ -42,12 +62,12 @@ Decided decide(ChangeRow const& command, Asked const& asked) {
     bool const actor_verb = command.verb == RowVerb::start || command.verb == RowVerb::end;
     if (actor_verb && !is_actor_row(asked, command.row)) return refuse(Refusal::not_valid, "no live encounter");
     if (!fits(command.verb, row)) return refuse(Refusal::already_done, "row", row.changed_by);
+    bool const sensitive = !improvised && asked.script.rows[command.row.value].sensitive;
+    if (auto fault = check_text(command.reason, "reason", line_bytes_max)) return refuse(*fault);
+    bool const may_say_why = sensitive && command.verb == RowVerb::release;
+    if (!command.reason.empty() && !may_say_why) return refuse(Refusal::not_valid, "reason");
     switch (command.verb) {
-        case RowVerb::release: {
-            Proposal proposal = asked.proposal();
-            proposal.release(command.team, command.row, true);
-            return proposal.take();
-        }
+        case RowVerb::release: return sensitive ? turn_key(command, asked, row) : release(command, asked.proposal());
         case RowVerb::hold: return accept(RowHeld{command.team, command.row});
         case RowVerb::let_go: return accept(RowContinued{command.team, command.row});
         case RowVerb::skip: return accept(RowSkipped{command.team, command.row, SkipReason::controller});

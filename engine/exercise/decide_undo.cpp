@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/overload.hpp"
+#include "exercise/acts.hpp"
 #include "exercise/decide.hpp"
-#include "exercise/evolve.hpp"
 #include "exercise/steer.hpp"
 
 namespace orda::exercise {
@@ -48,6 +48,10 @@ Events compensation(LastVerb const& verb, Asked const& asked) {
     return std::visit(
         Overload{
             [](RowReleased const& e) -> Events { return {RowWithdrawn{e.team, e.row}}; },
+            [](RowKeyTurned const& e) -> Events {
+                if (!e.reason.empty()) return {RowWithdrawn{e.team, e.row}};
+                return {RowKeyTurned{e.team, e.row, {}, false}};
+            },
             [](RowHeld const& e) -> Events { return {RowContinued{e.team, e.row}}; },
             [](RowContinued const& e) -> Events { return {RowHeld{e.team, e.row}}; },
             [](RowSkipped const& e) -> Events { return {RowRestored{e.team, e.row}}; },

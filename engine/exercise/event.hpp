@@ -704,6 +704,15 @@ struct TranslationWritten {  // the newest of a passage and language holds
     friend auto operator<=>(TranslationWritten const&, TranslationWritten const&) = default;
 };
 
+// ---- keys of sensitive injects ----
+struct RowKeyTurned {  // the issuer would release it
+    TeamId team;
+    RowId row;
+    std::string reason{};  // why one person alone releases it, which follows in the same batch; empty = the first key
+    bool on = true;  // false only as an undo
+    friend auto operator<=>(RowKeyTurned const&, RowKeyTurned const&) = default;
+};
+
 using Event = std::variant<
     ExerciseCreated, TeamAdded, SeatAdded, SeatTaken, SeatLeft,  //
     ExerciseStarted, ExercisePaused, ExerciseResumed, SpeedChanged, ClockJumped, ExerciseEnded, ServerRestarted,  //
@@ -729,7 +738,8 @@ using Event = std::variant<
     WritingRated, LateAnswerJudged, RatingSettled, ObjectiveRated,  //
     LessonWritten, LessonRemoved,  //
     ConsentGiven,  //
-    QuestionnaireOpened, QuestionnaireSheet, QuestionnaireClosed>;
+    QuestionnaireOpened, QuestionnaireSheet, QuestionnaireClosed,  //
+    RowKeyTurned>;
 
 // ---- records ----
 

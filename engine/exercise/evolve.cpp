@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/check.hpp"
-#include "base/overload.hpp"
 #include "exercise/acts.hpp"
 #include "exercise/assess.hpp"
 #include "exercise/fingerprint.hpp"
@@ -29,6 +28,8 @@ public:
     }
     void on(ScriptAmended const&) {  // Exercise::evolve changes the script
         ORDA_CHECK(state_.stage != Stage::running, "a script is amended while the clock stands");
+        for (TeamState& team : state_.teams)  // whoever turned a key had read other words
+            for (RowState& row : team.rows) row.key.reset();
         done_outside("amend_script");
     }
     void on(ExerciseRestored const& e) {
@@ -117,7 +118,9 @@ public:
 
     // ---- rows ----
     void on(RowParked const& e) {
+        auto const key = team(e).rows.at(e.row.value).key;
         RowState& state = row(e, RowStatus::parked);
+        state.key = key;  // who agreed before its time need not agree again
         state.parked = e.reason;
         state.fired = now(team(e));
     }
@@ -137,6 +140,11 @@ public:
         if (state.released) return;
         state.released = at;
         state.came_in = team(e).attempts.number;
+    }
+    void on(RowKeyTurned const& e) {
+        if (!e.reason.empty()) return;  // its release follows
+        RowState& state = row(e, status_of(e));
+        if (e.on) state.key = RowKey{record_.sequence, record_.issuer.person, record_.stamp.wall};
     }
     void on(RowHeld const& e) {
         RowStatus const before = status_of(e);
@@ -632,6 +640,7 @@ private:
         state.status = status;
         ++state.revision;
         state.changed_by = record_.sequence;
+        state.key.reset();  // turned for the inject as it was
         return state;
     }
     template <class E>
@@ -750,48 +759,6 @@ void apply(Record const& record, Script const& script, State& state) {
     state.last_verbs[record.issuer.person] = {
         record.sequence, last_change(record.event, state).revision, record.event, speed_before, {}};
     keep_earlier(record, earlier, state);
-}
-
-LastChange last_change(Event const& verb, State const& state) {
-    auto const row = [&](auto const& e) {
-        RowState const& now = state.teams.at(e.team.value).rows.at(e.row.value);
-        return LastChange{now.revision, now.changed_by};
-    };
-    auto const team = [&](auto const& e) {
-        TeamState const& now = state.teams.at(e.team.value);
-        return LastChange{now.revision, now.changed_by};
-    };
-    auto const clock = [&](auto const&) { return LastChange{state.clock_revision, state.clock_changed_by}; };
-    return std::visit(Overload{
-                          [&](RowReleased const& e) { return row(e); },
-                          [&](RowHeld const& e) { return row(e); },
-                          [&](RowContinued const& e) { return row(e); },
-                          [&](RowSkipped const& e) { return row(e); },
-                          [&](RowWithdrawn const& e) { return row(e); },
-                          [&](ActorStarted const& e) { return row(e); },
-                          [&](ActorEnded const& e) { return row(e); },
-                          [&](RowRetimed const& e) { return row(e); },
-                          [&](RowEdited const& e) { return row(e); },
-                          [&](SlotBooked const& e) {
-                              SlotState const& now = state.teams.at(e.team.value).slots.at(e.slot.value);
-                              return LastChange{now.revision, now.changed_by};
-                          },
-                          [&](LineNudged const& e) {
-                              LastChange all;
-                              for (TeamId const each : e.teams) {
-                                  Nudges const& now = state.teams.at(each.value).nudges.at(e.line);
-                                  all = {all.revision + now.revision, std::max(all.by, now.changed_by)};
-                              }
-                              return all;
-                          },
-                          [&](TeamHeld const& e) { return team(e); },
-                          [&](TeamContinued const& e) { return team(e); },
-                          [&](ExercisePaused const& e) { return clock(e); },
-                          [&](ExerciseResumed const& e) { return clock(e); },
-                          [&](SpeedChanged const& e) { return clock(e); },
-                          [](auto const&) { return LastChange{}; },
-                      },
-                      verb);
 }
 
 }  // namespace orda::exercise

@@ -104,6 +104,7 @@ void go_back(TeamState& team, TeamState const& then, Sequence record, std::set<F
         row.earlier = earlier_of(row, rows[i]);
         row.revision = rows[i].revision + 1;
         row.changed_by = record;
+        row.key.reset();
         if (!row.ended) row.actors.clear();
     }
     for (std::size_t i = 0; i < slots.size(); ++i) {

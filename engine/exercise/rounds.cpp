@@ -50,6 +50,7 @@ Next look_at_cancel(Look const& look) {
 Next look_at_parked(Look const& look, Row const& row, RowState const& state) {
     if (!row.approve_within || state.parked != ParkReason::approval || row.approve_within->then == AfterWaiting::ask)
         return std::nullopt;
+    if (row.sensitive && row.approve_within->then == AfterWaiting::release) return std::nullopt;
     TeamTime const limit = look.view.time(*state.fired) + row.approve_within->span;
     if (look.view.now < limit) return limit;
     if (row.approve_within->then == AfterWaiting::release) {
@@ -82,7 +83,7 @@ Next look_at_row(Look const& look) {
         return look.view.time(*state.fired) + rearm_after;
     if (look.lapsed_in_jump(when.get())) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::lapsed_in_jump});
-    } else if (row.approve != staff_never && look.state.created.staffing >= row.approve) {
+    } else if (waits_for_person(row, look.state.created.staffing)) {
         look.proposal.add(RowParked{look.due.team, look.row(), ParkReason::approval});
     } else {
         look.proposal.release(look.due.team, look.row(), false);

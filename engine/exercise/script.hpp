@@ -340,7 +340,7 @@ struct Row {  // an inject or a contingency: one row of the MSEL
     StaffLevel approve = staff_never;  // waits for a controller once it has fired
     std::optional<ApproveWithin> approve_within{};
     bool once = true;
-    bool sensitive = false;
+    bool sensitive = false;  // two keys release it, and it never comes by itself
     std::optional<Milliseconds> tolerance{};
     std::optional<PhaseId> phase{};
     std::optional<ObjectiveId> objective{};
@@ -365,6 +365,10 @@ struct Row {  // an inject or a contingency: one row of the MSEL
     bool sync = false;  // on exercise time, also for a held team: its line, or its slot
     friend auto operator<=>(Row const&, Row const&) = default;
 };
+// Whether it waits for a controller once it has fired, as the exercise is staffed.
+inline bool waits_for_person(Row const& row, StaffLevel staffing) {
+    return row.sensitive || (row.approve != staff_never && staffing >= row.approve);
+}
 
 // ---- decisions ----
 // rank: items in an order, compared with `key_order`. number: one whole number. The option that follows from either is

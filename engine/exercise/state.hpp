@@ -56,6 +56,13 @@ struct Earlier {
     friend auto operator<=>(Earlier const&, Earlier const&) = default;
 };
 
+// The first of two keys to a sensitive inject. Whoever turned it may let it lapse: key_stands_for.
+struct RowKey {
+    Sequence record = 0;
+    PersonId by{};
+    WallTime wall{};  // for people to read; no rule reads it
+};
+
 struct RowState {
     RowStatus status = RowStatus::waiting;
     std::uint32_t revision = 0;  // grows with every change by a person or a rule
@@ -82,6 +89,7 @@ struct RowState {
     Sequence edited_by = 0;  // the newest edit, or the way back to the script; 0 = never edited
     Attempt came_in = 0;  // the attempt of the first release; 0 = not yet
     std::optional<Earlier> earlier{};
+    std::optional<RowKey> key{};  // of a sensitive inject that has not come
 };
 
 enum class DecisionStatus : std::uint8_t { unseen, open, closed };

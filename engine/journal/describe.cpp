@@ -378,6 +378,11 @@ std::string words(RowRetimed const& e, Names const& names) {
     if (!e.at) return format("{} back from {} to the script's time", names.row(e.row), from);
     return format("{} moved from {} to {}", names.row(e.row), from, clock_text(*e.at));
 }
+std::string words(RowKeyTurned const& e, Names const& names) {
+    if (!e.on) return format("key to {} taken back", names.row(e.row));
+    if (e.reason.empty()) return format("first key to {}", names.row(e.row));
+    return format("{} alone: {}", names.row(e.row), e.reason);
+}
 std::string words(LineNudged const& e, Names const& names) {
     std::vector<std::string> teams;
     for (TeamId const team : e.teams) teams.push_back(names.team(team));

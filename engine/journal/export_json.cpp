@@ -477,6 +477,10 @@ public:
         auto const& [team, row, at, from] = event;
         return with(with(team_row(team, row), "at_ms", optional(at, milliseconds)), "from_ms", milliseconds(from));
     }
+    json::object operator()(RowKeyTurned const& event) const {
+        auto const& [team, row, reason, on] = event;
+        return with(with(team_row(team, row), "reason", text(reason)), "on", on);
+    }
     json::object operator()(LineNudged const& event) const {
         auto const& [line, by, teams] = event;
         return {{"line", text(names_.line(line))},

@@ -191,6 +191,11 @@ v1::RowView::Status status_of(RowStatus status) {
     return statuses[static_cast<int>(status)];
 }
 
+void draw_key(RowKey const& key, v1::RowView::Key* view) {
+    view->set_person(static_cast<std::uint64_t>(key.by));
+    view->set_at_us(key.wall.count());
+}
+
 void raised_by(std::vector<Effect> const& effects, Script const& script, v1::AnswerView::Given* to) {
     for (Effect const& effect : effects)
         if (auto const* flag = std::get_if<RaiseFlag>(&effect)) to->add_flags(script.flags.at(flag->flag.value).id);
@@ -215,8 +220,8 @@ void draw_script_row(Canvas const& canvas, RowId id, v1::ScriptRowView* view) {
     draw_variants(canvas.script, row, view);
     if (row.from) view->set_from(row.from->value);
     if (row.asks) view->set_asks(row.asks->value);
-    view->set_approve(row.approve != staff_never && canvas.state.created.staffing >= row.approve);
-    view->set_approve_from(row.approve);
+    view->set_approve(waits_for_person(row, canvas.state.created.staffing));
+    view->set_approve_from(row.sensitive ? staff_one : row.approve);
     view->set_sensitive(row.sensitive);
     if (row.phase) view->set_phase(row.phase->value);
     for (CastId const cast : row.cast) view->add_cast(cast.value);
@@ -289,6 +294,7 @@ void draw_row(Canvas const& canvas, TeamId team_id, RowId id, v1::RowView* view)
     put_desks(state.to, view->mutable_to_desks());
     if (state.releases > 0) view->set_item_key(canvas.item_key(team_id, id));
     draw_row_times(state, view);
+    if (state.key) draw_key(*state.key, view->mutable_key());
     if (state.earlier) draw_earlier(*state.earlier, view->mutable_earlier());
     for (auto const& [desk, share] : state.shared) draw_share(desk, share, view->add_shares());
     if (id.value >= canvas.script.rows.size()) return;

@@ -372,7 +372,7 @@ Read Reader::read(v1::TeamVerb const& from) const {
 Read Reader::read(v1::RowVerb const& from) const {
     if (from.verb() < v1::RowVerb::RELEASE || from.verb() > v1::RowVerb::END) return refuse(Refusal::not_valid, "verb");
     auto const verb = static_cast<RowVerb>(from.verb() - v1::RowVerb::RELEASE);
-    return Command(ChangeRow{verb, TeamId{from.team()}, RowId{from.row()}, from.revision()});
+    return Command(ChangeRow{verb, TeamId{from.team()}, RowId{from.row()}, from.revision(), from.reason()});
 }
 
 Read Reader::read(v1::ReportCue const& from) const {

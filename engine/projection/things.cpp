@@ -211,6 +211,7 @@ public:
         for (TeamId const team : e.teams) add(ThingKind::team_figures, 0, team);
     }
     void on(RowRetimed const& e) { add(ThingKind::row, e.row.value, e.team); }
+    void on(RowKeyTurned const& e) { add(ThingKind::row, e.row.value, e.team); }
     void on(RowEdited const& e) {
         add(ThingKind::row, e.row.value, e.team);
         add(ThingKind::edit, e.row.value, e.team);

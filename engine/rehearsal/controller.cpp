@@ -21,6 +21,7 @@ Controller::Controller(std::string exercise, ControllerHabits habits, std::share
     : Person(std::move(exercise), seed, id_seed), habits_(habits), knowledge_(std::move(knowledge)) {}
 
 void Controller::look(Kinds touched, MonotonicTime now) {
+    if (habits_.only_keys) return (touched & bit(v1::View::kRow)) != 0 ? look_at_keys(now) : void();
     if ((touched & bit(v1::View::kClock)) != 0) look_at_clock(now);
     if ((touched & bit(v1::View::THING_NOT_SET)) != 0) look_at_presence(now);
     if ((touched & bit(v1::View::kNoDuff)) != 0) look_at_no_duffs(now);
@@ -37,6 +38,9 @@ void Controller::look(Kinds touched, MonotonicTime now) {
 void Controller::answered(Answered const& answered, MonotonicTime now) {
     if (answered.command.has_clock() && station_.store().clock) look_at_clock(now);
     if (!answered.refused) after_rewind_step(answered.command, now);
+    bool const again = answered.refused == v1::RefusedCommand::ALREADY_DONE && answered.command.has_row();
+    if (again && answered.command.row().verb() == v1::RowVerb::RELEASE)
+        wait_for_second_key(answered.command.row(), now);
 }
 
 // ---- rows ----
@@ -45,9 +49,15 @@ void Controller::look_at_rows(MonotonicTime now) {
     for (auto const& [key, row] : station_.store().rows) look_at_row(row, now);
 }
 
+void Controller::look_at_keys(MonotonicTime now) {
+    for (auto const& [key, row] : station_.store().rows)
+        if (row.has_key())
+            plan_row(v1::RowVerb::RELEASE, row, exercise_time(now) + dice_.span(seconds(4), seconds(20)));
+}
+
 void Controller::look_at_row(v1::RowView const& row, MonotonicTime now) {
     look_at_actors(row, now);
-    if (row.status() == v1::RowView::PARKED)
+    if (row.status() == v1::RowView::PARKED || row.has_key())
         return plan_row(v1::RowVerb::RELEASE, row, exercise_time(now) + dice_.span(seconds(4), seconds(20)));
     auto const script_row = station_.store().script_rows.find(row.row());
     if (script_row == station_.store().script_rows.end()) return;
@@ -104,7 +114,8 @@ void Controller::plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, Exerci
     diary_.at(when, [this, verb, key, revision](MonotonicTime then) { change_row(verb, key, revision, then); });
 }
 
-void Controller::change_row(v1::RowVerb::Verb verb, OfTeam key, std::uint32_t revision, MonotonicTime now) {
+void Controller::change_row(v1::RowVerb::Verb verb, OfTeam key, std::uint32_t revision, MonotonicTime now,
+                            std::string const& reason) {
     auto const row = station_.store().rows.find(key);
     if (row == station_.store().rows.end() || row->second.revision() != revision) return;
     v1::Command command;
@@ -113,7 +124,20 @@ void Controller::change_row(v1::RowVerb::Verb verb, OfTeam key, std::uint32_t re
     change.set_team(key.first);
     change.set_row(key.second);
     change.set_revision(revision);
+    change.set_reason(reason);
     send(std::move(command), now);
+}
+
+void Controller::wait_for_second_key(v1::RowVerb const& first, MonotonicTime now) {
+    OfTeam const key{first.team(), first.row()};
+    auto const go_alone = [&](std::int64_t after) {
+        diary_.on_wall(now + MonotonicTime(seconds(after)), [this, key, first](MonotonicTime then) {
+            change_row(first.verb(), key, first.revision(), then, "nobody else was in the control room");
+        });
+    };
+    if (dice_.percent(20)) go_alone(20);  // refused
+    go_alone(dice_.between(65, 100));
+    go_alone(dice_.between(150, 200));
 }
 
 // ---- requests that wait for SimCell ----

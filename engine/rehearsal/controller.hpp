@@ -27,6 +27,7 @@ struct ControllerHabits {
     bool follows_people = true;       // speed 1 while a person who is not simulated sits at a station
     bool ends = true;                 // gives ENDEX when the time is over
     std::uint32_t slowest = 1;        // busy: no speed below this
+    bool only_keys = false;           // turns the second key where somebody turned the first, and nothing else
     bool busy = false;                // also holds, skips, resends, withdraws, improvises, jumps, undoes … at random
     Milliseconds busy_from = std::chrono::seconds(20), busy_to = std::chrono::seconds(100);
 };
@@ -56,12 +57,16 @@ private:
 
     // ---- rows, requests, decisions, marks (controller.cpp) ----
     void look_at_rows(MonotonicTime now);
+    void look_at_keys(MonotonicTime now);
     void look_at_row(v1::RowView const& row, MonotonicTime now);
     void look_at_actors(v1::RowView const& row, MonotonicTime now);
     void help(OfTeam key, std::uint32_t cast, MonotonicTime now);
     void plan_row(v1::RowVerb::Verb verb, v1::RowView const& row, ExerciseTime when);
     // When the row is still as it was planned for.
-    void change_row(v1::RowVerb::Verb verb, OfTeam row, std::uint32_t revision, MonotonicTime now);
+    void change_row(v1::RowVerb::Verb verb, OfTeam row, std::uint32_t revision, MonotonicTime now,
+                    std::string const& reason = {});
+    // The first key to the row is the own one, and the second somebody else's to turn: alone when nobody does.
+    void wait_for_second_key(v1::RowVerb const& first, MonotonicTime now);
     void look_at_requests(MonotonicTime now);
     void answer_request(OfTeam request, MonotonicTime now);
     void bring_manual_row(v1::ScriptRowView const& script_row, v1::RowView const& row, MonotonicTime now);

@@ -115,6 +115,15 @@ void Hall::add_people() {
         }
     }
     add(make_controller(company_, options_.plan, members_.size()), {person_id(0), Role::controller, std::nullopt});
+    if (std::ranges::any_of(script_->rows, &Row::sensitive)) add_second_controller(person_id(seats.size() + 1));
+}
+
+void Hall::add_second_controller(PersonId person) {
+    Company company = company_;
+    ++company.seed, ++company.id_seed;
+    Plan plan = options_.plan;
+    plan.controller.only_keys = true;
+    add(make_controller(company, plan, members_.size()), {person, Role::controller, std::nullopt});
 }
 
 void Hall::add(std::unique_ptr<Person> person, Principal principal) {

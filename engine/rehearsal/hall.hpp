@@ -37,6 +37,8 @@ private:
 
     [[nodiscard]] runtime::Recovered opening() const;
     void add_people();
+    // Who turns second keys.
+    void add_second_controller(exercise::PersonId person);
     void add(std::unique_ptr<Person> person, runtime::Principal principal);
     void sit_down(runtime::Principal const& principal, exercise::SeatId seat);
     void play_through();

@@ -132,6 +132,10 @@ public:
     std::string on(RowRetimed const& e) {
         return row(e) + (e.at ? " moved to " + clock_text(*e.at) : std::string(" back to the script's time"));
     }
+    std::string on(RowKeyTurned const& e) {
+        if (!e.reason.empty()) return row(e) + " alone: " + e.reason;
+        return row(e) + (e.on ? " first key" : " key taken back");
+    }
     std::string on(LineNudged const& e) {
         return fmt::format("storyline {} moved by {} s", script_.lines.at(e.line.value).id, e.by.count() / 1000);
     }

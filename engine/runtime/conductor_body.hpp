@@ -126,6 +126,10 @@ private:
     [[nodiscard]] bool undo_in_time(exercise::PersonId person) const;
     // Whether one person alone may go on after the real emergency.
     [[nodiscard]] bool stands_long_enough(exercise::ResumeAfterNoDuff const& command) const;
+    // Real time since the record, or since the server began when the record is older.
+    [[nodiscard]] MonotonicTime age_of(exercise::Sequence record) const;
+    // The first key to the row that the command is about; null when nobody turned one.
+    [[nodiscard]] exercise::RowKey const* key_to(exercise::Command const& command) const;
 
     JournalPort& journal_;
     ClockPort const& ambient_;
@@ -145,7 +149,8 @@ private:
     bool safety_changed_ = false;
     MonotonicTime next_safety_{};
     std::map<exercise::PersonId, MonotonicTime> last_verb_;
-    std::map<exercise::Sequence, MonotonicTime> called_;  // real emergencies since this start of the server
+    // When real emergencies were called and keys turned, since this start of the server.
+    std::map<exercise::Sequence, MonotonicTime> stands_since_;
     MonotonicTime began_{};
     std::map<exercise::PersonId, exercise::Sequence> newest_of_;  // records that stem from this person's commands
     std::optional<ExerciseTime> rounds_had_effect_at_;

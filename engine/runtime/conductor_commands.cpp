@@ -61,12 +61,16 @@ Conductor::Body::Result Conductor::Body::run(Command command, Issuer const& issu
     append(std::move(*decided), at, issuer, stamp);
     outcome.last = newest();
     if (is_staff(issuer.role)) last_verb_[issuer.person] = ambient_.monotonic();
-    if (std::holds_alternative<CallNoDuff>(command)) called_[outcome.first] = ambient_.monotonic();
+    bool const called = std::holds_alternative<CallNoDuff>(command);
+    RowKey const* const key = key_to(command);
+    if (called || (key != nullptr && key->record == outcome.first)) stands_since_[outcome.first] = ambient_.monotonic();
     run_rounds(at);
     return outcome;
 }
 
 bool Conductor::Body::complete(Command& command) const {
+    if (RowKey const* key = key_to(command))
+        std::get<ChangeRow>(command).key_age = std::chrono::duration_cast<Milliseconds>(age_of(key->record));
     auto* const close = std::get_if<CloseQuestionnaire>(&command);
     if (close == nullptr) return true;
     close->sheets.clear();
@@ -86,9 +90,21 @@ bool Conductor::Body::undo_in_time(PersonId person) const {
 
 bool Conductor::Body::stands_long_enough(ResumeAfterNoDuff const& command) const {
     NoDuff const* const stands = no_duff(exercise.state(), command.team);
-    if (stands == nullptr) return true;  // the core says so
-    auto const called = called_.find(stands->record);
-    return ambient_.monotonic() - (called == called_.end() ? began_ : called->second) >= alone_after;
+    return stands == nullptr || age_of(stands->record) >= alone_after;  // without one the core says so
+}
+
+RowKey const* Conductor::Body::key_to(Command const& command) const {
+    auto const* change = std::get_if<ChangeRow>(&command);
+    auto const& teams = exercise.state().teams;
+    if (change == nullptr || change->team.value >= teams.size()) return nullptr;
+    auto const& rows = teams[change->team.value].rows;
+    if (change->row.value >= rows.size() || !rows[change->row.value].key) return nullptr;
+    return &*rows[change->row.value].key;
+}
+
+MonotonicTime Conductor::Body::age_of(Sequence record) const {
+    auto const since = stands_since_.find(record);
+    return ambient_.monotonic() - (since == stands_since_.end() ? began_ : since->second);
 }
 
 void Conductor::Body::handle(StationId id, Station& station, v1::Command const& command) {

@@ -218,14 +218,15 @@ void check_desk(Context& c, Times const& times, DeskId desk, Span head) {
     tell(c.script.length);
 }
 
-// A controller's key press for each team at this moment, where there are three controllers.
+// A controller's key press for each team at this moment, where there are three controllers; two for a sensitive row.
 std::vector<Milliseconds> manual_actions(Script const& script, Times const& times) {
     std::vector<Milliseconds> actions;
     for (std::size_t i = 0; i < script.rows.size(); ++i) {
         Row const& row = script.rows[i];
-        bool const asks = row.approve == staff_one || row.approve == staff_three;
+        std::size_t const keys = row.sensitive ? 2 : 1;
         auto const at = times.certain(row.when.root);
-        if (asks && at && !row.contingency) actions.insert(actions.end(), teams_of(script), *at);
+        if (waits_for_person(row, staff_three) && at && !row.contingency)
+            actions.insert(actions.end(), teams_of(script) * keys, *at);
     }
     std::sort(actions.begin(), actions.end());
     return actions;

@@ -114,6 +114,7 @@ enum class DiagnosticKind : std::uint8_t {
     no_fallback,
     desk_idle,
     overload,
+    sensitive_asks,
     nobody_ticks
 };
 inline constexpr std::size_t diagnostic_kind_count = static_cast<std::size_t>(DiagnosticKind::nobody_ticks) + 1;

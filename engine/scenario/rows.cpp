@@ -310,6 +310,17 @@ void take_from_slot(Row& row, SlotId id, Slot const& slot) {
     if (!row.fallback) row.fallback = slot.fallback;
 }
 
+// A sensitive row waits for two people whatever else is written beside it.
+void report_needless_approval(Context& c, Entity const& e, Row const& row) {
+    if (!row.sensitive) return;
+    auto const report = [&](std::string_view field, std::string const& words) {
+        c.report.add(DiagnosticKind::sensitive_asks, e.value->find(field)->span, {e.id, words});
+    };
+    if (row.approve != staff_one) report("approve", "approve: " + word_of(*e.value->find("approve")).text);
+    if (row.approve_within && row.approve_within->then == AfterWaiting::release)
+        report("approve_within", "then: release");
+}
+
 }  // namespace
 
 void finish_rows(Context& c) {
@@ -332,6 +343,7 @@ void compile_row(Context& c, Entity const& e) {
     if (e.value->find("approve") == nullptr) row.approve = usual_approval(row);
     bool const known_kind = e.value->find("kind") != nullptr && kind_from_word(word_of(*e.value->find("kind")).text);
     if (!known_kind) return;
+    report_needless_approval(c, e, row);
     report_fields_of_other_kinds(c, e, row);
     report_missing_parts(c, e, row);
     finish_clip(c, e, row);

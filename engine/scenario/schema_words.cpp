@@ -111,7 +111,7 @@ constexpr std::array fields_of_all = std::to_array<FieldWords>({
     {"inject", "approve", "words true false 3 6", "waits for a controller: always, never, from 3 or 6 controllers on"},
     {"inject", "approve_within", "approve_within", "what happens when nobody approves"},
     {"inject", "once", "bool", "false: it may come again after its condition was no"},
-    {"inject", "sensitive", "bool", "two keys are needed to release it"},
+    {"inject", "sensitive", "bool", "two keys are needed to release it; it never comes by itself"},
     {"inject", "tolerance", "span", "unopened for so long, the console says so"},
     {"inject", "phase", "id", "where it belongs"},
     {"inject", "objective", "id", "what it trains"},

@@ -131,6 +131,8 @@ constexpr std::array table = std::to_array<Wording>({
     {desk_idle, "desk_idle", warning, "`{0}` receives nothing from {1} to {2}", ""},
     {overload, "overload", warning, "controllers have {0} manual actions between {1} and {2}",
      "spread the rows, or let some go out by themselves (`approve: false`)"},
+    {sensitive_asks, "sensitive_asks", warning, "`{0}` is sensitive and waits for two keys in spite of `{1}`",
+     "take one of the two out"},
     {nobody_ticks, "nobody_ticks", error, "mark `{0}` has neither `when` nor `tick`", ""},
 });
 static_assert(table.size() == diagnostic_kind_count);

@@ -121,6 +121,8 @@ constexpr std::array kazakh = std::to_array<Sentence>({
     {desk_idle, "`{0}` {1}–{2} аралығында ештеңе алмайды", ""},
     {overload, "бақылаушы-үйлестірушілердің қолмен істейтін әрекеті тым көп: {0}, {1}–{2} аралығында",
      "жолдарды жылжытыңыз немесе бір бөлігін растаусыз жіберіңіз (`approve: false`)"},
+    {sensitive_asks, "`{0}`: `sensitive` екі кілтті қажет етеді, қасындағы `{1}` ештеңені өзгертпейді",
+     "екеуінің бірін алып тастаңыз"},
     {nobody_ticks, "`{0}` белгісінде `when` де, `tick` те жоқ", ""},
 });
 static_assert(kazakh.size() == diagnostic_kind_count, "a kind without its Kazakh sentence");

@@ -126,6 +126,7 @@ constexpr std::array russian = std::to_array<Sentence>({
     {desk_idle, "`{0}` ничего не получает с {1} до {2}", ""},
     {overload, "у руководителей розыгрыша слишком много ручных действий: {0} с {1} до {2}",
      "раздвиньте строки или выпускайте часть из них без подтверждения (`approve: false`)"},
+    {sensitive_asks, "`{0}`: `sensitive` требует двух ключей, и `{1}` рядом ничего не меняет", "уберите одно из двух"},
     {nobody_ticks, "у отметки `{0}` нет ни `when`, ни `tick`", ""},
 });
 static_assert(russian.size() == diagnostic_kind_count, "a kind without its Russian sentence");

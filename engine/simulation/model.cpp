@@ -63,7 +63,9 @@ void Model::note_change(Record const& record) {
             constexpr bool reads = std::is_same_v<E, RowOpened> || std::is_same_v<E, RowAcknowledged> ||
                                    std::is_same_v<E, ActorInPlace> || std::is_same_v<E, ActorNeedsHelp> ||
                                    std::is_same_v<E, RowShared>;
+            constexpr bool keeps_key = reads || std::is_same_v<E, RowParked> || std::is_same_v<E, RowKeyTurned>;
             if constexpr (requires { e.team, e.row; } && !reads) row(e).changed_by = record.sequence;
+            if constexpr (requires { e.team, e.row; } && !keeps_key) row(e).key.reset();
             if constexpr (std::is_same_v<E, RowReleased> || std::is_same_v<E, RowResent>) {
                 ++row(e).deliveries;
                 row(e).opened.clear();

@@ -88,6 +88,12 @@ public:
 
 private:
     enum class Status { waiting, held, parked, released, skipped, cancelled, withdrawn };
+    struct Key {  // to a sensitive row
+        exercise::PersonId by{};
+        MonotonicTime turned{};
+        exercise::Sequence alone = 0;  // the record by which this person went on alone
+        std::uint32_t restarts = 0;  // of the server before it
+    };
     struct Row {
         Status status = Status::waiting, before = Status::waiting;
         int fired = 0;  // released by rule
@@ -114,6 +120,7 @@ private:
         std::optional<ExerciseTime> started, ended;  // as its actors report it
         std::optional<TeamTime> moved{};  // by staff, on its own clock
         std::optional<exercise::RowEdit> edit{};
+        std::optional<Key> key{};
     };
     struct Decision {
         bool open = false, closed = false, waits = false, moved = false, was_open = false;
@@ -297,6 +304,7 @@ private:
     void on(exercise::TeamCaughtUp const& e);
     void on(exercise::RowParked const& e);
     void on(exercise::RowReleased const& e);
+    void on(exercise::RowKeyTurned const& e);
     void on(exercise::RowHeld const& e) { set_aside(e, Status::held); }
     void on(exercise::RowContinued const& e) { bring_back(e, Status::held); }
     void on(exercise::RowSkipped const& e) { set_aside(e, Status::skipped); }
@@ -429,7 +437,11 @@ private:
     [[nodiscard]] static bool jumped_over(Team const& team, TeamTime last);
     [[nodiscard]] bool surely(exercise::Node const& node, Team const& team) const;
     [[nodiscard]] TeamTime now(Team const& team) const { return (team.held ? *team.held : at_) - team.offset; }
-    [[nodiscard]] bool asks(exercise::Row const& row) const { return row.approve != 0 && row.approve <= staffing_; }
+    [[nodiscard]] bool asks(exercise::Row const& row) const {
+        return row.sensitive || (row.approve != 0 && row.approve <= staffing_);
+    }
+    // A sensitive row came: two people wanted it, or one who had waited and said why.
+    void by_two_keys(Row const& row, std::string const& id);
     // What an actor reports or ticks is about the own cast member.
     void by_its_actor(exercise::CastId cast);
     void by_its_cast(exercise::RowId row);
@@ -522,6 +534,7 @@ private:
     std::set<std::pair<exercise::CastId, std::uint32_t>> away_;
     std::optional<exercise::LineNudged> nudge_;  // of this batch
     exercise::StaffLevel staffing_ = exercise::staff_three;
+    std::uint32_t restarts_ = 0;  // of the server
     Stage stage_ = Stage::planned;
     std::map<std::optional<exercise::TeamId>, std::set<exercise::PersonId>> no_duffs_;  // and who wants to go on
     bool ending_ = false;  // inside the batch of ENDEX

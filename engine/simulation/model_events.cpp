@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "simulation/model.hpp"
 
@@ -44,6 +45,7 @@ void Model::on(ServerRestarted const& e) {
     bool const asks_first = e.gap < Milliseconds(0) || e.gap > std::chrono::seconds(60);
     must(e.paused == asks_first, fmt::format("restarted after {} ms, paused: {}", e.gap.count(), e.paused));
     if (e.paused && stage_ == Stage::running) stage_ = Stage::paused;
+    ++restarts_;
     for (Team& each : teams_) each.leapt = std::max(each.leapt, now(each));
 }
 
@@ -122,12 +124,45 @@ void Model::on(RowReleased const& e) {
     each.shared.clear();
     if (!of_script) return;
     exercise::Row const& row = script_.rows[e.row.value];
+    if (row.sensitive) by_two_keys(each, row.id);
     Variant const* variant = e.variant ? &row.variants.at(*e.variant) : nullptr;
     DeskSet const by_script = variant != nullptr && variant->to ? *variant->to : row.to;
     DeskSet const to = each.edit && each.edit->to ? *each.edit->to : by_script;
     edited_for(each, e.team, e.to);
     must(to == e.to, fmt::format("{} went to other desks than the script says", row.id));
     owe(mine, variant != nullptr && !variant->effects.empty() ? variant->effects : row.effects);
+}
+
+// ---- keys of sensitive rows ----
+
+void Model::on(RowKeyTurned const& e) {
+    Row& each = row(e);
+    bool const sensitive = e.row.value < script_.rows.size() && script_.rows[e.row.value].sensitive;
+    must(by_staff(), "somebody else than staff turns a key");
+    must(sensitive && each.status != Status::released, "a key to what needs none");
+    bool const mine = each.key && each.key->by == record_->issuer.person;
+    if (!e.on) {
+        must(mine && record_->parts > 1, "a key is taken back that the person did not turn");
+        each.key.reset();
+    } else if (!e.reason.empty()) {
+        must(mine, "somebody goes on alone without having turned the first key");
+        if (mine) each.key->alone = sequence_;
+    } else {
+        each.key = Key{record_->issuer.person, record_->stamp.monotonic, 0, restarts_};
+    }
+}
+
+void Model::by_two_keys(Row const& row, std::string const& id) {
+    must(!by_rule(), fmt::format("{} is sensitive and came by itself", id));
+    must(row.key.has_value(), fmt::format("{} is sensitive and came without a first key", id));
+    if (!row.key) return;
+    bool const alone = row.key->by == record_->issuer.person;
+    MonotonicTime const age = record_->stamp.monotonic - row.key->turned;
+    bool const said_why = row.key->alone != 0 && row.key->alone + 1 == sequence_;
+    must(!alone || said_why, fmt::format("{} is sensitive and one person alone released it without a reason", id));
+    must(!alone || age >= std::chrono::seconds(60), fmt::format("{} is sensitive and nobody else was waited for", id));
+    bool const lapsed = age >= std::chrono::minutes(5) && row.key->restarts == restarts_;
+    must(!lapsed, fmt::format("{} is sensitive and the first key was too old", id));
 }
 
 // ---- real emergencies ----

@@ -67,6 +67,7 @@ void Model::on(TeamRewound const& e) {
         row.shown = back.rows[i].shown;
         row.went_back = row.went_back || !row.given.empty();
         row.changed_by = record_->sequence;
+        row.key.reset();
         row.since = then.at;
     }
     for (std::size_t i = 0; i < then.decisions.size(); ++i) {

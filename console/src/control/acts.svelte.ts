@@ -81,12 +81,33 @@ export class Acts extends Sending {
     const { desk } = this;
     const row = desk.row;
     if (row === undefined || !this.live) return;
+    if (verb === RowVerb_Verb.RELEASE && desk.store.scriptRows.get(row)?.sensitive) return this.#turnKeys(row, only ?? desk.targets);
     const acts: TeamAct[] = rowActs(desk.store, verb, row, only ?? desk.targets);
     const key = did[verb];
     void this.perform({
       place: `row/${row}`, row, clock: false,
       done: (teams) => ({ text: key ? t(key, { id: desk.rowId(row), who: whoOf(desk, teams) }) : '', back: wayBackOfRow(verb, row, teams) }),
     }, acts);
+  }
+  /** Both keys of two at once, each team as it stands: what waits for somebody else is left alone. */
+  #turnKeys(row: number, targets: readonly number[]): void {
+    const { desk } = this;
+    const turns = new Map(teamsFor(desk.store, RowVerb_Verb.RELEASE, row, targets).map((team) => [team, desk.keyTurn(team, row)]));
+    const teams = [...turns.keys()].filter((team) => turns.get(team) !== 'mine');
+    this.#release(row, rowActs(desk.store, RowVerb_Verb.RELEASE, row, teams), teams.every((team) => turns.get(team) === 'first'));
+  }
+  #release(row: number, acts: TeamAct[], first: boolean): void {
+    const { desk } = this;
+    const last = acts.at(-1)?.team ?? 0;
+    void this.perform({
+      place: `row/${row}`, row, clock: false,
+      done: (teams) => ({ text: t(first ? 'did_turn_key' : 'did_release', { id: desk.rowId(row), who: whoOf(desk, teams) }), back: teams.length > 1 ? { is: 'undo_last', team: last } : { is: 'undo' } }),
+    }, acts);
+  }
+  /** Of a sensitive inject: where the own key has waited long enough for somebody else's. */
+  releaseAlone(teams: readonly number[], reason: string): void {
+    const { row, store } = this.desk;
+    if (row !== undefined && this.live && reason !== '') this.#release(row, rowActs(store, RowVerb_Verb.RELEASE, row, teams, reason), false);
   }
   /** Releases what waits for a person in the selected teams. */
   approve(): void {

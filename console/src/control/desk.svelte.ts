@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
 import { getContext, setContext, untrack } from 'svelte';
-import { teamTime, type ExerciseStore, type Kind } from '$/exercise';
+import { teamKey, teamTime, type ExerciseStore, type Kind } from '$/exercise';
 import { tc } from '$/i18n';
 import type { Station } from '$/station/station.svelte';
 import { Versions } from '$/station/versions.svelte';
@@ -15,6 +15,7 @@ import { keptTrack } from './track';
 import type { ClockTrack } from './model/room_time';
 import { filtered, mselRows, rowsBefore, step, type Filter, type MselRow } from './model/msel';
 import { isOverdue } from './model/states';
+import { byPlace, keyName, stands, turned, turnOf, type KeyTurn, type Turned } from './model/two_keys';
 import { inWords, kept, withRead } from './model/unread';
 import { keepText, keptText } from '$/storage/kept';
 
@@ -138,11 +139,22 @@ export class Desk {
     for (const answer of store.answers.values()) if (isOverdue(answer, this.teamMs(answer.team))) keys += `${answer.team}/${answer.decision} `;
     return keys;
   });
+  readonly #turned = $derived.by((): Turned[] => turned(this.see('row')));
+  /** Changes only when a key is turned or lapses. */
+  readonly #standing = $derived(this.#turned.filter((key) => stands(key, this.station.serverMs)).map(keyName).join(' '));
+  /** First keys to sensitive injects that stand, by teamKey(team, row). */
+  readonly keys = $derived.by((): ReadonlyMap<string, Turned> => {
+    const names = new Set(this.#standing.split(' '));
+    return byPlace(this.#turned.filter((key) => names.has(keyName(key))));
+  });
+  keyTurn(team: number, row: number): KeyTurn {
+    return turnOf(this.keys.get(teamKey(team, row)), this.me);
+  }
   #known: ReadonlyMap<number, MselRow> = new Map();
   readonly rows = $derived.by((): MselRow[] => {
     const store = this.see('scriptRow', 'row', 'answer', 'team', 'seat', 'exercise');
     void this.#overdue;
-    const rows = mselRows(store, this.moments, (team) => untrack(() => this.teamMs(team)), this.#known);
+    const rows = mselRows(store, this.moments, (team) => untrack(() => this.teamMs(team)), this.#known, this.keys);
     this.#known = new Map(rows.map((row) => [row.row, row]));
     return rows;
   });
@@ -152,9 +164,9 @@ export class Desk {
   readonly coming = $derived.by(() => coming(this.see('clock', 'row', 'scriptRow', 'team'), this.moments));
   /** The other controllers who are here, and which teams they look after. */
   readonly colleagues = $derived.by((): Colleague[] => colleagues(this.station.presence?.staff ?? [], this.station.me.name ?? ''));
-  readonly #allWaits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message')));
-  /** What waits for the person here; what waits for a colleague is counted. */
-  readonly waits = $derived.by((): Wait[] => this.#allWaits.filter((wait) => isMine(wait.team, this.station.readiness.teams, this.colleagues)));
+  readonly #allWaits = $derived.by((): Wait[] => waits(this.see('row', 'request', 'answer', 'asset', 'message'), this.keys, this.me));
+  /** What waits for the person here; what waits for a colleague is counted. A second key is whoever's is here. */
+  readonly waits = $derived.by((): Wait[] => this.#allWaits.filter((wait) => (wait.is === 'row' && wait.key) || isMine(wait.team, this.station.readiness.teams, this.colleagues)));
   readonly elsewhere = $derived(this.#allWaits.length - this.waits.length);
   /** Panels that this exercise has something for. */
   readonly tabs = $derived.by((): readonly Exclude<Tab, 'msel'>[] => {

@@ -214,7 +214,6 @@ export const en = {
   asks_deadline: 'deadline {when}, grace {grace}',
   default_option: 'default',
   place_of: '{place}, {minutes} min',
-  sensitive: 'sensitive',
   needs_approval: 'needs approval',
   asks_from: 'asks from {n} controllers on',
   overlay: 'over everything until read',

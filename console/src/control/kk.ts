@@ -210,7 +210,6 @@ export const kk: Same<typeof en> = {
   asks_deadline: 'мерзімі {when}, жеңілдік {grace}',
   default_option: 'әдепкі',
   place_of: '{place}, {minutes} мин',
-  sensitive: 'сақтықты қажет етеді',
   needs_approval: 'бекіту керек',
   asks_from: 'жетекші {n} және одан көп болса, бекіту сұралады',
   overlay: 'оқылғанша бәрінің үстінде',

@@ -210,7 +210,6 @@ export const ru: Same<typeof en> = {
   asks_deadline: 'срок {when}, отсрочка {grace}',
   default_option: 'по умолчанию',
   place_of: '{place}, {minutes} мин',
-  sensitive: 'требует осторожности',
   needs_approval: 'нужно утвердить',
   asks_from: 'ждёт утверждения, если руководителей {n} и больше',
   overlay: 'поверх всего, пока не прочтут',

@@ -5,6 +5,9 @@ import { en as own } from './en';
 import { en as ofEntry } from './gate/en';
 import { kk as ofEntryKk } from './gate/kk';
 import { ru as ofEntryRu } from './gate/ru';
+import { en as ofKeys } from './keys/en';
+import { kk as ofKeysKk } from './keys/kk';
+import { ru as ofKeysRu } from './keys/ru';
 import { kk } from './kk';
 import { en as ofLook } from './look/en';
 import { kk as ofLookKk } from './look/kk';
@@ -20,8 +23,8 @@ import { en as voices } from './voices/en';
 import { kk as voicesKk } from './voices/kk';
 import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry, ...ofLook, ...ofQuestionnaire, ...ofRewind, ...voices };
-export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofLookRu, ...ofQuestionnaireRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofLookKk, ...ofQuestionnaireKk, ...ofRewindKk, ...voicesKk });
+const en = { ...own, ...ofEntry, ...ofKeys, ...ofLook, ...ofQuestionnaire, ...ofRewind, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofKeysRu, ...ofLookRu, ...ofQuestionnaireRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofKeysKk, ...ofLookKk, ...ofQuestionnaireKk, ...ofRewindKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

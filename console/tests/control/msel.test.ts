@@ -64,7 +64,7 @@ describe('the MSEL', () => {
 });
 
 describe('a storyline', () => {
-  const line = storyline(store, rows, 0, Moments.of(team(0), [], 41 * minute), 41 * minute, { encounter: () => 'yard' });
+  const line = storyline(store, rows, 0, Moments.of(team(0), [], 41 * minute), 41 * minute, { encounter: () => 'yard', keyed: (id) => `${id} 1` });
   it('has a marker for every row with a time and counts the others', () => {
     expect(line.markers.map((m) => m.label)).toEqual(['A-1', 'A-2', 'I-1', 'A-3']);
     expect(line.waiting).toBe(1);
@@ -83,11 +83,11 @@ describe('a storyline', () => {
     const here = new Map([[0, Moments.of(team(0), [], 60 * minute)]]);
     const list = mselRows(again, here, () => 60 * minute);
     expect(list.map((each) => each.teams.map(({ state, earlier: was }) => [state, was?.attempt]))).toEqual([[['planned', 1]], [[undefined, 1]]]);
-    const markers = storyline(again, list, 0, Moments.of(team(0), [], 60 * minute), 60 * minute, { encounter: () => '' }).markers;
+    const markers = storyline(again, list, 0, Moments.of(team(0), [], 60 * minute), 60 * minute, { encounter: () => '', keyed: (id) => `${id} 1` }).markers;
     expect(markers.map((m) => [m.label, m.atMs / minute, m.attempt])).toEqual([['A-1', 42, 1], ['A-1', 70, undefined], ['I-1', 44, 1]]);
   });
   it('turns the window red after its deadline and lets it run to the end of the grace', () => {
-    const late = storyline(store, rows, 0, Moments.of(team(0), [], 50 * minute), 50 * minute, { encounter: () => '' });
+    const late = storyline(store, rows, 0, Moments.of(team(0), [], 50 * minute), 50 * minute, { encounter: () => '', keyed: (id) => `${id} 1` });
     expect(late.bars[0]).toMatchObject({ state: 'overdue', toMs: 55 * minute });
   });
   it('leaves out the bar of an encounter inside a longer one', () => {
@@ -96,7 +96,7 @@ describe('a storyline', () => {
       row: [row(0, 0, S.RELEASED, { releasedMs: 0n, startedMs: 0n }), row(0, 1, S.RELEASED, { releasedMs: ms(5 * minute), startedMs: ms(5 * minute) })],
     });
     const list = mselRows(met, moments, () => 10 * minute);
-    expect(storyline(met, list, 0, Moments.of(team(0), [], 10 * minute), 10 * minute, { encounter: (s) => s.id }).bars.map((b) => b.label)).toEqual(['A-1']);
+    expect(storyline(met, list, 0, Moments.of(team(0), [], 10 * minute), 10 * minute, { encounter: (s) => s.id, keyed: (id) => id }).bars.map((b) => b.label)).toEqual(['A-1']);
   });
   it('ties a row to what its condition names', () => {
     const lane = layLane(line.markers, line.bars, { fromMs: 0, pxPerMs: 10 / minute, widthPx: 1000 }, { measure: () => 30 });

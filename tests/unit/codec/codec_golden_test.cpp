@@ -127,6 +127,11 @@ TEST_CASE("the bytes of what the Control Centre changes ahead of its time do not
           "08b60210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102afa0806080410021801");
 }
 
+TEST_CASE("the bytes of a key to a sensitive inject do not change") {
+    check(record(311, exercise::RowKeyTurned{{1}, {2}, "why", true}),
+          "08b70210b8902c18012001320b09887766554433221110023a0b08c0e48aace0e29603102ae20d0b080110021a037768792001");
+}
+
 TEST_CASE("the bytes of a small script do not change") {
     exercise::Script script;
     script.id = "s";

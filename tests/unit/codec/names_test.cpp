@@ -49,6 +49,7 @@ TEST_CASE("the names in exports are the words of the field") {
     CHECK(codec::event_name(exercise::FilmHalted{}) == "film_halted");
     CHECK(codec::event_name(exercise::FilmPlayed{}) == "film_played");
     CHECK(codec::event_name(exercise::RowRetimed{}) == "inject_retimed");
+    CHECK(codec::event_name(exercise::RowKeyTurned{}) == "inject_key_turned");
     CHECK(codec::event_name(exercise::CastAway{}) == "cast_away");
     CHECK(codec::event_name(exercise::TeamRewound{}) == "team_rewound");
     CHECK(codec::post_name(exercise::Post::observer) == "observer");

@@ -50,7 +50,7 @@ struct Hearing : Room {
     [[nodiscard]] Refusal why_not(WriteTranslation const& command) { return table.why_not(command, interpreter); }
 };
 
-constexpr Passage entry{PassageKind::diary, 1, 0, 0};
+constexpr Passage diary_entry{PassageKind::diary, 1, 0, 0};
 
 }  // namespace
 
@@ -117,13 +117,13 @@ TEST_CASE_FIXTURE(
     assign(tongue, {play.team});
     write_diary();
     Sequence const original = table.last_record<DiaryWritten>().sequence;
-    table.accept(translation(entry), interpreter);
+    table.accept(translation(diary_entry), interpreter);
     CHECK(table.last<TranslationWritten>().of == original);
-    WriteTranslation better = translation(entry);
+    WriteTranslation better = translation(diary_entry);
     better.text = "Группа собралась";
     table.accept(better, interpreter);
     CHECK(table.accept(better, interpreter) == 0);
-    table.accept(translation(entry, "kk"), interpreter);
+    table.accept(translation(diary_entry, "kk"), interpreter);
     auto const& all = table.team(play.team).translations;
     REQUIRE(all.size() == 2);
     CHECK(all[0].text == "Группа собралась");
@@ -136,21 +136,21 @@ TEST_CASE_FIXTURE(
 TEST_CASE_FIXTURE(
     Hearing, "only words that are there are translated, into another language of the script, by whose team it is") {
     write_diary();
-    CHECK(why_not(translation(entry)) == Refusal::not_found);  // nobody assigned the team
+    CHECK(why_not(translation(diary_entry)) == Refusal::not_found);  // nobody assigned the team
     assign(tongue, {play.team});
     CHECK(why_not(translation({PassageKind::diary, 2, 0, 0})) == Refusal::not_found);
     CHECK(why_not(translation({PassageKind::diary, 0, 0, 0})) == Refusal::not_found);
     CHECK(why_not(translation({PassageKind::diary, 1, 0, 1})) == Refusal::not_found);
     CHECK(why_not(translation({PassageKind::message, 1, 0, 0})) == Refusal::not_found);
     CHECK(why_not(translation({PassageKind::decision, 77, 1, 0})) == Refusal::not_found);
-    CHECK(why_not(translation(entry, "en")) == Refusal::not_valid);  // it is in it already
-    CHECK(why_not(translation(entry, "de")) == Refusal::not_valid);  // nobody reads it here
-    WriteTranslation blank = translation(entry);
+    CHECK(why_not(translation(diary_entry, "en")) == Refusal::not_valid);  // it is in it already
+    CHECK(why_not(translation(diary_entry, "de")) == Refusal::not_valid);  // nobody reads it here
+    WriteTranslation blank = translation(diary_entry);
     blank.text = " ";
     CHECK(why_not(blank) == Refusal::incomplete);
     blank.text = std::string(translation_bytes_max + 1, 'x');
     CHECK(why_not(blank) == Refusal::too_long);
-    CHECK(table.why_not(translation(entry), play.at_lead()) == Refusal::not_found);
+    CHECK(table.why_not(translation(diary_entry), play.at_lead()) == Refusal::not_found);
 }
 
 TEST_CASE_FIXTURE(Hearing, "each text of a decision is a passage of its own, and of a document only the newest") {
@@ -183,7 +183,7 @@ TEST_CASE_FIXTURE(Hearing,
     assign(tongue, {play.team});
     write_diary();
     table.end();
-    table.accept(translation(entry), interpreter);
+    table.accept(translation(diary_entry), interpreter);
     CHECK(table.team(play.team).translations.size() == 1);
 }
 

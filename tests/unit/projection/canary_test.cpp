@@ -360,3 +360,42 @@ TEST_CASE("names of items differ between teams and cannot be derived without the
     CHECK_FALSE(one.find_item(TeamId{1}, one.item(TeamId{0}, RowId{3}), 4));
     CHECK_FALSE(one.find_item(TeamId{0}, one.item(TeamId{0}, RowId{3}), 3));
 }
+
+TEST_CASE("keys to a sensitive inject, and why one person went alone, are told to staff and to nobody else") {
+    MarkedScript marked;
+    RowId const secret = marked.built.row(clock(5h));
+    marked.built[secret].sensitive = true;
+    TableTop table(marked.built);
+    TeamId const team = table.add_team("Barys");
+    for (DeskId const desk : {lead, pol, soc}) table.add_seat(team, desk);
+    table.add_actor(marked.cast);
+    table.add_evaluator();
+    table.add_wall();
+    table.start();
+    auto const key = [&](std::string reason) {
+        return ChangeRow{RowVerb::release, team, secret, table.row_of(team, secret).revision, std::move(reason), 2min};
+    };
+    table.accept(key(""), TableTop::controller(901));
+    projection::Projector const projector(table.exercise());
+    auto const view = projector.draw({projection::ThingKind::row, team, secret.value}, projection::staff_audience);
+    REQUIRE(view.has_value());
+    CHECK(view->row().key().person() == 901);
+    CHECK(view->row().key().at_us() == table.row_of(team, secret).key->wall.count());
+    table.accept(key("CANARY: the other one fell ill"), TableTop::controller(901));
+
+    Exercise replay(std::make_shared<Script const>(marked.built.script()));
+    projection::Projector fresh(replay);
+    std::size_t told = 0;
+    for (Record const& record : table.records()) {
+        replay.evolve(record);
+        for (auto const& [to, heard] : fresh.project(record)) {
+            CHECK(heard.SerializeAsString().find("CANARY: the other") == std::string::npos);
+            bool const of_key = std::holds_alternative<RowKeyTurned>(record.event);
+            if (of_key) CHECK(to == projection::staff_audience);
+            told += of_key && heard.has_row() && heard.row().has_key() ? 1 : 0;
+        }
+    }
+    CHECK(told == 2);
+    CHECK_FALSE(
+        projector.draw({projection::ThingKind::row, team, secret.value}, projection::staff_audience)->row().has_key());
+}

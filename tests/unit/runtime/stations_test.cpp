@@ -13,7 +13,7 @@ using orda::runtime::StationId;
 namespace {
 
 struct Playing {
-    Playing() : hall(script()) {
+    explicit Playing(ScriptBuilder const& built = script()) : hall(built) {
         hall.run(hall.director, AddTeam{"Barys"});
         seat = hall.add_seat(TeamId{0}, lead);
         person = hall.take(seat, 100);
@@ -152,6 +152,43 @@ TEST_CASE("after a real emergency one person alone goes on no sooner than a minu
         p.hall.write();
         CHECK((p.state().stage == Stage::running) == works);
         CHECK((refusal(p.hall.heard(station)) == v1::RefusedCommand::NOT_OPEN) == !works);
+    }
+}
+
+TEST_CASE("one person alone releases a sensitive inject from a minute after the own key on, and a key lapses") {
+    ScriptBuilder script = Playing::script();
+    script.script().rows.at(1).sensitive = true;
+    for (auto const& [wait, reason, refused] :
+         {std::tuple(59s, "nobody else is here", v1::RefusedCommand::NOT_OPEN),
+          std::tuple(59s, "", v1::RefusedCommand::ALREADY_DONE),
+          std::tuple(60s, "nobody else is here", v1::RefusedCommand::REASON_UNSPECIFIED),
+          std::tuple(300s, "nobody else is here", v1::RefusedCommand::NOT_VALID),
+          std::tuple(300s, "", v1::RefusedCommand::REASON_UNSPECIFIED)}) {
+        Playing p(script);
+        StationId const station = p.hall.connect(p.hall.director);
+        p.hall.pass(3min);
+        p.hall.command(station, pause(p.state().clock_revision), 1);  // the clock of the room runs on
+        RowState const& row = p.state().teams[0].rows[1];
+        v1::Command key;
+        key.mutable_row()->set_verb(v1::RowVerb::RELEASE);
+        key.mutable_row()->set_row(1);
+        key.mutable_row()->set_revision(row.revision);
+        p.hall.command(station, key, 2);
+        p.hall.write();
+        REQUIRE(row.key);
+        Sequence const first = row.key->record;
+        p.hall.pass(wait);
+        p.hall.heard(station);
+        key.mutable_row()->set_revision(row.revision);
+        key.mutable_row()->set_reason(reason);
+        p.hall.command(station, key, 3);
+        p.hall.write();
+        CAPTURE(wait.count());
+        CAPTURE(reason);
+        CHECK(refusal(p.hall.heard(station)) == refused);
+        CHECK((row.releases == 1) == (wait == 60s));
+        bool const anew = wait == 300s && refused == v1::RefusedCommand::REASON_UNSPECIFIED;
+        CHECK((row.key && row.key->record != first) == anew);
     }
 }
 

@@ -17,12 +17,12 @@ export function teamsFor(store: ExerciseStore, verb: RowVerb_Verb, row: number, 
   });
 }
 
-export const rowActs = (store: ExerciseStore, verb: RowVerb_Verb, row: number, teams: readonly number[]): TeamAct[] =>
+export const rowActs = (store: ExerciseStore, verb: RowVerb_Verb, row: number, teams: readonly number[], reason = ''): TeamAct[] =>
   teamsFor(store, verb, row, teams).map((team) => ({
     team,
     verb: {
       case: 'row',
-      value: create(RowVerbSchema, { verb, team, row, revision: store.rows.get(teamKey(team, row))?.revision ?? 0 }),
+      value: create(RowVerbSchema, { verb, team, row, reason, revision: store.rows.get(teamKey(team, row))?.revision ?? 0 }),
     },
   }));
 

@@ -5,6 +5,7 @@ import { DecisionView_Status, RowView_Status, num } from '$/wire';
 import type { RowView, RowView_Earlier, ScriptRowView, SeatView } from '$/wire';
 import { onExerciseClock, type Moments } from './moments';
 import { seatsOfTeam } from './pace';
+import type { Turned } from './two_keys';
 import { markState, type MarkState } from './states';
 
 export interface MselTeam {
@@ -13,6 +14,8 @@ export interface MselTeam {
   state: MarkState | undefined;
   /** When it came in an attempt that is over. */
   earlier: RowView_Earlier | undefined;
+  /** The first of two keys is turned. */
+  keyed: boolean;
 }
 export interface MselRow {
   row: number;
@@ -35,6 +38,7 @@ const near_ahead_ms = 60 * 60_000;
 /** `teamMs`: what each team's clock shows. `before`: the rows of last time; those that are as they were are given again. */
 export function mselRows(
   store: ExerciseStore, moments: ReadonlyMap<number, Moments>, teamMs: (team: number) => number, before: ReadonlyMap<number, MselRow> = new Map(),
+  keys: ReadonlyMap<string, Turned> = new Map(),
 ): MselRow[] {
   const teams = [...store.teams.values()].sort((a, b) => a.id - b.id);
   const seats = seatsByTeam(store);
@@ -44,14 +48,15 @@ export function mselRows(
     const states = teams.map((team): MselTeam => {
       const row = store.rows.get(teamKey(team.id, script.row));
       // An improvised inject has a row in every team, also in those it did not go to.
-      if (!row || (script.improvised && row.releases === 0)) return { team: team.id, row: undefined, state: undefined, earlier: row?.earlier };
+      if (!row || (script.improvised && row.releases === 0)) return { team: team.id, row: undefined, state: undefined, earlier: row?.earlier, keyed: false };
       const answer = script.asks === undefined ? undefined : store.answers.get(teamKey(team.id, script.asks));
       const desks = row.toDesks.length > 0 ? row.toDesks : script.toDesks;
       const addressed = (seats.get(team.id) ?? []).filter((seat) => desks.includes(seat.desk));
-      const state = markState({ script, row, team, answer, seats: addressed, teamMs: teamMs(team.id) });
+      const keyed = keys.has(teamKey(team.id, script.row));
+      const state = markState({ script, row, team, answer, seats: addressed, teamMs: teamMs(team.id), keyed });
       const at = momentOf(row, undefined);
       if (at !== undefined) first = Math.min(first, stillPlanned(script, row) ? onExerciseClock(at, team) : (moments.get(team.id)?.exercise(at) ?? at));
-      return { team: team.id, row, state, earlier: row.earlier };
+      return { team: team.id, row, state, earlier: row.earlier, keyed };
     });
     const moved = states.some((each) => each.row?.moved);
     const clock = script.clockMs === undefined || (moved && Number.isFinite(first)) ? undefined : num(script.clockMs);
@@ -68,7 +73,7 @@ export function mselRows(
 
 const same = (a: MselRow, b: MselRow): boolean =>
   a.script === b.script && a.atMs === b.atMs && a.teams.length === b.teams.length &&
-  a.teams.every((each, i) => each.row === b.teams[i]?.row && each.state === b.teams[i]?.state && each.earlier === b.teams[i]?.earlier);
+  a.teams.every((each, i) => each.row === b.teams[i]?.row && each.state === b.teams[i]?.state && each.earlier === b.teams[i]?.earlier && each.keyed === b.teams[i]?.keyed);
 
 function seatsByTeam(store: ExerciseStore): Map<number, SeatView[]> {
   return new Map([...store.teams.keys()].map((team) => [team, seatsOfTeam(store, team)]));
@@ -134,6 +139,8 @@ export function step(rows: readonly MselRow[], selected: number | undefined, by:
 
 export type NextStep =
   | { is: 'approve'; teams: number[] }
+  /** Of two keys the first is turned. */
+  | { is: 'key'; teams: number[] }
   | { is: 'comes'; teams: number[]; atMs: number }
   | { is: 'decision'; team: number; id: string; untilMs: number }
   | { is: 'unread'; seats: number }
@@ -141,6 +148,8 @@ export type NextStep =
 
 /** What happens with the row next, in the order in which it concerns a controller. `comesAt`: the soonest arrival, from coming(). */
 export function nextStep(row: MselRow, store: ExerciseStore, comes: { teams: number[]; atMs: number } | undefined, moments: ReadonlyMap<number, Moments>): NextStep | undefined {
+  const keyed = row.teams.filter((each) => each.keyed).map((each) => each.team);
+  if (keyed.length > 0) return { is: 'key', teams: keyed };
   const waiting = row.teams.filter((each) => each.state === 'needs').map((each) => each.team);
   if (waiting.length > 0) return { is: 'approve', teams: waiting };
   if (comes) return { is: 'comes', teams: comes.teams, atMs: comes.atMs };

@@ -3,6 +3,7 @@
 import { teamKey, type ExerciseStore } from '$/exercise';
 import { RequestView_Status, RowView_Status, Stage, num } from '$/wire';
 import { onExerciseClock, type Moments } from './moments';
+import { turnOf, type Turned } from './two_keys';
 
 export interface Coming {
   row: number;
@@ -33,7 +34,8 @@ export function coming(store: ExerciseStore, moments: ReadonlyMap<number, Moment
 }
 
 export type Wait =
-  | { is: 'row'; team: number; row: number; sinceMs: number }
+  /** `key`: somebody else turned the first key to it. */
+  | { is: 'row'; team: number; row: number; sinceMs: number; key: boolean }
   | { is: 'request'; team: number; number: number; sinceMs: number }
   | { is: 'decision'; team: number; decision: number; sinceMs: number }
   /** `sinceMs` is 0 when nothing tells it. */
@@ -43,11 +45,13 @@ export type Wait =
   /** An actor needs help in an encounter. */
   | { is: 'help'; team: number; row: number; cast: number; sinceMs: number };
 
-/** Everything that stands still until a controller acts, the oldest first (team time). */
-export function waits(store: ExerciseStore): Wait[] {
+/** Everything that stands still until a controller acts, the oldest first (team time); not what waits for a second key beside the own one. */
+export function waits(store: ExerciseStore, keys: ReadonlyMap<string, Turned> = new Map(), me?: bigint): Wait[] {
   const all: Wait[] = [];
   for (const row of store.rows.values()) {
-    if (row.status === RowView_Status.PARKED) all.push({ is: 'row', team: row.team, row: row.row, sinceMs: num(row.firedMs) });
+    const key = keys.get(teamKey(row.team, row.row));
+    if (key ? turnOf(key, me) === 'second' : row.status === RowView_Status.PARKED)
+      all.push({ is: 'row', team: row.team, row: row.row, sinceMs: num(row.firedMs), key: key !== undefined });
     for (const actor of row.actors)
       if (actor.needsHelpMs !== undefined) all.push({ is: 'help', team: row.team, row: row.row, cast: actor.cast, sinceMs: num(actor.needsHelpMs) });
   }

@@ -22,10 +22,12 @@ export interface Situation {
   /** The addressed seats of this team. */
   seats: readonly SeatView[];
   teamMs: number;
+  /** The first of two keys is turned. */
+  keyed?: boolean;
 }
 
 export function markState(s: Situation): MarkState {
-  if (s.row.actors.some((actor) => actor.needsHelpMs !== undefined)) return 'needs';
+  if (s.row.actors.some((actor) => actor.needsHelpMs !== undefined) || s.keyed) return 'needs';
   switch (s.row.status) {
     case RowView_Status.HELD: return 'held';
     case RowView_Status.PARKED: return 'needs';

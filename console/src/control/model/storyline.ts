@@ -11,7 +11,7 @@ import { namedIn } from './why';
 
 export interface Storyline { markers: Marker[]; bars: Bar[]; /** rows that have no time yet */ waiting: number }
 
-export interface Names { encounter(script: ScriptRowView): string }
+export interface Names { encounter(script: ScriptRowView): string; keyed(id: string): string }
 
 /** `teamMs`: what the team's clock shows. */
 export function storyline(store: ExerciseStore, rows: readonly MselRow[], team: number, moments: Moments, teamMs: number, names: Names): Storyline {
@@ -28,7 +28,7 @@ export function storyline(store: ExerciseStore, rows: readonly MselRow[], team: 
       continue;
     }
     const held = stillPlanned(script, here.row) ? store.teams.get(team) : undefined;
-    line.markers.push({ row: id, label: script.id, atMs: held ? onExerciseClock(at, held) : moments.exercise(at), state: here.state });
+    line.markers.push({ row: id, label: here.keyed ? names.keyed(script.id) : script.id, atMs: held ? onExerciseClock(at, held) : moments.exercise(at), state: here.state });
     const encounter = encounterBar(script, here.row, moments, teamMs, names.encounter(script));
     if (encounter) line.bars.push(encounter);
   }
