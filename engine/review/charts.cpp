@@ -41,25 +41,6 @@ std::string label(int row, std::string_view words) {
     return fmt::format("<text x=\"0\" y=\"{}\">{}</text>", row * row_height + 15, escaped(words));
 }
 
-// The last answer that holds, by team; in thousandths of the time allowed.
-struct Taken {
-    std::size_t team;
-    std::int64_t share;
-};
-std::vector<Taken> taken(Report const& report, std::size_t decision) {
-    std::vector<Taken> all;
-    for (std::size_t team = 0; team < report.state.teams.size(); ++team) {
-        if (report.only && report.only->value != team) continue;
-        DecisionState const& state = report.state.teams[team].decisions.at(decision);
-        if (!state.holds || !state.opened || !state.deadline) continue;
-        std::int64_t const allowed = (*state.deadline - state.opened->team).count();
-        if (allowed <= 0) continue;
-        std::int64_t const took = (state.answers.at(*state.holds).at.team - state.opened->team).count();
-        all.push_back({team, took * 1000 / allowed});
-    }
-    return all;
-}
-
 // Small bars for cells of tables.
 constexpr int small_width = 150;
 
@@ -106,11 +87,26 @@ std::string competency_chart(Report const& report, scoring::TeamScore const& tea
     return row == 0 ? "" : svg(row, telling.words().competency, inside);
 }
 
+std::vector<Taken> time_to_act(Report const& report, DecisionId decision) {
+    std::vector<Taken> all;
+    for (std::uint32_t i = 0; i < report.state.teams.size(); ++i) {
+        TeamId const team{i};
+        if (report.only && report.only != team) continue;
+        DecisionState const& state = report.state.teams[i].decisions.at(decision.value);
+        if (!state.holds || !state.opened || !state.deadline) continue;
+        Milliseconds const allowed = *state.deadline - state.opened->team;
+        if (allowed <= Milliseconds{}) continue;
+        GivenAnswer const& answer = state.answers.at(*state.holds);
+        all.push_back({team, answer.record, answer.at.team - state.opened->team, allowed});
+    }
+    return all;
+}
+
 std::string time_chart(Report const& report, Telling const& telling) {
     std::string inside;
     int row = 0;
-    for (std::size_t i = 0; i < report.script->decisions.size(); ++i) {
-        auto const teams = taken(report, i);
+    for (std::uint32_t i = 0; i < report.script->decisions.size(); ++i) {
+        auto const teams = time_to_act(report, DecisionId{i});
         if (teams.empty()) continue;
         inside += label(row, report.script->decisions[i].id);
         int const y = row * row_height + 11;
@@ -119,7 +115,7 @@ std::string time_chart(Report const& report, Telling const& telling) {
             inside += fmt::format(
                 "<circle cx=\"{0}\" cy=\"{1}\" r=\"8\" fill=\"#fff\" stroke=\"#000\"/><text x=\"{0}\" "
                 "y=\"{2}\" text-anchor=\"middle\" font-size=\"9\">{3}</text>",
-                place(each.share), y, y + 3, each.team + 1);
+                place(each.took.count() * 1000 / each.allowed.count()), y, y + 3, each.team.value + 1);
         ++row;
     }
     if (row == 0) return "";

@@ -9,6 +9,7 @@
 #include "exercise/assess.hpp"
 #include "exercise/wording.hpp"
 #include "review/board_json.hpp"
+#include "review/charts.hpp"
 #include "review/feedback_json.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
@@ -225,7 +226,14 @@ public:
     }
 
     [[nodiscard]] std::string course() const {
-        json::array pace, holdings, loads;
+        json::array pace, acts, holdings, loads;
+        for (std::uint32_t i = 0; i < script_.decisions.size(); ++i)
+            for (Taken const& each : time_to_act(report_, DecisionId{i}))
+                acts.push_back(json::object{{"team", each.team.value},
+                                            {"decision", script_.decisions[i].id},
+                                            {"record", each.record},
+                                            {"took_ms", each.took.count()},
+                                            {"allowed_ms", each.allowed.count()}});
         for (Pace const& each : report_.course.pace)
             pace.push_back(json::object{{"team", each.team.value},
                                         {"decision", script_.decisions.at(each.decision.value).id},
@@ -250,6 +258,7 @@ public:
         all["length_ms"] = report_.state.now.count();
         all["assets"] = whole;
         all["pace"] = std::move(pace);
+        all["acts"] = std::move(acts);
         all["holdings"] = std::move(holdings);
         all["loads"] = std::move(loads);
         return json::serialize(all);

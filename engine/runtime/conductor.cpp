@@ -37,8 +37,11 @@ void Conductor::Body::replay(Recovered const& recovered) {
     durable = newest();
     streams_.start_after(durable);
     if (!recovered.records.empty()) newest_wall = recovered.records.back().stamp.wall;
-    clock_.stand(std::max(exercise.state().now, recovered.pulse_at));
-    if (exercise.state().stage == Stage::running) resume_after_restart(recovered);
+    // A sign of life may be newer than the newest record: of a time that nobody was told of. While the clock stands by
+    // the records it stands.
+    bool const running = exercise.state().stage == Stage::running;
+    clock_.stand(running ? std::max(exercise.state().now, recovered.pulse_at) : exercise.state().now);
+    if (running) resume_after_restart(recovered);
 }
 
 // Clocks, timers and holds go on where they were. After a long break, or when the wall clock cannot say how long it

@@ -101,7 +101,8 @@ void Model::check_envelope(Record const& record) {
          fmt::format("part {} of {} follows part {} of {}", record.part, record.parts, part_, parts_));
     part_ = record.part, parts_ = record.parts;
     bool const stands = stage_ == Stage::paused || (stage_ == Stage::ended && !ending_);
-    must(!stands || record.at == at_, "exercise time goes on while the clock stands");
+    must(!stands || record.at == at_,
+         fmt::format("exercise time goes on from {} ms while the clock stands", at_.count()));
     auto const& seat = record.issuer.seat;
     must(record.issuer.speaker == 0 || (record.issuer.role == Role::trainee && record.issuer.speaker <= speakers_max),
          "somebody speaks who shares no laptop");

@@ -119,6 +119,12 @@ step('charts have their figures as tables', async () => {
   const panel = controller.page.locator('section.tab');
   await panel.getByText('As a table').first().click();
   assert((await panel.locator('details[open] tbody tr').count()) > 0);
+  const acts = panel.locator('figure', { hasText: 'Time to act' });
+  await acts.getByText('As a table').click();
+  await controller.page.locator('.at').click();
+  await controller.press('Home');
+  await controller.page.getByText(/record 0 of/).waitFor();
+  assert.equal(eventOf(await leads(acts.locator('td .link').first())), 'decision_recorded');
   await controller.checkPage('review: charts');
   await controller.picture('review-tabs-4-charts');
 });

@@ -65,7 +65,7 @@ class Reports(Case):
         self.assertFalse(scores["provisional"])
         self.assertEqual(len(scores["teams"]), 3)
         for team in scores["teams"]:
-            self.assertIn(f'\n{team["team"]}: {team["permille"] / 10:g} %', text)
+            self.assertIn(f'\n{team["team"]}: {team["permille"] / 10:.1f} %', text)
             sums = {}
             for entry in team["entries"]:
                 for name, total in entry["points"].items():
@@ -85,7 +85,7 @@ class Reports(Case):
         names = [record["data"]["name"] for record in journal.values() if record["event"] == "team_added"]
         kinds = {"decision": {"decision_recorded", "decision_closed"}, "request": {"request_sent", "request_answered"},
                  "mark": {"mark_changed"}, "rating": {"rating_given"}, "asset": {"asset_secured", "asset_lost"},
-                 "sharing": {"fact_learned"}}
+                 "sharing": {"fact_learned"}, "rationale": {"writing_rated"}, "document": {"writing_rated"}}
         for team in scores["teams"]:
             for entry in team["entries"]:
                 for number in entry["records"]:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "review/charts.hpp"
 #include "review/station_json.hpp"
 #include "small_play.hpp"
 
@@ -107,6 +108,26 @@ TEST_CASE_FIXTURE(SmallPlay, "a team that was held is behind by as much") {
     auto const pace = report_of(table).course.pace;
     REQUIRE(pace.size() == 1);
     CHECK(pace[0].ahead == 33min);  // 40 minutes of its own time were left
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "time to act is the team's own, of the answer that holds and has a deadline") {
+    TableTop table(script);
+    TeamId const team = table.add_team("Barys"), other = table.add_team("Qyran");
+    SeatId const first = table.add_seat(team, lead);
+    table.add_seat(other, lead);
+    table.start();
+    table.run_to(5min);
+    table.hold(team);
+    table.run_for(7min);
+    table.let_go(team);
+    table.accept(choose(question, {a}), table.holder(first));
+    table.run_for(2min);
+    auto const acts = time_to_act(report_of(table), question);
+    REQUIRE(acts.size() == 1);  // the other team has not answered
+    CHECK(acts[0].team == team);
+    CHECK(acts[0].took == 4min);  // it was put to them after a minute
+    CHECK(acts[0].took < acts[0].allowed);
+    CHECK(acts[0].record == report_of(table).decisions.at(0).record);
 }
 
 TEST_CASE_FIXTURE(Told, "a fact that came and was never read is told as such, of every team for itself") {

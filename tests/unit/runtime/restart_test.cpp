@@ -79,6 +79,17 @@ TEST_CASE("a paused or planned exercise comes back as it was, without a record")
     CHECK(p.hall.journal.queued.empty());
 }
 
+TEST_CASE("a sign of life newer than the records moves no clock that stands by them") {
+    Playing p;
+    p.hall.pass(1min);
+    p.hall.run(p.hall.director, PauseExercise{p.state().clock_revision});
+    ExerciseTime const at = p.state().now;
+    p.hall.journal.last_pulse.first = at + 30s;  // of a time that went on in records that were lost
+    p.hall.open();
+    p.hall.run(p.hall.director, KeepMoment{TeamId{0}, "here"});
+    CHECK(p.hall.journal.records().back().at == at);
+}
+
 TEST_CASE("what was not on the disk when the process died did not happen") {
     Playing p;
     p.hall.pass(9min + 59s);

@@ -44,6 +44,8 @@ export interface Course extends Head {
   /** What all assets are worth. */
   assets: number;
   pace: { team: number; decision: string; record: number; at_ms: number; ahead_ms: number }[];
+  /** From when a decision was put to the team to the answer that holds. */
+  acts: { team: number; decision: string; record: number; took_ms: number; allowed_ms: number }[];
   holdings: { team: number; record: number; at_ms: number; secured: number; gone: number }[];
   loads: { team: number; desk: number; quarter: number; received: number; done: number }[];
 }

@@ -69,6 +69,7 @@ export const en = {
   agreement: '{n, plural, one {# item} other {# items}} rated by two or more; the same in {exact}; κ {kappa}; ICC {icc}',
   attempt: 'attempt {n}',
   // course
+  acts: 'Time to act: from the question to the answer that holds, as a share of the time allowed',
   pace: 'Pace: minutes ahead of the deadline at each first answer, held time taken off',
   behind: 'behind',
   ahead: 'ahead',
