@@ -6,6 +6,7 @@ stations vanish for good.
 """
 import contextlib
 import os
+import signal
 import time
 
 from hall import Hall, Skipped, check_hall, need, need_root, percentile, run as command
@@ -14,6 +15,19 @@ NAME = "network black hole, half-open sockets"
 HOLES_S = {"short": (10,), "long": (10, 60, 600)}
 VANISHED = 20
 GONE_S = 50  # after which the server must have noticed: it asks after 15 s and gives up after 30
+
+
+def remove_leftovers():
+    """Namespaces of runs that were killed: their cables have the addresses that this one needs."""
+    for line in command("ip", "netns", "list").splitlines():
+        name = line.split()[0]
+        pid = name.removeprefix("orda-")
+        if name == pid or not pid.isdigit() or os.path.exists(f"/proc/{pid}"):
+            continue
+        for process in command("ip", "netns", "pids", name).split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(process), signal.SIGKILL)
+        command("ip", "netns", "del", name)
 
 
 class Cables:
@@ -25,6 +39,7 @@ class Cables:
                       for number, wire in enumerate("ABC", 1)}
 
     def __enter__(self):
+        remove_leftovers()
         try:
             command("ip", "netns", "add", self.name)
             self.inside("ip", "link", "set", "lo", "up")
