@@ -204,7 +204,11 @@ step('the controllers read the diary of one team: from its card, and by keyboard
   await controller.press('Shift+KeyG', 'Shift+KeyD');
   await dialog.locator('.none').waitFor();
   assert.equal(await dialog.getByText('міндеттер').count(), 0);
-  await controller.press('Escape', 'Shift+KeyG', 'Digit1');
+  await controller.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await controller.press('Shift+KeyG');
+  await controller.page.getByRole('button', { name: /^Show everything/ }).waitFor({ state: 'detached' });
+  await controller.press('Digit1');
 });
 
 step('what a controller writes in Kazakh is Kazakh on a Russian page, and a note stays what it is when the page changes', async () => {
