@@ -44,6 +44,7 @@ void Station::connected(MonotonicTime now) {
 void Station::disconnected() {
     connected_ = welcomed_ = resume_wanted_ = resume_sent_ = false;
     beat_answer_.reset();
+    received_items_.clear();
     for (Waiting& waiting : outbox_) {
         waiting.sent = false;
         waiting.was_offline = true;
@@ -94,7 +95,9 @@ void Station::receive(v1::Welcome const& welcome) {
     epoch_ = welcome.epoch();
     whole_ = welcome.resumed();
     last_page_ = 0;
-    if (welcome.resumed()) ++counters_.tails;
+    if (!welcome.resumed()) return;
+    ++counters_.tails;
+    received_all();
 }
 
 void Station::receive(v1::Page const& page) {
@@ -118,6 +121,7 @@ void Station::receive(v1::Page const& page) {
     ++counters_.snapshots;
     whole_ = true;
     last_stream_ = page.stream();
+    received_all();
 }
 
 void Station::receive_view(std::uint32_t number, v1::View const& view, MonotonicTime now) {
@@ -140,10 +144,22 @@ void Station::receive_view(std::uint32_t number, v1::View const& view, Monotonic
 void Station::apply(v1::View const& view) {
     if (view.has_item() && !view.item().withdrawn()) {
         auto const known = store_.items.find(view.item().key());
-        if (known == store_.items.end() || known->second.sent() < view.item().sent()) ++counters_.items;
+        if (known == store_.items.end() || known->second.sent() < view.item().sent()) {
+            ++counters_.items;
+            if (whole_) received_items_.push_back(view.item().key());
+        }
     }
     store_.apply(view);
     touched_ |= bit(view.thing_case());
+}
+
+// Each connection is told anew what is here and was not opened.
+void Station::received_all() {
+    received_items_.clear();
+    if (!welcome_ || welcome_->role() != v1::ROLE_TRAINEE) return;
+    for (auto const& [key, item] : store_.items)
+        if (!item.withdrawn() && std::ranges::find(item.opened_by(), welcome_->seat() - 1) == item.opened_by().end())
+            received_items_.push_back(key);
 }
 
 void Station::receive(v1::Acknowledged const& acknowledged) {
@@ -217,6 +233,13 @@ std::vector<v1::ClientMessage> Station::take_outgoing(MonotonicTime now) {
         *messages.emplace_back().mutable_beat() = *beat_answer_;
         beat_answer_.reset();
     }
+    if (whole_ && !resume_wanted_)
+        for (std::string& key : std::exchange(received_items_, {})) {
+            bool const room = !messages.empty() && messages.back().has_reached() &&
+                              messages.back().reached().received_size() < reached_keys_max;
+            if (!room) messages.emplace_back();
+            messages.back().mutable_reached()->add_received(std::move(key));
+        }
     for (Waiting& waiting : outbox_)
         if (!waiting.sent && now >= waiting.not_before) messages.push_back(command_message(waiting, now));
     return messages;

@@ -54,6 +54,7 @@ public:
     static constexpr std::chrono::seconds too_fast_wait{1};
     static constexpr std::size_t outbox_commands_max = 256;
     static constexpr std::size_t receipts_max = 65'536;
+    static constexpr int reached_keys_max = 200;  // in one message
 
     // `id_seed` makes the command ids: unguessable where others share the server, given in a simulation.
     Station(std::string exercise, bool simulated, std::uint64_t id_seed);
@@ -123,6 +124,7 @@ private:
     void receive(v1::RefusedCommand const& refused, MonotonicTime now);
     void receive(v1::Beat const& beat, MonotonicTime now);
     void apply(v1::View const& view);
+    void received_all();
     void follow_clock(v1::ClockView const& clock, MonotonicTime now);
     void want_resume();
     [[nodiscard]] std::uint32_t speaker() const;
@@ -140,6 +142,7 @@ private:
     std::string closing_;
     std::uint32_t epoch_ = 0, last_stream_ = 0, last_page_ = 0;
     std::optional<v1::BeatAnswer> beat_answer_;
+    std::vector<std::string> received_items_;  // not told yet
 
     std::deque<Waiting> outbox_;
     std::vector<Answered> answered_;

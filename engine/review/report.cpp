@@ -28,8 +28,8 @@ struct Note {
     State const& state;  // with the record applied
     Report& report;
 
-    void turn(Kind kind, std::optional<TeamId> team = {}, std::uint32_t thing = 0) const {
-        report.turns.push_back({kind, record.sequence, record.at, record.stamp.wall, team, thing});
+    void turn(Kind kind, std::optional<TeamId> team = {}, std::uint32_t thing = 0, std::string alone = {}) const {
+        report.turns.push_back({kind, record.sequence, record.at, record.stamp.wall, team, thing, std::move(alone)});
     }
     void operator()(ExerciseStarted const&) const { turn(Kind::started); }
     void operator()(ExercisePaused const&) const { turn(Kind::paused); }
@@ -46,7 +46,10 @@ struct Note {
     void operator()(TeamFinished const& e) const { turn(Kind::finished, e.team); }
     void operator()(FlagWasRaised const& e) const { turn(Kind::flag, e.team, e.flag.value); }
     void operator()(NoDuffCalled const& e) const { turn(Kind::no_duff, e.team); }
-    void operator()(NoDuffEnded const& e) const { turn(Kind::no_duff_over, e.team); }
+    void operator()(NoDuffEnded const& e) const { turn(Kind::no_duff_over, e.team, 0, e.alone); }
+    void operator()(RowKeyTurned const& e) const {
+        if (!e.reason.empty()) turn(Kind::released_alone, e.team, e.row.value, e.reason);
+    }
     void operator()(DecisionRecorded const& e) const {
         Decided decided;
         decided.team = e.team;

@@ -58,15 +58,17 @@ struct Turn {
         no_duff_over,
         finished,
         lesson,
+        released_alone,  // a sensitive inject by one key
     };
     Kind kind = Kind::started;
     exercise::Sequence record = 0;
     ExerciseTime at{};
     WallTime wall{};
     std::optional<exercise::TeamId> team{};
-    std::uint32_t thing = 0;  // phase or flag; number of the attempt that begins; place in Report::lessons
+    std::uint32_t thing = 0;  // phase, flag or row; number of the attempt that begins; place in Report::lessons
+    std::string alone{};  // why one person did it without a second; empty = nobody had to say
 };
-inline constexpr std::size_t turn_kinds = 17;
+inline constexpr std::size_t turn_kinds = 18;
 
 // How all teams did in one thing that most of them met.
 struct Outcome {

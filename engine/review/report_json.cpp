@@ -21,7 +21,7 @@ namespace json = boost::json;
 
 constexpr std::array<std::string_view, turn_kinds> turn_words{
     "started", "paused",    "resumed", "jumped", "ended",   "restarted",    "restored", "amended", "phase",
-    "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson"};
+    "held",    "continued", "rewound", "flag",   "no_duff", "no_duff_over", "finished", "lesson",  "released_alone"};
 std::string_view role_word(Role role) {
     return role == Role::director ? "director" : role == Role::controller ? "controller" : "evaluator";
 }
@@ -114,6 +114,8 @@ json::object turn_object(Turn const& turn, Report const& report) {
     if (turn.team) object["team"] = report.state.teams.at(turn.team->value).name;
     if (turn.kind == Turn::Kind::phase) object["id"] = report.script->phases.at(turn.thing).id;
     if (turn.kind == Turn::Kind::flag) object["id"] = report.script->flags.at(turn.thing).id;
+    if (turn.kind == Turn::Kind::released_alone) object["id"] = report.script->rows.at(turn.thing).id;
+    if (!turn.alone.empty()) object["alone"] = said(turn.alone);
     return object;
 }
 

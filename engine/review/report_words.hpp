@@ -29,6 +29,7 @@ struct ReportWords {
     // timeline
     std::string_view timeline, exercise_time, wall_time, event;
     std::array<std::string_view, turn_kinds> turns;
+    std::string_view by_one;  // after one of these: ". One person alone, because: {}"
     // team pages
     std::string_view team_page, no_flags, what, how, when, took, points, evidence;
     std::array<std::string_view, scoring::source_count> sources;

@@ -167,6 +167,11 @@ std::string Telling::turn(Turn const& turn) const {
         words +=
             ": " + report_.script->flags.at(turn.thing).id + " · " + text(report_.script->flags.at(turn.thing).text);
     if (turn.kind == Turn::Kind::lesson) words += ": " + report_.lessons.at(turn.thing).lesson.says.words;
+    if (turn.kind == Turn::Kind::released_alone) {
+        Row const& row = report_.script->rows.at(turn.thing);
+        words += ": " + row.id + " · " + text(row.title);
+    }
+    if (!turn.alone.empty()) words += fmt::format(fmt::runtime(words_.by_one), turn.alone);
     return words;
 }
 

@@ -23,7 +23,7 @@ Conductor::Body::Body(Recovered recovered, JournalPort& journal, ClockPort const
     MonotonicTime const start = ambient_.monotonic();
     next_beat_ = start + beat_every;
     wall_ahead_ = ambient_.wall() - start;
-    next_pulse_ = next_presence_ = next_safety_ = began_ = start;
+    next_pulse_ = next_presence_ = next_reach_ = next_safety_ = began_ = start;
 }
 
 void Conductor::Body::replay(Recovered const& recovered) {
@@ -137,7 +137,7 @@ void Conductor::Body::wake() {
         if (copy_ && copy_->behind_since) safety_changed_ = true;  // what it lacks grows older
     }
     answer_late_resumes();
-    if (presence_changed_ && time >= next_presence_) send_presence();
+    if ((presence_changed_ && time >= next_presence_) || (reach_changed_ && time >= next_reach_)) send_presence();
     if (safety_changed_ && time >= next_safety_) send_safety();
     if (time >= next_pulse_ && clock_.running()) {
         journal_.pulse(now(), ambient_.wall());
@@ -151,6 +151,7 @@ std::optional<MonotonicTime> Conductor::Body::next_wake() const {
     MonotonicTime next = next_beat_;
     for (auto const& [id, late] : late_resumes_) next = std::min(next, late.first);
     if (presence_changed_) next = std::min(next, next_presence_);
+    if (reach_changed_) next = std::min(next, next_reach_);
     if (safety_changed_) next = std::min(next, next_safety_);
     if (clock_.running()) next = std::min(next, next_pulse_);
     if (auto const due = exercise.next_wake())

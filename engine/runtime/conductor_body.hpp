@@ -20,6 +20,8 @@ namespace orda::runtime {
 inline constexpr std::chrono::seconds beat_every{5};
 inline constexpr std::chrono::seconds pulse_every{1};
 inline constexpr std::chrono::milliseconds presence_at_most_every{250};
+inline constexpr std::chrono::seconds reach_at_most_every{1};  // told to staff
+inline constexpr int reached_max = 200;                        // keys in one message
 inline constexpr std::chrono::seconds safety_at_most_every{1};
 inline constexpr std::chrono::seconds resume_at_most_every{1};  // by one station
 inline constexpr std::size_t alarms_max = 50;
@@ -96,6 +98,7 @@ private:
     void close(StationId id, std::uint16_t code, std::string const& reason);
     void take_over(exercise::SeatTaken const& taken);
     void refuse_malformed(StationId id, Station& station, std::string const& why);
+    void reach(Station& station, v1::Reached const& told);
 
     // ---- how safe the journal is (conductor_safety.cpp) ----
     // Says whether the journal goes on from what the station was once shown, and proves it.
@@ -154,8 +157,9 @@ private:
     MonotonicTime began_{};
     std::map<exercise::PersonId, exercise::Sequence> newest_of_;  // records that stem from this person's commands
     std::optional<ExerciseTime> rounds_had_effect_at_;
-    MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{};
+    MonotonicTime next_beat_{}, next_pulse_{}, next_presence_{}, next_reach_{};
     bool presence_changed_ = false;
+    bool reach_changed_ = false;  // what stations have of injects
     PresenceTold staff_presence_;
     std::vector<PresenceTold> team_presence_;
     bool stopped_ = false;  // the disk failed: what is not on it will never be told

@@ -63,9 +63,31 @@ void Conductor::Body::receive(StationId id, std::string_view frame) {
             station->ready = message->ready();
             presence_changed_ = true;
             break;
+        case v1::ClientMessage::kReached:
+            if (message->reached().received_size() + message->reached().rendered_size() > reached_max)
+                return refuse_malformed(id, *station, "reached has too many keys");
+            reach(*station, message->reached());
+            break;
         case v1::ClientMessage::BODY_NOT_SET: refuse_malformed(id, *station, "the message is empty"); break;
     }
     release_outputs();
+}
+
+// Of injects that came to the station's desk. What it names otherwise is passed over: it is no news to anybody.
+void Conductor::Body::reach(Station& station, v1::Reached const& told) {
+    if (station.audience.kind != projection::AudienceKind::desk) return;
+    auto const& [team, desk] = std::pair(station.audience.team, station.audience.desk);
+    TeamState const& state = exercise.state().teams.at(team.value);
+    auto const note = [&](std::string const& key, bool rendered) {
+        auto const row = projector_.keys().find_item(team, key, state.rows.size(), state.attempts.number);
+        if (!row) return;
+        Reached& known = station.reached[*row];
+        bool const same = known.attempt == state.attempts.number && known.releases == state.rows[row->value].releases;
+        known = {state.attempts.number, state.rows[row->value].releases, rendered || (same && known.rendered)};
+        reach_changed_ = true;
+    };
+    for (std::string const& key : told.received()) note(key, false);
+    for (std::string const& key : told.rendered()) note(key, true);
 }
 
 void Conductor::Body::refuse_malformed(StationId id, Station& station, std::string const& why) {
@@ -218,7 +240,8 @@ void Conductor::Body::send_presence() {
             outputs_.add(newest(), Direct{id, told.message});
         }
     }
-    presence_changed_ = false;
+    presence_changed_ = reach_changed_ = false;
+    next_reach_ = ambient_.monotonic() + reach_at_most_every;
     next_presence_ = ambient_.monotonic() + presence_at_most_every;
 }
 

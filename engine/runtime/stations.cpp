@@ -2,10 +2,35 @@
 #include "runtime/stations.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/check.hpp"
 
 namespace orda::runtime {
+namespace {
+
+// `more` was said by another station of the seat.
+void merge_reached(ReachedRows& rows, ReachedRows const& more) {
+    auto const order = [](Reached const& each) { return std::tuple(each.attempt, each.releases, each.rendered); };
+    for (auto const& [row, reached] : more) {
+        Reached& known = rows[row];
+        if (order(known) < order(reached)) known = reached;
+    }
+}
+
+// What the seat has of what it has not opened, told to staff.
+void tell_reached(ReachedRows const& rows, exercise::SeatId seat, exercise::TeamState const& team,
+                  v1::Presence::Station& line) {
+    for (auto const& [id, reached] : rows) {
+        exercise::RowState const& row = team.rows.at(id.value);
+        bool const holds = reached.attempt == team.attempts.number && reached.releases == row.releases;
+        if (!holds || row.status != exercise::RowStatus::released || row.opened_by.contains(seat)) continue;
+        line.add_received_rows(id.value);
+        if (reached.rendered) line.add_rendered_rows(id.value);
+    }
+}
+
+}  // namespace
 
 void Stations::add(StationId id, Station station) {
     auto const [added, is_new] = stations_.try_emplace(id, std::move(station));
@@ -44,6 +69,7 @@ Stations::Attendance Stations::attendance(MonotonicTime now) const {
         seat.simulated = seat.simulated && station.simulated;
         seat.received = std::max(seat.received, station.received);
         if (station.ready) seat.ready = station.ready;
+        merge_reached(seat.reached, station.reached);
     }
     there.speakers = speakers_;
     return there;
@@ -71,7 +97,9 @@ AllPresence presence(Stations::Attendance const& attendance, exercise::State con
         if (!offline) line->set_simulated(there->second.simulated);
         if (!offline && there->second.ready) *line->mutable_ready() = *there->second.ready;
         exercise::Seat const& seat = state.seats[i].seat;
-        if (seat.post == exercise::Post::trainee) add_to(all.teams.at(seat.team.value));
+        if (seat.post != exercise::Post::trainee) continue;
+        add_to(all.teams.at(seat.team.value));
+        if (!offline) tell_reached(there->second.reached, exercise::SeatId{i}, state.teams.at(seat.team.value), *line);
     }
     for (auto const& [seat, changes] : attendance.speakers) {
         exercise::Seat const& at = state.seats.at(seat.value).seat;

@@ -14,6 +14,14 @@
 
 namespace orda::runtime {
 
+// An inject that a station said it has.
+struct Reached {
+    exercise::Attempt attempt = 1;
+    std::uint32_t releases = 0;  // another sending is reached anew
+    bool rendered = false;       // it stood on a visible page
+};
+using ReachedRows = std::map<exercise::RowId, Reached>;
+
 struct Station {
     Principal principal;
     Format format = Format::proto;
@@ -21,6 +29,7 @@ struct Station {
     bool resumed = false;           // it gets the stream from now on
     bool simulated = false;
     std::optional<v1::Ready> ready{};  // as it says of itself
+    ReachedRows reached{};             // the same
     bool knows_presence = false;    // it was told who is there, at least once since it resumed
     std::uint32_t covered = 0;      // stream numbers up to here were sent, or stand in the snapshot that was sent
     std::uint32_t received = 0;     // as the station says
@@ -49,6 +58,7 @@ public:
         bool responding = false, simulated = true;
         std::uint32_t received = 0;
         std::optional<v1::Ready> ready{};  // of the station that came last
+        ReachedRows reached{};             // by any of its stations
     };
     struct Attendance {
         std::map<exercise::SeatId, SeatPresence> seats;  // those that have a station

@@ -12,6 +12,9 @@ import { kk } from './kk';
 import { en as ofLook } from './look/en';
 import { kk as ofLookKk } from './look/kk';
 import { ru as ofLookRu } from './look/ru';
+import { en as ofNoDuff } from './noduff/en';
+import { kk as ofNoDuffKk } from './noduff/kk';
+import { ru as ofNoDuffRu } from './noduff/ru';
 import { en as ofQuestionnaire } from './questionnaire/en';
 import { kk as ofQuestionnaireKk } from './questionnaire/kk';
 import { ru as ofQuestionnaireRu } from './questionnaire/ru';
@@ -23,8 +26,8 @@ import { en as voices } from './voices/en';
 import { kk as voicesKk } from './voices/kk';
 import { ru as voicesRu } from './voices/ru';
 
-const en = { ...own, ...ofEntry, ...ofKeys, ...ofLook, ...ofQuestionnaire, ...ofRewind, ...voices };
-export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofKeysRu, ...ofLookRu, ...ofQuestionnaireRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofKeysKk, ...ofLookKk, ...ofQuestionnaireKk, ...ofRewindKk, ...voicesKk });
+const en = { ...own, ...ofEntry, ...ofKeys, ...ofLook, ...ofNoDuff, ...ofQuestionnaire, ...ofRewind, ...voices };
+export const control = catalogue(en, { ...ru, ...ofEntryRu, ...ofKeysRu, ...ofLookRu, ...ofNoDuffRu, ...ofQuestionnaireRu, ...ofRewindRu, ...voicesRu }, { ...kk, ...ofEntryKk, ...ofKeysKk, ...ofLookKk, ...ofNoDuffKk, ...ofQuestionnaireKk, ...ofRewindKk, ...voicesKk });
 export const t = translator(control);
 export type WordKey = keyof typeof en;
 

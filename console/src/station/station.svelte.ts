@@ -193,6 +193,11 @@ export class Station {
     this.#link.close();
   }
 
+  /** What is true of this connection alone and is not recorded; false while there is no link. */
+  say(bytes: Uint8Array): boolean {
+    return this.#link.send(bytes);
+  }
+
   /** Takes the seat back after another page took it, or tries once more. */
   again(): void {
     this.#link.again();

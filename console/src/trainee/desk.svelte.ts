@@ -6,6 +6,7 @@ import { cameBack, diaryOf, due, inbox, isOpen, isUnread, isUnreadMessage, needs
 import type { Thread } from '../exercise';
 import type { OutboxEntry } from '../link';
 import { format, tc } from '../i18n';
+import { Reach } from '../station/reach';
 import type { Station } from '../station/station.svelte';
 import { AcknowledgeItemSchema, OpenItemSchema, OpenMessageSchema, Role, create, num } from '../wire';
 import type { DecisionView, DiaryView, ItemView, ItemView_Share, MessageView, SeatView, TeamView, WriteDiary, WriteMessage } from '../wire';
@@ -71,6 +72,9 @@ export class Desk {
   readonly openedHere = new SvelteSet<string>();
   /** Overlays that were read here: they go away with the press, not with its receipt. */
   readonly readHere = new SvelteSet<string>();
+
+  /** How far unopened injects came, for the Control Centre. */
+  readonly reach = new Reach((bytes) => this.station.say(bytes));
 
   readonly messagesOpenedHere = new SvelteSet<number>();
   /** The newest entry of the diary that was on this screen. */

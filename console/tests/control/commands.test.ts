@@ -58,9 +58,13 @@ describe('why and why not', () => {
   it('lists receipts seat by seat', () => {
     const state = row(0, 0, S.RELEASED, { opened: [{ $typeName: 'orda.v1.RowView.Receipt', seat: 1, atMs: 4n }] });
     const empty = create(SeatViewSchema, { id: 4, role: Role.TRAINEE, team: 0, desk: 0, number: 4 });
-    const lines = receipts(state, [seat(1, 0, 0), seat(2, 0, 0, 2), seat(3, 0, 0, 3), empty], presence([1, 1], [2, 1], [3, 3]));
-    expect(lines.map((r) => r.openedMs)).toEqual([4, undefined, undefined, undefined]);
-    expect(lines.map((r) => r.reach)).toEqual(['there', 'there', 'no_link', 'nobody']);
+    const there = presence([1, 1], [2, 1], [3, 3], [5, 1], [6, 1]);
+    there.stations[3]!.receivedRows = [0];
+    there.stations[4]!.receivedRows = [0, 7];
+    there.stations[4]!.renderedRows = [0];
+    const lines = receipts(state, [seat(1, 0, 0), seat(2, 0, 0, 2), seat(3, 0, 0, 3), empty, seat(5, 0, 0, 5), seat(6, 0, 0, 6)], there);
+    expect(lines.map((r) => r.openedMs)).toEqual([4, undefined, undefined, undefined, undefined, undefined]);
+    expect(lines.map((r) => r.reach)).toEqual(['queued', 'queued', 'no_link', 'nobody', 'received', 'rendered']);
   });
   it('finds the ids that a condition names', () => expect(namedIn('8m after A-202 started and (A2 chose b/c or leak)', new Set(['A-202', 'A2', 'A-20']))).toEqual(['A-202', 'A2']));
 });

@@ -52,6 +52,22 @@ TEST_CASE_FIXTURE(SmallPlay, "a report says nothing in another language than the
     CHECK(russian.find("Торговля людьми") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(SmallPlay, "what one person alone did and why stands in the course, to the team it concerns") {
+    Report const all = report();
+    for (std::string const& text :
+         {report_html(all, integrity, "en"), report_html(of_one_team(all, TeamId{0}), integrity, "en")})
+        CHECK(count(text, "The house is searched. By one person alone: “The second &lt;was&gt; away”") == 1);
+    for (std::string const& text :
+         {report_html(all, integrity, "kk"), report_html(of_one_team(all, TeamId{1}), integrity, "kk")})
+        CHECK(count(text, "Оқиға аяқталды. Бір адам жалғыз шешті: «A doctor stays with them»") == 1);
+    CHECK(count(report_html(of_one_team(all, TeamId{1}), integrity, "en"), "is searched. By one") == 0);
+    CHECK(count(report_html(of_one_team(all, TeamId{0}), integrity, "en"), "A doctor stays") == 0);
+    for (std::string const& text : {report_json(all, integrity), report_jsonl(all)}) {
+        CHECK(count(text, R"("what":"released_alone")") == 1);
+        CHECK(count(text, R"("alone":")") == 2);
+    }
+}
+
 TEST_CASE_FIXTURE(SmallPlay, "words of people and scripts cannot become markup") {
     std::string const page = report_html(report(), integrity, "en");
     CHECK(page.find("<case>") == std::string::npos);

@@ -29,6 +29,7 @@ struct SmallPlay {
     FlagId harm = script.flag();
     ChecklistId contact = script.checklist();
     AssetId flat = script.asset(3000);
+    RowId raid = script.row(clock(3h));
 
     SmallPlay() {
         Script& all = script.script();
@@ -62,6 +63,8 @@ struct SmallPlay {
         script[bank].score = {{inf, 4}};
         script[bank].title = in_three("Bank statement", "Банковская выписка", "Банк үзіндісі");
         script[harm].text = in_three("A victim was harmed", "Жертве причинён вред", "Құрбанға зиян келді");
+        script[raid].sensitive = true;
+        script[raid].title = in_three("The house is searched", "Обыск в доме", "Үй тінтіледі");
         all.checklists.at(contact.value).competencies = {pro};
         ask_afterwards(all);
     }
@@ -107,6 +110,7 @@ struct SmallPlay {
         table.accept(Rate{barys, contact, 3, 52min, {}}, table.holder(one));
         table.accept(Rate{barys, contact, 5, 52min, {}}, table.holder(two));
         judge(table, barys, qyran, {one, two});
+        alone(table, barys, qyran);
         table.run_to(2h);
         table.end();
         // The director says how the objective was reached, and settles what the two evaluators differ in.
@@ -117,6 +121,16 @@ struct SmallPlay {
         learn(table);
         say(table, police);
         return table;
+    }
+
+    // What two people should have done, one did, and said why.
+    void alone(TableTop& table, TeamId barys, TeamId qyran) const {
+        std::uint32_t const revision = table.state().teams.at(barys.value).rows.at(raid.value).revision;
+        table.accept(ChangeRow{RowVerb::release, barys, raid, revision, {}, {}}, TableTop::controller());
+        table.accept(ChangeRow{RowVerb::release, barys, raid, revision + 1, "The second <was> away", 61s},
+                     TableTop::controller());
+        table.accept(CallNoDuff{qyran}, TableTop::controller());
+        table.accept(ResumeAfterNoDuff{qyran, "A doctor stays with them"}, TableTop::controller());
     }
 
     // Six sheets; four of them say something of the desk, five have words, one of them is signed.

@@ -12,7 +12,7 @@ export const en = {
   one_key: '1 key of 2',
   second_key_wanted: 'Second key',
   keyed_mark: '{id} · 1 key of 2',
-  release_alone_reason: 'Why one person alone releases it. The journal keeps it.',
+  release_alone_reason: 'Why one person alone releases it. The report will show it.',
   release_alone: 'Release alone: {who}',
   did_turn_key: 'First key to {id} turned: {who}',
   verb_turn_row_key: 'turned the first key to',

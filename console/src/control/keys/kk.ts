@@ -15,7 +15,7 @@ export const kk: Same<typeof en> = {
   one_key: '2 кілттің 1-і',
   second_key_wanted: 'Екінші кілт',
   keyed_mark: '{id} · 2 кілттің 1-і',
-  release_alone_reason: 'Неліктен бір адам ғана береді. Бұл журналда қалады.',
+  release_alone_reason: 'Неліктен бір адам ғана береді. Бұл есепте көрінеді.',
   release_alone: 'Жалғыз беру: {who}',
   did_turn_key: '{id}: бірінші кілт бұралды, {who}',
   verb_turn_row_key: 'бірінші кілтті бұрайды:',

@@ -15,7 +15,7 @@ export const ru: Same<typeof en> = {
   one_key: '1 ключ из 2',
   second_key_wanted: 'Второй ключ',
   keyed_mark: '{id} · 1 ключ из 2',
-  release_alone_reason: 'Почему вводную выдаёт один человек. Это останется в журнале.',
+  release_alone_reason: 'Почему вводную выдаёт один человек. Это будет видно в отчёте.',
   release_alone: 'Выдать одному: {who}',
   did_turn_key: 'Первый ключ к {id} повёрнут: {who}',
   verb_turn_row_key: 'первый ключ к',

@@ -44,17 +44,23 @@ function released(script: ScriptRowView, row: RowView, seats: readonly SeatView[
   };
 }
 
-/** How far an inject came that nobody opened: on the seat's page, waiting for its link, or nobody has sat down there yet. */
-export type Reach = 'there' | 'no_link' | 'nobody';
+/** How far an inject came that was not opened: queued for a station that has not told of it, has no link, or where nobody has sat
+ *  down yet; received by the page; rendered, so that somebody could read its line. */
+export type Reach = 'queued' | 'received' | 'rendered' | 'no_link' | 'nobody';
 export interface ReceiptLine { seat: SeatView; openedMs: number | undefined; acknowledgedMs: number | undefined; reach: Reach }
 
 export function receipts(row: RowView, seats: readonly SeatView[], presence: Presence | undefined): ReceiptLine[] {
-  const online = new Set(presence?.stations.filter((each) => each.state === Presence_State.ONLINE).map((each) => each.seat));
+  const online = new Map(presence?.stations.filter((each) => each.state === Presence_State.ONLINE).map((each) => [each.seat, each]));
+  const reach = (seat: SeatView): Reach => {
+    const station = online.get(seat.id);
+    if (!station) return seat.taken ? 'no_link' : 'nobody';
+    return station.renderedRows.includes(row.row) ? 'rendered' : station.receivedRows.includes(row.row) ? 'received' : 'queued';
+  };
   const at = (list: RowView['opened'], seat: number): number | undefined => {
     const receipt = list.find((r) => r.seat === seat);
     return receipt && num(receipt.atMs);
   };
-  return seats.map((seat) => ({ seat, openedMs: at(row.opened, seat.id), acknowledgedMs: at(row.acknowledged, seat.id), reach: online.has(seat.id) ? 'there' : seat.taken ? 'no_link' : 'nobody' }));
+  return seats.map((seat) => ({ seat, openedMs: at(row.opened, seat.id), acknowledgedMs: at(row.acknowledged, seat.id), reach: reach(seat) }));
 }
 
 /** Ids of rows and decisions that a condition names, in its order. */
