@@ -84,18 +84,26 @@ step('as long as nobody assigns a team its decisions are not shown, and not sent
   await everywhere('decides-1-list');
 });
 
+const papers = () => rater.button('Что можно открыть и напечатать по этой группе');
 const hotWash = () => rater.page.getByRole('link', { name: 'Отчёт этой группы для разбора сразу после учения' });
 step('the report of the assigned team opens for its hot wash, and has nothing of the other', async () => {
+  await papers().tap();
+  await rater.checkPage('papers of a team');
+  await rater.picture('decides-papers');
   const [page] = await Promise.all([rater.page.context().waitForEvent('page'), hotWash().tap()]);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const words = await page.locator('body').innerText();
   assert.match(words, /Barys/);
   assert.doesNotMatch(words, /Qyran/);
   await page.close();
+  const [passport] = await Promise.all([rater.page.context().waitForEvent('page'), rater.page.getByRole('link', { name: /^LEAD/ }).tap()]);
+  await passport.getByRole('heading', { name: /Barys/ }).first().waitFor();
+  await passport.close();
+  await rater.press('Escape');
   await rater.resize(small);
-  assert.equal(await hotWash().count(), 0, 'on a telephone the teams need the room');
+  assert.equal(await papers().isVisible(), false, 'on a telephone the teams need the room');
   await rater.button('За кем я наблюдаю').tap();
-  await rater.page.getByRole('link', { name: /^Barys: Отчёт этой группы/ }).waitFor();
+  await hotWash().waitFor();
   await rater.checkPage('report on a telephone');
   await rater.picture('decides-report');
   await rater.press('Escape');
@@ -104,7 +112,7 @@ step('the report of the assigned team opens for its hot wash, and has nothing of
 
 step('the other team stays closed', async () => {
   await rater.button('2 Qyran').tap();
-  assert.equal(await hotWash().count(), 0);
+  assert.equal(await papers().count(), 0);
   await rater.sees('Эта группа за вами не закреплена: её решения здесь не показаны.');
   await rater.button('1 Barys').tap();
 });

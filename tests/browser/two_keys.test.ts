@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { Person, desktop, languages, laptop, openBrowser } from './support/person.ts';
-import { Server, type Exercise } from './support/server.ts';
+import { Server, orda, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
 const inject = 'A-509';
@@ -124,6 +124,8 @@ step('alone: not before a minute, not without a reason, which the journal keeps'
   await controller.page.locator('.acts .keys').waitFor({ state: 'detached' });
   assert.equal(events('inject_key_turned').at(-1)?.reason, 'The director is with the doctor');
   assert.equal(releases(), 2);
+  const report = orda('report', server.file, '--format', 'html');
+  assert.match(report, /A sensitive inject was released: A-509.*By one person alone: “The director is with the doctor”/);
 });
 
 step('both teams at once: one key each', async () => {

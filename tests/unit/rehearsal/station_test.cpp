@@ -171,6 +171,45 @@ TEST_CASE("a view replaces what was known of the same thing") {
     CHECK(at.station.last_stream() == 6);
 }
 
+TEST_CASE("what was received and not opened is told, after each connection anew") {
+    auto const named = [](std::string const& key, std::uint32_t sent = 1) {
+        v1::View view;
+        view.mutable_item()->set_key(key);
+        view.mutable_item()->set_sent(sent);
+        return view;
+    };
+    auto const told = [](Station& station) {
+        std::vector<std::string> keys;
+        for (v1::ClientMessage const& message : station.take_outgoing(1s))
+            for (std::string const& key : message.reached().received()) keys.push_back(key);
+        return keys;
+    };
+    using Keys = std::vector<std::string>;
+    v1::ServerMessage trainee = welcome(false);
+    trainee.mutable_welcome()->set_role(v1::ROLE_TRAINEE);
+    trainee.mutable_welcome()->set_seat(4);
+    Station station{"e", true, 1};
+    station.connected(0s);
+    static_cast<void>(station.take_outgoing(0s));
+    station.receive(trainee, 0s);
+    v1::View opened = named("b");
+    opened.mutable_item()->add_opened_by(3);
+    station.receive(page(1, true, 5, {named("a"), opened}), 0s);
+    CHECK(told(station) == Keys{"a"});
+    station.receive(numbered(6, named("c")), 1s);
+    station.receive(numbered(7, named("a")), 1s);
+    CHECK(told(station) == Keys{"c"});
+    station.receive(numbered(8, named("a", 2)), 1s);
+    CHECK(told(station) == Keys{"a"});
+    CHECK(told(station).empty());
+    station.disconnected();
+    station.connected(2s);
+    trainee.mutable_welcome()->set_resumed(true);
+    static_cast<void>(station.take_outgoing(2s));
+    station.receive(trainee, 2s);
+    CHECK(told(station) == Keys{"a", "c"});
+}
+
 TEST_CASE("a number seen before is ignored") {
     Ready at;
     at.station.receive(numbered(6, team_named("B")), 1s);

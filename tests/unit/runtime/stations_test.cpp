@@ -259,6 +259,58 @@ TEST_CASE("what a station says of itself before STARTEX is told to staff alone, 
     CHECK_FALSE(last(staff).stations(0).has_ready());
 }
 
+TEST_CASE("how far an inject came at a seat that has not opened it is told to staff alone") {
+    Playing p;
+    StationId const staff = p.hall.connect(p.hall.director), trainee = p.hall.connect(p.person);
+    p.hall.pass(90s);
+    v1::Presence seen;
+    auto const reached = [&] {
+        for (auto const& message : p.hall.heard(staff))
+            if (message.has_presence()) seen = message.presence();
+        return std::pair(seen.stations(0).received_rows_size(), seen.stations(0).rendered_rows_size());
+    };
+    std::string item;
+    for (auto const& message : p.hall.heard(trainee))
+        if (message.view().has_item()) item = message.view().item().key();
+    REQUIRE_FALSE(item.empty());
+    StationId const second_device = p.hall.connect(p.person);
+    auto const say = [&](bool rendered, std::string const& key) {
+        v1::ClientMessage says;
+        (rendered ? says.mutable_reached()->add_rendered(key) : says.mutable_reached()->add_received(key));
+        p.hall.conductor->receive(trainee, says.SerializeAsString());
+        p.hall.pass(2s);
+    };
+    CHECK(reached() == std::pair(0, 0));
+    say(false, "no such thing");
+    CHECK(reached() == std::pair(0, 0));
+    say(false, item);
+    CHECK(reached() == std::pair(1, 0));
+    CHECK(seen.stations(0).received_rows(0) == 0);
+    say(true, item);
+    CHECK(reached() == std::pair(1, 1));
+    say(false, item);  // late, and takes nothing back
+    CHECK(reached() == std::pair(1, 1));
+    for (auto const& message : p.hall.heard(second_device))
+        for (auto const& line : message.presence().stations()) CHECK(line.received_rows_size() == 0);
+    p.hall.run(p.hall.director, ChangeRow{RowVerb::resend, TeamId{0}, RowId{0}, p.state().teams[0].rows[0].revision});
+    p.hall.pass(2s);
+    say(false, item);
+    CHECK(reached() == std::pair(1, 0));
+    p.hall.run(p.person, OpenRow{RowId{0}});
+    say(true, item);
+    CHECK(reached() == std::pair(0, 0));
+}
+
+TEST_CASE("too many keys in one message are malformed") {
+    Playing p;
+    StationId const trainee = p.hall.connect(p.person);
+    v1::ClientMessage says;
+    for (int i = 0; i < 201; ++i) says.mutable_reached()->add_received(std::to_string(i));
+    p.hall.conductor->receive(trainee, says.SerializeAsString());
+    p.hall.write();
+    CHECK(refusal(p.hall.heard(trainee)) == v1::RefusedCommand::MALFORMED);
+}
+
 TEST_CASE("who comes is told to the own team and to staff, and who comes is told who is there") {
     Hall hall(Playing::script());
     hall.run(hall.director, AddTeam{"Barys"});

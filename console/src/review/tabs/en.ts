@@ -96,6 +96,7 @@ export const en = {
   ics: 'Improvement plan (calendar)',
   json: 'Everything (JSON)',
   jsonl: 'Line by line (JSONL)',
+  xapi: 'Learning records (xAPI)',
   said: 'Voices',
   said_none: 'The trainees of this exercise were not asked, or the questionnaire is still open: sheets are recorded when it is closed.',
   said_sheets: '{n, plural, one {# sheet} other {# sheets}} handed in. Nobody is named who did not sign; what fewer than {least} people answered is left out.',
