@@ -67,6 +67,7 @@ export const en = {
   other_teams: 'other teams',
   rubric: 'Rubric',
   agreement: '{n, plural, one {# item} other {# items}} rated by two or more; the same in {exact}; κ {kappa}; ICC {icc}',
+  agreement_none: 'nothing was rated by two evaluators, so there is no agreement to tell',
   attempt: 'attempt {n}',
   // course
   acts: 'Time to act: from the question to the answer that holds, as a share of the time allowed',
