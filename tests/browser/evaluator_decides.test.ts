@@ -97,7 +97,8 @@ step('the report of the assigned team opens for its hot wash, and has nothing of
   assert.doesNotMatch(words, /Qyran/);
   await page.close();
   const [passport] = await Promise.all([rater.page.context().waitForEvent('page'), rater.page.getByRole('link', { name: /^LEAD/ }).tap()]);
-  await passport.getByRole('heading', { name: /Barys/ }).first().waitFor();
+  await passport.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(await passport.locator('body').innerText(), /LEAD 1, Barys/);
   await passport.close();
   await rater.press('Escape');
   await rater.resize(small);
