@@ -16,11 +16,12 @@ describe('what a desk sees', () => {
     expect(inbox(store).map((i) => i.key)).toEqual(['c', 'b', 'a']);
   });
   it('counts an item as read when this seat opened it, here or elsewhere', () => {
-    const view = create(ItemViewSchema, { key: 'a', openedBy: [4] });
-    expect(isUnread(view, 4, new Set())).toBe(false);
-    expect(isUnread(view, 5, new Set())).toBe(true);
-    expect(isUnread(view, 5, new Set(['a']))).toBe(false);
-    expect(isUnread(create(ItemViewSchema, { key: 'a', withdrawn: true }), 5, new Set())).toBe(false);
+    const view = create(ItemViewSchema, { key: 'a', sent: 1, openedBy: [4] });
+    expect(isUnread(view, 4, new Map())).toBe(false);
+    expect(isUnread(view, 5, new Map())).toBe(true);
+    expect(isUnread(view, 5, new Map([['a', 1]]))).toBe(false);
+    expect(isUnread({ ...view, sent: 2 }, 5, new Map([['a', 1]]))).toBe(true);
+    expect(isUnread(create(ItemViewSchema, { key: 'a', withdrawn: true }), 5, new Map())).toBe(false);
   });
   it('puts the nearest deadline first and those without one last', () => {
     const store = new ExerciseStore();

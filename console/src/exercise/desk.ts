@@ -13,8 +13,9 @@ export function seatName(store: ExerciseStore, seat: SeatView | undefined): stri
 /** Newest first. `order` is the order of arrival at this desk. */
 export const inbox = (store: ExerciseStore): ItemView[] => [...store.items.values()].sort((a, b) => b.order - a.order);
 
-export const isUnread = (item: ItemView, seat: number, openedHere: ReadonlySet<string>): boolean =>
-  !item.withdrawn && !item.openedBy.includes(seat) && !openedHere.has(item.key);
+/** `openedHere`: which sending of an item was opened on this page. */
+export const isUnread = (item: ItemView, seat: number, openedHere: ReadonlyMap<string, number>): boolean =>
+  !item.withdrawn && !item.openedBy.includes(seat) && openedHere.get(item.key) !== item.sent;
 
 export const isOpen = (decision: DecisionView): boolean => decision.status === DecisionView_Status.OPEN;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this page shows and what is selected: the state of one trainee's desk. Nothing here is ever changed by the server,
 // so that nothing moves under the reader's eyes.
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { cameBack, diaryOf, due, inbox, isOpen, isUnread, isUnreadMessage, needsDecision, openDecisions, seatName, threads } from '../exercise';
 import type { Thread } from '../exercise';
 import type { OutboxEntry } from '../link';
@@ -69,7 +69,8 @@ export class Desk {
   readonly refusalsSeen = new SvelteSet<string>();
   /** Row that the arrow keys are on. */
   cursor = $state<string | undefined>();
-  readonly openedHere = new SvelteSet<string>();
+  /** Which sending of an item was opened on this page. */
+  readonly openedHere = new SvelteMap<string, number>();
   /** Overlays that were read here: they go away with the press, not with its receipt. */
   readonly readHere = new SvelteSet<string>();
 
@@ -220,14 +221,14 @@ export class Desk {
     this.sheet = 'item';
     const decision = item.asks ? this.station.fold.store.decisions.get(item.asks) : undefined;
     if (decision && !this.onPaper) this.task = { is: 'decision', key: decision.key };  // the board stays beside it
-    if (this.isUnread(item)) this.#tellOpened(key);
+    if (this.isUnread(item)) this.#tellOpened(item);
   }
 
-  #tellOpened(key: string): void {
-    this.openedHere.add(key);
+  #tellOpened({ key, sent }: ItemView): void {
+    this.openedHere.set(key, sent);
     const known = this.station.commands.some((e) => {
       const a = about(e);
-      return a.is === 'open' && a.item === key;
+      return a.is === 'open' && a.item === key && e.state === 'not_yet_received';
     });
     if (!known) void this.station.submit({ case: 'openItem', value: create(OpenItemSchema, { item: key }) });
   }
@@ -243,7 +244,7 @@ export class Desk {
 
   acknowledgeOverlay(item: ItemView): void {
     this.readHere.add(item.key);
-    if (this.isUnread(item)) this.#tellOpened(item.key);
+    if (this.isUnread(item)) this.#tellOpened(item);
     this.acknowledge(item);
   }
 
