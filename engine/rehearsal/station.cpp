@@ -83,6 +83,7 @@ void Station::receive(v1::ServerMessage const& message, MonotonicTime now) {
         // How safe the journal is: a matter for people.
         case v1::ServerMessage::kContinuity:
         case v1::ServerMessage::kCopied:
+        case v1::ServerMessage::kWriter:
         case v1::ServerMessage::kSafety:
         case v1::ServerMessage::BODY_NOT_SET: break;
     }

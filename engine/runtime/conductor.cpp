@@ -137,6 +137,7 @@ void Conductor::Body::wake() {
         if (copy_ && copy_->behind_since) safety_changed_ = true;  // what it lacks grows older
     }
     answer_late_resumes();
+    for (SeatId const seat : writers_.pass_on(time)) tell_writer(seat);
     if ((presence_changed_ && time >= next_presence_) || (reach_changed_ && time >= next_reach_)) send_presence();
     if (safety_changed_ && time >= next_safety_) send_safety();
     if (time >= next_pulse_ && clock_.running()) {
@@ -154,6 +155,7 @@ std::optional<MonotonicTime> Conductor::Body::next_wake() const {
     if (reach_changed_) next = std::min(next, next_reach_);
     if (safety_changed_) next = std::min(next, next_safety_);
     if (clock_.running()) next = std::min(next, next_pulse_);
+    if (auto const passes = writers_.next()) next = std::min(next, *passes);
     if (auto const due = exercise.next_wake())
         if (auto const moment = clock_.moment(*due)) next = std::min(next, *moment);
     return next;

@@ -12,6 +12,7 @@
 #include "runtime/conductor.hpp"
 #include "runtime/exercise_clock.hpp"
 #include "runtime/outputs.hpp"
+#include "runtime/seat_writers.hpp"
 #include "runtime/stations.hpp"
 #include "runtime/streams.hpp"
 
@@ -24,6 +25,7 @@ inline constexpr std::chrono::seconds reach_at_most_every{1};  // told to staff
 inline constexpr int reached_max = 200;                        // keys in one message
 inline constexpr std::chrono::seconds safety_at_most_every{1};
 inline constexpr std::chrono::seconds resume_at_most_every{1};  // by one station
+inline constexpr std::size_t page_name_min = 8, page_name_max = 32;  // bytes of Resume.page
 inline constexpr std::size_t alarms_max = 50;
 inline constexpr std::chrono::seconds clock_step_max{2};  // a larger one of the wall clock is told
 inline constexpr std::chrono::seconds break_max{60};      // a longer one comes back paused
@@ -97,6 +99,8 @@ private:
     void send(StationId id, v1::ServerMessage const& message);
     void close(StationId id, std::uint16_t code, std::string const& reason);
     void take_over(exercise::SeatTaken const& taken);
+    // Which page of the seat writes, to all of them.
+    void tell_writer(exercise::SeatId seat);
     void refuse_malformed(StationId id, Station& station, std::string const& why);
     void reach(Station& station, v1::Reached const& told);
 
@@ -141,6 +145,7 @@ private:
     ExerciseClock clock_;
     Streams streams_;
     Stations stations_;
+    SeatWriters writers_;
     std::map<StationId, std::pair<MonotonicTime, v1::Resume>> late_resumes_;  // too soon; answered when it is time
     Outputs outputs_;
     MerkleLog log_;           // over all records, also those that wait for the disk

@@ -31,6 +31,8 @@ void Conductor::Body::speakers_changed(SeatId seat) {
 }
 
 void Conductor::Body::disconnect(StationId id) {
+    if (Station const* station = stations_.find(id); station != nullptr && !station->page.empty())
+        writers_.leave(*station->principal.seat, station->page, ambient_.monotonic());
     stations_.remove(id);
     late_resumes_.erase(id);
     presence_changed_ = true;
@@ -67,6 +69,11 @@ void Conductor::Body::receive(StationId id, std::string_view frame) {
             if (message->reached().received_size() + message->reached().rendered_size() > reached_max)
                 return refuse_malformed(id, *station, "reached has too many keys");
             reach(*station, message->reached());
+            break;
+        case v1::ClientMessage::kTakeWriting:
+            if (station->page.empty()) break;
+            writers_.take(*station->principal.seat, station->page);
+            tell_writer(*station->principal.seat);
             break;
         case v1::ClientMessage::BODY_NOT_SET: refuse_malformed(id, *station, "the message is empty"); break;
     }
@@ -115,6 +122,12 @@ void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& w
     bool const same = wish.exercise() == state.created.exercise && wish.epoch() == epoch_of(state);
     auto const tail = same ? streams_.after(station.audience, wish.last_stream()) : std::nullopt;
     station.simulated = wish.simulated();
+    bool const names_page =
+        station.principal.seat && wish.page().size() >= page_name_min && wish.page().size() <= page_name_max;
+    if (names_page && station.page.empty()) {
+        station.page = wish.page();
+        writers_.come(*station.principal.seat, station.page);
+    }
     v1::ServerMessage message;
     v1::Welcome& welcome = *message.mutable_welcome();
     welcome.set_exercise(state.created.exercise);
@@ -144,6 +157,7 @@ void Conductor::Body::resume(StationId id, Station& station, v1::Resume const& w
     station.resumed = true;
     station.knows_presence = false;
     station.covered = streams_.newest(station.audience);
+    if (!station.page.empty()) tell_writer(*station.principal.seat);
     send_beat(station.audience, id);
     if (halted_) tell_stopped(id, station);
     if (!wish.checkpoint().empty()) answer_checkpoint(id, station, wish.checkpoint());
@@ -245,12 +259,26 @@ void Conductor::Body::send_presence() {
     next_presence_ = ambient_.monotonic() + presence_at_most_every;
 }
 
+void Conductor::Body::tell_writer(SeatId seat) {
+    for (auto const& [id, station] : stations_.all()) {
+        if (station.principal.seat != seat || station.page.empty() || !station.resumed) continue;
+        v1::ServerMessage message;
+        message.mutable_writer()->set_here(writers_.writes(seat, station.page));
+        send(id, message);
+    }
+}
+
 // The seat has a new person: the earlier one's stations are told and closed.
 void Conductor::Body::take_over(SeatTaken const& taken) {
+    writers_.forget(taken.seat);
     v1::ServerMessage message;
     message.mutable_closing()->set_reason("taken_over");
     for (auto const& [id, station] : stations_.all()) {
-        if (station.principal.seat != taken.seat || station.principal.person == taken.person) continue;
+        if (station.principal.seat != taken.seat) continue;
+        if (station.principal.person == taken.person) {
+            if (!station.page.empty()) writers_.come(taken.seat, station.page);
+            continue;
+        }
         send(id, message);
         close(id, 4001, "taken over");
     }

@@ -30,6 +30,7 @@ struct Station {
     bool simulated = false;
     std::optional<v1::Ready> ready{};  // as it says of itself
     ReachedRows reached{};             // the same
+    std::string page{};                // its name, of a seat's page; empty = not told
     bool knows_presence = false;    // it was told who is there, at least once since it resumed
     std::uint32_t covered = 0;      // stream numbers up to here were sent, or stand in the snapshot that was sent
     std::uint32_t received = 0;     // as the station says

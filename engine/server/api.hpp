@@ -120,7 +120,8 @@ private:
     void turn_away(CallPtr const& call);
     void log_in_by_link(CallPtr const& call, std::string const& token);
     void take_seat(CallPtr const& call, runtime::SeatCode const& code, OpenExercise& exercise);
-    void admit(CallPtr const& call, runtime::Session session);
+    // `took_over`: somebody had the seat before, whose page is told.
+    void admit(CallPtr const& call, runtime::Session session, bool took_over = false);
     [[nodiscard]] bool sits_already(Call const& call, runtime::SeatCode const& code, OpenExercise& exercise) const;
     [[nodiscard]] boost::json::object me_json(runtime::Session const& session) const;
     void add_kept(runtime::Session const& session, boost::json::object& me) const;

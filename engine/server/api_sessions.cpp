@@ -106,31 +106,36 @@ bool Api::sits_already(Call const& call, SeatCode const& code, OpenExercise& exe
 
 void Api::take_seat(CallPtr const& call, SeatCode const& code, OpenExercise& exercise) {
     Session session;
+    auto const& seats = exercise.conductor().exercise().state().seats;
+    bool const held = code.seat.value < seats.size() && seats[code.seat.value].person != exercise::PersonId{};
     session.principal = {runtime::random_person(parts_.random), code.role, code.seat};
     session.exercise = code.exercise;
     exercise::CommandId id{};
     parts_.random.fill(id);
     exercise.conductor().command(
-        session.principal, id, exercise::TakeSeat{code.seat}, [this, call, session](auto const& taken) {
-            if (taken) return admit(call, session);  // durable: the seat is this person's
+        session.principal, id, exercise::TakeSeat{code.seat}, [this, call, session, held](auto const& taken) {
+            if (taken) return admit(call, session, held);  // durable: the seat is this person's
             if (taken.error().reason == exercise::Refusal::not_found) return call->reply(wrong_code());
             call->reply(error_answer(503, "stopped", "This exercise stores nothing any more: ask the Control Centre."));
         });
 }
 
-void Api::admit(CallPtr const& call, Session session) {
+void Api::admit(CallPtr const& call, Session session, bool took_over) {
     auto const age = session.principal.seat ? seat_session_time : staff_session_time;
     session.expires = parts_.clock.wall() + age;
     std::string const cookie = runtime::random_secret(parts_.random, cookie_bytes);
-    parts_.people.store(sha256(cookie), session, [this, call, session, cookie, age](PeopleResult<void> const& stored) {
+    auto const reply = [this, call, session, cookie, age, took_over](PeopleResult<void> const& stored) {
         if (!stored.has_value())
             return call->reply(people_fault(stored.error(), people_fault(PeopleFault::storage, {})));
-        Response response = json_answer({{"me", me_json(session)}});
+        json::object me = me_json(session);
+        if (took_over) me["took_over"] = true;
+        Response response = json_answer({{"me", std::move(me)}});
         response.fields.emplace_back("Set-Cookie", cookie_field(call->request, cookie, age));
         parts_.log.log("session_opened", {{"connection", static_cast<std::int64_t>(call->request.peer.connection)},
                                           {"role", role_word(session.principal.role)}});
         call->reply(std::move(response));
-    });
+    };
+    parts_.people.store(sha256(cookie), session, reply);
 }
 
 void Api::login(CallPtr const& call) {

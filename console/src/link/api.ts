@@ -5,6 +5,8 @@ export interface Me {
   role: RoleName; exercise: string; exercises: string[]; seat?: number; name?: string;
   /** Of a trainee: how far the exercise is, until when it is kept, and whether they said that they may be named. */
   stage?: string; retain_until?: string; consent?: boolean | null;
+  /** Somebody had the seat before; told to whoever took it, once. */
+  took_over?: boolean;
 }
 export interface JoinLink {
   kind: 'seat' | 'actor' | 'evaluator' | 'interpreter' | 'wall'; seat: number; team: string; desk: string; number: number; cast: string; url: string; code: string; person: string;

@@ -29,7 +29,9 @@ export interface LinkListener {
   answer(message: ServerMessage): void;
   /** The checkpoint to be shown with the resume that is sent now; empty = none. */
   presents(): string;
-  /** continuity, copied, safety and closing */
+  /** How the server tells this page from others of its seat; empty = it does not. */
+  page?(): string;
+  /** continuity, copied, safety, writer and closing */
   told(message: ServerMessage): void;
   /** A numbered message or a page is in the store. `live` is false for what was missed: a snapshot, a tail. */
   folded(message: ServerMessage, live: boolean): void;
@@ -158,7 +160,7 @@ export class Link {
     this.#behindSince = undefined;
     const resume = create(ResumeSchema, {
       exercise: this.exercise, epoch: this.fold.epoch, lastStream: this.fold.stream, simulated: this.simulated,
-      checkpoint: this.listener.presents(),
+      checkpoint: this.listener.presents(), page: this.listener.page?.() ?? '',
     });
     this.#wire?.send(client({ case: 'resume', value: resume }));
   }
@@ -195,6 +197,7 @@ export class Link {
       case 'continuity':
       case 'copied':
       case 'safety':
+      case 'writer':
       case 'closing': this.listener.told(message); break;
       default: break;
     }

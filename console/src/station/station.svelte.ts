@@ -6,9 +6,10 @@ import type { ExerciseStore, Kind, Reading } from '../exercise';
 import { language } from '../i18n';
 import { api, browser, indexedOutbox, indexedReceipts, indexedWitness, Link, Outbox, receiptOf, Receipts, scopeOf, Witness } from '../link';
 import type { LinkListener, LinkState, Me, OutboxEntry, OutboxEnvironment, OutboxStorage, ReceiptStorage, Verb, WitnessStorage } from '../link';
-import { Presence_State, Role } from '../wire';
+import { Presence_State, Role, TakeWritingSchema, client, create } from '../wire';
 import type { Beat, Presence, Safety, ServerMessage, Text, Welcome } from '../wire';
 import { repeatsForStaff } from './again';
+import { pageName } from './page_name';
 import { Speakers } from '../speakers/speakers.svelte';
 import { Readiness } from './readiness.svelte';
 import { Versions } from './versions.svelte';
@@ -20,6 +21,11 @@ const disk_patience_ms = 600;
 const retry_ms = 2000;
 /** Kinds of things on which it depends whether something can be taken now. */
 const moves: ReadonlySet<Kind | 'all'> = new Set<Kind | 'all'>(['all', 'clock', 'decision', 'item', 'request', 'row', 'cue', 'ledger', 'mark', 'team', 'answer', 'observation', 'rating', 'asked', 'written', 'work', 'document']);
+
+/** What goes out although another page of the seat writes: a real emergency has no second window. */
+const always: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['callNoDuff', 'answerRollCall', 'writeNote']);
+/** What a page says by itself while it is read. */
+const quiet: ReadonlySet<Verb['case']> = new Set<Verb['case']>(['openItem', 'openMessage']);
 
 /** Where a station keeps things, and whether it talks to the server at all. */
 export interface Surroundings {
@@ -52,6 +58,14 @@ export class Station {
   journalStopped = $state.raw<{ words: string } | undefined>();
   /** True once a whole picture was here; stays true while the link is lost. */
   ready = $state(false);
+  /** Another page of this seat writes, this one reads. */
+  writes = $state(true);
+  /** How often somebody wanted to write nevertheless. */
+  tried = $state(0);
+  /** Counts how often it was this page's turn to write again: what is drawn on it is then drawn anew, from the common drafts. */
+  turn = $state(0);
+  /** Somebody had this seat before; until it was read. */
+  tookOver = $state(false);
   /** False while a tail or a snapshot is on its way. */
   complete = $state(false);
   /** performance.now(), stepping five times a second. */
@@ -69,12 +83,13 @@ export class Station {
   readonly #others: BroadcastChannel | undefined;
 
   constructor(readonly exercise: string, readonly me: Me, around: Surroundings = living) {
+    this.tookOver = me.took_over === true;
     const scope = scopeOf(exercise, me.seat ?? `staff:${me.name ?? ''}`);
     this.witness = new Witness(exercise, around.witness, { wall: browser.wall, after: browser.after, changed: () => this.#witnessVersion++ });
     this.speakers = new Speakers(scope, exercise, me.seat, around.live ? api : undefined);
     this.receipts = new Receipts(scope, around.receipts, () => this.#witnessVersion++);
     this.#others = !around.live || typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`orda.outbox.${scope}`);
-    this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, this.#heard());
+    this.#link = new Link(exercise, this.fold, (id) => api.ticket(id), browser, this.#heard(me));
     this.outbox = new Outbox(scope, around.outbox, this.#sending(me));
     this.readiness = new Readiness(scope, me.name ?? '', (bytes) => this.#link.send(bytes));
     if (this.#others) this.#others.onmessage = () => void this.outbox.load();
@@ -91,7 +106,7 @@ export class Station {
   #closed = false;
 
   /** What the page does with what the link hears. */
-  #heard(): LinkListener {
+  #heard(me: Me): LinkListener {
     return {
       state: (state) => {
         this.link = state;
@@ -117,6 +132,7 @@ export class Station {
       presence: (presence) => (this.presence = presence),
       answer: (message) => this.#answer(message),
       presents: () => this.witness.presents(),
+      page: () => (me.seat === undefined || me.role === 'observer' ? '' : pageName),
       told: (message) => this.#told(message),
       folded: (message, live) => {
         const body = message.body;
@@ -164,6 +180,11 @@ export class Station {
     switch (body.case) {
       case 'continuity': return this.witness.continuity(body.value);
       case 'copied': return this.outbox.copied(body.value.sequence);
+      case 'writer':
+        if (body.value.here && !this.writes) this.turn++;
+        this.writes = body.value.here;
+        this.tried = 0;
+        return;
       case 'safety':
         this.safety = body.value;
         this.safetyAt = performance.now();
@@ -191,6 +212,11 @@ export class Station {
     this.readiness.close();
     this.speakers.close();
     this.#link.close();
+  }
+
+  /** This page is to write; the others of its seat read from then on. */
+  takeWriting(): void {
+    this.say(client({ case: 'takeWriting', value: create(TakeWritingSchema, {}) }));
   }
 
   /** What is true of this connection alone and is not recorded; false while there is no link. */
@@ -319,6 +345,10 @@ export class Station {
 
   /** Sends, or keeps until there is a link. Follow the entry's state with `command(entry.id)`. */
   submit(verb: Verb, teamMs = 0, after?: number): Promise<OutboxEntry> {
+    if (!this.writes && !always.has(verb.case)) {
+      if (!quiet.has(verb.case)) this.tried++;
+      return new Promise(() => undefined); // what waits for it is drawn anew once this page writes
+    }
     return this.outbox.submit(verb, teamMs, after);
   }
 

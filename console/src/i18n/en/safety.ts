@@ -6,6 +6,11 @@ export const en = {
   receipts: 'My receipts',
   receipts_why: 'Whoever keeps this file can prove later that what was received is still in the record, unchanged.',
 
+  second: 'This place is open in another window or on another device, and only there is it written. Here you can read.',
+  second_tried: 'Nothing was sent.',
+  second_here: 'Write here',
+  took_over: 'Somebody had this place before. It is yours now; their page says so and sends nothing more.',
+
   broken: 'The record of this exercise does not go on from what this station was shown. Tell the Control Centre.',
   stopped_title: 'The server can store nothing more',
   stopped: 'What you type and send is kept on this computer and leaves by itself when the server works again. Tell the Control Centre.',
