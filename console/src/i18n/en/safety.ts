@@ -6,7 +6,7 @@ export const en = {
   receipts: 'My receipts',
   receipts_why: 'Whoever keeps this file can prove later that what was received is still in the record, unchanged.',
 
-  second: 'This place is open in another window or on another device, and only there is it written. Here you can read.',
+  second: 'This place is open in another window or on another device. You write there; here you read.',
   second_tried: 'Nothing was sent.',
   second_here: 'Write here',
   took_over: 'Somebody had this place before. It is yours now; their page says so and sends nothing more.',
