@@ -157,6 +157,18 @@ step('the trainee looks a code up', async () => {
   assert.equal(await atTheLaptop.page.locator('.codes dt').count(), 1);
 });
 
+step('Kazakh dates and the order of Kazakh letters are right in this browser', async () => {
+  await atTheLaptop.page.locator('input[type=search]:focus').fill('');
+  await atTheLaptop.speak('kk');
+  assert.match(await atTheLaptop.page.locator('.top').innerText(), /14\sқыркүйек, дүйсенбі/);
+  const alphabet = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
+  const lists = await atTheLaptop.page.locator('dl:not(.codes)').evaluateAll((all) => all.map((list) => [...list.querySelectorAll('dt')].map((lead) => lead.textContent ?? '')));
+  const places = lists.map((leads) => leads.map((lead) => alphabet.indexOf(lead.charAt(0).toLowerCase())).filter((place) => place >= 0));
+  assert.ok(places.some((list) => list.length >= 5), `too few words to tell an order: ${JSON.stringify(lists)}`);
+  for (const list of places) assert.deepEqual(list, [...list].sort((a, b) => a - b));
+  assert.ok(lists.flat().some((lead) => /^[әғқңөұүһі]/i.test(lead)), 'no letter that Russian has not');
+});
+
 step('a sharp screen shows the same', async () => {
   const sharp = await Person.arrive(browser, server.origin, { screen: dense });
   await sharp.signIn(exercise, 'controller');
