@@ -74,11 +74,11 @@ void report_gaps(Context& c, Times const& times, std::size_t index) {
 void report_score(Context& c, std::size_t index) {
     Asset const& asset = c.script.assets[index];
     if (!asset.score.empty() && !asset.innocent)
-        c.report.add(missing_field, c.places.assets.at(index), {asset.id, "innocent: true"});
+        c.report.add(missing_field, c.places.assets.at(index), {asset.id, "innocent"});
     for (Points const& each : asset.score)
         if (each.points > 0)
             c.report.add(out_of_bounds, c.places.assets.at(index),
-                         {asset.id + " score", std::to_string(-points_written_max), "0", std::to_string(each.points)});
+                         {"score", std::to_string(-points_written_max), "0", std::to_string(each.points)});
 }
 
 }  // namespace

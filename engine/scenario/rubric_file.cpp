@@ -147,7 +147,7 @@ void read_innocents(Context& c, Entity const&, Head& head, Yaml const& y) {
         Symbol const* const found = refer(c, word_of(key), {SymbolKind::asset}, "asset");
         if (found == nullptr) continue;
         if (!c.script.assets.at(found->index).innocent)
-            c.report.add(DiagnosticKind::missing_field, key.span, {key.text, "innocent: true"});
+            c.report.add(DiagnosticKind::missing_field, key.span, {key.text, "innocent"});
         head.rubric.prices.push_back({Price::Of::innocent, key.text, {}, read_points(c, value)});
     }
 }
