@@ -58,7 +58,7 @@ static void load(Reader& in, pb::SecureStage const& from, exercise::SecureStage&
     if (from.has_shows_ms()) shows = Milliseconds{from.shows_ms()};
 }
 void store(Writer& out, exercise::Asset const& from, pb::Asset& to) {
-    auto const& [id, title, value, gone, shows, secure, target] = from;
+    auto const& [id, title, value, gone, shows, secure, target, innocent, score] = from;
     to.set_id(id);
     store(out, title, *to.mutable_title());
     to.set_value(value);
@@ -66,9 +66,11 @@ void store(Writer& out, exercise::Asset const& from, pb::Asset& to) {
     if (shows) to.set_shows_ms(shows->count());
     store(out, secure, to.mutable_secure());
     to.set_target(target.value);
+    to.set_innocent(innocent);
+    store(out, score, to.mutable_score());
 }
 void load(Reader& in, pb::Asset const& from, exercise::Asset& to) {
-    auto& [id, title, value, gone, shows, secure, target] = to;
+    auto& [id, title, value, gone, shows, secure, target, innocent, score] = to;
     id = from.id();
     load(in, from.title(), title);
     value = from.value();
@@ -76,6 +78,8 @@ void load(Reader& in, pb::Asset const& from, exercise::Asset& to) {
     if (from.has_shows_ms()) shows = Milliseconds{from.shows_ms()};
     load(in, from.secure(), secure);
     target = {from.target()};
+    innocent = from.innocent();
+    load(in, from.score(), score);
 }
 void store(Writer& out, exercise::Target const& from, pb::Target& to) {
     auto const& [id, title] = from;

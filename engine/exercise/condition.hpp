@@ -141,7 +141,7 @@ struct InterviewsTest {  // built-in `interviews(V1)`: how often the team has me
     std::int64_t value = 0;
     friend auto operator<=>(InterviewsTest const&, InterviewsTest const&) = default;
 };
-struct SecuredShareTest {  // built-in `secured_share`: whole percent of the value of all assets, rounded down
+struct SecuredShareTest {  // built-in `secured_share`: whole percent of what there is to secure, rounded down
     Comparison comparison = Comparison::equal;
     std::int64_t value = 0;
     friend auto operator<=>(SecuredShareTest const&, SecuredShareTest const&) = default;

@@ -284,7 +284,7 @@ void Compare::members(Slot const& x, Slot const& y) {
 
 void Compare::members(Asset const& x, Asset const& y) {
     both(x, y)("title", &Asset::title)("value", &Asset::value)("gone", &Asset::gone)("shows", &Asset::shows)(
-        "target", &Asset::target);
+        "target", &Asset::target)("innocent", &Asset::innocent)("points", &Asset::score);
     numbered("stage", x.secure, y.secure);
 }
 

@@ -301,6 +301,7 @@ std::int64_t interviews(Script const& script, TeamState const& team, CastId cast
 std::int64_t secured_share(Script const& script, TeamState const& team) {
     std::int64_t all = 0, secured = 0;
     for (std::size_t i = 0; i < script.assets.size(); ++i) {
+        if (script.assets[i].innocent) continue;
         all += script.assets[i].value;
         if (team.assets[i].secured) secured += script.assets[i].value;
     }

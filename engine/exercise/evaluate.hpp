@@ -45,7 +45,7 @@ struct View {
 
 // How many encounters marked as interviews the team has begun with a cast member.
 [[nodiscard]] std::int64_t interviews(Script const& script, TeamState const& team, CastId cast);
-// Whole percent of the value of all assets that are secured now, rounded down; 0 without assets.
+// Whole percent of the value of all assets, but for those of innocents, that are secured now, rounded down; 0 without.
 [[nodiscard]] std::int64_t secured_share(Script const& script, TeamState const& team);
 // How the team's storyline came out so far: the first end state that holds; nothing when none does.
 [[nodiscard]] std::optional<std::uint32_t> end_state(View const& view);

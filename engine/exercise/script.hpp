@@ -220,6 +220,8 @@ struct Asset {
     std::optional<Milliseconds> shows{};  // the clock in story time
     std::vector<SecureStage> secure{};
     TargetId target;  // the same thing as something a request can be about
+    bool innocent = false;  // of somebody who has nothing to do with it: in no share, and securing it is a mistake
+    std::vector<Points> score{};  // of that mistake; nothing = what the rubric says
     friend auto operator<=>(Asset const&, Asset const&) = default;
 };
 struct Target {  // something a request can be about: an asset, a cast member, a person, an object

@@ -81,6 +81,7 @@ void draw_asset(Canvas const& canvas, TeamId team_id, AssetId id, v1::AssetView*
     view->set_id(asset.id);
     put(asset.title, view->mutable_title());
     view->set_value(asset.value);
+    view->set_innocent(asset.innocent);
     view->set_waits(state.waits);
     view->set_status(state.gone ? v1::AssetView::LOST : state.secured ? v1::AssetView::SECURED : v1::AssetView::OPEN);
     if (state.secured) view->set_secured_ms(state.secured->team.count());

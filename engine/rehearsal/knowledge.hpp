@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,7 @@ struct FormKnowledge {
     FormPlan granted;                // no refusal rule of the script holds for it on the first day
     std::vector<FormPlan> refused;   // one rule does; empty when every form in order is granted
     std::optional<TeamTime> due{};   // sending it later is too late for something
+    std::set<std::size_t> spare{};   // places in `on` of what belongs to innocents
 };
 
 // When a controller has a reason to tick a mark.

@@ -152,6 +152,12 @@ private:
 
 }  // namespace
 
-FormKnowledge learn_form(Script const& script, RequestType const& type) { return FormLearner(script, type).learn(); }
+FormKnowledge learn_form(Script const& script, RequestType const& type) {
+    FormKnowledge form = FormLearner(script, type).learn();
+    for (Asset const& asset : script.assets)
+        for (std::size_t i = 0; asset.innocent && i < type.on.size(); ++i)
+            if (type.on[i] == asset.target) form.spare.insert(i);
+    return form;
+}
 
 }  // namespace orda::rehearsal

@@ -66,7 +66,7 @@ std::optional<TeamTime> planned(Node const& moment, Script const& script) {
 
 // What secures an asset has to be sent before the asset is gone, or the hold before it ends.
 void learn_asset(Script const& script, Asset const& asset, std::map<std::uint32_t, TeamTime>& due) {
-    auto const gone = asset.gone ? planned(asset.gone->root, script) : std::nullopt;
+    auto const gone = asset.gone && !asset.innocent ? planned(asset.gone->root, script) : std::nullopt;
     if (!gone) return;
     TeamTime until = *gone;
     for (SecureStage const& stage : asset.secure) {

@@ -54,8 +54,11 @@ void Trainee::request(std::uint32_t id, bool in_order, MonotonicTime now) {
     fill(form->second, in_order, send_request);
     auto const& targets = form->second.on();
     std::size_t const one = targets.empty() ? 0 : dice_.below(static_cast<std::size_t>(targets.size()));
+    FormKnowledge const* const known = knowledge_->form(id);
+    bool const looks = known != nullptr && !known->spare.empty() && !dice_.percent(habits_.spoils);
+    auto const right = [&](std::size_t place) { return !looks || !known->spare.contains(place); };
     for (std::size_t i = 0; i < static_cast<std::size_t>(targets.size()); ++i)
-        if (in_order || i == one) send_request.add_on(targets.Get(static_cast<int>(i)).id());
+        if (in_order ? right(i) : i == one) send_request.add_on(targets.Get(static_cast<int>(i)).id());
     send_request.set_written_at_us(station_.wall_time(now).count());
     send(std::move(command), now);
 }

@@ -40,6 +40,7 @@ struct CourseKeeper::Taking {
     void hold(TeamId id) const {
         Holding holding{id, record.sequence, now(id)};
         for (std::size_t i = 0; i < script.assets.size(); ++i) {
+            if (script.assets[i].innocent) continue;
             AssetState const& asset = team(id).assets.at(i);
             if (asset.secured) holding.secured += script.assets[i].value;
             else if (asset.gone) holding.gone += script.assets[i].value;

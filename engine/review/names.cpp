@@ -19,8 +19,8 @@ std::string_view word(Source source) {
 
 std::string_view word(scoring::Reason reason) {
     static constexpr std::array<std::string_view, scoring::reason_count> words{
-        "in_time", "late",  "silent",  "missed", "unwanted",   "again",
-        "refused", "rated", "secured", "lost",   "over_limit", "accepted"};
+        "in_time", "late",    "silent", "missed",     "unwanted", "again",   "refused",
+        "rated",   "secured", "lost",   "over_limit", "accepted", "innocent"};
     return words.at(static_cast<std::size_t>(reason));
 }
 

@@ -134,13 +134,24 @@ private:
                    [&](TeamScore const& team) { return tell_.percent(team.by_competency.at(i)); });
         result(w_.whole, [&](TeamScore const& team) { return tell_.percent(team.permille); }, "class=\"sum\"");
         result(w_.red_flags, [](TeamScore const& team) { return std::to_string(team.flags.size()); });
-        if (!script_.assets.empty())
-            result(w_.secured, [&](TeamScore const& team) {
-                return filled("{}\u00a0%", secured_share(script_, state_.teams.at(team.team.value)));
-            });
+        if (!script_.assets.empty()) assets();
         page_.end_table();
         page_.element("p", w_.weights_words, "class=\"small\"");
         outcomes();
+    }
+
+    void assets() {
+        result(w_.secured, [&](TeamScore const& team) {
+            return filled("{}\u00a0%", secured_share(script_, state_.teams.at(team.team.value)));
+        });
+        result(w_.to_secure, [](TeamScore const& team) {
+            auto const mean = scoring::mean_time_to_secure(team);
+            return mean ? hms(whole_seconds(*mean)) : std::string("–");
+        });
+        auto const of_innocent = [](Asset const& asset) { return asset.innocent; };
+        if (std::any_of(script_.assets.begin(), script_.assets.end(), of_innocent))
+            result(w_.innocents,
+                   [](TeamScore const& team) { return std::to_string(scoring::innocents_secured(team)); });
     }
 
     template <class Cell>

@@ -14,8 +14,8 @@ struct ReportWords {
     // overview
     std::string_view overview, exercise, copied, script, held, length, teams, seats, records, rubric, standard;
     // results
-    std::string_view results, team, whole, red_flags, outcome, secured, attempt, no_points, weights_words, mean_words,
-        competency, earned, possible, share;
+    std::string_view results, team, whole, red_flags, outcome, secured, to_secure, innocents, attempt, no_points,
+        weights_words, mean_words, competency, earned, possible, share;
     // objectives
     std::string_view objectives, objective, rating, rating_words;
     std::array<std::string_view, exercise::performance_count> ratings;  // P, S, M, U

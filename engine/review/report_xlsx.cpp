@@ -120,7 +120,7 @@ void add_decisions(lxw_workbook* book, Report const& report, Telling const& tell
     ReportWords const& w = tell.words();
     Sheet sheet(book, w.decisions,
                 {"#", w.team, w.what, w.decision, w.chosen, w.how, w.holds, w.when, w.wall_time, w.known, w.risk,
-                 w.because, w.speaker_column, w.reasons.back()});
+                 w.because, w.speaker_column, w.reasons.at(static_cast<std::size_t>(scoring::Reason::accepted))});
     for (Decided const& each : report.decisions) {
         sheet.begin();
         sheet.record(each.record);

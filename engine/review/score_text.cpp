@@ -55,6 +55,7 @@ void add_entries(std::string& text, TeamScore const& team, ScoreSheet const& she
                             word(entry.reason), shares(entry.shares, script));
         if (entry.seat) text += fmt::format(" · {}", seat_name(*entry.seat, script, sheet.state));
         if (entry.at) text += fmt::format(" · {}", hms(*entry.at));
+        if (entry.took) text += fmt::format(", took {}", hms(*entry.took));
         if (!entry.evidence.empty()) text += fmt::format(" · #{}", fmt::join(entry.evidence, ", #"));
         text += "\n";
     }

@@ -253,7 +253,7 @@ public:
                                          {"received", each.received},
                                          {"done", each.done}});
         std::int64_t whole = 0;
-        for (Asset const& asset : script_.assets) whole += asset.value;
+        for (Asset const& asset : script_.assets) whole += asset.innocent ? 0 : asset.value;
         json::object all = head();
         all["length_ms"] = report_.state.now.count();
         all["assets"] = whole;

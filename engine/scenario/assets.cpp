@@ -53,6 +53,9 @@ constexpr Field<Asset> asset_fields[] = {
      [](Context& c, Entity const& e, Asset& a, Yaml const& y) { a.gone = read_condition(c, e, y, Role::loses); }},
     {"shows", Need::optional, [](Context& c, Entity const&, Asset& a, Yaml const& y) { a.shows = read_span(c, y); }},
     {"secure", Need::optional, read_stages},
+    {"innocent", Need::optional,
+     [](Context& c, Entity const&, Asset& a, Yaml const& y) { a.innocent = read_bool(c, y).value_or(false); }},
+    {"score", Need::optional, [](Context& c, Entity const&, Asset& a, Yaml const& y) { a.score = read_points(c, y); }},
 };
 
 // ---- objects ----

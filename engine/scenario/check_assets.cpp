@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "scenario/checks.hpp"
+#include "scenario/reading.hpp"
 #include "scenario/suggest.hpp"
 #include "scenario/values.hpp"
 
@@ -69,9 +70,21 @@ void report_gaps(Context& c, Times const& times, std::size_t index) {
     }
 }
 
+// Points are for the mistake of securing what is an innocent's, and are no reward.
+void report_score(Context& c, std::size_t index) {
+    Asset const& asset = c.script.assets[index];
+    if (!asset.score.empty() && !asset.innocent)
+        c.report.add(missing_field, c.places.assets.at(index), {asset.id, "innocent"});
+    for (Points const& each : asset.score)
+        if (each.points > 0)
+            c.report.add(out_of_bounds, c.places.assets.at(index),
+                         {"score", std::to_string(-points_written_max), "0", std::to_string(each.points)});
+}
+
 }  // namespace
 
 void check_assets(Context& c, Times const& times) {
+    for (std::size_t i = 0; i < c.script.assets.size(); ++i) report_score(c, i);
     if (c.symbols.doubtful(SymbolKind::request) || c.symbols.doubtful(SymbolKind::mark)) return;
     for (std::size_t i = 0; i < c.script.assets.size(); ++i) {
         Asset const& asset = c.script.assets[i];

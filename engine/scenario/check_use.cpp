@@ -68,7 +68,7 @@ void report_pupils(Context& c) {
     Script const& s = c.script;
     bool const decisions = std::any_of(s.decisions.begin(), s.decisions.end(),
                                        [&](Decision const& d) { return has_points(d.options) || any(d.key); });
-    if (s.film && (any(s.rows) || any(s.marks) || any(s.requests) || decisions))
+    if (s.film && (any(s.rows) || any(s.marks) || any(s.requests) || any(s.assets) || decisions))
         c.report.add(pupil_scored, c.places.audience, {s.id});
 }
 

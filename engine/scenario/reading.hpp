@@ -72,6 +72,8 @@ std::optional<exercise::SenderId> sender_of(Context& c, Word const& word);
 std::optional<exercise::CompetencyId> competency_of(Context& c, Word const& word);
 std::vector<exercise::CompetencyId> read_competencies(Context& c, Yaml const& yaml);
 // `PRO 8; INF -2`, or `0`.
+// At most this many, and as many below zero, for one competency.
+inline constexpr std::int64_t points_written_max = 10;
 std::vector<exercise::Points> read_points(Context& c, Yaml const& yaml);
 
 std::optional<bool> read_bool(Context& c, Yaml const& yaml);

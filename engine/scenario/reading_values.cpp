@@ -9,8 +9,6 @@
 namespace orda::scenario {
 namespace {
 
-constexpr std::int64_t points_written_max = 10;
-
 // `PRO 8`.
 void read_point(Context& c, Word const& word, std::vector<exercise::Points>& all) {
     std::size_t const blank = word.text.find(' ');

@@ -26,14 +26,15 @@ struct Head {
     Rubric rubric;
 };
 
-std::optional<Thousandths> read_amount(Context& c, Yaml const& y, std::string_view name, Thousandths least) {
+std::optional<Thousandths> read_amount(Context& c, Yaml const& y, std::string_view name, Thousandths least,
+                                       Thousandths most = points_max) {
     auto const value = y.is_text() ? parse_thousandths(trim(y.text)) : std::nullopt;
     if (!value) {
         report_wrong_type(c, y, "points such as `2` or `1.25`");
-    } else if (*value < least || *value > points_max) {
+    } else if (*value < least || *value > most) {
         c.report.add(DiagnosticKind::out_of_bounds, y.span,
                      {std::string(name), std::to_string(least / scoring::one_point),
-                      std::to_string(points_max / scoring::one_point), std::string(trim(y.text))});
+                      std::to_string(most / scoring::one_point), std::string(trim(y.text))});
         return std::nullopt;
     }
     return value;
@@ -73,6 +74,11 @@ template <class Part>
 void read_competency(Context& c, Entity const&, Part& part, Yaml const& y) {
     part.competency = competency_of(c, word_of(y));
 }
+template <class Part, auto member>
+void read_harm(Context& c, Entity const&, Part& part, Yaml const& y) {
+    Thousandths& points = part.*member;
+    points = read_amount(c, y, "points", -points_max, 0).value_or(points);
+}
 template <class Part>
 void read_gain(Context& c, Entity const&, Part& part, Yaml const& y) {
     part.points = read_amount(c, y, "points", 0).value_or(part.points);
@@ -81,6 +87,7 @@ void read_gain(Context& c, Entity const&, Part& part, Yaml const& y) {
 constexpr Field<Rubric::Assets> assets_fields[] = {
     {"comp", Need::optional, read_competency<Rubric::Assets>},
     {"points", Need::optional, read_gain<Rubric::Assets>},
+    {"innocent", Need::optional, read_harm<Rubric::Assets, &Rubric::Assets::innocent>},
 };
 constexpr Field<Rubric::Sharing> sharing_fields[] = {
     {"comp", Need::optional, read_competency<Rubric::Sharing>},
@@ -134,6 +141,17 @@ void read_prices(Context& c, SymbolKinds kinds, std::string_view expected, Head&
             head.rubric.prices.push_back({of, key.text, {}, read_points(c, value)});
 }
 
+// Only what is an innocent's has points of its own.
+void read_innocents(Context& c, Entity const&, Head& head, Yaml const& y) {
+    for (auto const& [key, value] : entries_of(c, y, "points by asset, such as `NURSE: PRO -5`")) {
+        Symbol const* const found = refer(c, word_of(key), {SymbolKind::asset}, "asset");
+        if (found == nullptr) continue;
+        if (!c.script.assets.at(found->index).innocent)
+            c.report.add(DiagnosticKind::missing_field, key.span, {key.text, "innocent"});
+        head.rubric.prices.push_back({Price::Of::innocent, key.text, {}, read_points(c, value)});
+    }
+}
+
 void read_decision(Context& c, Decision const& decision, Yaml const& y, Rubric& rubric) {
     bool const by_key = decision.kind == DecisionKind::per_person;
     std::vector<std::string> names;
@@ -185,6 +203,7 @@ constexpr Field<Head> fields[] = {
      [](Context& c, Entity const&, Head& h, Yaml const& y) {
          read_prices<Price::Of::inject>(c, row_kinds, "inject", h, y);
      }},
+    {"innocents", Need::optional, read_innocents},
 };
 
 template <class T>
@@ -201,6 +220,8 @@ void take_names(Context& c, Script const& script) {
     declare(c, script.marks, SymbolKind::mark);
     declare(c, script.requests, SymbolKind::request);
     declare(c, script.rows, SymbolKind::inject);
+    c.script.assets = script.assets;
+    declare(c, script.assets, SymbolKind::asset);
 }
 
 }  // namespace

@@ -56,7 +56,12 @@ struct Writer {
         line("ratings: {" + ratings + "}");
     }
     void parts(Rubric const& rubric) {
-        line("assets: " + part(rubric.assets.competency, rubric.assets.points));
+        std::string assets = part(rubric.assets.competency, rubric.assets.points);
+        if (rubric.assets.competency) {
+            assets.pop_back();
+            assets += ", innocent: " + amount(rubric.assets.innocent) + "}";
+        }
+        line("assets: " + assets);
         std::string sharing = part(rubric.sharing.competency, rubric.sharing.points);
         if (rubric.sharing.competency) {
             sharing.pop_back();
@@ -99,6 +104,7 @@ std::string written(Rubric const& rubric, Script const& script) {
     out.section("marks", with_points.marks);
     out.section("requests", with_points.requests);
     out.section("injects", with_points.rows);
+    out.section("innocents", with_points.assets);
     return std::move(out.text);
 }
 

@@ -157,6 +157,8 @@ constexpr std::array fields_of_all = std::to_array<FieldWords>({
     {"asset", "gone", "condition", "when it is lost"},
     {"asset", "shows", "span", "its clock in story time, for trainees"},
     {"asset", "secure", "list secure", "ways to secure it; later ones hold longer"},
+    {"asset", "innocent", "bool", "it belongs to somebody who has nothing to do with it: nobody should secure it"},
+    {"asset", "score", "points", "bad points for securing what is `innocent`; without it those of the rubric"},
     {"object", "text", "text", "something a request can be about"},
 
     {"stop", "title", "text", "what people read"},

@@ -113,6 +113,19 @@ Total total_of(std::vector<Entry::Share> const& shares) {
     return all;
 }
 
+std::optional<Milliseconds> mean_time_to_secure(TeamScore const& score) {
+    Milliseconds all{};
+    std::int64_t count = 0;
+    for (Entry const& entry : score.entries)
+        if (entry.reason == Reason::secured && entry.took) all += *entry.took, ++count;
+    return count == 0 ? std::nullopt : std::optional(all / count);
+}
+
+std::size_t innocents_secured(TeamScore const& score) {
+    return static_cast<std::size_t>(std::count_if(score.entries.begin(), score.entries.end(),
+                                                  [](Entry const& entry) { return entry.reason == Reason::innocent; }));
+}
+
 std::optional<std::int32_t> weighted(std::vector<Total> const& totals, std::vector<std::uint32_t> const& weights) {
     std::int64_t sum = 0, whole = 0;
     for (std::size_t i = 0; i < totals.size() && i < weights.size(); ++i) {

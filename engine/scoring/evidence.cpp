@@ -8,6 +8,7 @@ using namespace exercise;
 
 struct Take {
     Record const& record;
+    State const& after;
     std::map<TeamId, TeamEvidence>& teams;
     std::map<TeamId, std::map<Sequence, TeamEvidence>>& kept;
 
@@ -22,8 +23,11 @@ struct Take {
     }
     void operator()(FactLearned const& e) const { of(e.team).facts[{e.fact, e.desk}] = record.sequence; }
     void operator()(DecisionClosed const& e) const { of(e.team).closed[e.decision] = record.sequence; }
-    void operator()(AssetSecured const& e) const { of(e.team).assets[e.asset] = record.sequence; }
-    void operator()(AssetLost const& e) const { of(e.team).assets[e.asset] = record.sequence; }
+    void operator()(AssetSecured const& e) const {
+        of(e.team).assets[e.asset].push_back(record.sequence);
+        of(e.team).held.emplace(e.asset, after.teams.at(e.team.value).assets.at(e.asset.value).secured.value().team);
+    }
+    void operator()(AssetLost const& e) const { of(e.team).assets[e.asset].push_back(record.sequence); }
     void operator()(RowReleased const& e) const { of(e.team).delivered.emplace(e.row, record.sequence); }
     void operator()(RowOpened const& e) const { of(e.team).opened.emplace(e.row, record.sequence); }
     void operator()(ActorStarted const& e) const { of(e.team).started[e.row] = record.sequence; }
@@ -50,7 +54,9 @@ private:
 
 }  // namespace
 
-void Evidence::take(Record const& record) { std::visit(Take{record, teams_, kept_}, record.event); }
+void Evidence::take(Record const& record, State const& after) {
+    std::visit(Take{record, after, teams_, kept_}, record.event);
+}
 
 TeamEvidence const& Evidence::of(TeamId team) const {
     static TeamEvidence const none;

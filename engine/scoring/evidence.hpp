@@ -15,7 +15,8 @@ struct TeamEvidence {
     std::map<exercise::FlagId, std::vector<exercise::Sequence>> flags{}, noted{};  // noted: by evaluators
     std::map<std::pair<exercise::FactId, exercise::DeskId>, exercise::Sequence> facts{};
     std::map<exercise::DecisionId, exercise::Sequence> closed{};
-    std::map<exercise::AssetId, exercise::Sequence> assets{};
+    std::map<exercise::AssetId, std::vector<exercise::Sequence>> assets{};  // secured, held on, lost
+    std::map<exercise::AssetId, TeamTime> held{};  // when it was secured first, also where it is not any more
     std::map<exercise::RowId, exercise::Sequence> delivered{}, opened{}, started{};
     std::map<std::uint32_t, exercise::Sequence> answered{};  // by the number of the request
     std::map<std::uint32_t, exercise::PersonId> asked_by{};  // the same
@@ -26,7 +27,8 @@ struct TeamEvidence {
 // keeps what stood at the moment it goes back to, and the red flags that evaluators saw.
 class Evidence {
 public:
-    void take(exercise::Record const& record);
+    // `after`: the state with this record.
+    void take(exercise::Record const& record, exercise::State const& after);
     // Of a team that has none yet: nothing.
     [[nodiscard]] TeamEvidence const& of(exercise::TeamId team) const;
 

@@ -32,29 +32,82 @@ Learned learned(Case const& c, FactId fact) {
     return all;
 }
 
+// From when the clock in a condition counts; nothing while that has not come. `counts` once one is found.
+std::optional<TeamTime> counted_from(Node const& node, View const& view, bool& counts) {
+    if (node.op == Op::clock || node.op == Op::after) counts = true;
+    if (node.op == Op::clock) return TeamTime{};
+    if (node.op == Op::after) return first_happened(node.children.at(0), view);
+    std::optional<TeamTime> first;
+    if (node.op != Op::all && node.op != Op::some) return first;
+    for (Node const& child : node.children)
+        if (auto const from = counted_from(child, view, counts); from && (!first || *from < *first)) first = from;
+    return first;
+}
+
+// From when there was something to secure: the event that the clock of the asset counts from, else the start of the
+// storyline. Nothing when the team was faster than its clock.
+std::optional<Milliseconds> time_to_secure(Case const& c, Asset const& asset, TeamTime secured) {
+    bool counts = false;
+    auto const from = asset.gone ? counted_from(asset.gone->root, c.view(), counts) : std::nullopt;
+    if (!counts) return secured;
+    if (!from || *from > secured) return std::nullopt;
+    return secured - *from;
+}
+
+Entry of_asset(Case const& c, std::uint32_t i, Reason reason, std::optional<TeamTime> at) {
+    Entry entry{Source::asset, i, reason};
+    entry.at = at;
+    auto const records = c.evidence.assets.find(AssetId{i});
+    if (at && records != c.evidence.assets.end()) entry.evidence = records->second;
+    if (at && (reason == Reason::secured || reason == Reason::innocent))
+        entry.took = time_to_secure(c, c.script.assets[i], *at);
+    return entry;
+}
+
+// What came to light later makes nothing good: it counts also where the team let it go again.
+void add_innocent(Case const& c, std::uint32_t i, std::vector<Entry>& entries) {
+    auto const held = c.evidence.held.find(AssetId{i});
+    std::vector<Points> const& own = c.script.assets[i].score;
+    if (held == c.evidence.held.end() || (own.empty() && !c.rubric.assets.competency)) return;
+    Entry entry = of_asset(c, i, Reason::innocent, held->second);
+    Shares shares;
+    if (own.empty()) shares.earn(*c.rubric.assets.competency, c.rubric.assets.innocent);
+    else shares.earn(own);
+    entry.shares = shares.take();
+    entries.push_back(std::move(entry));
+}
+
+// Its part of the points for all of them, which are shared out by value.
+void add_asset(Case const& c, std::uint32_t i, Thousandths points, std::vector<Entry>& entries) {
+    AssetState const& state = c.team.assets.at(i);
+    if (!state.secured && !state.gone && !c.over) return;
+    auto const& at = state.secured ? state.secured : state.gone;
+    Entry entry = of_asset(c, i,
+                           state.secured ? Reason::secured
+                           : state.gone  ? Reason::lost
+                                         : Reason::missed,
+                           at ? std::optional(at->team) : std::nullopt);
+    Shares shares;
+    shares.could(*c.rubric.assets.competency, points);
+    shares.earn(*c.rubric.assets.competency, state.secured ? points : 0);
+    entry.shares = shares.take();
+    entries.push_back(std::move(entry));
+}
+
 }  // namespace
 
 void add_assets(Case const& c, std::vector<Entry>& entries) {
-    if (!c.rubric.assets.competency) return;
     std::int64_t all = 0, before = 0;
-    for (Asset const& asset : c.script.assets) all += asset.value;
-    for (std::uint32_t i = 0; all > 0 && i < c.script.assets.size(); ++i) {
-        AssetState const& state = c.team.assets.at(i);
-        // From sum to sum, so that the parts are the whole whatever is rounded.
-        std::int64_t const up_to = before + c.script.assets[i].value;
-        Thousandths const points = c.rubric.assets.points * up_to / all - c.rubric.assets.points * before / all;
-        before = up_to;
-        if (!state.secured && !state.gone && !c.over) continue;
-        Entry entry{Source::asset, i, state.secured ? Reason::secured : state.gone ? Reason::lost : Reason::missed};
-        auto const& at = state.secured ? state.secured : state.gone;
-        if (at) entry.at = at->team;
-        auto const record = c.evidence.assets.find(AssetId{i});
-        if (at && record != c.evidence.assets.end()) entry.evidence.push_back(record->second);
-        Shares shares;
-        shares.could(*c.rubric.assets.competency, points);
-        shares.earn(*c.rubric.assets.competency, state.secured ? points : 0);
-        entry.shares = shares.take();
-        entries.push_back(std::move(entry));
+    for (Asset const& asset : c.script.assets) all += asset.innocent ? 0 : asset.value;
+    for (std::uint32_t i = 0; i < c.script.assets.size(); ++i) {
+        if (c.script.assets[i].innocent) {
+            add_innocent(c, i, entries);
+        } else if (all > 0 && c.rubric.assets.competency) {
+            // From sum to sum, so that the parts are the whole whatever is rounded.
+            std::int64_t const up_to = before + c.script.assets[i].value;
+            add_asset(c, i, c.rubric.assets.points * up_to / all - c.rubric.assets.points * before / all, entries);
+            before = up_to;
+        }
     }
 }
 

@@ -33,7 +33,7 @@ void add_ratings(Case const& c, std::vector<Entry>& entries) {
 
 namespace {
 
-// Nothing while nobody has rated it.
+// Nothing while nobody has rated it. Its evidence: the words themselves, then who rated them.
 void add_writing(Case const& c, Entry entry, Rated const& rated, Rubric::Writing const& worth,
                  std::vector<Entry>& entries) {
     Judged const given = judged(c.state, rated);
@@ -46,6 +46,7 @@ void add_writing(Case const& c, Entry entry, Rated const& rated, Rubric::Writing
     shares.could(*worth.competency, worth.points);
     entry.shares = shares.take();
     entry.evidence = given.evidence;
+    entry.evidence.insert(entry.evidence.begin(), rated.of);
     entries.push_back(std::move(entry));
 }
 

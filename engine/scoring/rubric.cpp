@@ -65,6 +65,7 @@ Script priced(Script script, Rubric const& rubric) {
             case Price::Of::mark: set_score(script.marks, price); break;
             case Price::Of::request: set_score(script.requests, price); break;
             case Price::Of::inject: set_score(script.rows, price); break;
+            case Price::Of::innocent: set_score(script.assets, price); break;
         }
     return script;
 }

@@ -22,9 +22,9 @@ inline constexpr std::uint32_t rating_max = 5;  // BARS, with anchors at 1, 3 an
 
 // Points in place of those of the script, for one thing of it. What the script does not have counts for nothing.
 struct Price {
-    enum class Of : std::uint8_t { option, key_line, mark, request, inject };
+    enum class Of : std::uint8_t { option, key_line, mark, request, inject, innocent };
     Of of = Of::option;
-    std::string id{};    // of the decision, mark, request type or inject
+    std::string id{};    // of the decision, mark, request type, inject or asset
     std::string part{};  // option: its id; key_line: its place in the key, from 1
     std::vector<exercise::Points> points{};
     friend auto operator<=>(Price const&, Price const&) = default;
@@ -47,6 +47,7 @@ struct Rubric {
     struct Assets {  // shared out by their value
         std::optional<exercise::CompetencyId> competency{};
         Thousandths points = 20 * one_point;
+        Thousandths innocent = -5 * one_point;  // each of an innocent's that was secured and has no points of its own
         friend auto operator<=>(Assets const&, Assets const&) = default;
     } assets{};
     struct Sharing {  // each fact that one desk alone had at first, by when another one knew it
@@ -68,7 +69,7 @@ struct Rubric {
         friend auto operator<=>(Writing const&, Writing const&) = default;
     };
     Writing rationales{{}, 3 * one_point};  // each answer that counts
-    Writing documents{{}, 5 * one_point};   // each document, its newest version
+    Writing documents{{}, 5 * one_point};  // each document, its newest version
 
     std::vector<Price> prices{};
     friend auto operator<=>(Rubric const&, Rubric const&) = default;

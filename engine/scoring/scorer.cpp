@@ -30,8 +30,8 @@ Scorer::Scorer(std::shared_ptr<Script const> script, Amendments amendments)
 void Scorer::take(Record const& record) {
     if (auto const* const rewound = std::get_if<TeamRewound>(&record.event))
         past_.push_back({rewound->team, exercise_.state(), evidence_.of(rewound->team)});
-    evidence_.take(record);
     exercise_.evolve(record);
+    evidence_.take(record, exercise_.state());
 }
 
 Scores Scorer::scores(Rubric const& rubric) const {

@@ -45,8 +45,9 @@ enum class Reason : std::uint8_t {
     lost,
     over_limit,
     accepted,  // an answer that came after closing, and that somebody accepted for the score
+    innocent,  // secured what belongs to somebody who has nothing to do with it
 };
-inline constexpr std::size_t reason_count = 12;
+inline constexpr std::size_t reason_count = 13;
 
 // One thing that was worth something. `thing` is its position in the script: decisions, marks, requests, rows,
 // checklists, assets, facts, cast or (of a rationale) decisions, as the source says; of a document its position among
@@ -93,6 +94,11 @@ struct TeamScore {
 
 // Of all competencies together.
 [[nodiscard]] Total total_of(std::vector<Entry::Share> const& shares);
+
+// Of what was secured, from when there was something to secure; nothing where no time was taken.
+[[nodiscard]] std::optional<Milliseconds> mean_time_to_secure(TeamScore const& score);
+// How many assets of people who have nothing to do with it the team secured.
+[[nodiscard]] std::size_t innocents_secured(TeamScore const& score);
 
 // What one person decided and asked for, over all desks and teams.
 struct PersonScore {

@@ -436,6 +436,7 @@ export const en = {
   asset_secured: 'secured',
   asset_secured_by: 'secured: {by}',
   asset_for_good: 'for good',
+  asset_innocent: 'an innocent’s: not to be secured',
   asset_lost: 'lost {time}',
   asset_waits: 'Its time ran out inside a jump. What became of it?',
   asset_is_secured: 'Secured',

@@ -425,6 +425,7 @@ export const kk: Same<typeof en> = {
   asset_secured: 'сақталды',
   asset_secured_by: 'сақталды: {by}',
   asset_for_good: 'біржола',
+  asset_innocent: 'қатысы жоқ адамдікі: тиісуге болмайды',
   asset_lost: 'жоғалды {time}',
   asset_waits: 'Уақыты секіріс кезінде бітті. Ол не болды?',
   asset_is_secured: 'Сақталды',

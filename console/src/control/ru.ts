@@ -425,6 +425,7 @@ export const ru: Same<typeof en> = {
   asset_secured: 'сохранён',
   asset_secured_by: 'сохранён: {by}',
   asset_for_good: 'навсегда',
+  asset_innocent: 'имущество непричастного: трогать не следует',
   asset_lost: 'потерян {time}',
   asset_waits: 'Его время вышло во время прыжка. Что с ним стало?',
   asset_is_secured: 'Сохранён',

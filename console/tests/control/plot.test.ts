@@ -28,6 +28,11 @@ describe('assets', () => {
     expect(assetsByTeam(store, 1).map((g) => g.team)).toEqual([1]);
   });
 
+  it('of innocents stand among them and are counted nowhere', () => {
+    const store = storeOf({ asset: [asset(0, 0, Status.SECURED), asset(1, 0, Status.SECURED, { innocent: true }), asset(2, 0, Status.OPEN)] });
+    expect(assetsByTeam(store)).toMatchObject([{ assets: [{ asset: 0 }, { asset: 1 }, { asset: 2 }], all: 2, secured: 1, lost: 0 }]);
+  });
+
   it('are settled when they are lost or held for good, not while a hold runs or a person is asked', () => {
     expect(isSettled(asset(0, 0, Status.LOST))).toBe(true);
     expect(isSettled(asset(0, 0, Status.SECURED))).toBe(true);

@@ -85,12 +85,17 @@ class Reports(Case):
         names = [record["data"]["name"] for record in journal.values() if record["event"] == "team_added"]
         kinds = {"decision": {"decision_recorded", "decision_closed"}, "request": {"request_sent", "request_answered"},
                  "mark": {"mark_changed"}, "rating": {"rating_given"}, "asset": {"asset_secured", "asset_lost"},
-                 "sharing": {"fact_learned"}, "rationale": {"writing_rated"}, "document": {"writing_rated"}}
+                 "sharing": {"fact_learned"}, "rationale": {"decision_recorded", "writing_rated"},
+                 "document": {"document_saved", "writing_rated"}}
         for team in scores["teams"]:
             for entry in team["entries"]:
                 for number in entry["records"]:
                     self.assertEqual(names[journal[number]["data"]["team"]], team["team"])
                     self.assertIn(journal[number]["event"], kinds[entry["source"]])
+                if entry["source"] in ("rationale", "document"):  # the words first, then who rated them
+                    self.assertEqual([journal[number]["event"] for number in entry["records"]].count("writing_rated"),
+                                     len(entry["records"]) - 1)
+                    self.assertNotEqual(journal[entry["records"][0]]["event"], "writing_rated")
 
     def test_the_standard_rubric_changes_nothing_and_another_one_says_what_it_changes(self):
         rubric = self.out

@@ -340,6 +340,22 @@ TEST_CASE("secured_share is the value that is safe now in whole percent, rounded
     CHECK_FALSE(play.out(not_reached));
 }
 
+TEST_CASE("what belongs to innocents is no part of secured_share") {
+    ScriptBuilder script;
+    MarkId const mark = script.mark();
+    AssetId const nurse = script.asset(9'000), guilty = script.asset(1'000);
+    script[nurse].innocent = true;
+    for (AssetId const each : {nurse, guilty}) script[each].secure = {by_mark(mark, 30min)};
+    script[nurse].secure = {by_mark(mark)};
+    RowId const whole = script.row(secured_share(Comparison::equal, 100));
+    RowId const fallen = script.row(all({delivered(whole), secured_share(Comparison::equal, 0)}));
+    OneTeam play(script);
+    play.tick_at(10min, mark);
+    CHECK(play.fired(whole) == 10min);
+    play.table.run_to(1h);
+    CHECK(play.fired(fallen) == 40min + 1ms);
+}
+
 TEST_CASE("the share of nothing is nothing") {
     ScriptBuilder script;
     RowId const row = script.row(secured_share(Comparison::equal, 0));

@@ -191,6 +191,7 @@ inline void fill_plot(Random& random, ScriptBuilder& built, Conditions& conditio
     }
     for (Asset& asset : script.assets) {
         asset.value = static_cast<std::int64_t>(random.below(4) * 1000);
+        asset.innocent = random.below(4) == 0;
         if (random.below(3) == 0)
             asset.gone = when(random.coin() ? clock(100ms + span(random, 400)) : conditions.any(1));
         while (asset.secure.size() < 3 && random.below(8) != 0) {

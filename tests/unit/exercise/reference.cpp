@@ -333,6 +333,7 @@ std::int64_t Reference::met(CastId cast, TeamNote const& team) const {
 std::int64_t Reference::share(TeamNote const& team) const {
     std::int64_t whole = 0, safe = 0, percent = 0;
     for (std::uint32_t i = 0; i < script_.assets.size(); ++i) {
+        if (script_.assets[i].innocent) continue;
         whole += script_.assets[i].value;
         if (team.first.contains(key("secured", i))) safe += script_.assets[i].value;
     }

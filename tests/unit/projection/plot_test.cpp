@@ -369,6 +369,26 @@ TEST_CASE("a row on exercise time is planned, and lacks what it lacks, in the te
 
 // ---- what can be lost ----
 
+TEST_CASE("nobody but staff is told whether an asset is an innocent's") {
+    MarkedScript changed;
+    changed.built.script().assets[0].innocent = true;
+    Play guilty, innocent(std::move(changed));
+    for (Play* const play : {&guilty, &innocent}) {
+        play->ask_about_the_asset();
+        play->table.run_for(5min);
+    }
+    auto const told = [](Play const& play, Audience const& audience) {
+        std::string bytes;
+        for (v1::View const& view : play.projector.snapshot(audience)) bytes += view.SerializeAsString();
+        return bytes;
+    };
+    for (DeskId const desk : {lead, pol}) CHECK(told(guilty, guilty.desk(desk)) == told(innocent, innocent.desk(desk)));
+    CHECK(told(guilty, guilty.actor()) == told(innocent, innocent.actor()));
+    CHECK_FALSE(guilty.asset().innocent());
+    CHECK(innocent.asset().innocent());
+    CHECK(told(guilty, projection::staff_audience) != told(innocent, projection::staff_audience));
+}
+
 TEST_CASE("an asset is told to staff alone, with its clock and the share that is secured") {
     Play play;
     auto const share = [&] {

@@ -89,6 +89,18 @@ TEST_CASE("a form no rule can send back has no wrong way") {
     CHECK(learn_form(script.script(), script[note]).refused.empty());
 }
 
+TEST_CASE("a form in order names nothing of innocents, and nothing is due for their sake") {
+    ScriptBuilder script;
+    script.script().length = 100min;
+    AssetId const guilty = script.asset(1), nurse = script.asset(1, clock(40min));
+    script[nurse].innocent = true;
+    RequestId const freezing = script.request();
+    script[freezing].on = {script[guilty].target, script[nurse].target};
+    script[nurse].secure = {by_request(freezing)};
+    CHECK(learn_form(script.script(), script[freezing]).spare == std::set<std::size_t>{1});
+    CHECK(learn_due_times(script.script()).at(freezing.value) == 95min);  // not before 0:40: only before the end
+}
+
 TEST_CASE("requests are due before the row that misses them") {
     ScriptBuilder script;
     script.script().length = 100min;

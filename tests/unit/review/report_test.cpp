@@ -8,6 +8,8 @@
 #include "review/report_csv.hpp"
 #include "review/report_json.hpp"
 #include "review/report_words.hpp"
+#include "review/score_text.hpp"
+#include "review/station_json.hpp"
 #include "small_play.hpp"
 
 namespace orda::review::test {
@@ -50,6 +52,38 @@ TEST_CASE_FIXTURE(SmallPlay, "a report says nothing in another language than the
     for (std::string_view const english : {"Overview", "Trafficking", "Open Field", "Red flags", "Records", "Owner"})
         CHECK_MESSAGE(russian.find(english) == std::string::npos, std::string(english));
     CHECK(russian.find("Торговля людьми") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(SmallPlay,
+                  "the time until something was secured, and what was taken from innocents, stand in all of them") {
+    AssetId const nurse = script.asset(700), car = script.asset(1000);
+    script[nurse].innocent = true;
+    script[nurse].title = in_three("Account of the nurse", "Счёт медсестры", "Мейіргердің шоты");
+    TableTop table(script);
+    TeamId const barys = table.add_team("Barys"), qyran = table.add_team("Qyran");
+    table.add_seat(barys, lead);
+    table.start();
+    table.run_to(20min);
+    table.accept(SettleAsset{barys, flat, true}, TableTop::controller());
+    table.accept(SettleAsset{barys, nurse, true}, TableTop::controller());
+    table.run_to(30min);
+    table.accept(SettleAsset{barys, car, true}, TableTop::controller());
+    table.accept(SettleAsset{qyran, nurse, false}, TableTop::controller());
+    Report const all = make_report(table.exercise().shared_script(), {}, table.records(), nullptr, "");
+    std::string const html = report_html(all, integrity, "en");
+    CHECK(count(html, "<td>Time until secured, mean</td><td>0:25:00</td><td>–</td>") == 1);
+    CHECK(count(html, "<td>Assets of innocents secured</td><td>1</td><td>0</td>") == 1);
+    CHECK(count(html, "<td>an innocent's</td><td>0:20:00</td><td>0:20:00</td>") == 1);
+    CHECK(count(report_html(all, integrity, "ru"), "имущество непричастного") == 1);
+    CHECK(count(report_html(all, integrity, "kk"), "қатысы жоқ адамның мүлкі") == 1);
+    std::string const text = score_text({table.exercise().script(), table.state(), all.scores, "standard"});
+    CHECK(count(text, " · 0:20:00, took 0:20:00 · #") == 2);
+    CHECK(count(text, "innocent") == 1);
+    auto const course = boost::json::parse(course_for_station(all, Telling(all, "en"))).as_object();
+    CHECK(course.at("assets").as_int64() == 4000);
+    CHECK(all.course.holdings.back().secured == 0);  // of the team that has nothing; a loss of an innocent's is none
+    CHECK(all.course.holdings.back().gone == 0);
+    CHECK(all.course.holdings[2].secured == 4000);
 }
 
 TEST_CASE_FIXTURE(SmallPlay, "what one person alone did and why stands in the course, to the team it concerns") {

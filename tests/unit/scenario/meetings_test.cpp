@@ -185,6 +185,18 @@ TEST_CASE("an asset has a value in thousandths, a clock and stages that secure i
           std::vector<SecureStage>{{{RequestId{1}}, {}, 65min, 72h}, {{RequestId{2}}, {MarkId{0}}, {}, {}}});
 }
 
+TEST_CASE("an asset can be an innocent's, with bad points for whoever secures it") {
+    std::string const head =
+        "marks: {m: {tick: evaluator, text: M}}\nassets: {AE: {title: A, value: 1, secure: [{by: m}]";
+    Script const s = script_of(head + ", innocent: true, score: INF -4}}\n");
+    CHECK(s.assets[0].innocent);
+    CHECK(s.assets[0].score == std::vector<Points>{{CompetencyId{1}, -4}});
+    CHECK_FALSE(script_of(head + "}}\n").assets[0].innocent);
+    CHECK(kinds(head + ", innocent: true, score: INF 4}}\n") == "out_of_bounds");
+    CHECK(kinds(head + ", score: INF -4}}\n") == "missing_field");
+    CHECK(kinds(head + ", innocent: perhaps}}\n") == "wrong_type");
+}
+
 TEST_CASE("targets are what requests can be about, and all assets, in the order of the script") {
     Script const s = script_of(money);
     std::vector<std::string> ids, titles;

@@ -17,6 +17,9 @@ phases: {P1: {at: 0:00, title: First}}
 persons: {V1: {name: Bekzat}, V2: {name: Aigul}}
 marks:
   child_noted: {text: A child is noted, tick: evaluator, score: INF 2}
+assets:
+  NURSE: {title: Account, value: 1, innocent: true, score: PRO -4, secure: [{by: child_noted}]}
+  AE-2: {title: Dollars, value: 1, secure: [{by: child_noted}]}
 requests:
   note: {from: SOC, title: Note, score: GEN 3, fields: {who: {type: text, label: Who}}}
 decisions:
@@ -79,7 +82,7 @@ late: 25
 late_action: 0
 again: 100
 ratings: {1: 0, 3: 2, 5: 4.5}
-assets: {comp: INF, points: 12.5}
+assets: {comp: INF, points: 12.5, innocent: -0.5}
 sharing: {comp: GEN, points: 2, full: 5m, half: 1h}
 interviews: none
 decisions:
@@ -88,6 +91,7 @@ decisions:
 marks: {child_noted: PRO 1}
 requests: {note: GEN 1; INF 1}
 injects: {A-101: 0}
+innocents: {NURSE: GEN -1}
 )");
     using exercise::CompetencyId;
     CompetencyId const gen{0}, inf{1}, pro{2};
@@ -98,6 +102,7 @@ injects: {A-101: 0}
     CHECK(rubric.ratings == std::array<scoring::Thousandths, 6>{0, 0, 1250, 2000, 3750, 4500});
     CHECK(rubric.assets.competency == inf);
     CHECK(rubric.assets.points == 12'500);
+    CHECK(rubric.assets.innocent == -500);
     CHECK(rubric.sharing == scoring::Rubric::Sharing{gen, 2000, 5min, 1h});
     CHECK_FALSE(rubric.interviews.competency);
     CHECK(rubric.prices == std::vector<Price>{{Price::Of::option, "A1", "a", {{pro, 4}}},
@@ -105,7 +110,8 @@ injects: {A-101: 0}
                                               {Price::Of::key_line, "A6", "1", {{inf, 3}}},
                                               {Price::Of::mark, "child_noted", {}, {{pro, 1}}},
                                               {Price::Of::request, "note", {}, {{gen, 1}, {inf, 1}}},
-                                              {Price::Of::inject, "A-101", {}, {}}});
+                                              {Price::Of::inject, "A-101", {}, {}},
+                                              {Price::Of::innocent, "NURSE", {}, {{gen, -1}}}});
 }
 
 TEST_CASE("what the standard rubric is written as reads back as the same prices and rules") {
@@ -114,7 +120,7 @@ TEST_CASE("what the standard rubric is written as reads back as the same prices 
     CAPTURE(text);
     scoring::Rubric rubric = rubric_of(text);
     CHECK(scoring::priced(script(), rubric) == script());
-    CHECK(rubric.prices.size() == 6);
+    CHECK(rubric.prices.size() == 7);
     rubric.prices.clear();
     CHECK(rubric == standard);
 }
@@ -128,6 +134,9 @@ TEST_CASE("mistakes are pointed at, and nothing is scored by half a rubric") {
     CHECK(mistake_in(top + "late: half\n").kind == DiagnosticKind::wrong_type);
     CHECK(mistake_in(top + "ratings: {6: 1}\n").kind == DiagnosticKind::unknown_field);
     CHECK(mistake_in(top + "assets: {points: -1}\n").kind == DiagnosticKind::out_of_bounds);
+    CHECK(mistake_in(top + "assets: {innocent: 1}\n").kind == DiagnosticKind::out_of_bounds);
+    CHECK(mistake_in(top + "innocents: {AE-9: PRO -1}\n").kind == DiagnosticKind::unknown_id);
+    CHECK(mistake_in(top + "innocents: {AE-2: PRO -1}\n").kind == DiagnosticKind::missing_field);
     CHECK(mistake_in(top + "assets: {points: much}\n").kind == DiagnosticKind::wrong_type);
     CHECK(mistake_in(top + "sharing: {full: 30m}\n").kind == DiagnosticKind::out_of_bounds);
     CHECK(mistake_in(top + "decisions: {A2: {a: PRO 1}}\n").kind == DiagnosticKind::unknown_id);

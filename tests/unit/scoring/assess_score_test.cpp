@@ -57,7 +57,7 @@ struct TooLate : Judged {
 }  // namespace
 
 TEST_CASE_FIXTURE(Judged, "a rationale earns its share of three points; unrated it is in no sum") {
-    answer();
+    Sequence const written = answer();
     CHECK(entry_of(score(), Source::rationale) == nullptr);
     Sequence const record = table.accept(rate(2), one);
     Entry const entry = the_entry(score(), Source::rationale);
@@ -65,7 +65,7 @@ TEST_CASE_FIXTURE(Judged, "a rationale earns its share of three points; unrated 
     CHECK(entry.reason == Reason::rated);
     CHECK(entry.seat == play.lead_seat);
     CHECK(entry.person == play.at_lead().person);
-    CHECK(entry.evidence == std::vector{record});
+    CHECK(entry.evidence == std::vector{written, record});
 }
 
 TEST_CASE_FIXTURE(Judged, "two raters of a rationale count by their mean, an agreed rating in their place") {
@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(Judged, "two raters of a rationale count by their mean, an agr
         table.accept(SettleRating{play.team, {}, words, 3, "They talked", "en", {}}, TableTop::controller());
     Entry const settled = the_entry(score(), Source::rationale);
     CHECK(total_of(settled, wri) == Total{3000, 3000});
-    CHECK(settled.evidence.size() == 4);
+    CHECK(settled.evidence.size() == 5);
     CHECK(settled.evidence.back() == record);
 }
 
@@ -95,15 +95,17 @@ TEST_CASE_FIXTURE(Judged, "a rating counts for the words it saw: a corrected ans
 
 TEST_CASE_FIXTURE(Judged, "a document earns its share of five points, its newest version alone") {
     table.accept(BeginDocument{6, "Plan", "en"}, play.at_lead());
-    table.accept(SaveDocument{6, 0, "Plan", "First we call", "en", {}}, play.at_lead());
+    Sequence const first = table.accept(SaveDocument{6, 0, "Plan", "First we call", "en", {}}, play.at_lead());
     Passage paper{PassageKind::document, 1, 1, 0};
-    table.accept(RateWriting{play.team, paper, 4, 31min, {}}, one);
+    Sequence const rated = table.accept(RateWriting{play.team, paper, 4, 31min, {}}, one);
     CHECK(total_of(the_entry(score(), Source::document), wri) == Total{4000, 5000});
-    table.accept(SaveDocument{6, 1, "Plan", "First we ask", "en", {}}, play.at_lead());
+    CHECK(the_entry(score(), Source::document).evidence == std::vector{first, rated});
+    Sequence const second = table.accept(SaveDocument{6, 1, "Plan", "First we ask", "en", {}}, play.at_lead());
     CHECK(entry_of(score(), Source::document) == nullptr);
     paper.revision = 2;
     table.accept(RateWriting{play.team, paper, 5, 31min, {}}, one);
     CHECK(total_of(the_entry(score(), Source::document), wri) == Total{5000, 5000});
+    CHECK(the_entry(score(), Source::document).evidence.front() == second);
 }
 
 TEST_CASE_FIXTURE(Judged, "a rubric says what rated texts are worth, or that they are worth nothing") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exercise/evaluate.hpp"
 #include "scored.hpp"
 
 // How the case came out, what evaluators saw, red flags, and the sums.
@@ -27,6 +28,128 @@ TEST_CASE("assets share out the points by their value; what is neither lost nor 
     score = score_of(play);
     CHECK(the_entry(score, Source::asset, car.value).reason == Reason::missed);
     CHECK(score.by_competency.at(pro.value) == Total{7500, 20'000});
+}
+
+TEST_CASE("what is secured took the time from the event its clock counts from, else from the start") {
+    Competent base;
+    ScriptBuilder& script = base.script;
+    RowId const report = script.row(clock(20min));
+    Node const told = delivered(report);
+    AssetId const dollars = script.asset(1000, after(60min, told)), house = script.asset(1000);
+    AssetId const box = script.asset(1000, clock(2h)),
+                  cards = script.asset(1000, some({after(90min, told), clock(3h)}));
+    AssetId const account = script.asset(1000, after(60min, told));
+    MarkId const found = script.mark(), early = script.mark();
+    for (AssetId const each : {dollars, house, box, cards}) script[each].secure = {by_mark(found)};
+    script[account].secure = {by_mark(early)};
+    OneTeam play(script);
+    play.tick_at(15min, early);
+    play.tick_at(30min + 250ms, found);
+    TeamScore const score = score_of(play);
+    auto const took = [&](AssetId asset) { return the_entry(score, Source::asset, asset.value).took; };
+    CHECK(took(dollars) == 10min + 250ms);
+    for (AssetId const each : {house, box, cards}) CHECK(took(each) == 30min + 250ms);
+    CHECK_FALSE(took(account));  // faster than its clock: there was nothing to measure
+    CHECK(mean_time_to_secure(score) == (10min + 3 * 30min + 4 * 250ms) / 4);
+    CHECK_FALSE(mean_time_to_secure(TeamScore{}));
+}
+
+TEST_CASE("a hold that a later paper takes over keeps the time of the first, with the records of both") {
+    Competent base;
+    ScriptBuilder& script = base.script;
+    AssetId const account = script.asset(1000, clock(2h));
+    MarkId const held = script.mark(), frozen = script.mark();
+    script[account].secure = {by_mark(held, 30min), by_mark(frozen)};
+    OneTeam play(script);
+    play.tick_at(10min, held);
+    Sequence const first = play.table.last_record<AssetSecured>().sequence;
+    play.tick_at(30min, frozen);
+    Entry const entry = the_entry(score_of(play), Source::asset, account.value);
+    CHECK(entry.at == TeamTime(10min));
+    CHECK(entry.took == Milliseconds(10min));
+    CHECK(entry.evidence == std::vector{first, play.table.last_record<AssetSecured>().sequence});
+}
+
+TEST_CASE("what is lost after all took no time, and names the hold and the loss") {
+    Competent base;
+    ScriptBuilder& script = base.script;
+    AssetId const account = script.asset(1000, clock(2h));
+    MarkId const held = script.mark();
+    script[account].secure = {by_mark(held, 30min)};
+    OneTeam play(script);
+    play.tick_at(10min, held);
+    play.table.run_to(1h);
+    Entry const entry = the_entry(score_of(play), Source::asset, account.value);
+    CHECK(entry.reason == Reason::lost);
+    CHECK_FALSE(entry.took);
+    CHECK(entry.evidence ==
+          std::vector{play.table.last_record<AssetSecured>().sequence, play.table.last_record<AssetLost>().sequence});
+}
+
+namespace {
+
+// A guilty account of 3000 and two of innocents, of which the second has points of its own.
+struct Namesakes : Competent {
+    AssetId guilty = script.asset(3000), nurse = script.asset(9000), trader = script.asset(9000);
+    MarkId right = script.mark(), wrong = script.mark(), worse = script.mark();
+    Namesakes() {
+        script[nurse].innocent = script[trader].innocent = true;
+        script[trader].score = worth({{inf, -3}, {com, -1}});
+        script[guilty].secure = {by_mark(right)};
+        script[nurse].secure = {by_mark(wrong, 20min)};
+        script[trader].secure = {by_mark(worse)};
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Namesakes, "what belongs to innocents is in no share, and is not missed when nobody touches it") {
+    OneTeam play(script);
+    play.tick_at(10min, right);
+    play.table.run_to(1h);
+    play.table.end();
+    TeamScore const score = score_of(play);
+    CHECK(score.entries.size() == 1);
+    CHECK(total_of(the_entry(score, Source::asset, guilty.value), pro) == Total{20'000, 20'000});
+    CHECK(innocents_secured(score) == 0);
+    CHECK(exercise::secured_share(script.script(), play.table.team(play.team)) == 100);
+}
+
+TEST_CASE_FIXTURE(Namesakes, "securing an innocent's costs points: those of the script, else those of the rubric") {
+    OneTeam play(script);
+    play.tick_at(10min, wrong);
+    Sequence const held = play.table.last_record<AssetSecured>().sequence;
+    play.tick_at(12min, worse);
+    TeamScore score = score_of(play);
+    CHECK(innocents_secured(score) == 2);
+    Entry const first = the_entry(score, Source::asset, nurse.value);
+    CHECK(first.reason == Reason::innocent);
+    CHECK(first.at == TeamTime(10min));
+    CHECK(first.took == Milliseconds(10min));
+    CHECK(total_of(first, pro) == Total{-5000, 0});
+    Entry const second = the_entry(score, Source::asset, trader.value);
+    CHECK(total_of(second, inf) == Total{-3000, 0});
+    CHECK(total_of(second, com) == Total{-1000, 0});
+    CHECK(total_of(second, pro) == Total{});
+    CHECK_FALSE(mean_time_to_secure(score));
+    CHECK(exercise::secured_share(script.script(), play.table.team(play.team)) == 0);
+
+    play.table.run_to(1h);  // the hold has run out: the harm is done
+    Entry const later = the_entry(score_of(play), Source::asset, nurse.value);
+    CHECK(later.reason == Reason::innocent);
+    CHECK(later.at == TeamTime(10min));
+    CHECK(later.evidence == std::vector{held, play.table.last_record<AssetLost>().sequence});
+
+    Rubric rubric = standard_rubric(script.script());
+    rubric.assets.innocent = -1500;
+    rubric.prices = {{Price::Of::innocent, script[trader].id, {}, worth({{gen, -2}})}};
+    score = score_of(play, &rubric);
+    CHECK(total_of(the_entry(score, Source::asset, nurse.value), pro) == Total{-1500, 0});
+    CHECK(total_of(the_entry(score, Source::asset, trader.value), gen) == Total{-2000, 0});
+    rubric.assets.competency.reset();
+    score = score_of(play, &rubric);
+    CHECK(entry_of(score, Source::asset, nurse.value) == nullptr);
+    CHECK(entry_of(score, Source::asset, trader.value) != nullptr);
 }
 
 TEST_CASE("a fact that one desk had is worth telling: whole within ten minutes, half at thirty, then nothing") {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
 #include <random>
 
 #include "scored.hpp"
@@ -100,6 +103,125 @@ TEST_CASE_FIXTURE(Lots, "the order in which two teams act changes the score of n
         for (std::size_t team = 0; team < 2; ++team)
             CHECK(substance(one.teams.at(team)) == substance(other.teams.at(team)));
     }
+}
+
+namespace {
+
+// One team in which LEAD and POL each have a decision, a request and an inject of their own.
+struct TwoDesks : Lots {
+    DecisionId theirs = script.decision(at(60min));
+    RequestId paper = script.request();
+    RowId order = script.row(clock(1min));
+
+    TwoDesks() {
+        script[theirs].to = desks(pol);
+        script[theirs].opens = when(clock(1min));
+        script[theirs].grace = 20min;
+        script[theirs].options[0].score = worth({{com, 5}});
+        script[theirs].options[1].score = worth({{gen, -2}});
+        script[paper].from = desks(lead);
+        script[paper].score = worth({{pro, 2}});
+        script[order].to = desks(lead);
+        script[order].score = worth({{gen, 1}});
+        script[letter].score = worth({{inf, 1}});
+    }
+    // What the desk does, the same whatever the other did before it at this second.
+    void act(OneTeam& play, bool leads, Act const& act) const {
+        Issuer const by = leads ? play.at_lead() : play.at_pol();
+        switch (act.kind) {
+            case 0:
+            case 1:
+            case 2: {
+                DecisionId const id = !leads ? theirs : act.kind == 0 ? first : second;
+                auto const& answers = play.table.decision_of(play.team, id).answers;
+                play.table.give(choose(id, {OptionId{act.option}}, static_cast<std::uint32_t>(answers.size())), by);
+                break;
+            }
+            case 3:
+            case 4: play.table.give(ask_for(leads ? paper : note), by); break;
+            default: play.table.give(OpenRow{leads ? order : letter}, by); break;
+        }
+    }
+};
+
+// A journal of one team: with each pair of acts in the same millisecond, LEAD's first, and with POL's first.
+struct BothWays {
+    std::vector<Record> forward, backward;
+    std::size_t swapped = 0;
+};
+
+std::uint32_t* number_of_request(Event& event) {
+    if (auto* const sent = std::get_if<RequestSent>(&event)) return &sent->number;
+    if (auto* const answered = std::get_if<RequestAnswered>(&event)) return &answered->number;
+    return nullptr;
+}
+
+BothWays drawn_both_ways(TwoDesks const& lots, OneTeam& play, std::mt19937& dice) {
+    std::vector<std::array<std::ptrdiff_t, 3>> pairs;
+    auto const written = [&] { return static_cast<std::ptrdiff_t>(play.table.records().size()); };
+    for (ExerciseTime at = 2min; at < 80min; at += 3min) {
+        play.table.clock_at(at);
+        std::ptrdiff_t const begin = written();
+        lots.act(play, true, drawn(dice));
+        std::ptrdiff_t const middle = written();
+        lots.act(play, false, drawn(dice));
+        pairs.push_back({begin, middle, written()});
+    }
+    play.table.end();
+    BothWays all{play.table.records(), {}, 0};
+    for (auto const& [begin, middle, end] : pairs)
+        for (std::ptrdiff_t i = begin; i < end; ++i)
+            all.forward[static_cast<std::size_t>(i)].at = all.forward[static_cast<std::size_t>(end - 1)].at;
+    all.backward = all.forward;
+    for (auto const& [begin, middle, end] : pairs) {
+        auto const first = all.backward.begin();
+        std::rotate(first + begin, first + middle, first + end);
+        all.swapped += begin < middle && middle < end;
+    }
+    std::map<std::uint32_t, std::uint32_t> numbers;  // of the requests of a team, which are counted on
+    for (std::size_t i = 0; i < all.backward.size(); ++i) {
+        all.backward[i].sequence = i + 1;
+        if (auto* const number = number_of_request(all.backward[i].event))
+            *number = numbers.try_emplace(*number, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
+    }
+    return all;
+}
+
+// What the records of an entry say stands for their numbers.
+std::vector<std::pair<Entry, std::vector<Event>>> without_numbers(TeamScore const& score,
+                                                                  std::vector<Record> const& records) {
+    std::vector<std::pair<Entry, std::vector<Event>>> all;
+    for (Entry entry : score.entries) {
+        std::vector<Event> said;
+        for (Sequence const number : entry.evidence) {
+            said.push_back(records.at(number - 1).event);
+            if (auto* const request = number_of_request(said.back())) *request = 0;
+        }
+        entry.evidence.clear();
+        all.emplace_back(std::move(entry), std::move(said));
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(TwoDesks, "two desks act in the same moment: whose record is first changes nothing but the numbers") {
+    std::mt19937 dice(17);
+    std::size_t swapped = 0;
+    for (int i = 0; i < plays; ++i) {
+        OneTeam play(script);
+        BothWays const both = drawn_both_ways(*this, play, dice);
+        auto const shared = play.table.exercise().shared_script();
+        Scores const one = score(shared, {}, both.forward), other = score(shared, {}, both.backward);
+        TeamScore const &here = one.teams.at(0), &there = other.teams.at(0);
+        CHECK(without_numbers(here, both.forward) == without_numbers(there, both.backward));
+        CHECK(here.by_competency == there.by_competency);
+        CHECK(here.by_objective == there.by_objective);
+        CHECK(here.permille == there.permille);
+        CHECK(one.persons == other.persons);
+        swapped += both.swapped;
+    }
+    CHECK(swapped > 200);
 }
 
 TEST_CASE_FIXTURE(Lots, "giving the same answer again late never makes it worth more") {

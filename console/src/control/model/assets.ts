@@ -4,18 +4,21 @@ import type { ExerciseStore } from '$/exercise';
 import { AssetView_Status as Status, num } from '$/wire';
 import type { AssetView, SlotView } from '$/wire';
 
-export interface TeamAssets { team: number; assets: AssetView[]; lost: number; secured: number }
+/** `all`, `lost` and `secured` count what there is to secure: nothing of innocents. */
+export interface TeamAssets { team: number; assets: AssetView[]; all: number; lost: number; secured: number }
 
 /** By team; what waits stands first, the rest as the script has it. */
 export function assetsByTeam(store: ExerciseStore, team?: number): TeamAssets[] {
   const teams = new Map<number, TeamAssets>();
   for (const asset of [...store.assets.values()].sort((a, b) => Number(b.waits) - Number(a.waits) || a.asset - b.asset)) {
     if (team !== undefined && asset.team !== team) continue;
-    const mine = teams.get(asset.team) ?? { team: asset.team, assets: [], lost: 0, secured: 0 };
+    const mine = teams.get(asset.team) ?? { team: asset.team, assets: [], all: 0, lost: 0, secured: 0 };
+    teams.set(asset.team, mine);
     mine.assets.push(asset);
+    if (asset.innocent) continue;
+    mine.all++;
     if (asset.status === Status.LOST) mine.lost++;
     if (asset.status === Status.SECURED) mine.secured++;
-    teams.set(asset.team, mine);
   }
   return [...teams.values()].sort((a, b) => a.team - b.team);
 }
