@@ -57,21 +57,20 @@ code {{ font: 8.4pt "Liberation Mono", "DejaVu Sans Mono", monospace }}
 )html";
 
 std::string percent_of(Total const& total, PassportWords const& words) {
-    if (total.possible == 0) return std::string(words.no_points);
-    return std::to_string(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
+    auto const share = scoring::percent_of(total);
+    if (!share) return std::string(words.no_points);
+    return (*share < 0 ? "\u2212" : "") + std::to_string(std::abs(*share));
 }
 
-int share(Total const& total) {
-    if (total.possible == 0) return 0;
-    return static_cast<int>(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
-}
+// How much of a bar is filled, in percent.
+int length_of(Total const& total) { return std::clamp(scoring::percent_of(total).value_or(0), 0, 100); }
 
 std::string bar(PassportLine const& line) {
     return fmt::format(
         "<svg viewBox=\"0 0 104 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect x=\"2\" y=\"3.5\" "
         "width=\"100\" height=\"3\" fill=\"#dfe6eb\"/><rect x=\"2\" y=\"3.5\" width=\"{0}\" height=\"3\" "
         "fill=\"#0b6b80\"/><path d=\"M{1} 0v10\" stroke=\"#15202b\" stroke-width=\".7\"/></svg>",
-        share(line.own), 2 + share(line.all));
+        length_of(line.own), 2 + length_of(line.all));
 }
 
 class PassportWriter {

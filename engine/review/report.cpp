@@ -101,7 +101,7 @@ std::vector<Outcome> outcomes(scoring::Scores const& scores) {
 void find_lessons(Report& report) {
     for (Outcome const& each : outcomes(report.scores)) {
         auto const& [earned, possible] = each.total;
-        if (possible >= weighty && earned * 100 >= possible * strong_percent) report.strengths.push_back(each);
+        if (possible >= weighty && scoring::percent_of(each.total).value_or(0) >= strong_percent) report.strengths.push_back(each);
         else if (possible - earned >= weighty) report.to_improve.push_back(each);
     }
     auto const more_earned = [](Outcome const& a, Outcome const& b) { return a.total.earned > b.total.earned; };
@@ -261,12 +261,12 @@ ObjectiveRating const* given_rating(Report const& report, ObjectiveId objective,
 }
 
 std::optional<Rating> proposed_rating(Total const& total) {
-    if (total.possible == 0) return std::nullopt;
-    std::int64_t const percent = total.earned * 100 / total.possible;
-    return percent >= 85   ? Rating::performed
-           : percent >= 65 ? Rating::some
-           : percent >= 40 ? Rating::major
-                           : Rating::unable;
+    auto const percent = scoring::percent_of(total);
+    if (!percent) return std::nullopt;
+    return *percent >= 85   ? Rating::performed
+           : *percent >= 65 ? Rating::some
+           : *percent >= 40 ? Rating::major
+                            : Rating::unable;
 }
 
 }  // namespace orda::review

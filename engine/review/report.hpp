@@ -124,8 +124,8 @@ struct Report {
 [[nodiscard]] exercise::ObjectiveRating const* given_rating(Report const& report, exercise::ObjectiveId objective,
                                                             std::optional<exercise::TeamId> team);
 
-// Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
-// points.
+// Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on, as they are
+// shown. Nothing without points.
 [[nodiscard]] std::optional<Rating> proposed_rating(scoring::Total const& total);
 
 }  // namespace orda::review

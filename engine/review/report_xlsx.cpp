@@ -23,10 +23,12 @@ public:
         : sheet_(::workbook_add_worksheet(book, short_name(name).c_str())),
           bold_(::workbook_add_format(book)),
           moment_(::workbook_add_format(book)),
-          span_(::workbook_add_format(book)) {
+          span_(::workbook_add_format(book)),
+          share_(::workbook_add_format(book)) {
         ::format_set_bold(bold_);
         ::format_set_num_format(moment_, "yyyy-mm-dd hh:mm:ss");
         ::format_set_num_format(span_, "[h]:mm:ss");
+        ::format_set_num_format(share_, "0%");
         for (std::string_view const title : titles) {
             std::string const words(title);
             ::worksheet_write_string(sheet_, 0, column_++, words.c_str(), bold_);
@@ -45,6 +47,7 @@ public:
         ORDA_CHECK(error == LXW_NO_ERROR, "words that fit no cell");
     }
     void number(double value) { ::worksheet_write_number(sheet_, row_, column_++, value, nullptr); }
+    void share(double part) { ::worksheet_write_number(sheet_, row_, column_++, part, share_); }
     void points(scoring::Thousandths value) { number(static_cast<double>(value) / scoring::one_point); }
     void skip() { ++column_; }
     // Since the beginning of 1970, UTC; days since the end of 1899 in a workbook.
@@ -73,7 +76,7 @@ private:
     }
 
     lxw_worksheet* sheet_;
-    lxw_format *bold_, *moment_, *span_;
+    lxw_format *bold_, *moment_, *span_, *share_;
     lxw_row_t row_ = 0;
     lxw_col_t column_ = 0;
 };
@@ -90,7 +93,7 @@ void add_results(lxw_workbook* book, Report const& report, Telling const& tell) 
             sheet.points(total.earned);
             sheet.points(total.possible);
             if (total.possible != 0)
-                sheet.number(static_cast<double>(total.earned) / static_cast<double>(total.possible));
+                sheet.share(static_cast<double>(total.earned) / static_cast<double>(total.possible));
         }
 }
 

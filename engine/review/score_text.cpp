@@ -13,7 +13,8 @@ using namespace exercise;
 using namespace scoring;
 
 std::string percent(Total const& total) {
-    return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
+    auto const share = percent_of(total);
+    return share ? fmt::format("{} %", *share) : "–";
 }
 std::string whole(std::optional<std::int32_t> permille) {
     return permille ? points(*permille * one_point / 10) + " %" : "nothing to score";

@@ -76,8 +76,8 @@ std::string Telling::points(scoring::Thousandths value) const {
 }
 
 std::string Telling::percent(Total const& total) const {
-    if (total.possible == 0) return "–";
-    return with_minus(fmt::format("{}\u00a0%", total.earned * 100 / total.possible));
+    auto const share = scoring::percent_of(total);
+    return share ? with_minus(std::to_string(*share)) + "\u00a0%" : "–";
 }
 
 std::string Telling::percent(std::optional<std::int32_t> permille) const {

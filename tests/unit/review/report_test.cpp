@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(SmallPlay,
         };
         CHECK(lost(i - 1) >= lost(i));
     }
-    for (Outcome const& each : all.strengths) CHECK(each.total.earned * 100 >= each.total.possible * 85);
+    for (Outcome const& each : all.strengths) CHECK(scoring::percent_of(each.total) >= 85);
 }
 
 TEST_CASE_FIXTURE(SmallPlay, "the report of one team says nothing of another") {
@@ -151,10 +151,11 @@ TEST_CASE_FIXTURE(SmallPlay, "line by line the same is told") {
 
 TEST_CASE("an objective is rated by its share: P from 85, S from 65, M from 40 percent on") {
     CHECK(proposed_rating({8500, 10'000}) == Rating::performed);
-    CHECK(proposed_rating({8499, 10'000}) == Rating::some);
+    CHECK(proposed_rating({8450, 10'000}) == Rating::performed);  // as it is shown: 85 %
+    CHECK(proposed_rating({8449, 10'000}) == Rating::some);
     CHECK(proposed_rating({6500, 10'000}) == Rating::some);
     CHECK(proposed_rating({4000, 10'000}) == Rating::major);
-    CHECK(proposed_rating({3999, 10'000}) == Rating::unable);
+    CHECK(proposed_rating({3949, 10'000}) == Rating::unable);
     CHECK(proposed_rating({-1, 10'000}) == Rating::unable);
     CHECK_FALSE(proposed_rating({0, 0}));
 }
