@@ -118,6 +118,19 @@ class Reports(Case):
         self.assertEqual(refused.returncode, 2)
         self.assertIn("there are Team 1, Team 2, Team 3", refused.stderr)
 
+    def test_evaluators_who_watch_together_mostly_agree_and_one_alone_cannot(self):
+        alone = json.loads(orda("score", str(self.file), "--format", "json").stdout)["agreement"]
+        self.assertEqual((alone["items"], alone["percent"], alone["kappa"]), (0, None, None))
+        self.assertIn("Evaluators: no checklist was rated by two", orda("score", str(self.file)).stdout)
+        two = self.data.parent / "two.orda"
+        self.addCleanup(two.unlink, missing_ok=True)
+        orda("rehearse", "open-field", "--teams", "3", "--seed", "5", "--evaluators", "2", "--save", str(two))
+        told = json.loads(orda("score", str(two), "--format", "json").stdout)["agreement"]
+        self.assertGreater(told["items"], 10)
+        self.assertEqual(told["percent"], int(told["exact"] / told["items"] * 100 + 0.5))
+        self.assertGreater(told["kappa"], 0.5)
+        self.assertIn(f"{told['exact']} alike ({told['percent']} %)", orda("score", str(two)).stdout)
+
     def test_the_example_is_whole_and_its_reports_are_what_it_is_told_now(self):
         folder = pathlib.Path("docs/examples")
         self.assertLess((folder / "open-field.orda").stat().st_size, 3_000_000)
