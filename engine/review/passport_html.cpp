@@ -27,7 +27,7 @@ constexpr char passport_head[] = R"html(<!DOCTYPE html>
 @page {{ size: A4; margin: 12mm 17mm;
   @top-center {{ content: {3}; font: bold 7pt "Liberation Sans", Arial, sans-serif; letter-spacing: .06em }}
   @bottom-left {{ content: {4}; font: 7pt "Liberation Sans", Arial, sans-serif; color: #4a5866 }}
-  @bottom-right {{ content: {5}; font: 7pt "Liberation Sans", Arial, sans-serif; color: #4a5866 }} }}
+  @bottom-right {{ content: {5}; white-space: nowrap; font: 7pt "Liberation Sans", Arial, sans-serif; color: #4a5866 }} }}
 * {{ box-sizing: border-box }}
 body {{ font: 10pt/1.32 "Liberation Sans", Arial, "DejaVu Sans", sans-serif; color: #15202b; background: #fff;
   max-width: 176mm; margin: 0 auto; padding: 2mm 0; overflow-wrap: break-word;

@@ -28,7 +28,7 @@ constexpr char report_head[] = R"html(<!DOCTYPE html>
 @page {{ size: A4; margin: 16mm 15mm 18mm;
   @top-center {{ content: {4}; font: bold 7.5pt "Liberation Sans", Arial, sans-serif; letter-spacing: .06em }}
   @bottom-left {{ content: {5}; font: 7.5pt "Liberation Sans", Arial, sans-serif; color: #333 }}
-  @bottom-right {{ content: {6}; font: 7.5pt "Liberation Sans", Arial, sans-serif; color: #333 }} }}
+  @bottom-right {{ content: {6}; white-space: nowrap; font: 7.5pt "Liberation Sans", Arial, sans-serif; color: #333 }} }}
 @page :first {{ @top-center {{ content: none }} }}
 * {{ box-sizing: border-box }}
 body {{ font: 10pt/1.42 "Liberation Sans", Arial, "DejaVu Sans", sans-serif; color: #000; background: #fff;
