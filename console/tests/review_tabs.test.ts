@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
 import { arrange } from '../src/board/arrange';
-import { answerOf, countOf, letterOf, percent, shadeOf, shuffled } from '../src/review/tabs/data';
+import { answerOf, countOf, letterOf, placeOf, shadeOf, shuffled } from '../src/review/tabs/data';
 import type { Cell, ComparedDecision, ComparedThing, GivenAnswer } from '../src/review/tabs/data';
 
 const cell = (more: Partial<Cell>): Cell => ({ desk: 0, how: 'read', at_ms: 0, after_ms: 0, record: 1, where: '', ...more });
@@ -33,9 +33,9 @@ test('the order of teams that are not told apart says nothing, and stays', () =>
 });
 
 test('a share lies between nothing and all', () => {
-  expect(percent({ earned: -3000, possible: 8000 })).toBe(0);
-  expect(percent({ earned: 0, possible: 0 })).toBe(0);
-  expect(percent({ earned: 6000, possible: 8000 })).toBe(75);
+  expect(placeOf({ percent: -4 })).toBe(0);
+  expect(placeOf({ percent: 104 })).toBe(100);
+  expect(placeOf({ percent: 75 })).toBe(75);
 });
 
 test('elements of a truth are arranged without lying on each other, the linked ones near, the same each time', () => {

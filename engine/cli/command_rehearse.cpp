@@ -20,7 +20,7 @@ namespace {
 
 struct RehearseOptions {
     std::string script, plan = "mixed", cut, save;
-    std::uint32_t teams = 2, seats_per_desk = 1;
+    std::uint32_t teams = 2, seats_per_desk = 1, evaluators = 1;
     std::vector<std::string> names;  // of teams, in place of their number
     std::uint64_t seed = 1;
     bool print = false, reach = false;
@@ -115,6 +115,8 @@ Exit run_rehearse(RehearseOptions const& options) {
     wanted.teams = options.names.empty() ? team_names(options.teams) : options.names;
     wanted.seats_per_desk = options.seats_per_desk;
     wanted.staffing = options.staffing;
+    wanted.evaluators = options.evaluators;
+    wanted.together = options.evaluators > 1;
     if (options.print)
         wanted.on_record = [](exercise::Record const& record, exercise::Exercise const& exercise) {
             if (auto const line = rehearsal::in_words(record, exercise)) fmt::print("{}\n", *line);
@@ -145,6 +147,9 @@ void add_rehearse(CLI::App& app, Exit& exit) {
         ->excludes(teams);
     command->add_option("--seats-per-desk", options->seats_per_desk, "Seats of each desk")
         ->check(CLI::Range(1, 20))
+        ->capture_default_str();
+    command->add_option("--evaluators", options->evaluators, "Evaluators; two or more watch every team together")
+        ->check(CLI::Range(0, 6))
         ->capture_default_str();
     command->add_option("--plan", options->plan, "How people behave: " + plan_names())->capture_default_str();
     CLI::Option* const cut = command->add_option("--cut", options->cut, "Play this cut of the script");

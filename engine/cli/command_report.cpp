@@ -36,7 +36,7 @@ Exit run_report(ReportOptions const& options) {
     if (other)
         if (Exit const bad = read_rubric(options.rubric, *played.script, chosen); bad != Exit::ok) return bad;
     review::Report report = review::make_report(played.script, std::move(played.amendments), played.records,
-                                                other ? &chosen.rubric : nullptr, chosen.title);
+                                                other ? &chosen.rubric : nullptr, chosen.title, chosen.sha256);
     if (!options.team.empty()) {
         auto const& teams = report.state.teams;
         auto const found =

@@ -38,15 +38,15 @@ Exit run_score(ScoreOptions const& options) {
     bool const json = options.format == "json";
     scoring::Scores const scores = scorer.scores(chosen.rubric);
     if (!options.diff) {
-        review::ScoreSheet const sheet{script, state, scores, chosen.title};
+        review::ScoreSheet const sheet{script, state, scores, chosen.title, chosen.rubric.weights, chosen.sha256};
         fmt::print("{}", json ? review::score_json(sheet) : review::score_text(sheet));
         return Exit::ok;
     }
     scoring::Scores const before = scorer.scores(standard.rubric);
     scoring::Difference const difference = scoring::difference(before, scores);
-    review::ScoreSheet const sheet{script, state, before, standard.title};
-    fmt::print("{}", json ? review::difference_json(sheet, difference, chosen.title)
-                          : review::difference_text(sheet, difference, chosen.title));
+    review::ScoreSheet const sheet{script, state, before, standard.title, standard.rubric.weights};
+    fmt::print("{}", json ? review::difference_json(sheet, difference, chosen.title, chosen.sha256)
+                          : review::difference_text(sheet, difference, chosen.title, chosen.sha256));
     return Exit::ok;
 }
 

@@ -78,7 +78,7 @@ Exit read_rubric(std::string const& path, exercise::Script const& script, Chosen
         fmt::print(stderr, "{}", scenario::render_text(read.diagnostics));
         return fail(Exit::found_faults, "--rubric: " + path + " has mistakes, nothing was scored");
     }
-    chosen = {std::move(*read.rubric), std::move(read.title)};
+    chosen = {std::move(*read.rubric), std::move(read.title), to_hex(sha256(bytes))};
     return Exit::ok;
 }
 

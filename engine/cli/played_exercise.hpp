@@ -48,6 +48,7 @@ struct Unreadable {
 struct ChosenRubric {
     scoring::Rubric rubric;
     std::string title;
+    std::string sha256{};  // of its file, hexadecimal; empty = the standard one
 };
 [[nodiscard]] Exit read_rubric(std::string const& path, exercise::Script const& script, ChosenRubric& chosen);
 

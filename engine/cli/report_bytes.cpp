@@ -24,11 +24,11 @@ using Bytes = Result<std::string, NotWritten>;
 Bytes there(std::string bytes) { return {boost::system::in_place_value, std::move(bytes)}; }
 
 // The library writes files alone.
-Bytes workbook(review::Report const& report, std::string_view language) {
+Bytes workbook(review::Report const& report, review::Integrity const& integrity, std::string_view language) {
     TemporaryFolder const folder;
     if (folder.path().empty()) return NotWritten{std::string("no temporary folder: ") + std::strerror(errno)};
     std::string const path = (folder.path() / "report.xlsx").string();
-    std::string const fault = review::report_xlsx(report, language, path);
+    std::string const fault = review::report_xlsx(report, integrity, language, path);
     if (!fault.empty()) return NotWritten{"the workbook cannot be written: " + fault};
     std::ifstream file(path, std::ios::binary);
     return there(std::string{std::istreambuf_iterator<char>(file), {}});
@@ -43,7 +43,7 @@ ReportFormat const* find_report_format(std::string_view name) {
 
 Bytes report_bytes(review::Report const& report, review::Integrity const& integrity, std::string_view format,
                    std::string_view language) {
-    if (format == "xlsx") return workbook(report, language);
+    if (format == "xlsx") return workbook(report, integrity, language);
     if (format == "csv") return there(review::report_csv(report, language));
     if (format == "lessons") return there(review::lessons_csv(report, language));
     if (format == "ics") return there(review::report_ics(report, language));

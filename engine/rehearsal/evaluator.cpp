@@ -19,8 +19,9 @@ constexpr unsigned later = 70;            // that its words come later
 
 }  // namespace
 
-Evaluator::Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t seed, std::uint64_t id_seed)
-    : Person(std::move(exercise), seed, id_seed), habits_(habits), keys_(~id_seed) {}
+Evaluator::Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t seed, std::uint64_t id_seed,
+                     std::uint64_t seen_seed)
+    : Person(std::move(exercise), seed, id_seed), habits_(habits), seen_seed_(seen_seed), keys_(~id_seed) {}
 
 void Evaluator::look(Kinds touched, MonotonicTime now) {
     if ((touched & bit(v1::View::kMoment)) != 0) look_at_moments(now);
@@ -49,12 +50,21 @@ void Evaluator::look_at_marks(MonotonicTime now) {
         }
 }
 
+std::uint32_t Evaluator::seen(std::uint64_t thing, std::uint32_t least, std::uint32_t best) {
+    Dice common(seen_seed_ ^ Dice(thing).next());
+    auto const value = least + static_cast<std::uint32_t>(common.below(std::size_t{best} - least + 1));
+    if (dice_.percent(habits_.agrees)) return value;
+    bool const more = value == least || (value < best && dice_.percent(50));
+    return more ? value + 1 : value - 1;
+}
+
 void Evaluator::rate(std::uint32_t team, std::uint32_t checklist, MonotonicTime now) {
     v1::Command command;
     v1::Rate& rate = *command.mutable_rate();
     rate.set_team(team);
     rate.set_checklist(checklist);
-    rate.set_value(static_cast<std::uint32_t>(dice_.below(6)));
+    rate.set_value(habits_.agrees == 0 ? static_cast<std::uint32_t>(dice_.below(6))
+                                       : seen(team * std::uint64_t{1000} + checklist, 1, 5));
     rate.set_about_ms(exercise_time(now).count());
     send(std::move(command), now);
     if (dice_.percent(rated_anew))

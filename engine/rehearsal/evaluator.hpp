@@ -21,6 +21,7 @@ struct EvaluatorHabits {
     unsigned lessons = 15;  // that a rating is followed by a lesson
     unsigned prying = 0;   // that a rating is followed by something that is none
     unsigned judges = 0;   // each answer and each version of a document of the assigned teams
+    unsigned agrees = 0;   // that what is given is what everybody saw, else one more or less; 0 = each by lot
     unsigned enters = 0;   // each decision of the assigned teams, as if it had been said aloud
 };
 
@@ -28,7 +29,9 @@ struct EvaluatorHabits {
 // finds the words later.
 class Evaluator final : public Person {
 public:
-    Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t seed, std::uint64_t id_seed);
+    // `seen_seed`: the same for those who see the same.
+    Evaluator(std::string exercise, EvaluatorHabits habits, std::uint64_t seed, std::uint64_t id_seed,
+              std::uint64_t seen_seed);
 
 private:
     void look(Kinds touched, MonotonicTime now) override;
@@ -47,7 +50,11 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> seat_for(v1::AskedView const& asked);
     void fill_in(v1::DecisionView const& question, v1::SubmitDecision& submit);
 
+    // A rating from `least` to `best` of something with that number.
+    [[nodiscard]] std::uint32_t seen(std::uint64_t thing, std::uint32_t least, std::uint32_t best);
+
     EvaluatorHabits habits_;
+    std::uint64_t seen_seed_;
     // ---- evaluator_judges.cpp ----
     void look_at_works(MonotonicTime now);
     void look_at_documents(MonotonicTime now);

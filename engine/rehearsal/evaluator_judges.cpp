@@ -51,7 +51,14 @@ void Evaluator::judge(std::uint32_t team, v1::Passage const& passage, MonotonicT
     v1::RateWriting& rate = *command.mutable_rate_writing();
     rate.set_team(dice_.percent(habits_.prying) ? team + 1 : team);
     *rate.mutable_passage() = passage;
-    if (!dice_.percent(rates_none)) rate.set_value(static_cast<std::uint32_t>(dice_.below(5)));
+    if (!dice_.percent(rates_none)) {
+        bool const document = passage.kind() == v1::Passage::DOCUMENT;
+        std::uint64_t thing = passage.number();
+        for (char const c : passage.decision()) thing = thing * 31 + static_cast<unsigned char>(c);
+        rate.set_value(habits_.agrees == 0
+                           ? static_cast<std::uint32_t>(dice_.below(5))
+                           : seen((thing * 2 + (document ? 1U : 0U)) * 1000 + team, 0, document ? 5 : 3));
+    }
     rate.set_about_ms(exercise_time(now).count());
     send(std::move(command), now);
     if (dice_.percent(judged_anew))

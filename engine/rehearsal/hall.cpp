@@ -38,7 +38,8 @@ void add_numbers(Counters& sum, Counters const& one) {
 
 Hall::Hall(std::shared_ptr<Script const> script, Options const& options)
     : script_(std::move(script)), options_(options) {
-    company_ = {"rehearsal0", std::make_shared<Knowledge const>(*script_), options.seed, options.seed};
+    company_ = {"rehearsal0", std::make_shared<Knowledge const>(*script_), options.seed, options.seed,
+                options.together};
     auto recovered = opening();
     records_ = recovered.records;
     runtime::JournalPort& journal = *this;
@@ -81,8 +82,9 @@ runtime::Recovered Hall::opening() const {
         SeatId const seat{seats++};
         add(SeatAdded{seat, Seat{Post::evaluator, {}, {}, {}, number}});
         TeamsAssigned assigned{seat, {}};
-        for (std::uint32_t team = (number - 1) % options_.evaluators; team < options_.teams.size();
-             team += options_.evaluators)
+        std::uint32_t const first = options_.together ? 0 : (number - 1) % options_.evaluators;
+        for (std::uint32_t team = first; team < options_.teams.size();
+             team += options_.together ? 1 : options_.evaluators)
             assigned.teams.push_back(TeamId{team});
         if (!assigned.teams.empty()) add(assigned);
     }

@@ -62,6 +62,8 @@ std::vector<Plan> make_plans() {
     return all;
 }
 
+constexpr unsigned mostly = 80;  // percent
+
 // One seed for each person, far apart for neighbours.
 std::uint64_t seed_for(std::uint64_t seed, std::uint64_t place) {
     Dice dice(seed);
@@ -120,9 +122,10 @@ std::unique_ptr<Person> make_evaluator(Company const& company, Plan const& plan,
     habits.prying = plan.prying;
     habits.judges = plan.judges;
     habits.enters = plan.enters;
+    if (company.together) habits.agrees = mostly;
     if (plan.behaviours == std::vector{Behaviour::silent}) habits.rates = habits.judges = 0;
     auto evaluator = std::make_unique<Evaluator>(company.exercise, habits, seed_for(company.seed, seat),
-                                                 seed_for(company.id_seed, seat));
+                                                 seed_for(company.id_seed, seat), company.seed);
     evaluator->mark_texts(company.mark);
     evaluator->set_alarms(plan.alarms);
     return evaluator;

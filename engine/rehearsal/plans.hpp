@@ -43,6 +43,7 @@ struct Company {
     std::shared_ptr<Knowledge const> knowledge;
     std::uint64_t seed = 1;
     std::uint64_t id_seed = 1;  // of command ids; different in every process that talks to a real server
+    bool together = false;  // evaluators watch the same teams and mostly agree
     std::function<std::string()> mark{};  // begins every text that people write to others
     std::shared_ptr<std::vector<std::string>> overheard{};  // keys of injects, read off the screens of others
 };

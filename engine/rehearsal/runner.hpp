@@ -20,6 +20,7 @@ struct Options {
     std::uint32_t seats_per_desk = 1;
     exercise::StaffLevel staffing = exercise::staff_three;  // decides which rows ask
     std::uint32_t evaluators = 1;
+    bool together = false;  // every evaluator watches every team, and they mostly agree; else teams are shared out
     Plan plan;
     std::uint64_t seed = 1;
     MonotonicTime longest = std::chrono::hours(12);  // of virtual time; then it stops where it is

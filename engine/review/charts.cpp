@@ -16,11 +16,8 @@ using scoring::Total;
 
 constexpr int label_width = 230, bar_width = 330, row_height = 22;
 
-// Percent of what was possible, between 0 and 100.
-int length_of(Total const& total) {
-    if (total.possible == 0) return 0;
-    return static_cast<int>(std::clamp<std::int64_t>(total.earned * 100 / total.possible, 0, 100));
-}
+// How much of a bar is filled, in percent.
+int length_of(Total const& total) { return std::clamp(scoring::percent_of(total).value_or(0), 0, 100); }
 
 Total mean_of(Report const& report, std::size_t competency) {
     Total all;

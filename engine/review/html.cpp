@@ -8,6 +8,15 @@ namespace orda::review {
 
 std::string escaped(std::string_view words) { return escape_html(well_formed(words)); }
 
+std::string css_string(std::string_view words) {
+    std::string text = "\"";
+    for (char const c : well_formed(words)) {
+        bool const plain = static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '&';
+        text += plain ? std::string(1, c) : fmt::format("\\{:x} ", static_cast<unsigned char>(c));
+    }
+    return text + "\"";
+}
+
 void Html::element(std::string_view name, std::string_view words, std::string_view attributes) {
     text_ += fmt::format("<{}{}{}>{}</{}>\n", name, attributes.empty() ? "" : " ", attributes, escaped(words), name);
 }

@@ -13,6 +13,9 @@ namespace orda::review {
 // Words of people and of scripts, safe inside HTML.
 [[nodiscard]] std::string escaped(std::string_view words);
 
+// The same inside a style sheet, with its quotes.
+[[nodiscard]] std::string css_string(std::string_view words);
+
 // A page that grows. What is handed over as `words` is escaped here; `html` was made by this class or escaped before.
 class Html {
 public:

@@ -62,4 +62,8 @@ std::string points(scoring::Thousandths value, std::size_t decimals) {
 
 std::string pseudonym(PersonId person) { return fmt::format("{:016x}", static_cast<std::uint64_t>(person)); }
 
+scoring::Total alike(scoring::Agreement const& agreement) {
+    return {static_cast<scoring::Thousandths>(agreement.exact), static_cast<scoring::Thousandths>(agreement.items)};
+}
+
 }  // namespace orda::review

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "exercise/exercise.hpp"
+#include "scoring/agreement.hpp"
 #include "scoring/scores.hpp"
 
 // What the things that scores speak of are called.
@@ -23,6 +24,8 @@ namespace orda::review {
 [[nodiscard]] std::string hms(Milliseconds time);
 // "-1.25", always with at least `decimals` of them.
 [[nodiscard]] std::string points(scoring::Thousandths value, std::size_t decimals = 1);
+// How many of the things that two rated were rated alike, as a share.
+[[nodiscard]] scoring::Total alike(scoring::Agreement const& agreement);
 // Sixteen hexadecimal digits, as in orda journal.
 [[nodiscard]] std::string pseudonym(exercise::PersonId person);
 

@@ -94,6 +94,7 @@ Passport make_passport(std::vector<PassportPart> parts) {
     passport.parts = std::move(parts);
     std::stable_sort(passport.parts.begin(), passport.parts.end(),
                      [](PassportPart const& a, PassportPart const& b) { return a.report->first < b.report->first; });
+    for (PassportPart const& part : passport.parts) passport.provisional |= part.report->scores.provisional;
     Gathering gathering(passport);
     for (std::size_t place = 0; place < passport.parts.size(); ++place) gathering.take(passport.parts[place], place);
     // In the order of the first script: lines came in the order of what was scored.

@@ -37,6 +37,7 @@ struct Passport {
     std::vector<PassportLine> lines;  // in the order of the scripts
     std::optional<Outcome> best{}, weakest{};  // what earned and what lost most; of `best_of`, `weakest_of`
     Report const *best_of = nullptr, *weakest_of = nullptr;
+    bool provisional = false;  // one of the exercises has not ended
     std::uint32_t flags = 0;  // red flags of the holder's teams: in no competency
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "exercise/assess.hpp"
+#include "review/expected.hpp"
 #include "scoring/scorer.hpp"
 
 namespace orda::review {
@@ -65,6 +66,7 @@ struct Note {
         decided.at = decision.answers.back().at.team;
         if (decision.opened) decided.opened = decision.opened->team;
         decided.deadline = decision.deadline;
+        decided.closes = decision.closes;
         decided.wall = record.stamp.wall;
         decided.answer = e.answer;
         decided.rationale = e.rationale;
@@ -101,7 +103,8 @@ std::vector<Outcome> outcomes(scoring::Scores const& scores) {
 void find_lessons(Report& report) {
     for (Outcome const& each : outcomes(report.scores)) {
         auto const& [earned, possible] = each.total;
-        if (possible >= weighty && earned * 100 >= possible * strong_percent) report.strengths.push_back(each);
+        if (possible >= weighty && scoring::percent_of(each.total).value_or(0) >= strong_percent)
+            report.strengths.push_back(each);
         else if (possible - earned >= weighty) report.to_improve.push_back(each);
     }
     auto const more_earned = [](Outcome const& a, Outcome const& b) { return a.total.earned > b.total.earned; };
@@ -157,12 +160,39 @@ void mark_what_holds(Report& report) {
     }
 }
 
+void add(Total& sum, Total const& more) {
+    sum.earned += more.earned;
+    sum.possible += more.possible;
+}
+
+void add_up(scoring::TeamScore& score, std::vector<std::uint32_t> const& weights) {
+    std::ranges::fill(score.by_competency, Total{});
+    std::ranges::fill(score.by_objective, Total{});
+    for (scoring::Entry const& entry : score.entries)
+        for (auto const& [competency, total] : entry.shares) {
+            add(score.by_competency.at(competency.value), total);
+            if (entry.objective) add(score.by_objective.at(entry.objective->value), total);
+        }
+    score.permille = scoring::weighted(score.by_competency, weights);
+}
+
+// Points of an answer tell how good it is: none for a team that can still give another one.
+void leave_out_what_is_open(Report& report) {
+    for (scoring::TeamScore& score : report.scores.teams) {
+        auto const open = [&](scoring::Entry const& entry) {
+            return entry.source == Source::decision && !may_tell(report, DecisionId{entry.thing});
+        };
+        if (std::erase_if(score.entries, open) != 0) add_up(score, report.weights);
+    }
+}
+
 }  // namespace
 
 Report make_report(std::shared_ptr<Script const> script, Amendments amendments, std::span<Record const> records,
-                   scoring::Rubric const* rubric, std::string rubric_title) {
+                   scoring::Rubric const* rubric, std::string rubric_title, std::string rubric_sha256) {
     Report report;
     report.rubric = std::move(rubric_title);
+    report.rubric_sha256 = std::move(rubric_sha256);
     scoring::Scorer scorer(std::move(script), std::move(amendments));
     CourseKeeper course;
     BoardKeeper boards;
@@ -178,7 +208,9 @@ Report make_report(std::shared_ptr<Script const> script, Amendments amendments, 
     report.course = course.course(report.state);
     report.story = boards.story();
     report.boards = compare_boards(*report.script, report.story, report.state.teams.size(), report.state.sequence);
-    report.scores = scorer.scores(rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script));
+    scoring::Rubric const used = rubric != nullptr ? *rubric : scoring::standard_rubric(*report.script);
+    report.weights = used.weights;
+    report.scores = scorer.scores(used);
     report.agreement = scoring::agreement(report.state);
     report.feedback = feedback_of(*report.script, report.state);
     if (!records.empty()) {
@@ -225,10 +257,11 @@ Report of_one_team(Report report, TeamId team) {
     std::erase_if(assessment.settled, [&](Settlement const& each) { return each.rated.team != team; });
     std::erase_if(assessment.objectives, other);
     report.agreement = scoring::agreement(report.state);
+    report.only = team;
+    leave_out_what_is_open(report);
     report.strengths.clear();
     report.to_improve.clear();
     find_lessons(report);
-    report.only = team;
     return report;
 }
 
@@ -261,12 +294,12 @@ ObjectiveRating const* given_rating(Report const& report, ObjectiveId objective,
 }
 
 std::optional<Rating> proposed_rating(Total const& total) {
-    if (total.possible == 0) return std::nullopt;
-    std::int64_t const percent = total.earned * 100 / total.possible;
-    return percent >= 85   ? Rating::performed
-           : percent >= 65 ? Rating::some
-           : percent >= 40 ? Rating::major
-                           : Rating::unable;
+    auto const percent = scoring::percent_of(total);
+    if (!percent) return std::nullopt;
+    return *percent >= 85   ? Rating::performed
+           : *percent >= 65 ? Rating::some
+           : *percent >= 40 ? Rating::major
+                            : Rating::unable;
 }
 
 }  // namespace orda::review

@@ -31,7 +31,7 @@ struct Decided {
     bool holds = false;     // it is the one that counted in the end
     bool accepted = false;  // it came after closing and was accepted for the score
     TeamTime at{};
-    std::optional<TeamTime> opened{}, deadline{};  // as they stood when it was given
+    std::optional<TeamTime> opened{}, deadline{}, closes{};  // as they stood when it was given
     WallTime wall{};
     exercise::Answer answer;
     exercise::Rationale rationale;
@@ -93,7 +93,9 @@ struct Report {
     exercise::State state;
     scoring::Scores scores;
     scoring::Agreement agreement;
-    std::string rubric;  // its title
+    std::string rubric;  // its title; empty = the standard one
+    std::string rubric_sha256;  // of the file it came from, hexadecimal; empty = the standard one
+    std::vector<std::uint32_t> weights;  // by CompetencyId
     std::optional<exercise::TeamId> only{};  // it is about this team alone
     WallTime first{}, last{};  // of the first and the newest record
     std::vector<Decided> decisions;  // in the order of the journal
@@ -109,7 +111,7 @@ struct Report {
 
 [[nodiscard]] Report make_report(std::shared_ptr<exercise::Script const> script, exercise::Amendments amendments,
                                  std::span<exercise::Record const> records, scoring::Rubric const* rubric,
-                                 std::string rubric_title);
+                                 std::string rubric_title, std::string rubric_sha256 = {});
 
 // The same for one team alone, for its own hot wash: nothing of any other team is left in what is written from it but
 // how many there were. Its name must be that of a team.
@@ -124,8 +126,8 @@ struct Report {
 [[nodiscard]] exercise::ObjectiveRating const* given_rating(Report const& report, exercise::ObjectiveId objective,
                                                             std::optional<exercise::TeamId> team);
 
-// Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on. Nothing without
-// points.
+// Proposed from the points of an objective, for the director to confirm: from 85, 65 and 40 percent on, as they are
+// shown. Nothing without points.
 [[nodiscard]] std::optional<Rating> proposed_rating(scoring::Total const& total);
 
 }  // namespace orda::review

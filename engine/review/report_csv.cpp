@@ -16,40 +16,43 @@ using namespace exercise;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string grounds_of(Decided const& decided, Script const& script) {
-    std::string words;
-    for (LawId const law : decided.rationale.grounds)
-        words += (words.empty() ? "" : "; ") + script.laws.at(law.value).id;
-    if (!decided.rationale.ground_text.empty()) words += (words.empty() ? "" : "; ") + decided.rationale.ground_text;
-    return words;
-}
-
-std::string rejected_of(Decided const& decided, Telling const& tell) {
-    std::string words;
-    for (RejectedOption const& each : decided.rejected)
-        words += (words.empty() ? "" : "; ") + tell.option(decided.decision, each.option) + ": " + each.reason;
-    return words;
-}
+std::string count_of(std::optional<TeamTime> const& time) { return time ? std::to_string(time->count()) : ""; }
 
 }  // namespace
 
 std::string report_csv(Report const& report, std::string_view language) {
     Telling const tell(report, language);
     std::string text(byte_order_mark);
-    text += csv_row(std::to_array<std::string>({"record", "team", "seat", "decision", "question", "chosen", "timing",
-                                                "holds", "corrects", "by_staff", "team_time", "wall_utc", "known",
-                                                "risk", "grounds", "why", "rejected", "speaker", "accepted"}));
+    text += csv_row(std::to_array<std::string>(
+        {"record",   "team",     "seat",      "decision",  "question",    "chosen",    "timing",     "holds",
+         "corrects", "by_staff", "team_time", "wall_utc",  "known",       "risk",      "grounds",    "why",
+         "rejected", "speaker",  "accepted",  "opened_ms", "deadline_ms", "closes_ms", "provisional"}));
     static constexpr std::array<std::string_view, 3> timings{"in_time", "late", "after_closing"};
     for (Decided const& each : report.decisions) {
         Decision const& decision = report.script->decisions.at(each.decision.value);
-        text += csv_row(std::to_array<std::string>(
-            {std::to_string(each.record), tell.team(each.team), tell.seat(each.seat), decision.id,
-             tell.text(decision.prompt), tell.answer(each),
-             std::string(timings.at(static_cast<std::size_t>(each.timing))), each.holds ? "yes" : "no",
-             each.corrects == 0 ? "" : std::to_string(each.corrects), each.by_staff ? "yes" : "no", hms(each.at),
-             tell.moment(each.wall), each.rationale.known, each.rationale.risk, grounds_of(each, *report.script),
-             each.rationale.why, rejected_of(each, tell), each.speaker == 0 ? "" : std::to_string(each.speaker),
-             tell.accepted(each)}));
+        text += csv_row(std::to_array<std::string>({std::to_string(each.record),
+                                                    tell.team(each.team),
+                                                    tell.seat(each.seat),
+                                                    decision.id,
+                                                    tell.text(decision.prompt),
+                                                    tell.answer(each),
+                                                    std::string(timings.at(static_cast<std::size_t>(each.timing))),
+                                                    each.holds ? "yes" : "no",
+                                                    each.corrects == 0 ? "" : std::to_string(each.corrects),
+                                                    each.by_staff ? "yes" : "no",
+                                                    hms(each.at),
+                                                    tell.moment(each.wall),
+                                                    each.rationale.known,
+                                                    each.rationale.risk,
+                                                    tell.grounds(each),
+                                                    each.rationale.why,
+                                                    tell.rejected(each),
+                                                    each.speaker == 0 ? "" : std::to_string(each.speaker),
+                                                    tell.accepted(each),
+                                                    count_of(each.opened),
+                                                    count_of(each.deadline),
+                                                    count_of(each.closes),
+                                                    report.scores.provisional ? "yes" : "no"}));
     }
     return text;
 }

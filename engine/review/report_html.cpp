@@ -25,7 +25,11 @@ constexpr char report_head[] = R"html(<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{1} · {2}</title>
 <style>
-@page {{ size: A4; margin: 16mm 15mm 18mm }}
+@page {{ size: A4; margin: 16mm 15mm 18mm;
+  @top-center {{ content: {4}; font: bold 7.5pt "Liberation Sans", Arial, sans-serif; letter-spacing: .06em }}
+  @bottom-left {{ content: {5}; font: 7.5pt "Liberation Sans", Arial, sans-serif; color: #333 }}
+  @bottom-right {{ content: {6}; white-space: nowrap; font: 7.5pt "Liberation Sans", Arial, sans-serif; color: #333 }} }}
+@page :first {{ @top-center {{ content: none }} }}
 * {{ box-sizing: border-box }}
 body {{ font: 10pt/1.42 "Liberation Sans", Arial, "DejaVu Sans", sans-serif; color: #000; background: #fff;
   max-width: 180mm; margin: 0 auto; padding: 6mm 0; overflow-wrap: break-word }}
@@ -58,12 +62,21 @@ pre {{ border: .5pt solid; padding: 2mm }}
 .share {{ width: 38mm; height: 3.6mm; vertical-align: middle }}
 .scale td:nth-child(n+2), .scale th:nth-child(n+2) {{ text-align: right; white-space: nowrap }}
 blockquote {{ margin: 1.5mm 0; padding-left: 3mm; border-left: 1pt solid #777; white-space: pre-line; break-inside: avoid }}
+.expected th:nth-child(1) {{ width: 20% }} .expected th:nth-child(2) {{ width: 46% }}
+.expected td {{ font-size: 8pt; line-height: 1.25 }} .expected p {{ margin: 0 0 .6mm }}
 .sign td {{ height: 14mm; vertical-align: bottom }}
 </style>
 </head>
 <body>
 <p class="banner">{3}</p>
 )html";
+
+// Loose sheets are told apart by it: title, exercise, how the root over its records begins, and the team if it is about
+// one alone.
+std::string foot_of(std::string title, Report const& report, Integrity const& integrity) {
+    if (report.only) title += " · " + report.state.teams.at(report.only->value).name;
+    return title + " · " + report.state.created.exercise + " · " + integrity.root.substr(0, 8);
+}
 
 class Writer {
 public:
@@ -84,6 +97,7 @@ public:
         notes();
         plan();
         course();
+        expected();
         for (TeamScore const& team : report_.scores.teams) team_page(team);
         time_to_act();
         decisions();
@@ -98,7 +112,8 @@ public:
 private:
     void begin() {
         std::string const title = tell_.text(script_.title);
-        page_.raw(filled(report_head, w_.language, escaped(title), escaped(w_.title), escaped(w_.banner)));
+        page_.raw(filled(report_head, w_.language, escaped(title), escaped(w_.title), escaped(w_.banner),
+                         css_string(w_.banner), css_string(foot_of(title, report_, integrity_)), w_.page_of));
         page_.heading(1, title);
         page_.element("p", w_.title, "class=\"sub\"");
         if (report_.scores.provisional)
@@ -119,19 +134,22 @@ private:
                                             [](SeatState const& each) { return each.seat.post == Post::trainee; });
         page_.term(w_.seats, std::to_string(trainees));
         page_.term(w_.records, std::to_string(state_.sequence));
-        page_.term(w_.rubric, escaped(report_.rubric.empty() ? w_.standard : std::string_view(report_.rubric)));
+        std::string rubric = escaped(report_.rubric.empty() ? w_.standard : std::string_view(report_.rubric));
+        if (!report_.rubric_sha256.empty()) rubric += "<br><code>SHA-256 " + escaped(report_.rubric_sha256) + "</code>";
+        page_.term(w_.rubric, rubric);
         page_.raw("</dl>\n");
     }
 
     // Teams side by side: their names are short, those of competencies are not.
     void results() {
         page_.heading(2, w_.results);
-        std::vector<std::string> titles{escaped(w_.competency)};
+        std::vector<std::string> titles{escaped(w_.competency), escaped(w_.weight)};
         for (TeamScore const& team : report_.scores.teams) titles.push_back(escaped(tell_.team(team)));
         page_.begin_table(titles);
         for (std::size_t i = 0; i < script_.competencies.size(); ++i)
-            result(tell_.text(script_.competencies[i].title),
-                   [&](TeamScore const& team) { return tell_.percent(team.by_competency.at(i)); });
+            result(
+                tell_.text(script_.competencies[i].title),
+                [&](TeamScore const& team) { return tell_.percent(team.by_competency.at(i)); }, "", weight(i));
         result(w_.whole, [&](TeamScore const& team) { return tell_.percent(team.permille); }, "class=\"sum\"");
         result(w_.red_flags, [](TeamScore const& team) { return std::to_string(team.flags.size()); });
         if (!script_.assets.empty()) assets();
@@ -155,10 +173,14 @@ private:
     }
 
     template <class Cell>
-    void result(std::string_view name, Cell const& cell, std::string_view attributes = "") {
-        std::vector<std::string> cells{escaped(name)};
+    void result(std::string_view name, Cell const& cell, std::string_view attributes = "", std::string weight = "") {
+        std::vector<std::string> cells{escaped(name), std::move(weight)};
         for (TeamScore const& team : report_.scores.teams) cells.push_back(escaped(cell(team)));
         page_.row(cells, false, attributes);
+    }
+
+    std::string weight(std::size_t competency) const {
+        return competency < report_.weights.size() ? std::to_string(report_.weights[competency]) : "";
     }
 
     // How each storyline came out.
@@ -227,7 +249,7 @@ private:
         for (Outcome const& each : all) {
             page_.heading(3, tell_.about(each.source, each.thing));
             page_.paragraph(filled(w_.lost, tell_.points(each.total.earned), tell_.points(each.total.possible)));
-            if (each.source == scoring::Source::decision) {
+            if (each.source == scoring::Source::decision && may_tell(report_, DecisionId{each.thing})) {
                 Text const& why = script_.decisions.at(each.thing).why;
                 if (!why.empty()) page_.paragraph(std::string(w_.why) + ": " + tell_.text(why));
             }
@@ -298,6 +320,23 @@ private:
         page_.end_table();
     }
 
+    void expected() {
+        auto const all = expected_actions(report_);
+        if (all.empty()) return;
+        page_.heading(2, w_.expected_done);
+        page_.paragraph(w_.expected_words);
+        if (report_.only && state_.stage != Stage::ended) page_.element("p", w_.expected_open, "class=\"small\"");
+        page_.begin_table({escaped(w_.inject), escaped(w_.expected), escaped(w_.done)}, "class=\"expected\"");
+        for (ExpectedAction const& each : all) {
+            Row const& row = script_.rows.at(each.row.value);
+            std::string done;
+            for (Met const& met : each.teams)
+                done += "<p><b>" + escaped(tell_.team(met.team)) + "</b> " + escaped(tell_.met(met, each.row)) + "</p>";
+            page_.row({escaped(row.id + " · " + tell_.text(row.title)), escaped(tell_.text(row.expect)), done});
+        }
+        page_.end_table();
+    }
+
     void team_page(TeamScore const& team) {
         page_.raw("<section class=\"page\">\n");
         page_.heading(2, filled(w_.team_page, tell_.team(team)) + " · " + tell_.percent(team.permille));
@@ -349,24 +388,46 @@ private:
         page_.raw("<section class=\"page\">\n");
         page_.heading(2, w_.decisions);
         for (std::uint32_t i = 0; i < script_.decisions.size(); ++i) {
-            bool const given = std::any_of(report_.decisions.begin(), report_.decisions.end(),
-                                           [&](Decided const& each) { return each.decision.value == i; });
-            if (!given) continue;
+            DecisionId const id{i};
+            bool const given =
+                std::ranges::any_of(report_.decisions, [&](Decided const& each) { return each.decision == id; });
+            auto const silent = silent_teams(id);
+            if (!given && silent.empty()) continue;
             page_.heading(3, script_.decisions[i].id + " · " + tell_.text(script_.decisions[i].prompt));
+            expected(id);
             for (Decided const& each : report_.decisions)
-                if (each.decision.value == i) decision(each);
+                if (each.decision == id) decision(each);
+            for (TeamId const team : silent)
+                page_.raw("<div class=\"decision no\"><p>" +
+                          escaped(tell_.team(team) + " · " + tell_.decided(team, id)) + "</p></div>\n");
         }
         page_.raw("</section>\n");
     }
 
+    // Those of whom no answer counts, not even one that came too late and was accepted.
+    std::vector<TeamId> silent_teams(DecisionId id) const {
+        std::vector<TeamId> all;
+        for (std::uint32_t i = 0; i < state_.teams.size(); ++i) {
+            TeamId const team{i};
+            if (report_.only && report_.only != team) continue;
+            if (state_.teams[i].decisions.at(id.value).silent && accepted_late(state_, team, id) == nullptr)
+                all.push_back(team);
+        }
+        return all;
+    }
+
+    void expected(DecisionId id) {
+        if (!may_tell(report_, id)) return;
+        said(w_.expected, tell_.expected(id));
+        said(w_.why, tell_.text(script_.decisions.at(id.value).why));
+    }
+
     void decision(Decided const& each) {
         page_.raw(each.holds || each.accepted ? "<div class=\"decision\">\n" : "<div class=\"decision no\">\n");
-        std::string_view const timing = each.timing == Timing::in_time ? w_.in_time
-                                        : each.timing == Timing::late  ? w_.late
-                                                                       : w_.after_closing;
         std::string line = tell_.team(each.team) + " · " + tell_.seat(each) + " · " + hms(whole_seconds(each.at)) +
-                           " · " + tell_.moment(each.wall) + " UTC · " + std::string(timing) + " · #" +
+                           " · " + tell_.moment(each.wall) + " UTC · " + tell_.timing(each) + " · #" +
                            std::to_string(each.record);
+        if (std::string const took = tell_.took(each); !took.empty()) line += " · " + took;
         if (each.holds) line += " · " + std::string(w_.holds);
         if (each.corrects != 0) line += " · " + filled(w_.corrected, each.corrects);
         if (each.by_staff) line += " · " + std::string(w_.entered_by_staff);
@@ -436,10 +497,11 @@ private:
 
     void agreement() {
         scoring::Agreement const& found = report_.agreement;
-        if (found.items == 0 && found.to_settle.empty()) return;
         page_.heading(3, w_.agreement);
-        auto const figure = [](std::optional<double> value) { return value ? filled("{:.2f}", *value) : "–"; };
-        page_.paragraph(filled(w_.agreement_words, found.items, found.exact, figure(found.kappa), figure(found.icc)));
+        if (found.items == 0) page_.paragraph(w_.nothing_twice);
+        else
+            page_.paragraph(filled(w_.agreement_words, found.items, found.exact, tell_.percent(alike(found)),
+                                   tell_.figure(found.kappa), tell_.figure(found.icc)));
         for (scoring::Disagreement const& each : found.to_settle) {
             std::string said;
             for (auto const& rated : each.ratings)
@@ -522,12 +584,16 @@ private:
         if (integrity_.checkpoint.empty()) page_.paragraph(w_.unsigned_words);
         else page_.element("pre", integrity_.checkpoint);
         page_.element("p", w_.how_to_check, "class=\"small\"");
+        if (!report_.scores.provisional) signatures();
+        page_.raw("</section>\n");
+    }
+
+    void signatures() {
         page_.heading(3, w_.signatures);
         page_.begin_table({"", escaped(w_.signature_date)}, "class=\"sign\"");
         page_.row({escaped(w_.director), ""});
         page_.row({escaped(w_.evaluator), ""});
         page_.end_table();
-        page_.raw("</section>\n");
     }
 
     static Milliseconds whole_seconds(Milliseconds time) { return std::chrono::floor<std::chrono::seconds>(time); }

@@ -8,6 +8,7 @@
 
 #include "exercise/assess.hpp"
 #include "review/board_json.hpp"
+#include "review/expected_json.hpp"
 #include "review/feedback_json.hpp"
 #include "review/json_words.hpp"
 #include "review/names.hpp"
@@ -27,27 +28,6 @@ std::string_view role_word(Role role) {
 }
 
 constexpr std::array<std::string_view, 3> timing_words{"in_time", "late", "after_closing"};
-
-json::object answer_object(Answer const& answer, Decision const& decision) {
-    json::object object;
-    json::array options, order, persons;
-    for (OptionId const each : answer.options) options.emplace_back(decision.options.at(each.value).id);
-    for (std::uint32_t const each : answer.order) order.emplace_back(decision.items.at(each).id);
-    for (PersonChoice const& line : answer.persons) {
-        json::array chosen;
-        for (std::size_t column = 0; column < line.options.size(); ++column)
-            chosen.push_back(line.options[column] == 0
-                                 ? json::value(nullptr)
-                                 : json::value(decision.columns.at(column).options.at(line.options[column] - 1).id));
-        persons.push_back(std::move(chosen));
-    }
-    if (!options.empty()) object["options"] = std::move(options);
-    if (!order.empty()) object["order"] = std::move(order);
-    if (!persons.empty()) object["persons"] = std::move(persons);
-    if (answer.number) object["number"] = *answer.number;
-    if (!answer.text.empty()) object["text"] = said(answer.text);
-    return object;
-}
 
 json::object rationale_object(Rationale const& rationale, Script const& script) {
     json::array grounds;
@@ -83,6 +63,10 @@ json::array objectives_given(Report const& report) {
     return all;
 }
 
+json::value count_or_null(std::optional<TeamTime> const& time) {
+    return time ? json::value(time->count()) : json::value(nullptr);
+}
+
 json::object decision_object(Decided const& each, Report const& report) {
     Decision const& decision = report.script->decisions.at(each.decision.value);
     json::array rejected;
@@ -100,6 +84,9 @@ json::object decision_object(Decided const& each, Report const& report) {
             {"corrects", each.corrects},
             {"by_staff", each.by_staff},
             {"at_ms", each.at.count()},
+            {"opened_ms", count_or_null(each.opened)},
+            {"deadline_ms", count_or_null(each.deadline)},
+            {"closes_ms", count_or_null(each.closes)},
             {"wall_us", each.wall.count()},
             {"answer", answer_object(each.answer, decision)},
             {"rationale", rationale_object(each.rationale, *report.script)},
@@ -130,6 +117,10 @@ json::array lessons(std::vector<Outcome> const& all, Script const& script) {
     return array;
 }
 
+ScoreSheet sheet_of(Report const& report) {
+    return {*report.script, report.state, report.scores, report.rubric, report.weights, report.rubric_sha256};
+}
+
 constexpr std::array<std::string_view, lesson_kinds> lesson_words{"strength", "improve", "note"};
 
 json::object lesson_object(WrittenLesson const& learned, Report const& report) {
@@ -153,7 +144,7 @@ json::object lesson_object(WrittenLesson const& learned, Report const& report) {
 }  // namespace
 
 std::string report_json(Report const& report, Integrity const& integrity) {
-    json::object object = score_object({*report.script, report.state, report.scores, report.rubric});
+    json::object object = score_object(sheet_of(report));
     json::array decisions, turns;
     for (Decided const& each : report.decisions) decisions.push_back(decision_object(each, report));
     for (Turn const& each : report.turns) turns.push_back(turn_object(each, report));
@@ -161,6 +152,8 @@ std::string report_json(Report const& report, Integrity const& integrity) {
     object["last_wall_us"] = report.last.count();
     object["exercise_ms"] = report.state.now.count();
     object["decisions"] = std::move(decisions);
+    object["decision_points"] = decision_points(report);
+    object["expected_actions"] = expected_array(report);
     object["turns"] = std::move(turns);
     object["objectives_given"] = objectives_given(report);
     json::array written;
@@ -182,9 +175,11 @@ std::string report_jsonl(Report const& report) {
         for (auto& [key, value] : object) whole[key] = std::move(value);
         text += json::serialize(whole) + "\n";
     };
+    line("head", sheet_head(sheet_of(report)));
     for (Decided const& each : report.decisions) line("decision", decision_object(each, report));
-    for (json::object& each : score_entries({*report.script, report.state, report.scores, report.rubric}))
-        line("entry", std::move(each));
+    for (json::value& each : decision_points(report)) line("decision_point", std::move(each.as_object()));
+    for (json::value& each : expected_array(report)) line("expected_action", std::move(each.as_object()));
+    for (json::object& each : score_entries(sheet_of(report))) line("entry", std::move(each));
     for (Turn const& each : report.turns) line("turn", turn_object(each, report));
     for (WrittenLesson const& each : report.lessons) line("lesson", lesson_object(each, report));
     for (TeamBoard const& each : report.boards) line("board", board_object(each, report));

@@ -68,6 +68,7 @@ json::object team_object(TeamScore const& team, ScoreSheet const& sheet) {
 json::object agreement_object(ScoreSheet const& sheet) {
     State const& state = sheet.state;
     Agreement const found = agreement(state);
+    auto const exact = percent_of(alike(found));
     json::array settle;
     for (Disagreement const& each : found.to_settle) {
         json::array ratings;
@@ -84,12 +85,22 @@ json::object agreement_object(ScoreSheet const& sheet) {
     }
     return {{"items", found.items},
             {"exact", found.exact},
+            {"percent", exact ? json::value(*exact) : json::value(nullptr)},
             {"kappa", found.kappa ? json::value(*found.kappa) : json::value(nullptr)},
             {"icc", found.icc ? json::value(*found.icc) : json::value(nullptr)},
             {"to_settle", std::move(settle)}};
 }
 
+json::value hash_or_null(std::string const& sha256) {
+    return sha256.empty() ? json::value(nullptr) : json::value(sha256);
+}
+
+}  // namespace
+
 json::object sheet_head(ScoreSheet const& sheet) {
+    json::object weights;
+    for (std::size_t i = 0; i < sheet.weights.size(); ++i)
+        weights[sheet.script.competencies.at(i).id] = sheet.weights[i];
     auto const& from = sheet.state.created.copied_from;
     return {{"exercise", sheet.state.created.exercise},
             {"copied_from",
@@ -97,10 +108,10 @@ json::object sheet_head(ScoreSheet const& sheet) {
             {"script", sheet.script.id},
             {"records", sheet.scores.records},
             {"provisional", sheet.scores.provisional},
-            {"rubric", sheet.rubric_title}};
+            {"rubric", sheet.rubric_title},
+            {"rubric_sha256", hash_or_null(sheet.rubric_sha256)},
+            {"weights", std::move(weights)}};
 }
-
-}  // namespace
 
 json::object score_object(ScoreSheet const& sheet) {
     json::object object = sheet_head(sheet);
@@ -129,11 +140,13 @@ std::vector<json::object> score_entries(ScoreSheet const& sheet) {
 
 std::string score_json(ScoreSheet const& sheet) { return json::serialize(score_object(sheet)) + "\n"; }
 
-std::string difference_json(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title) {
+std::string difference_json(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title,
+                            std::string const& other_sha256) {
     Script const& script = sheet.script;
     State const& state = sheet.state;
     json::object object = sheet_head(sheet);
     object["other_rubric"] = other_title;
+    object["other_rubric_sha256"] = hash_or_null(other_sha256);
     json::array teams, entries;
     for (TeamChange const& team : difference.teams)
         teams.push_back(json::object{{"team", state.teams.at(team.team.value).name},

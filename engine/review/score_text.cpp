@@ -13,7 +13,8 @@ using namespace exercise;
 using namespace scoring;
 
 std::string percent(Total const& total) {
-    return total.possible == 0 ? "–" : fmt::format("{} %", total.earned * 100 / total.possible);
+    auto const share = percent_of(total);
+    return share ? fmt::format("{} %", *share) : "–";
 }
 std::string whole(std::optional<std::int32_t> permille) {
     return permille ? points(*permille * one_point / 10) + " %" : "nothing to score";
@@ -32,13 +33,19 @@ std::string shares(std::vector<Entry::Share> const& all, Script const& script) {
     return words;
 }
 
-void add_sums(std::string& text, TeamScore const& team, Script const& script) {
-    text += fmt::format("  {:<12} {:>9} {:>9} {:>7}\n", "competency", "earned", "possible", "share");
+void add_sums(std::string& text, TeamScore const& team, ScoreSheet const& sheet) {
+    text += fmt::format("  {:<12} {:>6} {:>9} {:>9} {:>7}\n", "competency", "weight", "earned", "possible", "share");
     for (std::size_t i = 0; i < team.by_competency.size(); ++i) {
         Total const& total = team.by_competency[i];
-        text += fmt::format("  {:<12} {:>9} {:>9} {:>7}\n", script.competencies[i].id, points(total.earned),
-                            points(total.possible), percent(total));
+        std::string const weight = i < sheet.weights.size() ? std::to_string(sheet.weights[i]) : "";
+        text += fmt::format("  {:<12} {:>6} {:>9} {:>9} {:>7}\n", sheet.script.competencies[i].id, weight,
+                            points(total.earned), points(total.possible), percent(total));
     }
+}
+
+// As the first line has it: "Stricter (sha256 0f3a…)".
+std::string rubric_words(std::string const& title, std::string const& sha256) {
+    return sha256.empty() ? title : fmt::format("{} (sha256 {})", title, sha256);
 }
 
 void add_flags(std::string& text, TeamScore const& team, Script const& script) {
@@ -63,8 +70,10 @@ void add_entries(std::string& text, TeamScore const& team, ScoreSheet const& she
 
 void add_agreement(std::string& text, State const& state, Script const& script) {
     Agreement const found = agreement(state);
-    if (found.items == 0 && found.to_settle.empty()) return;
-    text += fmt::format("Evaluators: {} rated by two or more, {} alike", found.items, found.exact);
+    if (found.items == 0) text += "Evaluators: no checklist was rated by two, nothing can be said of their agreement";
+    else
+        text += fmt::format("Evaluators: {} rated by two or more, {} alike ({})", found.items, found.exact,
+                            percent(alike(found)));
     if (found.kappa) text += fmt::format(", weighted kappa {:.2f}", *found.kappa);
     if (found.icc) text += fmt::format(", ICC(2,1) {:.2f}", *found.icc);
     text += "\n";
@@ -85,11 +94,12 @@ std::string score_text(ScoreSheet const& sheet) {
     Script const& script = sheet.script;
     State const& state = sheet.state;
     std::string text = fmt::format("{} · {} records · {} · rubric: {}\n", script.id, sheet.scores.records,
-                                   sheet.scores.provisional ? "PROVISIONAL, not ended" : "ended", sheet.rubric_title);
+                                   sheet.scores.provisional ? "PROVISIONAL, not ended" : "ended",
+                                   rubric_words(sheet.rubric_title, sheet.rubric_sha256));
     for (TeamScore const& team : sheet.scores.teams) {
         text += fmt::format("\n{}: {}{}\n", team_name(team.team, team.attempt, state), whole(team.permille),
                             team.counts ? "" : " (an earlier attempt: does not count)");
-        add_sums(text, team, script);
+        add_sums(text, team, sheet);
         add_flags(text, team, script);
         add_entries(text, team, sheet);
     }
@@ -98,11 +108,13 @@ std::string score_text(ScoreSheet const& sheet) {
     return text;
 }
 
-std::string difference_text(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title) {
+std::string difference_text(ScoreSheet const& sheet, Difference const& difference, std::string const& other_title,
+                            std::string const& other_sha256) {
     Script const& script = sheet.script;
     State const& state = sheet.state;
-    std::string text = fmt::format("{} · {} records · rubric: {} → {}\n\n", script.id, sheet.scores.records,
-                                   sheet.rubric_title, other_title);
+    std::string text =
+        fmt::format("{} · {} records · rubric: {} → {}\n\n", script.id, sheet.scores.records,
+                    rubric_words(sheet.rubric_title, sheet.rubric_sha256), rubric_words(other_title, other_sha256));
     for (TeamChange const& team : difference.teams)
         text += fmt::format("{}: {} → {}\n", team_name(team.team, team.attempt, state), whole(team.before),
                             whole(team.after));

@@ -270,9 +270,11 @@ private:
         json::array all;
         for (TeamScore const& team : report_.scores.teams) {
             Total const total = of(team);
-            if (team.counts && total.possible != 0)
-                all.push_back(
-                    json::object{{"team", team.team.value}, {"earned", total.earned}, {"possible", total.possible}});
+            if (auto const percent = scoring::percent_of(total); team.counts && percent)
+                all.push_back(json::object{{"team", team.team.value},
+                                           {"earned", total.earned},
+                                           {"possible", total.possible},
+                                           {"percent", *percent}});
         }
         return all;
     }
@@ -424,9 +426,11 @@ private:
         auto const letter = [&](Rating rating) { return tell_.words().ratings.at(static_cast<std::size_t>(rating)); };
         auto const* const given = given_rating(report_, id, team);
         auto const proposed = proposed_rating(total);
+        auto const percent = scoring::percent_of(total);
         return {{"team", team ? json::value(team->value) : json::value(nullptr)},
                 {"earned", total.earned},
                 {"possible", total.possible},
+                {"percent", percent ? json::value(*percent) : json::value(nullptr)},
                 {"proposed", proposed ? json::value(letter(*proposed)) : json::value(nullptr)},
                 {"given", given != nullptr ? json::value(letter(*given->rating)) : json::value(nullptr)},
                 {"words", given != nullptr ? said(given->words) : json::string()}};

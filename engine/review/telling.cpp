@@ -76,8 +76,15 @@ std::string Telling::points(scoring::Thousandths value) const {
 }
 
 std::string Telling::percent(Total const& total) const {
-    if (total.possible == 0) return "–";
-    return with_minus(fmt::format("{}\u00a0%", total.earned * 100 / total.possible));
+    auto const share = scoring::percent_of(total);
+    return share ? with_minus(std::to_string(*share)) + "\u00a0%" : "–";
+}
+
+std::string Telling::figure(std::optional<double> value) const {
+    if (!value) return "–";
+    std::string words = fmt::format("{:.2f}", *value);
+    if (words_.language != "en") std::replace(words.begin(), words.end(), '.', ',');
+    return with_minus(std::move(words));
 }
 
 std::string Telling::percent(std::optional<std::int32_t> permille) const {
@@ -133,6 +140,20 @@ std::string Telling::settled(Settlement const& settled) const {
     return fmt::format(fmt::runtime(words_.settled), *settled.value, judge(settled.by), settled.reason);
 }
 
+std::string Telling::grounds(Decided const& decided) const {
+    std::vector<std::string> parts;
+    for (LawId const law : decided.rationale.grounds) parts.push_back(report_.script->laws.at(law.value).id);
+    if (!decided.rationale.ground_text.empty()) parts.push_back(decided.rationale.ground_text);
+    return joined(parts, "; ");
+}
+
+std::string Telling::rejected(Decided const& decided) const {
+    std::vector<std::string> parts;
+    for (RejectedOption const& each : decided.rejected)
+        parts.push_back(option(decided.decision, each.option) + ": " + each.reason);
+    return joined(parts, "; ");
+}
+
 std::string Telling::option(DecisionId decision, OptionId option) const {
     auto const& options = report_.script->decisions.at(decision.value).options;
     return option.value < options.size() ? text(options[option.value].text) : std::string();
@@ -158,6 +179,79 @@ std::string Telling::answer(Decided const& decided) const {
     }
     if (!decided.answer.text.empty()) parts.push_back(decided.answer.text);
     return joined(parts, "; ");
+}
+
+std::string Telling::expected(DecisionId id) const {
+    Decision const& decision = report_.script->decisions.at(id.value);
+    Decided best;
+    best.decision = id;
+    best.answer = best_answer(decision);
+    if (decision.kind == DecisionKind::multi || best.answer.options.empty()) return answer(best);
+    std::vector<std::string> any;
+    for (OptionId const each : best.answer.options) {
+        Option const& option = decision.options.at(each.value);
+        std::string words = text(option.text);
+        if (option.range)
+            words = fmt::format("{} – {} {}{}{}", option.range->first, option.range->second, text(decision.unit),
+                                words.empty() ? "" : " · ", words);
+        any.push_back(std::move(words));
+    }
+    return joined(any, " / ");
+}
+
+std::string Telling::decided(TeamId team, DecisionId id, bool briefly) const {
+    DecisionState const& state = report_.state.teams.at(team.value).decisions.at(id.value);
+    auto const counts = std::ranges::find_if(report_.decisions, [&](Decided const& each) {
+        return each.team == team && each.decision == id && (each.holds || each.accepted);
+    });
+    if (counts != report_.decisions.end()) return timing(*counts) + (briefly ? "" : ": " + answer(*counts));
+    if (!state.silent) return {};
+    std::string words(words_.reasons.at(static_cast<std::size_t>(scoring::Reason::silent)));
+    if (briefly) return words;
+    if (state.default_taken)
+        words += "; " + fmt::format(fmt::runtime(words_.by_default), option(id, *state.default_taken));
+    return words;
+}
+
+std::string Telling::met(Met const& met, RowId id) const {
+    Row const& row = report_.script->rows.at(id.value);
+    std::vector<std::string> parts;
+    auto const add = [&](std::string_view words, std::optional<TeamTime> at) {
+        if (at) parts.push_back(fmt::format(fmt::runtime(words), hms(std::chrono::floor<std::chrono::seconds>(*at))));
+    };
+    if (!met.opened) add(words_.came, met.came);
+    add(words_.opened, met.opened);
+    add(words_.took_place, met.took_place);
+    if (!met.opened && !met.took_place && !row.to.empty()) parts.emplace_back(words_.not_opened);
+    add(words_.acknowledged, met.acknowledged);
+    if (row.asks)
+        if (std::string const words = decided(met.team, *row.asks, true); !words.empty())
+            parts.push_back(report_.script->decisions.at(row.asks->value).id + ": " + words);
+    for (std::uint32_t const place : met.requests) {
+        RequestState const& sent = report_.state.teams.at(met.team.value).requests.at(place);
+        std::string words = text(report_.script->requests.at(sent.request.value).title);
+        if (sent.status == RequestStatus::refused)
+            words += ", " + std::string(words_.reasons.at(static_cast<std::size_t>(scoring::Reason::refused)));
+        add(words_.sent, sent.sent.team);
+        parts.back() = words + ": " + parts.back();
+    }
+    return joined(parts, "; ");
+}
+
+std::string Telling::timing(Decided const& decided) const {
+    return std::string(decided.timing == Timing::in_time ? words_.in_time
+                       : decided.timing == Timing::late  ? words_.late
+                                                         : words_.after_closing);
+}
+
+std::string Telling::took(Decided const& decided) const {
+    if (!decided.opened || !decided.deadline) return {};
+    auto const span = [](Milliseconds time) { return hms(std::chrono::floor<std::chrono::seconds>(time)); };
+    std::string words = fmt::format(fmt::runtime(words_.allowed), span(decided.at - *decided.opened),
+                                    span(*decided.deadline - *decided.opened));
+    if (decided.timing != Timing::in_time && decided.closes && *decided.closes > *decided.deadline)
+        words += ", " + fmt::format(fmt::runtime(words_.grace), span(*decided.closes - *decided.deadline));
+    return words;
 }
 
 std::string Telling::turn(Turn const& turn) const {

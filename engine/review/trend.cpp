@@ -21,10 +21,7 @@ std::string day(WallTime wall) {
 }
 
 // In tenths of a percent, as scores are; nothing without points.
-std::optional<std::int64_t> permille(Total const& total) {
-    if (total.possible == 0) return std::nullopt;
-    return total.earned * 1000 / total.possible;
-}
+std::optional<std::int64_t> permille(Total const& total) { return scoring::permille_of(total); }
 std::optional<std::int64_t> in_time(TrendRow const& row) {
     return permille({static_cast<scoring::Thousandths>(row.in_time), static_cast<scoring::Thousandths>(row.decisions)});
 }

@@ -18,6 +18,12 @@ struct Total {
     friend auto operator<=>(Total const&, Total const&) = default;
 };
 
+// What was earned of what was possible, as people read it: rounded to the nearest whole percent or thousandth (halves
+// away from nought), below nought where harm weighs more. Nothing when nothing could be earned. Every percentage of
+// points that is shown comes from here.
+[[nodiscard]] std::optional<std::int32_t> percent_of(Total const& total);
+[[nodiscard]] std::optional<std::int32_t> permille_of(Total const& total);
+
 enum class Source : std::uint8_t {
     decision,
     mark,

@@ -2,6 +2,7 @@
 """Scores and reports of an exercise file: the same from every format, and read back by other programs."""
 import csv
 import datetime
+import hashlib
 import io
 import json
 import pathlib
@@ -122,6 +123,19 @@ class Reports(Case):
         self.assertEqual(refused.returncode, 2)
         self.assertIn("there are Team 1, Team 2, Team 3", refused.stderr)
 
+    def test_evaluators_who_watch_together_mostly_agree_and_one_alone_cannot(self):
+        alone = json.loads(orda("score", str(self.file), "--format", "json").stdout)["agreement"]
+        self.assertEqual((alone["items"], alone["percent"], alone["kappa"]), (0, None, None))
+        self.assertIn("Evaluators: no checklist was rated by two", orda("score", str(self.file)).stdout)
+        two = self.data.parent / "two.orda"
+        self.addCleanup(two.unlink, missing_ok=True)
+        orda("rehearse", "open-field", "--teams", "3", "--seed", "5", "--evaluators", "2", "--save", str(two))
+        told = json.loads(orda("score", str(two), "--format", "json").stdout)["agreement"]
+        self.assertGreater(told["items"], 10)
+        self.assertEqual(told["percent"], int(told["exact"] / told["items"] * 100 + 0.5))
+        self.assertGreater(told["kappa"], 0.5)
+        self.assertIn(f"{told['exact']} alike ({told['percent']} %)", orda("score", str(two)).stdout)
+
     def test_the_example_is_whole_and_its_reports_are_what_it_is_told_now(self):
         folder = pathlib.Path("docs/examples")
         self.assertLess((folder / "open-field.orda").stat().st_size, 3_000_000)
@@ -162,7 +176,7 @@ class Reports(Case):
         report = json.loads(orda("report", str(self.file), "--format", "json").stdout)
         self.bytes_of("report", str(self.file), "--format", "xlsx", "--lang", "ru")
         book = Workbook(self.out)
-        self.assertEqual(list(book.sheets), ["Результаты", "Баллы", "Реестр решений", "Красные флаги", "Ход учения",
+        self.assertEqual(list(book.sheets), ["Общие сведения", "Результаты", "Баллы", "Реестр решений", "Ожидалось", "Красные флаги", "Ход учения",
                                              "План совершенствования", "Что сказали участники"])
         self.assertEqual(book.formulas, 0)
         decisions = book.sheets["Реестр решений"][1:]
@@ -172,6 +186,18 @@ class Reports(Case):
             self.assertAlmostEqual(row["H"] * 86_400_000, each["at_ms"], delta=1)
             moment = (epoch + datetime.timedelta(days=row["I"]) - datetime.datetime(1970, 1, 1)).total_seconds()
             self.assertAlmostEqual(moment * 1_000_000, each["wall_us"], delta=10_000)
+        for row, each in zip(decisions, report["decisions"]):
+            self.assertEqual(row.get("Q"), each["corrects"] or None)
+            self.assertEqual(row["R"], each["by_staff"])
+            self.assertAlmostEqual(row["S"] * 86_400_000, each["opened_ms"], delta=1)
+        self.assertEqual([bool(row.get("P")) for row in decisions], [bool(each["rejected"]) for each in report["decisions"]])
+        self.assertEqual([bool(row.get("O")) for row in decisions], [bool(each["rationale"]["grounds"]) for each in report["decisions"]])
+        entries = book.sheets["Баллы"][1:]
+        self.assertTrue({"решение", "обоснование"} <= {row["J"] for row in entries})
+        self.assertTrue(all(row.get("K") for row in entries if row["J"] == "решение" and row["C"] == "в срок"))
+        weights = {row["B"]: row["F"] for row in book.sheets["Результаты"][1:]}
+        self.assertEqual(sorted(weights.values()), sorted(report["weights"].values()))
+        self.assertTrue(book.sheets["Ожидалось"][1:])
         earned = sum(total["earned"] for team in report["teams"] for total in team["competencies"].values())
         self.assertAlmostEqual(sum(row["C"] for row in book.sheets["Результаты"][1:]) * 1000, earned, delta=0.01)
 
@@ -185,7 +211,50 @@ class Reports(Case):
         self.assertEqual(len(rows), len(told))
         self.assertEqual([row["E"] for row in rows], [each["words"] for each in told])
         [due] = [row for row in rows if row.get("H")]
-        self.assertEqual((due["F"], due["G"], due["H"]), ("Отработать первую беседу", "Учебный отдел", "2028-02-29"))
+        self.assertEqual((due["F"], due["G"]), ("Отработать первую беседу", "Учебный отдел"))
+        self.assertEqual(datetime.datetime(1899, 12, 30) + datetime.timedelta(days=due["H"]), datetime.datetime(2028, 2, 29))
+
+    def test_what_has_not_ended_says_so_in_every_format_and_is_not_to_be_signed(self):
+        orda("copy", str(self.file), "--until", "900", data=self.data)
+        [copy] = self.data.glob("*.orda")
+        words = {"en": ("Provisional", "has not ended", "Lead evaluator"), "ru": ("Предварительно", "неоконченное учение", "Старший оценщик"),
+                 "kk": ("Алдын ала", "Аяқталмаған оқу-жаттығу", "Аға бағалаушы")}
+        for language, (provisional, sentence, signs) in words.items():
+            page = self.bytes_of("passport", str(copy), "--team", "Team 1", "--lang", language).decode()
+            self.assertIn(provisional, page)
+            self.assertIn(sentence, page)
+            self.assertNotIn('class="sign"', page)
+            self.assertIn('class="sign"', orda("passport", str(self.file), "--team", "Team 1", "--lang", language).stdout)
+            self.bytes_of("report", str(copy), "--format", "xlsx", "--lang", language)
+            first = next(iter(Workbook(self.out).sheets.values()))
+            self.assertEqual(first[1]["A"], provisional)
+            self.assertIn(provisional, orda("report", str(copy), "--lang", language).stdout)
+            self.assertNotIn(signs, orda("report", str(copy), "--lang", language).stdout)
+            self.assertIn(signs, orda("report", str(self.file), "--lang", language).stdout)
+        head = json.loads(orda("report", str(copy), "--format", "jsonl").stdout.splitlines()[0])
+        self.assertEqual((head["kind"], head["provisional"]), ("head", True))
+        self.assertTrue(json.loads(orda("report", str(copy), "--format", "json").stdout)["provisional"])
+        rows = csv.DictReader(io.StringIO(self.bytes_of("report", str(copy), "--format", "csv").decode("utf-8-sig")))
+        self.assertEqual({row["provisional"] for row in rows}, {"yes"})
+        self.assertIn("PROVISIONAL", orda("score", str(copy)).stdout)
+
+    def test_another_rubric_is_named_with_its_hash_and_every_rubric_with_its_weights(self):
+        rubric = self.data.parent / "rubric.yaml"
+        self.addCleanup(rubric.unlink, missing_ok=True)
+        rubric.write_text("orda: 1\nrubric: Stricter\nlate: 25\nweights: {PRO: 50}\n")
+        digest = hashlib.sha256(rubric.read_bytes()).hexdigest()
+        for command in ("score", "report"):
+            told = json.loads(orda(command, str(self.file), "--format", "json", "--rubric", str(rubric)).stdout)
+            self.assertEqual((told["rubric"], told["rubric_sha256"], told["weights"]["PRO"]), ("Stricter", digest, 50))
+            self.assertIsNone(json.loads(orda(command, str(self.file), "--format", "json").stdout)["rubric_sha256"])
+        self.assertIn(digest, orda("report", str(self.file), "--rubric", str(rubric)).stdout)
+        self.assertIn(digest, orda("score", str(self.file), "--rubric", str(rubric)).stdout)
+        self.assertIn(digest, orda("score", str(self.file), "--rubric", str(rubric), "--diff").stdout)
+        told = json.loads(orda("score", str(self.file), "--format", "json", "--rubric", str(rubric)).stdout)
+        for team in told["teams"]:  # the whole can be worked out again
+            shares = {name: (told["weights"][name], t["earned"] / t["possible"]) for name, t in team["competencies"].items() if t["possible"]}
+            whole = sum(weight * share for weight, share in shares.values()) / sum(weight for weight, _ in shares.values())
+            self.assertAlmostEqual(whole * 1000, team["permille"], delta=2)
 
     def test_the_pdf_says_it_in_cyrillic_letters(self):
         self.assertIsNotNone(shutil.which("chromium"), "script/setup test installs it")
@@ -197,6 +266,12 @@ class Reports(Case):
             self.assertIn(words, re.sub(r"\s+", " ", text))
         info = subprocess.run(["pdfinfo", str(self.out)], capture_output=True, text=True, check=True).stdout
         self.assertRegex(info, r"Page size: .*A4")
+        told = json.loads(orda("report", str(self.file), "--format", "json").stdout)
+        sheets = text.rstrip("\f").split("\f")
+        for number, sheet in enumerate(sheets, 1):  # a loose one is known by its foot
+            self.assertIn(f"{len(sheets)} беттің {number}-беті", sheet)
+            self.assertIn(f"Ашық дала · {told['exercise']} · {told['root'][:8]}", sheet)
+            self.assertIn("ОҚУ-ЖАТТЫҒУ · УЧЕБНО · EXERCISE", sheet)
         alone = subprocess.run([ORDA, "report", str(self.file), "--format", "pdf"], capture_output=True, text=True, check=False,
                                env={"PATH": str(pathlib.Path("/nowhere"))})
         self.assertEqual(alone.returncode, 3)

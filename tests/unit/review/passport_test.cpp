@@ -82,6 +82,42 @@ TEST_CASE_FIXTURE(SmallPlay, "the page names the holder, the place and what is n
     CHECK(passport_html(passport, "x", "en", "").find("<script") == std::string::npos);
 }
 
+TEST_CASE_FIXTURE(SmallPlay,
+                  "while the exercise lasts a passport says that it is provisional, and is not to be signed") {
+    Report all = report();
+    CHECK(passport_html(make_passport({of_team(all, TeamId{0})}), "x", "en", "").find("class=\"sign\"") !=
+          std::string::npos);
+    Report const ended = all;
+    all.scores.provisional = true;
+    Passport const passport = make_passport({of_team(ended, TeamId{0}), of_team(all, TeamId{0})});
+    for (auto const& [language, says, held] :
+         {std::tuple("en", "Provisional. An exercise on this page has not ended", "held on"),
+          std::tuple("ru", "Предварительно. Есть неоконченное учение", "дата проведения"),
+          std::tuple("kk", "Алдын ала. Аяқталмаған оқу-жаттығу бар", "өткізілген күні")}) {
+        std::string const page = passport_html(passport, "x", language, "");
+        CHECK(page.find(says) != std::string::npos);
+        CHECK(page.find(held) == std::string::npos);
+        CHECK(page.find("class=\"sign\"") == std::string::npos);
+    }
+}
+
+TEST_CASE_FIXTURE(SmallPlay, "a passport names every record where they fit, else how many more there are") {
+    Report const all = report();
+    Passport passport = make_passport({of_team(all, TeamId{0})});
+    auto& numbers = passport.lines.at(0).evidence.at(0);
+    numbers.clear();
+    for (Sequence i = 0; i < 40; ++i) numbers.push_back(10'000 + i);
+    std::string page = passport_html(passport, "x", "en", "");
+    CHECK(page.find("10000, 10001") != std::string::npos);
+    CHECK(page.find("10038, 10039") != std::string::npos);
+    CHECK(page.find("so many more") == std::string::npos);
+    for (Sequence i = 40; i < 1000; ++i) numbers.push_back(10'000 + i);
+    page = passport_html(passport, "x", "en", "");
+    CHECK(page.find("10999") == std::string::npos);
+    CHECK(page.find("… +") != std::string::npos);
+    CHECK(page.find("so many more records; all of them stand in the report") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(SmallPlay, "xAPI: a statement for every answer and every team, the same each time, and no names") {
     Report const all = report();
     std::string const text = report_xapi(all, "en");

@@ -25,12 +25,30 @@ TEST_CASE_FIXTURE(Sheet, "the text names every team, every entry and the records
     CHECK(text.find("ended · rubric: standard") != std::string::npos);
     CHECK(text.find("\nBarys: ") != std::string::npos);
     CHECK(text.find("RED FLAG F1") != std::string::npos);
-    CHECK(text.find("1 rated by two or more, 0 alike") != std::string::npos);
+    CHECK(text.find("1 rated by two or more, 0 alike (0 %)") != std::string::npos);
     CHECK(text.find("settled: Barys, rating CL-1: 3 (#") != std::string::npos);
     for (scoring::TeamScore const& team : scores.teams)
         for (scoring::Entry const& entry : team.entries)
             for (Sequence const record : entry.evidence)
                 CHECK(text.find("#" + std::to_string(record)) != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Sheet, "without two raters of anything the text says so") {
+    State state = table.state();
+    state.ratings.clear();
+    ScoreSheet const other{table.exercise().script(), state, scores, "standard"};
+    CHECK(score_text(other).find("Evaluators: no checklist was rated by two") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Sheet, "weights and the hash of another rubric are named") {
+    ScoreSheet const other{table.exercise().script(), table.state(), scores, "Strict", {25, 20, 20}, "0a0b"};
+    std::string const text = score_text(other);
+    CHECK(text.find("rubric: Strict (sha256 0a0b)\n") != std::string::npos);
+    CHECK(text.find("\n  PRO              25 ") != std::string::npos);
+    auto const object = boost::json::parse(score_json(other)).as_object();
+    CHECK(object.at("rubric_sha256").as_string() == "0a0b");
+    CHECK(object.at("weights").at("WRI").as_int64() == 20);
+    CHECK(boost::json::parse(score_json(sheet)).as_object().at("rubric_sha256").is_null());
 }
 
 TEST_CASE_FIXTURE(Sheet, "the JSON has the same sums") {

@@ -8,7 +8,7 @@ import type { Overview } from '../../link';
 export interface Team { team: number; name: string }
 export interface DeskName { desk: number; code: string; title: string }
 export interface Head { record: number; provisional: boolean; teams: Team[]; desks: DeskName[] }
-export interface Total { team: number; earned: number; possible: number }
+export interface Total { team: number; earned: number; possible: number; percent: number }
 
 export interface ScoreEntry {
   team: number; attempt: number; source: string; source_words: string; what: string; reason: string; shares: { competency: number; earned: number; possible: number }[];
@@ -64,7 +64,7 @@ export interface Difference {
   team: number; attempt: number; source: string; source_words: string; what: string; checklist: number | null; number: number; revision: number; least: number; best: number;
   ratings: GivenRating[]; settled: Settled | null;
 }
-export interface RatedObjective { team: number | null; earned: number; possible: number; proposed: string | null; given: string | null; words: string }
+export interface RatedObjective { team: number | null; earned: number; possible: number; percent: number | null; proposed: string | null; given: string | null; words: string }
 export interface ObjectiveToRate { objective: number; id: string; text: string; teams: RatedObjective[]; overall: RatedObjective }
 export interface Assessment extends Head {
   director: boolean; begun: boolean; answers: AnswerToJudge[]; documents: DocumentToJudge[]; disagreements: Difference[]; objectives: ObjectiveToRate[];
@@ -147,4 +147,5 @@ export function shadeOf(cell: Cell): Shade {
   return (cell.after_ms ?? 0) <= soon_ms ? 'soon' : 'later';
 }
 
-export const percent = ({ earned, possible }: { earned: number; possible: number }): number => (possible === 0 ? 0 : Math.max(0, Math.min(100, (100 * earned) / possible)));
+/** Where a dot of a share stands: the engine works out the percent, which is below nought where harm weighs more. */
+export const placeOf = ({ percent }: { percent: number }): number => Math.max(0, Math.min(100, percent));
