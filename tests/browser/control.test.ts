@@ -229,7 +229,7 @@ step('what nobody at a desk has opened for five minutes is told, with how far it
   await controller.speak('en');
   await controller.resize(desktop);
   await line.click();
-  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('received, not opened').waitFor();
+  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('on the screen, not opened').waitFor();
   await controller.page.locator('.rc', { hasText: 'LEAD-1' }).getByText('nobody there yet').waitFor();
   await controller.press('Escape', 'Space');
   await inboxHas('Come to the gate').click();

@@ -75,6 +75,8 @@ export class Desk {
     this.#tab = tab;
   }
   narrow = $state(false);
+  /** On a low screen: the next ten minutes are unfolded. */
+  loadOpen = $state(false);
   /** Team whose board, documents and diary lie over the page, and what of it is open first. */
   papers = $state.raw<{ team: number; first: 'board' | 'diary' } | undefined>();
   /** The seat whose screen is looked at. */

@@ -559,6 +559,9 @@ export const en = {
   // workload
   workload: 'Next 10 min',
   workload_none: 'Nothing by hand in the next ten minutes',
+  workload_open: 'Show the next ten minutes in full',
+  workload_close: 'Fold the next ten minutes into one line',
+  k_workload: 'Next ten minutes in full, on a low screen',
   lane_controllers: 'Controllers',
   lane_simcell: 'SimCell',
   lane_actors: 'Role-players',
