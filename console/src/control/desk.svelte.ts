@@ -5,7 +5,8 @@ import { teamKey, teamTime, type ExerciseStore, type Kind, type Reading } from '
 import { language, tc } from '$/i18n';
 import type { Station } from '$/station/station.svelte';
 import { Versions } from '$/station/versions.svelte';
-import { Role, Stage, type ScriptRowView, type TeamView, type VerbView } from '$/wire';
+import { Role, Stage, type ScriptRowView, type TeamView, type VerbView, num } from '$/wire';
+import { dayAt, daysOf, type DayNow } from './model/days';
 import { colleagues, isMine, type Colleague } from './model/areas';
 import { gate, type Gate } from './model/gate';
 import { coming, waitKey, waits, type Wait } from './model/next';
@@ -114,6 +115,9 @@ export class Desk {
   teamMs(team: number): number {
     return Math.floor(teamTime(this.see('team').teams.get(team), this.nowMs) / 1000) * 1000;
   }
+
+  readonly days = $derived.by(() => daysOf(this.see('exercise').exercise?.days ?? [], num(this.see('clock').clock?.lengthMs)));
+  readonly day: DayNow | undefined = $derived(dayAt(this.days, this.nowMs, num(this.see('clock').clock?.lengthMs)));
 
   get guests(): boolean {
     return this.see('room').room?.guests ?? false;
