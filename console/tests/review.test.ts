@@ -5,7 +5,7 @@ import { filtered, kinds, markAfter, markAt, markBefore, phasesOf, seatGroups, s
 import { msOf, side_px, xOf } from '../src/review/paint';
 import { closeDoors } from '../src/screen/doors';
 import { veiled } from '../src/screen/veil';
-import { AnswerSchema, DecisionViewSchema, DiaryViewSchema, ItemViewSchema, ViewSchema, create } from '../src/wire';
+import { AnswerSchema, DecisionViewSchema, DiaryViewSchema, ItemView_AttachmentSchema, ItemViewSchema, RequestViewSchema, ViewSchema, create } from '../src/wire';
 import type { View } from '../src/wire';
 
 const mark = (kind: MarkKind, record: number, at_ms: number, more: Partial<OverviewMark> = {}): OverviewMark => ({ kind, record, at_ms, wall_us: 0, thing: 0, ...more });
@@ -89,6 +89,15 @@ describe('while guests are in the room', () => {
     const item = create(ViewSchema, { thing: { case: 'item', value: create(ItemViewSchema, { key: 'k', number: '11/26', shares: [{ desk: 1, why: 'secret', current: true }] }) } });
     const other = veiled(item, 'hidden').thing;
     expect(other.case === 'item' && [other.value.number, other.value.shares[0]?.why, other.value.shares[0]?.current]).toEqual(['11/26', 'hidden', true]);
+  });
+  it('an inject has no picture, and none of the words that staff wrote; those of the script stay', () => {
+    const of = (words: string, language: string) => ({ $typeName: 'orda.v1.Text' as const, byLanguage: [words], language });
+    const files = ['image/jpeg', 'video/mp4', 'text/csv'].map((mediaType) => create(ItemView_AttachmentSchema, { name: mediaType, mediaType, url: `/${mediaType}` }));
+    const item = create(ViewSchema, { thing: { case: 'item', value: create(ItemViewSchema, { key: 'k', title: of('secret', 'ru'), body: of('The gate', ''), attachments: files }) } });
+    const { thing } = veiled(item, 'hidden');
+    expect(thing.case === 'item' && [thing.value.title?.byLanguage, thing.value.body?.byLanguage, thing.value.attachments.map((file) => file.name)]).toEqual([['hidden'], ['The gate'], ['text/csv']]);
+    const request = create(ViewSchema, { thing: { case: 'request', value: create(RequestViewSchema, { team: 1, number: 2, reply: of('secret', 'en') }) } });
+    expect(said(veiled(request, 'hidden'))).not.toContain('secret');
   });
 });
 

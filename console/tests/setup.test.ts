@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewExercise as Wanted, Script } from '../src/link';
 import { language } from '../src/i18n';
 import NewExercise from '../src/pages/setup/NewExercise.svelte';
-import { playsOf, staffings, usualDate, wantedFrom } from '../src/pages/setup/wanted';
+import { daysIn, playsOf, staffings, usualDate, wantedFrom } from '../src/pages/setup/wanted';
 import type { Filled } from '../src/pages/setup/wanted';
 
 const hour = 3_600_000;
 const script = (id: string, more: Partial<Script> = {}): Script =>
-  ({ id, title: [id], languages: ['en'], length_ms: 6 * hour, desks: [{ code: 'POL', title: ['Police'] }], cuts: [{ id: 'short', title: [`${id} in forty minutes`], length_ms: 2_400_000 }], errors: 0, ...more });
+  ({ id, title: [id], languages: ['en'], length_ms: 6 * hour, desks: [{ code: 'POL', title: ['Police'] }], days: [], cuts: [{ id: 'short', title: [`${id} in forty minutes`], length_ms: 2_400_000 }], errors: 0, ...more });
 const filled = (more: Partial<Filled> = {}): Filled =>
   ({ script: script('field'), cut: '', staffing: 3, teams: [' Barys ', 'Qyran'], seats: 1, evaluators: 0, interpreters: 0, walls: 0, people: '', retainUntil: '', ...more });
 
@@ -19,6 +19,14 @@ describe('what the form asks for', () => {
     const two = script('field', { cuts: [{ id: 'b', title: ['B'], length_ms: 2 }, { id: 'a', title: ['A'], length_ms: 1 }] });
     expect(playsOf(two).map((play) => [play.id, play.length_ms])).toEqual([['', 6 * hour], ['b', 2], ['a', 1]]);
     expect(playsOf(script('film', { cuts: [] }))).toHaveLength(1);
+  });
+  it('tells the days that a play reaches, with their lengths, and none when it is over within the first', () => {
+    const days = [{ code: 'D1', title: ['One'], at_ms: 0 }, { code: 'D2', title: ['Two'], at_ms: 3 * hour }, { code: 'D3', title: ['Three'], at_ms: 5 * hour }];
+    const three = script('field', { days });
+    const told = (length_ms: number) => daysIn(three, { id: 'x', title: [], length_ms }).map((day) => [day.code, day.length_ms / hour]);
+    expect(told(6 * hour)).toEqual([['D1', 3], ['D2', 2], ['D3', 1]]);
+    expect(told(4 * hour)).toEqual([['D1', 3], ['D2', 1]]);
+    expect(told(3 * hour)).toEqual([]);
   });
   it('names the cut and the controllers, and no cut for the whole', () => {
     expect(wantedFrom(filled({ cut: 'short', staffing: 1, people: 'x' }))).toEqual(

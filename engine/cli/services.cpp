@@ -32,6 +32,8 @@ ScriptEntry entry_of(std::string const& id, scenario::Compiled const& compiled) 
     entry.languages = compiled.script->languages;
     entry.length = compiled.script->length;
     for (exercise::Desk const& desk : compiled.script->desks) entry.desks.push_back({desk.id, desk.title});
+    for (exercise::Day const& day : compiled.script->days) entry.days.push_back({day.id, day.title, day.at});
+    std::ranges::stable_sort(entry.days, {}, &ScriptEntry::Day::at);
     for (scenario::CutInfo const& cut : compiled.cuts)
         entry.cuts.push_back({cut.id, cut.title, cut.length.value_or(entry.length)});
     return entry;

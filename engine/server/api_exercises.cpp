@@ -45,6 +45,9 @@ std::vector<exercise::FileId> files_of(exercise::Row const& row) {
 json::object script_json(runtime::ScriptEntry const& script) {
     json::array desks;
     for (auto const& desk : script.desks) desks.push_back({{"code", desk.id}, {"title", to_json(desk.title)}});
+    json::array days;
+    for (auto const& day : script.days)
+        days.push_back({{"code", day.id}, {"title", to_json(day.title)}, {"at_ms", day.at.count()}});
     json::array cuts;
     for (auto const& cut : script.cuts)
         cuts.push_back({{"id", cut.id}, {"title", to_json(cut.title)}, {"length_ms", cut.length.count()}});
@@ -53,6 +56,7 @@ json::object script_json(runtime::ScriptEntry const& script) {
             {"languages", words(script.languages)},
             {"length_ms", script.length.count()},
             {"desks", std::move(desks)},
+            {"days", std::move(days)},
             {"cuts", std::move(cuts)},
             {"errors", script.errors}};
 }

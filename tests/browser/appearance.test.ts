@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { Person, dense, desktop, languages, laptop, openBrowser, phone, wall, type Screen } from './support/person.ts';
+import { Person, dense, desktop, languages, laptop, middle, openBrowser, phone, wall, type Screen } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
@@ -103,7 +103,18 @@ step('the Control Centre in mid-exercise', async () => {
   await director.press('Slash');
   await director.page.locator('input[type=search]:focus').fill('A-109');
   await director.press('Enter');
-  await look(director, 'control', [laptop, desktop, wall]);
+  await look(director, 'control', [laptop, middle, desktop, wall]);
+  // The next ten minutes of work are there on every screen: on a low one as a line, which a key unfolds.
+  await director.resize(laptop);
+  const load = director.page.locator('section.load');
+  const height = async (): Promise<number> => (await load.boundingBox())?.height ?? 0;
+  assert.ok((await height()) >= 28 && (await height()) <= 32);
+  await director.press('Shift+w');
+  await director.page.locator('.lw').waitFor();
+  assert.ok((await height()) > 80);
+  await look(director, 'control-unfolded', [laptop, middle]);
+  await director.press('Shift+w');
+  await director.page.locator('.lw').waitFor({ state: 'detached' });
 });
 
 step('the panels and drawers of the Control Centre', async () => {
@@ -119,9 +130,9 @@ step('the panels and drawers of the Control Centre', async () => {
 });
 
 step('the trainee reads', async () => {
-  await look(atTheLaptop, 'trainee-inbox', [laptop, wall]);
+  await look(atTheLaptop, 'trainee-inbox', [laptop, middle, wall]);
   await atTheLaptop.page.locator('.it').nth(2).click();
-  await look(atTheLaptop, 'trainee-item', [laptop, wall]);
+  await look(atTheLaptop, 'trainee-item', [laptop, middle, wall]);
   await atThePhone.page.locator('.foot button').first().click();
   await look(atThePhone, 'trainee-inbox', [phone]);
   await atThePhone.page.locator('.it').nth(2).click();
@@ -134,7 +145,7 @@ step('the trainee decides', async () => {
     await person.page.locator('.opt').first().click();
     await person.whyField().fill('Сначала статус и время на восстановление, потом разрешения: так требует MIG-44.');
   }
-  await look(atTheLaptop, 'trainee-decision', [laptop, wall]);
+  await look(atTheLaptop, 'trainee-decision', [laptop, middle, wall]);
   await look(atThePhone, 'trainee-decision', [phone]);
 });
 

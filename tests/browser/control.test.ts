@@ -229,11 +229,26 @@ step('what nobody at a desk has opened for five minutes is told, with how far it
   await controller.speak('en');
   await controller.resize(desktop);
   await line.click();
-  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('received, not opened').waitFor();
+  await controller.page.locator('.rc', { hasText: 'POL-1' }).getByText('on the screen, not opened').waitFor();
   await controller.page.locator('.rc', { hasText: 'LEAD-1' }).getByText('nobody there yet').waitFor();
   await controller.press('Escape', 'Space');
   await inboxHas('Come to the gate').click();
   await line.waitFor({ state: 'detached' });
+});
+
+step('what staff improvised is not read by guests: neither its title nor its words', async () => {
+  await controller.find('X-1');
+  await controller.page.getByText('Come to the gate').first().waitFor();
+  await controller.press('Escape', 'Shift+g');
+  const from = Date.now();
+  await controller.page.waitForFunction(() => !document.body.textContent?.includes('Come to the gate'), undefined, { timeout: 5000 });
+  assert.ok(Date.now() - from < 1000, `hidden after ${Date.now() - from} ms`);
+  assert.equal(await controller.page.locator('[title*="Come to the gate"]').count(), 0);
+  await controller.checkPage('guests, improvised');
+  await controller.picture('guests-improvised');
+  await controller.press('Shift+g');
+  await controller.page.getByText('Come to the gate').first().waitFor();
+  await controller.press('Escape', 'Escape');
 });
 
 step('ENDEX ends it for everybody', async () => {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
-import { Person, desktop, laptop, languages, openBrowser, wall } from './support/person.ts';
+import { Person, desktop, laptop, languages, middle, openBrowser, wall } from './support/person.ts';
 import { Server, type Exercise } from './support/server.ts';
 import { story } from './support/story.ts';
 
@@ -222,7 +222,7 @@ step('another team, a role-player, an evaluator, a wall', async () => {
 
 step('in three languages and sizes', async () => {
   await controller.page.locator('.pane select').selectOption(String(exercise.seat('Barys', 'LEAD').seat));
-  for (const size of [laptop, desktop, wall]) {
+  for (const size of [laptop, middle, desktop, wall]) {
     await controller.resize(size);
     for (const language of languages) {
       await controller.speak(language);

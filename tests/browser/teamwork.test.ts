@@ -173,6 +173,20 @@ step('the diary is one for the whole team; a correction names the entry whose pl
   await controller.sees(/Вам решать, кто поедет/);
 });
 
+step('the search finds messages and the diary, by keyboard alone, and the place is marked', async () => {
+  for (const [words, whole] of [['бос кер', 'Алты кереует бос.'], ['10:15 минд', '10:15-те міндеттер бөлінді.']] as const) {
+    await lead.press('Escape', 'Slash');
+    await lead.page.locator('input[type=search]:focus').fill(words);
+    await lead.page.getByRole('option', { name: whole }).first().waitFor();
+    await lead.checkLayout('search of what the team wrote');
+    await lead.picture(words.startsWith('бос') ? 'search-messages' : 'search-diary');
+    await lead.press('Enter');
+    await log(lead).getByText(whole).waitFor();
+    await lead.page.waitForFunction(() => (CSS.highlights.get('found')?.size ?? 0) >= 2);
+  }
+  await lead.page.locator('input[type=search]').fill('');
+});
+
 step('the controllers read the diary of one team: from its card, and by keyboard; with guests in the room nobody reads it', async () => {
   const dialog = controller.page.locator('dialog[open]');
   const entries = dialog.getByRole('log', { name: 'Diary' }).locator('article');

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the Control Centre shows and has selected. Panels read it; verbs.svelte.ts changes the exercise.
 import { getContext, setContext, untrack } from 'svelte';
-import { teamKey, teamTime, type ExerciseStore, type Kind } from '$/exercise';
-import { tc } from '$/i18n';
+import { teamKey, teamTime, type ExerciseStore, type Kind, type Reading } from '$/exercise';
+import { language, tc } from '$/i18n';
 import type { Station } from '$/station/station.svelte';
 import { Versions } from '$/station/versions.svelte';
-import { Role, Stage, type TeamView, type VerbView } from '$/wire';
+import { Role, Stage, type ScriptRowView, type TeamView, type VerbView, num } from '$/wire';
+import { dayAt, daysOf, type DayNow } from './model/days';
 import { colleagues, isMine, type Colleague } from './model/areas';
 import { gate, type Gate } from './model/gate';
 import { coming, waitKey, waits, type Wait } from './model/next';
@@ -18,6 +19,7 @@ import { isOverdue } from './model/states';
 import { byPlace, keyName, stands, turned, turnOf, type KeyTurn, type Turned } from './model/two_keys';
 import { inWords, kept, withRead } from './model/unread';
 import { keepText, keptText } from '$/storage/kept';
+import { t } from './words';
 
 export const tabs = ['gate', 'film', 'feed', 'requests', 'messages', 'assets', 'slots', 'marks', 'people', 'notes', 'evaluation', 'questionnaire', 'journal'] as const;
 export type Tab = 'msel' | (typeof tabs)[number];
@@ -75,6 +77,8 @@ export class Desk {
     this.#tab = tab;
   }
   narrow = $state(false);
+  /** On a low screen: the next ten minutes are unfolded. */
+  loadOpen = $state(false);
   /** Team whose board, documents and diary lie over the page, and what of it is open first. */
   papers = $state.raw<{ team: number; first: 'board' | 'diary' } | undefined>();
   /** The seat whose screen is looked at. */
@@ -112,11 +116,20 @@ export class Desk {
     return Math.floor(teamTime(this.see('team').teams.get(team), this.nowMs) / 1000) * 1000;
   }
 
+  readonly days = $derived.by(() => daysOf(this.see('exercise').exercise?.days ?? [], num(this.see('clock').clock?.lengthMs)));
+  readonly day: DayNow | undefined = $derived(dayAt(this.days, this.nowMs, num(this.see('clock').clock?.lengthMs)));
+
+  get guests(): boolean {
+    return this.see('room').room?.guests ?? false;
+  }
+  /** The title of a row; of one that staff wrote nothing while guests look. */
+  titleOf(script: Pick<ScriptRowView, 'title' | 'improvised'> | undefined): Reading {
+    return script?.improvised && this.guests ? { text: t('hidden'), lang: language.current, other: false } : this.station.read(script?.title);
+  }
   /** Who of those who share a seat did it: by name, or by number while guests look. */
   speakerName(seat: number, speaker: number): string {
     if (speaker === 0) return '';
-    const hidden = this.see('room').room?.guests ?? false;
-    return (hidden ? undefined : this.station.speakers.nameOf(seat, speaker)) ?? tc('speaker_no', { n: speaker });
+    return (this.guests ? undefined : this.station.speakers.nameOf(seat, speaker)) ?? tc('speaker_no', { n: speaker });
   }
 
   // ---- the exercise ----

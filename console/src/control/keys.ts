@@ -5,7 +5,7 @@ export type Act =
   | 'pause' | 'release' | 'approve' | 'hold' | 'skip' | 'resend' | 'withdraw' | 'encounter' | 'hold_team' | 'improvise' | 'enter' | 'undo' | 'search'
   | 'down' | 'up' | 'next_wait' | 'faster' | 'slower' | 'jump' | 'follow' | 'zoom' | 'pan_left' | 'pan_right' | 'keys' | 'escape' | 'send'
   | 'tab_msel' | 'tab_feed' | 'tab_requests' | 'tab_marks' | 'tab_people' | 'tab_journal' | 'tab_film' | 'tab_assets' | 'tab_slots' | 'tab_messages' | 'tab_evaluation' | 'tab_gate' | 'tab_questionnaire' | 'lock' | 'all_teams'
-  | 'guests' | 'notes' | 'stop_all' | 'film_step' | 'papers' | 'diary' | 'earlier' | 'later' | 'line_earlier' | 'line_later' | 'edit' | 'rewind';
+  | 'guests' | 'notes' | 'stop_all' | 'film_step' | 'papers' | 'diary' | 'earlier' | 'later' | 'line_earlier' | 'line_later' | 'edit' | 'rewind' | 'workload';
 export type Pressed = { act: Act } | { act: 'team'; team: number; more: boolean };
 
 export interface Key { code: string; shift: boolean; ctrl: boolean; alt: boolean; repeat: boolean }
@@ -20,7 +20,7 @@ const plain: Readonly<Record<string, Act>> = {
   KeyV: 'tab_film', KeyE: 'tab_assets', KeyC: 'tab_slots', KeyX: 'stop_all', KeyI: 'tab_messages', KeyY: 'notes',
   BracketLeft: 'earlier', BracketRight: 'later', Digit0: 'all_teams', Numpad0: 'all_teams',
 };
-const shifted: Readonly<Record<string, Act>> = { Slash: 'keys', KeyH: 'hold_team', KeyG: 'guests', KeyE: 'tab_evaluation', KeyP: 'tab_gate', KeyQ: 'tab_questionnaire', KeyL: 'lock', KeyV: 'film_step', KeyB: 'papers', KeyD: 'diary', Equal: 'faster', BracketLeft: 'line_earlier', BracketRight: 'line_later', KeyT: 'edit', KeyR: 'rewind' };
+const shifted: Readonly<Record<string, Act>> = { Slash: 'keys', KeyH: 'hold_team', KeyG: 'guests', KeyE: 'tab_evaluation', KeyP: 'tab_gate', KeyQ: 'tab_questionnaire', KeyL: 'lock', KeyV: 'film_step', KeyB: 'papers', KeyD: 'diary', Equal: 'faster', BracketLeft: 'line_earlier', BracketRight: 'line_later', KeyT: 'edit', KeyR: 'rewind', KeyW: 'workload' };
 const repeats = new Set<Act>(['down', 'up', 'pan_left', 'pan_right']);
 
 export function pressed(key: Key, focus: Focus): Pressed | undefined {

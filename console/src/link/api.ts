@@ -13,6 +13,8 @@ export interface JoinLink {
 }
 export interface Script {
   id: string; title: string[]; languages: string[]; length_ms: number; desks: { code: string; title: string[] }[];
+  /** By time: each until the next, the last until the end. */
+  days: { code: string; title: string[]; at_ms: number }[];
   cuts: { id: string; title: string[]; length_ms: number }[]; errors: number;
 }
 export interface ExerciseEntry {

@@ -273,6 +273,10 @@ export class Desk {
     const { ref } = hit;
     if (ref.is === 'decision') this.openDecision(ref.key);
     else if (ref.is === 'request') this.show({ is: 'request', number: ref.number });
+    else if (ref.is === 'message') this.openThread(ref.thread);
+    else if (ref.is === 'diary') this.show({ is: 'diary' });
+    else if (ref.is === 'document') this.show({ is: 'document', key: BigInt(ref.key) });
+    else if (ref.is === 'element') this.show({ is: 'board' });
     else this.open(ref.key);
     if (ref.is === 'table') this.table = ref.attachment;
     this.hit = hit;

@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldAll, search } from '../../src/trainee/search';
 import type { Doc, Field } from '../../src/trainee/search';
+import type { Desk } from '../../src/trainee/desk.svelte';
+import { documentsOf } from '../../src/trainee/search/documents';
 import { Steady } from '../../src/trainee/search/steady';
+import { ExerciseStore } from '../../src/exercise';
+import { DiaryViewSchema, DocumentViewSchema, ElementViewSchema, MessageViewSchema, create } from '../../src/wire';
 import { folded, hitsIn, snippet, wantedWords } from '../../src/trainee/search/words';
 
 const doc = (ref: string, order: number, ...fields: Field[]): Doc<string> => ({ ref, order, fields });
@@ -70,5 +74,29 @@ describe('the search', () => {
     expect(list('банк', [...docs, late])).toEqual(['bank', 'letter', 'late']);
     expect(list('банк', [letter, late])).toEqual(['letter', 'late']);
     expect(list('бан', [...docs, late])).toEqual(['late', 'bank', 'letter']);
+  });
+});
+
+describe('what a desk may find', () => {
+  const store = new ExerciseStore();
+  const desk = {
+    me: { team: 1 }, station: { see: () => store, text: () => '' }, senderOf: () => 'SOC-1', addresseesOf: () => 'LEAD', person: () => 'SOC-1 · Aliya', lawCode: () => '',
+  } as unknown as Desk;
+  for (const team of [1, 2]) {
+    store.messages.set(`${team}/3`, create(MessageViewSchema, { team, number: 3, thread: 2, text: 'Six beds, says the quagga' }));
+    store.diary.set(`${team}/4`, create(DiaryViewSchema, { team, number: 4, text: 'The quagga came back' }));
+    store.documents.set(`${team}/5`, create(DocumentViewSchema, { team, key: 5n, title: 'Plan', text: 'First the quagga' }));
+    store.elements.set(`${team}/6`, create(ElementViewSchema, { team, key: 6n, title: 'Quagga Ltd', note: 'Owner unknown' }));
+    store.elements.set(`${team}/7`, create(ElementViewSchema, { team, key: 7n, removed: true, title: 'Quagga Ltd' }));
+  }
+  it('is also what its team wrote: messages, diary, documents, and the board without what was removed', () => {
+    const refs = search(documentsOf(desk, 'en'), 'quagga').hits.map((hit) => hit.ref);
+    expect(refs).toHaveLength(4);
+    for (const ref of [{ is: 'message', thread: 2, number: 3 }, { is: 'diary', number: 4 }, { is: 'document', key: '5' }, { is: 'element', key: '6' }]) expect(refs).toContainEqual(ref);
+    expect(() => JSON.stringify(refs)).not.toThrow();
+  });
+  it('is found by who wrote it and to whom', () => {
+    expect(search(documentsOf(desk, 'en'), 'aliya').hits.map((hit) => hit.ref.is)).toEqual(['diary']);
+    expect(search(documentsOf(desk, 'en'), 'lead').hits.map((hit) => hit.ref.is)).toEqual(['message']);
   });
 });

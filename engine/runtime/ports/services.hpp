@@ -41,6 +41,12 @@ struct ScriptEntry {
         exercise::Text title;
         Milliseconds length{};
     };
+    struct Day {
+        std::string id;
+        exercise::Text title;
+        Milliseconds at{};  // exercise time at which it begins
+    };
+    std::vector<Day> days{};  // by time
     std::vector<Cut> cuts{};  // shorter plays of it
 };
 

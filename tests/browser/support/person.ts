@@ -14,6 +14,7 @@ const stretched = `{ const undo = (${stretch})(); const found = (${outside})(); 
 export type Language = 'en' | 'ru' | 'kk';
 export interface Screen { name: string; width: number; height: number; scale?: number; touch?: boolean }
 export const laptop: Screen = { name: 'laptop', width: 1366, height: 768 };
+export const middle: Screen = { name: 'middle', width: 1440, height: 900 };
 export const desktop: Screen = { name: 'desktop', width: 1920, height: 1080 };
 export const dense: Screen = { name: '4k', width: 1920, height: 1080, scale: 2 };
 export const wall: Screen = { name: 'wall', width: 3840, height: 2160 };

@@ -170,6 +170,7 @@ class Joining(Case):
         scripts = {script["id"]: script for script in browser.get("/api/scripts").json()["scripts"]}
         [cut] = scripts["open-field"]["cuts"]
         self.assertEqual((cut["id"], cut["length_ms"], scripts["open-field"]["length_ms"]), ("short", 2_400_000, 21_600_000))
+        self.assertEqual([(day["code"], day["at_ms"]) for day in scripts["open-field"]["days"]], [("D1", 0), ("D2", 10_800_000)])
         self.assertEqual(len(cut["title"]), len(scripts["open-field"]["languages"]))
         rows = {}
         for body, kind in (({}, ("", 3)), ({"cut": ""}, ("", 3)), ({"staffing": 6}, ("", 6)),

@@ -9,6 +9,8 @@ export const marker_top = 4;
 export const marker_px = 20;
 
 export interface PhaseBand { label: string; fromMs: number; toMs: number; on: boolean }
+/** Where a day of the script begins. */
+export interface DayMark { ms: number; code: string }
 export interface LaneRow { lane: Lane; held: boolean; top: number; height: number; lines: number; picked: boolean }
 export interface Link { lane: number; from: { x: number; line: number }; to: { x: number; line: number } }
 export interface Picture {
@@ -18,6 +20,7 @@ export interface Picture {
   nowMs: number;
   nowLabel: string;
   phases: readonly PhaseBand[];
+  days: readonly DayMark[];
   ticks: readonly { ms: number; label: string }[];
   halves: readonly number[];
   rows: readonly LaneRow[];
@@ -70,6 +73,9 @@ function grid(c: CanvasRenderingContext2D, pic: Picture, pal: Palette): void {
     c.fillStyle = pal.accent;
     if (phase.fromMs > 0) c.fillRect(Math.round(xOf(pic.scale, phase.fromMs)), 22, 1, pic.height - 22);
   }
+  c.globalAlpha = 0.6;
+  c.fillStyle = pal.text3;
+  for (const day of pic.days) if (day.ms > 0) c.fillRect(Math.round(xOf(pic.scale, day.ms)) - 1, axis_px - 20, 2, pic.height - axis_px + 20);
   c.globalAlpha = 1;
   const end = xOf(pic.scale, pic.endMs);
   if (end < pic.width) {
@@ -194,8 +200,10 @@ function axis(c: CanvasRenderingContext2D, pic: Picture, pal: Palette): void {
   c.fillStyle = pal.text3;
   for (const tick of pic.ticks) {
     const x = xOf(pic.scale, tick.ms);
-    if (Math.abs(x - now) > 52) c.fillText(tick.label, x, 33.5);
+    const underDay = pic.days.some((day) => x > xOf(pic.scale, day.ms) - 14 && x < xOf(pic.scale, day.ms) + 60);
+    if (Math.abs(x - now) > 52 && !underDay) c.fillText(tick.label, x, 33.5);
   }
+  dayMarks(c, pic, pal);
   if (now >= 0 && now <= pic.width) {
     c.font = labelFont(pal.font, 600);
     const width = c.measureText(pic.nowLabel).width + 14;
@@ -207,6 +215,20 @@ function axis(c: CanvasRenderingContext2D, pic: Picture, pal: Palette): void {
     c.fillText(pic.nowLabel, x, 33);
   }
   c.textAlign = 'left';
+}
+
+function dayMarks(c: CanvasRenderingContext2D, pic: Picture, pal: Palette): void {
+  c.font = labelFont(pal.font, 600);
+  for (const day of pic.days) {
+    const x = xOf(pic.scale, day.ms);
+    const width = c.measureText(day.code).width + 12;
+    if (x < -width || x > pic.width) continue;
+    c.fillStyle = pal.raised;
+    rounded(c, x, 24, width, 17, 4);
+    c.fill();
+    c.fillStyle = pal.text;
+    c.fillText(day.code, x + width / 2, 33);
+  }
 }
 
 /** Dashed lines from what a condition names to the row that waits for it. */

@@ -53,6 +53,7 @@ export const en = {
   setup_no_scripts: 'The server found no scripts in its folder.',
   setup_script_errors: '{n, plural, one {# mistake in the script} other {# mistakes in the script}}',
   setup_length: 'length {time}',
+  setup_day: '{day} {title} · {time}',
   setup_cut: 'Version',
   setup_whole: 'The whole script',
   setup_staffing: 'Controllers',

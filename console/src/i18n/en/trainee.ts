@@ -273,7 +273,7 @@ export const en = {
   find_all: 'Find in everything received',
   find_results: '{n, plural, =0 {Nothing found} one {# found} other {# found}}',
   find_more: 'The first {n} are shown. Type more to narrow it.',
-  find_hint: 'Every word may be only its beginning. Letters, decisions, requests and opened tables are searched.',
+  find_hint: 'Every word may be only its beginning. Letters, decisions, requests, messages, opened tables, and the diary, documents and board of the team are searched.',
   find_in_title: 'title',
   find_in_sender: 'sender',
   find_in_number: 'number',

@@ -55,6 +55,7 @@ export const kk: Same<typeof en> = {
   setup_no_scripts: 'Сервер өз қалтасынан сценарий таппады.',
   setup_script_errors: '{n, plural, one {сценарийде # қате бар} other {сценарийде # қате бар}}',
   setup_length: 'ұзақтығы {time}',
+  setup_day: '{day} {title} · {time}',
   setup_cut: 'Нұсқасы',
   setup_whole: 'Толық',
   setup_staffing: 'Бақылаушы-үйлестірушілер',

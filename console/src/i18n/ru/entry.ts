@@ -55,6 +55,7 @@ export const ru: Same<typeof en> = {
   setup_no_scripts: 'Сервер не нашёл в своей папке ни одного сценария.',
   setup_script_errors: '{n, plural, one {# ошибка в сценарии} few {# ошибки в сценарии} many {# ошибок в сценарии} other {# ошибки в сценарии}}',
   setup_length: 'длительность {time}',
+  setup_day: '{day} {title} · {time}',
   setup_cut: 'Версия',
   setup_whole: 'Полностью',
   setup_staffing: 'Руководители розыгрыша',

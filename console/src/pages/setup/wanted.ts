@@ -16,6 +16,12 @@ export interface Play { id: string; title: string[]; length_ms: number }
 /** The whole first, then the cuts in the script's order. */
 export const playsOf = (script: Script): Play[] => [{ id: '', title: [], length_ms: script.length_ms }, ...script.cuts];
 
+/** Days that a play reaches, with their lengths; none when it is over within the first. */
+export function daysIn(script: Script, play: Play): { code: string; title: string[]; length_ms: number }[] {
+  const reached = script.days.filter((day) => day.at_ms < play.length_ms);
+  return reached.length < 2 ? [] : reached.map(({ code, title, at_ms }, i) => ({ code, title, length_ms: (reached[i + 1]?.at_ms ?? play.length_ms) - at_ms }));
+}
+
 /** Three years from now, the same day. */
 export function usualDate(now: Date): string {
   const date = new Date(Date.UTC(now.getFullYear() + 3, now.getMonth(), now.getDate()));

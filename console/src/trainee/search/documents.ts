@@ -3,7 +3,7 @@
 import type { Desk } from '../desk.svelte';
 import { tables } from '../parts';
 import type { TableModel } from '../table/model.svelte';
-import type { Answer, DecisionView, FormView, ItemView, RequestView, Text } from '../../wire';
+import type { Answer, DecisionView, DiaryView, DocumentView, ElementView, FormView, ItemView, MessageView, RequestView, Text } from '../../wire';
 import { num } from '../../wire';
 import { foldAll } from './index';
 import type { Doc, Field, FieldName } from './index';
@@ -12,7 +12,12 @@ export type Ref =
   | { is: 'item'; key: string }
   | { is: 'table'; key: string; attachment: number }
   | { is: 'decision'; key: string }
-  | { is: 'request'; number: number };
+  | { is: 'request'; number: number }
+  /** `thread` is opened, `number` is the message in it. */
+  | { is: 'message'; thread: number; number: number }
+  | { is: 'diary'; number: number }
+  /** Keys as text: names of places are made of it. */
+  | { is: 'document' | 'element'; key: string };
 
 type Read = (text: Text | undefined) => string;
 const known = new WeakMap<object, { lang: string; doc: Doc<Ref> }>();
@@ -61,6 +66,32 @@ const requestDoc = (request: RequestView, form: FormView | undefined, read: Read
   ],
 });
 
+const messageDoc = (message: MessageView, desk: Desk): Doc<Ref> => ({
+  ref: { is: 'message', thread: message.thread, number: message.number }, order: num(message.atMs),
+  fields: [field('sender', desk.senderOf(message), desk.addresseesOf(message.toDesks, message.toControl)), field('text', message.text)],
+});
+const diaryDoc = (entry: DiaryView, desk: Desk): Doc<Ref> => ({
+  ref: { is: 'diary', number: entry.number }, order: num(entry.atMs), fields: [field('number', `№ ${entry.number}`), field('sender', desk.person(entry.seat, entry.speaker)), field('text', entry.text)],
+});
+const documentDoc = (document: DocumentView): Doc<Ref> => ({
+  ref: { is: 'document', key: `${document.key}` }, order: num(document.atMs), fields: [field('title', document.title), field('text', document.text)],
+});
+const elementDoc = (element: ElementView): Doc<Ref> => ({
+  ref: { is: 'element', key: `${element.key}` }, order: 0, fields: [field('title', element.title), field('text', element.note)],
+});
+
+/** What the team wrote, of what this desk has: messages to and from it, the diary, the newest text of documents, the board. */
+function written(desk: Desk, lang: string): Doc<Ref>[] {
+  const store = desk.station.see('message', 'diary', 'document', 'element', 'seat', 'exercise');
+  const own = <T extends { team: number }>(all: Iterable<T>): T[] => [...all].filter((each) => each.team === desk.me?.team);
+  return [
+    ...own(store.messages.values()).map((each) => remembered(each, lang, () => messageDoc(each, desk))),
+    ...own(store.diary.values()).map((each) => remembered(each, lang, () => diaryDoc(each, desk))),
+    ...own(store.documents.values()).map((each) => remembered(each, lang, () => documentDoc(each))),
+    ...own(store.elements.values()).filter((each) => !each.removed).map((each) => remembered(each, lang, () => elementDoc(each))),
+  ];
+}
+
 /** One text for each row; kept with the table. */
 const rowFields = new WeakMap<TableModel, readonly Field[]>();
 function tableFields(model: TableModel): readonly Field[] {
@@ -89,5 +120,5 @@ export function documentsOf(desk: Desk, lang: string): Doc<Ref>[] {
   for (const decision of store.decisions.values()) docs.push(remembered(decision, lang, () => decisionDoc(decision, read, (id) => desk.lawCode(id))));
   for (const request of store.requests.values())
     if (request.team === desk.me?.team) docs.push(remembered(request, lang, () => requestDoc(request, store.forms.get(request.form), read)));
-  return docs;
+  return docs.concat(written(desk, lang));
 }
