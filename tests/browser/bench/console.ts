@@ -7,6 +7,7 @@ import { Server } from '../support/server.ts';
 import { arrivals, firstPaint, scripts } from './desk.ts';
 import { report } from './figures.ts';
 import { busyRoom } from './room.ts';
+import { timeline } from './timeline.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, minutes: { type: 'string', default: '10' } } });
 const minutes = Number(values.minutes);
@@ -15,7 +16,7 @@ if (!(minutes >= 1)) throw new Error('--minutes wants a number from 1 on');
 const server = await Server.start();
 const browser = await openBrowser();
 try {
-  const figures = [...await firstPaint(server, browser), ...await arrivals(server, browser), ...await scripts(server, browser), ...await busyRoom(server, browser, minutes)];
+  const figures = [...await firstPaint(server, browser), ...await arrivals(server, browser), ...await scripts(server, browser), ...await timeline(server, browser), ...await busyRoom(server, browser, minutes)];
   process.exitCode = report(figures, values.json);
 } finally {
   await browser.close();

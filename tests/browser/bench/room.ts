@@ -7,7 +7,7 @@ import type { Exercise, Server } from '../support/server.ts';
 import { Station } from '../support/station.ts';
 import type { Figure } from './figures.ts';
 
-const teams = ['Barys', 'Qyran', 'Tulpar', 'Sunqar', 'Samruq', 'Arlan', 'Búrkit', 'Qabylan', 'Jolbarys', 'Kókbóri'];
+export const teams = ['Barys', 'Qyran', 'Tulpar', 'Sunqar', 'Samruq', 'Arlan', 'Búrkit', 'Qabylan', 'Jolbarys', 'Kókbóri'];
 /** Five of the six hours of the script in ten minutes. */
 const speed = 30;
 const every_ms = 1000;
