@@ -112,6 +112,28 @@ step('somebody with a telephone hears nothing: the gate says so', async () => {
   await controller.speak('en');
 });
 
+step('a role-player is asked as well: what calls them from a pocket has to be heard', async () => {
+  const actor = await Person.arrive(browser, server.origin, { language: 'ru', screen: narrow });
+  await actor.joinRole(exercise.role('V2', 1));
+  const soundIs = (word: RegExp): Promise<void> => controller.page.locator('tr', { hasText: 'V2' }).first().getByText(word).waitFor();
+  await soundIs(/sound not tried/);
+  await actor.page.locator('.bar').click();
+  await actor.button('Послушать стук').click();
+  for (const language of languages) {
+    await actor.speak(language);
+    await actor.checkPage('hear');
+    await actor.picture('hear');
+  }
+  await actor.speak('ru');
+  await actor.button('Не слышу').click();
+  await soundIs(/hears no sound/);
+  await actor.button('Послушать стук').click();
+  await actor.button('Слышу').click();
+  await actor.page.locator('.hear').waitFor({ state: 'detached' });
+  await controller.page.locator('tr', { hasText: 'V2' }).first().getByText(/hears no sound/).waitFor({ state: 'detached' });
+  actor.checkFaults();
+});
+
 step('a page that is too small to be read fails as well, until it is made larger', async () => {
   await inspector.page.setViewportSize({ width: 330, height: 740 });
   await line('LAB-1').getByText('page too small: zoom to 100 %').waitFor();

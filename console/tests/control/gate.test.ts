@@ -49,8 +49,11 @@ describe('the start gate', () => {
     const { absent, fails, waits, ready } = of([{ taken: false }, { taken: true }, { told: {} }]);
     expect({ absent, fails, waits, ready }).toEqual({ absent: 1, fails: 1, waits: 0, ready: 1 });
   });
-  test('actors and walls are asked for link and screen alone; simulated people for nothing', () => {
-    expect(isReady(only({ role: Role.ACTOR, told: { sound: Sound.SOUND_UNSPECIFIED, practised: false } }))).toBe(true);
+  test('role-players and evaluators are asked whether they hear it, walls for link and screen alone; simulated people for nothing', () => {
+    expect(of([{ role: Role.ACTOR, told: { sound: Sound.NOT_HEARD, practised: false } }]).fails).toBe(1);
+    expect(of([{ role: Role.EVALUATOR, told: { sound: Sound.SOUND_UNSPECIFIED, practised: false } }]).waits).toBe(1);
+    expect(isReady(only({ role: Role.ACTOR, told: { practised: false } }))).toBe(true);
+    expect(isReady(only({ role: Role.OBSERVER, told: { sound: Sound.SOUND_UNSPECIFIED, practised: false } }))).toBe(true);
     expect(isReady(only({ told: { simulated: true, screen: Screen.SCREEN_UNSPECIFIED, sound: Sound.SOUND_UNSPECIFIED, practised: false } }))).toBe(true);
   });
   test('a page is too small when it is narrow or zoomed out', () => {

@@ -26,10 +26,11 @@ export function gate(store: ExerciseStore, presence: Presence | undefined): Gate
     const told = { seat, joined: seat.taken || station !== undefined, simulated: station?.simulated ?? false, language: ready?.language ?? '', screen: ready?.screen ?? Screen.SCREEN_UNSPECIFIED };
     if (told.simulated) return { ...told, marks: all('good') };
     const practises = seat.role === Role.TRAINEE;
+    const isCalled = seat.role !== Role.OBSERVER; // a wall plays films where people see and hear for themselves
     const marks: Record<Check, Mark> = {
       link: station?.state === Presence_State.ONLINE ? 'good' : 'fails',
       screen: !ready || ready.screen === Screen.SCREEN_UNSPECIFIED ? 'waits' : ready.screen === Screen.READABLE ? 'good' : 'fails',
-      sound: !practises ? 'none' : ready?.sound === Sound.HEARD ? 'good' : ready?.sound === Sound.NOT_HEARD ? 'fails' : 'waits',
+      sound: !isCalled ? 'none' : ready?.sound === Sound.HEARD ? 'good' : ready?.sound === Sound.NOT_HEARD ? 'fails' : 'waits',
       practice: !practises ? 'none' : ready?.practised ? 'good' : 'waits',
     };
     return { ...told, marks };
